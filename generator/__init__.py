@@ -1,0 +1,1 @@
+"""The generator of the site: one build, told in pipeline.py."""

@@ -1,0 +1,45 @@
+"""What has to hold of the content, and of the site that was made of it. Each list below is the one list of its checks."""
+
+from collections.abc import Iterator
+
+from generator.checking import (
+    budgets,
+    coverage,
+    identity,
+    links,
+    pages,
+    quotations,
+    references,
+    strings,
+    style,
+    well_formed,
+)
+from generator.checking.documents import Built
+from generator.model import Content, Problem, Settings
+
+OF_CONTENT = (
+    pages.check,
+    references.check,
+    quotations.check,
+    strings.check,
+    style.check,
+)
+OF_THE_SITE = (
+    links.check,
+    identity.check,
+    coverage.check,
+    budgets.check,
+    well_formed.check,
+)
+
+
+def check_content(settings: Settings, content: Content) -> Iterator[Problem]:
+    """Everything that is wrong in what editors wrote, as far as it can be told before a page is made."""
+    for check in OF_CONTENT:
+        yield from check(settings, content)
+
+
+def check_site(built: Built) -> Iterator[Problem]:
+    """Everything that is wrong in the files that were made."""
+    for check in OF_THE_SITE:
+        yield from check(built)

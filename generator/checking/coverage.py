@@ -1,0 +1,21 @@
+"""Every fact, figure, date, activity, commitment and addressee stands on a page of each language; unknown ones on none."""
+
+from collections.abc import Iterator
+
+from generator.checking.documents import Built
+from generator.checking.references import numbers
+from generator.model import LANGUAGES, Place, Problem, Severity
+
+
+def check(built: Built) -> Iterator[Problem]:
+    """Numbers on pages that do not exist (errors), and numbers that no page shows (warnings)."""
+    known = numbers(built.content)
+    for language in LANGUAGES:
+        used: set[str] = set()
+        for path, names in built.names.items():
+            if path.startswith(f"{language}/"):
+                used |= names.numbers
+                for n in sorted(names.numbers - known):
+                    yield Problem("unknown-reference", Place(path), {"name": n})
+        for n in sorted(known - used):
+            yield Problem("unused-number", Place("content"), {"n": n, "language": language}, Severity.WARNING)

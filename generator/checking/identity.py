@@ -1,0 +1,26 @@
+"""Each page has an address, a title and a description of its own."""
+
+from collections.abc import Iterator
+
+from generator.checking.documents import Built
+from generator.model import Place, Problem
+
+
+def check(built: Built) -> Iterator[Problem]:
+    """Titles and descriptions that two pages of one language share; pages without an index are passed over."""
+    titles: dict[tuple[str, str], str] = {}
+    descriptions: dict[tuple[str, str], str] = {}
+    for path, route in built.pages.items():
+        if not route.indexed:
+            continue
+        place = _place(built, path)
+        if (first := titles.setdefault((route.language, route.title), path)) != path:
+            yield Problem("duplicate-title", place, {"title": route.title, "other": first})
+        if (first := descriptions.setdefault((route.language, route.description), path)) != path:
+            yield Problem("duplicate-description", place, {"other": first})
+
+
+def _place(built: Built, path: str) -> Place:
+    key, language = built.pages[path].key, built.pages[path].language
+    places = [page.place for page in built.content.pages if (page.key, page.language) == (key, language)]
+    return places[0] if places else Place(path)

@@ -1,0 +1,63 @@
+"""Every link, fragment and asset of every page leads to something."""
+
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from generator.checking.documents import Built
+from generator.model import Place, Problem
+from generator.site.routes import NOT_FOUND
+
+
+def check(built: Built) -> Iterator[Problem]:
+    """Dead links, dead fragments, ids that stand twice."""
+    ids = {path: frozenset(names.ids) for path, names in built.names.items()}
+    for path, names in built.names.items():
+        if len(ids[path]) != len(names.ids):
+            twice = next(one for one in names.ids if names.ids.count(one) > 1)
+            yield Problem("duplicate-id", _place(built, path), {"page": path, "id": twice})
+    yield from _dead(built, ids, urlsplit(built.settings.base_url).path)
+
+
+def _dead(built: Built, ids: dict[str, frozenset[str]], root: str) -> Iterator[Problem]:
+    """One problem for each address that leads nowhere, however many pages name it."""
+    pages: dict[tuple[str, str], list[str]] = {}
+    for path, names in built.names.items():
+        for href in dict.fromkeys(names.links):
+            if (fault := _fault(built, ids, root, path, href)) is not None:
+                pages.setdefault(fault, []).append(path)
+    for (code, target), found in pages.items():
+        arguments = {"page": found[0], "target": target, "pages": str(len(found))}
+        yield Problem(code, _place(built, found[0]), arguments)
+
+
+def _fault(built: Built, ids: dict[str, frozenset[str]], root: str, path: str, href: str) -> tuple[str, str] | None:
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    if parts.path:
+        start = "" if parts.path.startswith("/") else dirname(path)
+        named = unquote(parts.path.removeprefix(root) if parts.path.startswith("/") else parts.path)
+        target = normpath(join(start, named or "."))
+        if parts.path.endswith(("/", "/.", "/..")) or target in (".", "..") or named in ("", ".", ".."):
+            target = normpath(join(target, "index.html"))
+    else:
+        target = path
+    if target not in built.files:
+        return "dead-link", target
+    fragment = unquote(parts.fragment)
+    if fragment and target in ids and fragment not in ids[target]:
+        return "dead-fragment", f"{target}#{fragment}"
+    return None
+
+
+def _place(built: Built, path: str) -> Place:
+    """Where an editor would look for the mistake: the page's Markdown or data, else the templates."""
+    route = built.pages[path]
+    for page in built.content.pages:
+        if (page.key, page.language) == (route.key, route.language):
+            return page.place
+    for activity in built.content.activities:
+        if route.key == f"activities/{activity.id}":
+            return activity.place
+    return Place("templates/layouts/" + (route.layout if route.key != NOT_FOUND else "not-found") + ".html")

@@ -1,0 +1,57 @@
+"""Pages come in pairs, have a layout that exists, and the ones that the site names are there."""
+
+from collections.abc import Iterator
+
+from generator.model import Content, Language, Place, Problem, Settings, TextPage, other, place_of
+from generator.site.views import BODIES
+
+# The layouts of pages that are made from data: no Markdown page may ask for them.
+FROM_DATA = frozenset({"audience", "activity", "facet", "notice"})
+LAYOUTS = tuple(sorted(set(BODIES) - FROM_DATA))
+NEEDED = (
+    "",
+    "root",
+    "not-found",
+    "letter",
+    "letter/parallel",
+    "letter/print",
+    "figures",
+    "facts",
+    "activities",
+    "take-part",
+    "background",
+    "press",
+    "partners",
+    "notes",
+    "glossary",
+    "about-this-site",
+    "news",
+    "search",
+)
+
+
+def check(settings: Settings, content: Content) -> Iterator[Problem]:
+    """Twins, layouts, and the pages that navigation and templates count on."""
+    pages = {(page.key, page.language): page for page in content.pages}
+    for page in content.pages:
+        yield from _check_page(page, pages)
+    keys = {key for key, _ in pages} | {f"take-part/{audience.id}" for audience in content.audiences}
+    for key in NEEDED:
+        if key not in keys:
+            yield Problem("needed-page", Place("site.yaml"), {"key": key or "index"})
+    for key in (*settings.navigation, *settings.footer):
+        if key not in keys:
+            yield Problem("unknown-page", place_of(key, Place("site.yaml")), {"key": key})
+
+
+def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> Iterator[Problem]:
+    twin = pages.get((page.key, other(page.language)))
+    if page.layout not in LAYOUTS:
+        yield Problem("unknown-layout", place_of(page.layout, page.place), {"layout": page.layout, "options": ", ".join(LAYOUTS)})
+    if twin is None and not page.only and page.key not in ("root", "not-found"):
+        ending = f".{other(page.language)}.md"
+        yield Problem("missing-twin", page.place, {"twin": page.place.path.rpartition(f".{page.language}.")[0] + ending})
+    if twin is not None and page.only:
+        yield Problem("unneeded-only", page.place)
+    if twin is not None and twin.layout != page.layout and page.language == "en":
+        yield Problem("layouts-differ", page.place)

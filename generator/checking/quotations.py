@@ -1,0 +1,64 @@
+"""A quotation is the letter's own words: stored as text, and found in the paragraph that it names."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.model import Content, Place, Problem, Settings, place_of
+
+
+def check(settings: Settings, content: Content) -> Iterator[Problem]:
+    """Every verbatim Chinese word of the content stands in its paragraph."""
+    paragraphs = {paragraph.p: paragraph.text.zh for paragraph in content.letter.paragraphs}
+    for p, words, place in (*_quotations(content), *_catalogue(content)):
+        yield from _check(paragraphs, (p,), words, place)
+    for fact in content.facts:
+        yield from _check(paragraphs, fact.p, fact.quote, fact.place)
+    for slip in content.slips:
+        for printed in slip.printed:
+            if not any(printed in paragraphs.get(p, "") for p in slip.p):
+                yield _missing(slip.p[:1] or (0,), printed, slip.place)
+        if slip.mark is not None:
+            yield from _check(paragraphs, slip.p[:1], slip.mark, slip.place)
+
+
+def _quotations(content: Content) -> Iterator[tuple[int, str, Place]]:
+    for statistic in content.statistics:
+        yield statistic.p, statistic.quote.zh, statistic.place
+        yield statistic.p, statistic.sentence.zh, statistic.place
+    for point in content.timeline:
+        yield point.p, point.quote, point.place
+    for addressee in content.addressees:
+        yield addressee.p, addressee.quote, addressee.place
+    for commitment in content.commitments:
+        yield commitment.p, commitment.words.zh, commitment.place
+    for quotation in (*content.quotations, *content.kit):
+        yield quotation.p, quotation.words.zh, quotation.place
+
+
+def _catalogue(content: Content) -> Iterator[tuple[int, str, Place]]:
+    for activity in content.activities:
+        yield activity.p, activity.quote.zh, activity.place
+        yield activity.p, activity.purpose.zh, activity.place
+        yield activity.p, activity.organiser.zh, activity.place
+        for words in (*activity.participants, *activity.fields, *activity.forms):
+            yield activity.p, words.zh, activity.place
+        if activity.marked is not None:
+            yield activity.p, activity.marked.zh, activity.place
+    for audience in content.audiences:
+        for verb in audience.verbs:
+            yield verb.p, verb.words.zh, verb.place
+            if verb.object is not None:
+                yield verb.p, verb.object.zh, verb.place
+        for part in audience.parts:
+            yield part.p, part.addressed.zh, audience.place
+
+
+def _check(paragraphs: Mapping[int, str], p: tuple[int, ...], words: str, place: Place) -> Iterator[Problem]:
+    unknown = [one for one in p if one not in paragraphs]
+    for one in unknown:
+        yield Problem("unknown-paragraph", place, {"p": str(one), "last": str(max(paragraphs, default=0))})
+    if not unknown and words not in "\n".join(paragraphs[one] for one in p):
+        yield _missing(p, words, place)
+
+
+def _missing(p: tuple[int, ...], words: str, place: Place) -> Problem:
+    return Problem("not-in-the-letter", place_of(words, place), {"p": ", ".join(map(str, p)), "words": words})

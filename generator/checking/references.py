@@ -1,0 +1,109 @@
+"""Every number is unique and well formed, and whatever one thing says of another exists."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from generator.model import Activity, Content, Place, Problem, Settings, place_of
+
+_SHAPES = {
+    "facts": (r"F\d{3}", "F001"),
+    "statistics": (r"S\d{2}", "S01"),
+    "timeline": (r"T\d{2}", "T01"),
+    "addressees": (r"G\d", "G1"),
+    "commitments": (r"C\d{2}", "C01"),
+    "activities": (r"A\d{2,}", "A01"),
+    "slips": (r"E-\d{2}", "E-01"),
+}
+
+
+def check(settings: Settings, content: Content) -> Iterator[Problem]:
+    """All references of the content."""
+    yield from _numbers(content)
+    yield from _activities(content)
+    yield from _steps(content)
+    yield from _quotations(content)
+    yield from _glossary(content)
+
+
+def numbers(content: Content) -> frozenset[str]:
+    """Every number that exists: F001 …, S01 …, A01 …, E-01 …"""
+    return frozenset(item.n for kind in _SHAPES for item in getattr(content, kind))
+
+
+def _numbers(content: Content) -> Iterator[Problem]:
+    for kind, (shape, example) in _SHAPES.items():
+        seen: set[str] = set()
+        for item in getattr(content, kind):
+            if not re.fullmatch(shape, item.n):
+                yield Problem("bad-number", place_of(item.n, item.place), {"n": item.n, "example": example})
+            if item.n in seen:
+                yield Problem("duplicate-number", place_of(item.n, item.place), {"n": item.n})
+            seen.add(item.n)
+
+
+def _activities(content: Content) -> Iterator[Problem]:
+    audiences = {audience.id for audience in content.audiences}
+    slips = {slip.n for slip in content.slips}
+    for activity in content.activities:
+        if activity.audience not in audiences:
+            yield Problem("unknown-audience", place_of(activity.audience, activity.place), {"audience": activity.audience})
+        yield from _unknown(activity.slips, slips, activity.place)
+        yield from _facets(activity, content)
+    for commitment in content.commitments:
+        if commitment.audience not in audiences:
+            yield Problem("unknown-audience", place_of(commitment.audience, commitment.place), {"audience": commitment.audience})
+    yield from _unknown_in_news(content)
+
+
+def _facets(activity: Activity, content: Content) -> Iterator[Problem]:
+    declared = {facet.id: [value.id for value in facet.values] for facet in content.facets}
+    for facet, values in activity.facets.items():
+        if facet not in declared:
+            yield Problem("unknown-facet", place_of(facet, activity.place), {"facet": facet})
+            continue
+        for value in values:
+            if value not in declared[facet]:
+                options = ", ".join(declared[facet])
+                place = place_of(value, activity.place)
+                yield Problem("unknown-facet-value", place, {"facet": facet, "value": value, "options": options})
+    for facet in declared:
+        if facet not in activity.facets:
+            yield Problem("missing-facet", activity.place, {"facet": facet})
+
+
+def _unknown_in_news(content: Content) -> Iterator[Problem]:
+    known = {activity.n for activity in content.activities}
+    for item in content.news:
+        yield from _unknown([item.activity], known, item.place)
+
+
+def _steps(content: Content) -> Iterator[Problem]:
+    known = numbers(content)
+    for audience in content.audiences:
+        for step in chain.from_iterable(part.steps for part in audience.parts):
+            yield from _unknown(step.rests_on, known, step.place)
+
+
+def _quotations(content: Content) -> Iterator[Problem]:
+    known = numbers(content)
+    for quotation in (*content.quotations, *content.kit):
+        yield from _unknown(quotation.n, known, quotation.place)
+
+
+def _glossary(content: Content) -> Iterator[Problem]:
+    sources = {citation.key for citation in content.citations}
+    twice = [term for term, times in Counter(term.zh for term in content.terms).items() if times > 1]
+    for term in content.terms:
+        for key in term.sources:
+            if key not in sources:
+                yield Problem("unknown-source", place_of(key, term.place), {"name": key})
+        if term.zh in twice:
+            yield Problem("duplicate-number", place_of(term.zh, term.place), {"n": term.zh})
+
+
+def _unknown(names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield Problem("unknown-reference", place_of(name, place), {"name": name})

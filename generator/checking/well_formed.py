@@ -1,0 +1,22 @@
+"""Feeds, sitemaps, SVG and JSON that the build wrote are read back by a parser."""
+
+import json
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from generator.checking.documents import Built
+from generator.model import Place, Problem
+
+
+def check(built: Built) -> Iterator[Problem]:
+    """Files of ours that are not well-formed."""
+    for path, data in built.files.items():
+        try:
+            if path.endswith((".xml", ".svg")):
+                ElementTree.fromstring(data)
+            elif path.endswith((".json", ".webmanifest")):
+                json.loads(data)
+        except ValueError as error:
+            yield Problem("not-well-formed", Place(path), {"path": path, "reason": str(error)})
+        except ElementTree.ParseError as error:
+            yield Problem("not-well-formed", Place(path), {"path": path, "reason": str(error)})

@@ -1,0 +1,165 @@
+"""The shell's words -> one command; the only module that prints and ends the process."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator import report
+from generator.model import Language, Outcome, Problem, Severity
+
+PROJECT = Path(__file__).resolve().parent.parent
+DONE, WRONG = 0, 1
+COMMANDS = ("build", "check", "serve", "publish", "test")
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command; the exit status: 0 done, 1 a problem in the content or the target, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console in GBK or ASCII ends no good build.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    arguments = parser(_language(words)).parse_args(_with_command(words))
+    command: Callable[[argparse.Namespace], int] = arguments.run
+    return command(arguments)
+
+
+def _with_command(words: Sequence[str]) -> list[str]:
+    """``build`` is the command where none is named: ``build.py --clean`` builds."""
+    return list(words) if words and words[0] in (*COMMANDS, "-h", "--help") else ["build", *words]
+
+
+def _language(words: Sequence[str]) -> Language:
+    """The language asked for, known before the words are parsed so that help and usage errors speak it too."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word in ("--language=zh", "--language=en") or (word == "--language" and following in ("zh", "en")):
+            return "zh" if "zh" in (word[-2:], following) else "en"
+    return report.language_of_the_system()
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The commands and their options, described in ``language``."""
+    top = argparse.ArgumentParser(prog="build.py", description=report.say("help_all", language))
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> Callable[..., argparse.Action]:
+        text = report.say(f"help_{name}", language)
+        one = commands.add_parser(name, help=text, description=text)
+        one.set_defaults(run=run)
+        one.add_argument(
+            "--language", choices=("zh", "en"), default=language, help=report.say("help_language", language)
+        )
+
+        def option(*names: str, code: str, **rest: object) -> argparse.Action:
+            return one.add_argument(*names, help=report.say(f"help_{code}", language), **rest)  # type: ignore[arg-type]
+
+        return option
+
+    option = command("build", _build)
+    option("--output", code="output", metavar="DIR", type=Path, default=PROJECT / "output")
+    option("--clean", code="clean", action="store_true")
+    command("check", _check)
+    option = command("serve", _serve)
+    option("--port", code="port", metavar="N", type=_port)
+    option("--host", code="host", metavar="ADDRESS", default="127.0.0.1")
+    option("--poll", code="poll", action="store_true")
+    option = command("publish", _publish)
+    option("target", code="target", metavar="TARGET")
+    option("--dry-run", code="dry_run", action="store_true")
+    option("--delete", code="delete", action="store_true")
+    option("--yes", code="yes", action="store_true")
+    return top
+
+
+def _port(word: str) -> int:
+    number = int(word)
+    if not 0 < number < 65536:
+        raise ValueError(word)
+    return number
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from generator.pipeline import build
+
+    language: Language = arguments.language
+    outcome = build(PROJECT, arguments.output, clean=arguments.clean)
+    _tell(outcome.problems, language)
+    if outcome.failed:
+        _summary_of_failure(outcome.problems, language, arguments.output)
+        return WRONG
+    counts = {"pages": outcome.pages, "written": len(outcome.written), "removed": len(outcome.removed)}
+    code = "built" if outcome.written or outcome.removed else "unchanged"
+    print(report.say(code, language, output=_shown(arguments.output), **counts))
+    return DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from generator.pipeline import make
+
+    made = make(PROJECT)
+    _tell(made.problems, arguments.language)
+    if Outcome(made.problems).failed:
+        print(report.say("check_failed", arguments.language, **_counts(made.problems)), file=sys.stderr)
+        return WRONG
+    print(report.say("checked", arguments.language, pages=made.pages))
+    return DONE
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from generator.preview import ServeOptions, serve
+
+    options = ServeOptions(arguments.port, arguments.host, arguments.poll, arguments.language)
+    return serve(PROJECT, options, _print_line)
+
+
+def _publish(arguments: argparse.Namespace) -> int:
+    from generator.pipeline import build_for_publishing
+    from generator.writing.publish import PublishOptions, publish
+
+    language: Language = arguments.language
+    with tempfile.TemporaryDirectory(prefix="site-") as folder:
+        site = Path(folder) / "site"
+        outcome, settings = build_for_publishing(PROJECT, site)
+        _tell(outcome.problems, language)
+        if outcome.failed:
+            print(report.say("publish_nothing", language, **_counts(outcome.problems)), file=sys.stderr)
+            return WRONG
+        options = PublishOptions(
+            arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty(), language
+        )
+        problems = publish(site, settings, arguments.target, options, _print_line, os.environ)
+    _tell(problems, language)
+    return WRONG if Outcome(problems).failed else DONE
+
+
+# ---------------------------------------------------------------- printing
+
+
+def _print_line(line: str) -> None:
+    print(line, flush=True)
+
+
+def _tell(problems: Sequence[Problem], language: Language) -> None:
+    """All problems, to stderr; on GitHub also as annotations at their lines."""
+    for problem in report.ordered(problems):
+        print(report.render(problem, language), file=sys.stderr)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(report.annotation(problem, language))
+
+
+def _summary_of_failure(problems: Sequence[Problem], language: Language, output: Path) -> None:
+    print(report.say("failed", language, output=_shown(output), **_counts(problems)), file=sys.stderr)
+
+
+def _counts(problems: Sequence[Problem]) -> dict[str, int]:
+    counts = Counter(problem.severity for problem in report.ordered(problems))
+    return {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING]}
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,1 @@
+"""Nouns to bytes: templates, assets, pictures, downloads."""

@@ -1,0 +1,91 @@
+"""Jinja2, closed in: templates from the snapshot alone, everything escaped, an unknown name is an error with a place."""
+
+import traceback
+from collections.abc import Mapping
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.model import Place, Problem, Snapshot
+from generator.reading.text import text_of
+
+FOLDER = "templates/"
+_FOLDERS = ("layouts/", "partials/", "macros/", "feeds/")
+
+
+class BrokenTemplate(Exception):
+    """A template that can't be read or rendered."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class Templates:
+    """The templates of one snapshot."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        """The source, and its name as that of a file, so that a traceback tells the template's line."""
+        return (self.sources[name], name, None) if name in self.sources else None
+
+    def render(self, name: str, **values: object) -> str:
+        """The text of a template; raises BrokenTemplate."""
+        try:
+            return self.environment.get_template(name).render(**values)
+        except TemplateSyntaxError as error:
+            raise BrokenTemplate(self._problem(error.name or name, error.lineno, str(error.message))) from error
+        except TemplateNotFound as error:
+            raise BrokenTemplate(self._problem(name, 1, f"no template {error.name}")) from error
+        except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+            raise BrokenTemplate(self._problem(*self._where(error, name), str(error))) from error
+
+    def broken(self) -> tuple[Problem, ...]:
+        """The templates with a fault in their syntax, all of them."""
+        return tuple(problem for name in self.sources if (problem := self._syntax(name)) is not None)
+
+    def _syntax(self, name: str) -> Problem | None:
+        try:
+            self.environment.parse(self.sources[name], name, name)
+        except TemplateSyntaxError as error:
+            return self._problem(error.name or name, error.lineno, str(error.message))
+        return None
+
+    def _where(self, error: BaseException, name: str) -> tuple[str, int]:
+        """The innermost line of a template in the error's traceback."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename in self.sources and frame.lineno:
+                return frame.filename, frame.lineno
+        return name, 1
+
+    def _problem(self, name: str, line: int, reason: str) -> Problem:
+        lines = self.sources.get(name, "").split("\n")
+        text = lines[line - 1] if line <= len(lines) else ""
+        column = len(text) - len(text.lstrip()) + 1
+        return Problem("broken-template", Place(FOLDER + name, line, column, text), {"reason": reason})
+
+
+def templates(snapshot: Snapshot) -> tuple[Templates, tuple[Problem, ...]]:
+    """The snapshot's templates, and those that are no text."""
+    sources: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, source in snapshot.items():
+        name = path.removeprefix(FOLDER)
+        if name != path and name.startswith(_FOLDERS):
+            text = text_of(source)
+            if isinstance(text, Problem):
+                problems.append(text)
+            else:
+                sources[name] = text
+    return Templates(sources), tuple(problems)

@@ -1,0 +1,37 @@
+"""What a build makes."""
+
+from dataclasses import dataclass
+
+from generator.model.problem import Problem, Severity
+from generator.model.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One page that will exist. ``subject`` is the id of the thing it shows ("A20", "smes", "subject/culture")."""
+
+    key: str
+    language: Language
+    path: str  # en/activities/giving-to-good-causes/index.html
+    layout: str
+    title: str
+    label: str
+    description: str
+    indexed: bool
+    parent: str | None  # key of the page above it in the breadcrumbs
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: its problems, and the paths that it wrote anew and took away."""
+
+    problems: tuple[Problem, ...]
+    written: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    pages: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)

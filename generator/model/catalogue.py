@@ -1,0 +1,99 @@
+"""Who the letter speaks to, and what it proposes to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.problem import Place
+from generator.model.words import Language, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a door asks, in the letter's words: the verb, and the phrase beside it or None."""
+
+    p: int
+    words: Words
+    object: Words | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of ours and the numbers (F033, A01-A07 spelled out) that it rests on."""
+
+    text: Words
+    rests_on: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph addressed to an audience: who is addressed, who organises, to what end, and the steps."""
+
+    p: int
+    name: Words | None  # a name of ours, where an audience has two parts
+    addressed: Words  # verbatim, and translated
+    organiser: Words
+    purpose: Words
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """One of the five groups: a door."""
+
+    n: int
+    id: str
+    heading_p: int
+    name: Words
+    short: Words
+    headline: Words
+    verbs: tuple[Verb, ...]
+    parts: tuple[Part, ...]
+    sheet: str  # what the printed sheet leaves room for: commitments, offices, grid, names, halves
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One of the 35. ``named``: the letter gives it a name in quotation marks, ``title`` is that name."""
+
+    n: str  # A01
+    id: str
+    audience: str
+    kind: Literal["named", "described"]
+    p: int
+    title: Words
+    quote: Words  # the words it stands on: verbatim, and translated
+    marked: Words | None  # the part of the paragraph to mark on its page, where it is not `quote`
+    organiser: Words
+    purpose: Words
+    purpose_of_group: bool
+    participants: tuple[Words, ...]
+    fields: tuple[Words, ...]
+    forms: tuple[Words, ...]
+    days: int | None
+    facets: Mapping[str, tuple[str, ...]]  # facet -> values, audience and kind included
+    note: Words | None
+    slips: tuple[str, ...]
+    body: Mapping[Language, str]  # Markdown, from NAME.zh.md and NAME.en.md; {} without them
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet: its id in addresses, and its name."""
+
+    id: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to sort the activities. ``open``: shown unfolded."""
+
+    id: str
+    name: Words
+    values: tuple[FacetValue, ...]
+    open: bool

@@ -1,0 +1,115 @@
+"""The rest of what editors write, and all of it together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.model.catalogue import Activity, Audience, Facet
+from generator.model.letter import (
+    Addressee,
+    Ambiguity,
+    Commitment,
+    Fact,
+    Letter,
+    Point,
+    Slip,
+    Statistic,
+)
+from generator.model.problem import Place
+from generator.model.words import Language, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary with its one rendering, why, and where that was seen."""
+
+    zh: str
+    en: str
+    pinyin: str
+    short: str | None
+    accept: tuple[str, ...]
+    avoid: tuple[str, ...]
+    p: tuple[int, ...]
+    status: Literal["letter", "cited", "knowledge", "house"]
+    sources: tuple[str, ...]
+    note: Words | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A published source of the glossary or the notes."""
+
+    key: str
+    text: str
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A line ready to be quoted: verbatim Chinese of paragraph ``p`` and its translation; ``n`` the numbers in it."""
+
+    p: int
+    words: Words
+    n: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """A sourced item of news; none at launch."""
+
+    id: str
+    title: Words
+    date: date
+    venue: Words
+    holder: Words
+    source: str
+    activity: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """Front matter and Markdown of one page in one language; the twin has the same key."""
+
+    key: str  # "about-this-site", "letter/print"; "" is the home page
+    language: Language
+    layout: str  # which view and template; "text" for plain prose
+    title: str  # the h1
+    label: str  # short, for navigation and breadcrumbs
+    description: str
+    only: bool  # it has no twin, and says so
+    indexed: bool
+    body: str
+    place: Place
+    body_line: int  # the line of the file on which the body begins
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that editors wrote, read and checked in itself."""
+
+    letter: Letter
+    slips: tuple[Slip, ...]
+    ambiguities: tuple[Ambiguity, ...]
+    facts: tuple[Fact, ...]
+    statistics: tuple[Statistic, ...]
+    timeline: tuple[Point, ...]
+    addressees: tuple[Addressee, ...]
+    commitments: tuple[Commitment, ...]
+    audiences: tuple[Audience, ...]
+    activities: tuple[Activity, ...]
+    facets: tuple[Facet, ...]
+    terms: tuple[Term, ...]
+    citations: tuple[Citation, ...]
+    not_stated: tuple[Words, ...]
+    quotations: tuple[Quotation, ...]  # for journalists
+    donts: tuple[Words, ...]  # what not to say, for journalists
+    kit: tuple[Quotation, ...]  # for partners
+    home_steps: tuple[tuple[Words, Words], ...]  # title and text of the four steps
+    news: tuple[NewsItem, ...]
+    pages: tuple[TextPage, ...]
+    strings: Mapping[str, Words]
+    unbreakable: Words  # words that a heading never breaks, separated by "|"

@@ -1,0 +1,53 @@
+"""What an editor can mend, and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning is printed and leaves exit status 0."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a source: lines and columns count from 1, columns in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    text: str = ""  # the whole line, for the caret; "" where there is none to show
+
+
+class Text(str):
+    """A text of the content that remembers where it stands, so that a later check can point at it."""
+
+    place: Place
+
+    def __new__(cls, value: str, place: Place) -> "Text":
+        """The text ``value``, read at ``place``."""
+        text = super().__new__(cls, value)
+        text.place = place
+        return text
+
+    def __reduce__(self) -> tuple[type, tuple[str, Place]]:
+        """How to pickle it: by its two parts."""
+        return Text, (str(self), self.place)
+
+
+def place_of(text: str, fallback: Place) -> Place:
+    """Where a text stands, ``fallback`` for one that was not read from a file."""
+    return text.place if isinstance(text, Text) else fallback
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an editor can mend. ``code`` names a sentence of ``report``; ``arguments`` fill it."""
+
+    code: str
+    place: Place
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR

@@ -1,0 +1,85 @@
+"""What site.yaml says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.problem import Place
+from generator.model.words import Language, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """How a language is named to machines and to readers: BCP 47 tag, its own name, Open Graph's locale."""
+
+    tag: str
+    name: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the site. ``None`` is a fact that the owner has not given: shown as 待补充."""
+
+    name: Words | None = None
+    contact: Words | None = None
+    address: str | None = None  # the publisher's own web address
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Numbers that Chinese law wants in the footer; each is shown only when given."""
+
+    icp: str | None = None
+    police: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence and what it covers: ``code``, ``texts`` or ``fonts``."""
+
+    covers: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """Upper bounds per page in bytes after brotli, and in requests (see ``docs``)."""
+
+    first_round_trip: int  # HTML and the style sheets that block it
+    style: int  # all CSS of a page
+    script: int  # all JavaScript of a page
+    first_view: int  # all that the first view loads
+    requests: int
+    search_index: int  # per language; the search page's own budget
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place to publish to, as site.yaml describes it: an address and what belongs to it."""
+
+    name: str
+    address: str
+    cname: str | None = None
+    place: Place = Place("site.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """site.yaml, read."""
+
+    title: Words
+    base_url: str  # ends with "/", may carry a path
+    base_url_is_placeholder: bool
+    clean_links: bool
+    tongues: Mapping[Language, Tongue]
+    navigation: tuple[str, ...]  # page keys, in the header
+    footer: tuple[str, ...]  # page keys, in the footer
+    history_note: Words  # the line that says on every page that the letter is of 2007
+    publisher: Publisher
+    filing: Filing
+    licences: tuple[Licence, ...]
+    budgets: Budgets
+    targets: tuple[Target, ...]
+    updated: date  # the date of the texts, given by the editors; never the clock

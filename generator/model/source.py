@@ -1,0 +1,16 @@
+"""The files as they were read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as it was read: its path from the project's root with ``/``, its bytes, their sha256."""
+
+    path: str
+    data: bytes
+    digest: str
+
+
+Snapshot = Mapping[str, Source]  # by path, in the order of the paths

@@ -1,0 +1,26 @@
+"""The two languages, and a thing said in both."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
+
+
+def other(language: Language) -> Language:
+    """The language a page's twin is written in: ``zh`` for ``en`` and ``en`` for ``zh``."""
+    return "en" if language == "zh" else "zh"
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same thing said in both languages; ``words[language]`` picks one."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en

@@ -1,0 +1,97 @@
+"""One build, told from the sources to the output folder."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.checking import check_content, check_site
+from generator.checking.documents import Built
+from generator.making.pages import pages
+from generator.making.stock import stock
+from generator.making.templates import Templates, templates
+from generator.model import Content, Outcome, Problem, Settings, Severity, Snapshot
+from generator.reading.content import read
+from generator.reading.snapshot import snapshot
+from generator.site.prose import prose
+from generator.site.routes import routes
+from generator.site.site import Site
+from generator.writing.output import refusal, write
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site in memory: its files by path, and what is wrong with it. With an error it is not whole."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    pages: int = 0
+
+
+def build(project: Path, output: Path, clean: bool = False) -> Outcome:
+    """Build the site of ``project`` into the folder ``output``: all of it, or nothing if anything is wrong.
+
+    ``clean`` writes every file anew, whatever lies there.
+    """
+    if (refused := refusal(project, output)) is not None:
+        return Outcome((refused,))
+    made = make(project)
+    if _failed(made.problems):
+        return Outcome(made.problems, pages=made.pages)
+    done = write(output, made.files, anew=clean)
+    return Outcome((*made.problems, *done.problems), done.written, done.removed, made.pages)
+
+
+def make(project: Path) -> Made:
+    """Make the site in memory, with every check; only the cache is written to."""
+    sources, problems = snapshot(project)
+    settings, content, found = read(sources)
+    layouts, broken = templates(sources)
+    problems += (*found, *broken, *layouts.broken())
+    site, found = _site(settings, content)
+    problems += _of_their_own(problems, (*check_content(settings, content), *found))
+    if _failed(problems):
+        return Made({}, problems)
+    return _make(sources, site, layouts, None, problems)
+
+
+# Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
+_NAMING = frozenset({
+    "dead-reference", "unknown-figure", "unknown-reference", "unknown-audience", "unknown-facet", "unknown-facet-value",
+    "unknown-source", "unknown-page", "unknown-paragraph", "needed-page", "missing-twin", "anchors-differ", "not-in-the-letter",
+})
+
+
+def _of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of ``more`` that do not merely follow from the mistakes that are ``told``."""
+    if not _failed(told):
+        return tuple(more)
+    files = {problem.place.path for problem in told}
+    return tuple(one for one in more if one.code not in _NAMING and one.place.path not in files)
+
+
+def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ...]]:
+    """The site before anything is made of it."""
+    try:
+        found = routes(content)
+    except (LookupError, ValueError):  # interface words that routes need are among the broken content
+        return Site(settings, content, {}, {}, {}, {}), ()
+    texts, problems = prose(settings, content, found)
+    return Site(settings, content, found, {}, {}, texts), problems
+
+
+def _make(
+    sources: Snapshot, site: Site, layouts: Templates, cache: object, problems: tuple[Problem, ...]
+) -> Made:
+    made = stock(sources, site, layouts, cache)
+    whole = replace(site, assets=made.assets, sizes={path: len(data) for path, data in made.files.items()})
+    documents, found = pages(whole, layouts)
+    problems += (*made.problems, *found)
+    if not _failed(problems):
+        by_path = {route.path: route for route in whole.routes.values()}
+        built = Built(whole.settings, whole.content, {**made.files, **documents}, by_path)
+        problems += tuple(check_site(built))
+    return Made({**made.files, **documents}, problems, len(documents))
+
+
+def _failed(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)

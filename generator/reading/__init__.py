@@ -1,0 +1,1 @@
+"""Files to nouns: the snapshot, strict YAML, Markdown, and what each file means."""

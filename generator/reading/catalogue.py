@@ -1,0 +1,109 @@
+"""audiences/, activities/ and facets.yaml -> the five doors and what is behind them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from generator.model import Activity, Audience, Facet, FacetValue, Language, Part, Step, Verb, Words
+from generator.reading.fields import Fields
+
+SHEETS = ("commitments", "offices", "grid", "names", "halves")
+KINDS = ("named", "described")
+NOBODY = Words("", "")
+
+
+def read_audience(fields: Fields, id: str) -> Audience:
+    """One file of audiences/; its name is the id."""
+    return Audience(
+        fields.number("n"),
+        fields.slug_of(id, fields.place, "id"),
+        fields.number("heading_p"),
+        fields.words("name"),
+        fields.words("short"),
+        fields.words("headline"),
+        fields.list_of("verbs", _verb),
+        fields.list_of("parts", _part),
+        fields.choice("sheet", SHEETS),
+        fields.place,
+    )
+
+
+def _verb(fields: Fields) -> Verb:
+    return Verb(fields.number("p"), fields.words("words"), fields.maybe_words("object"), fields.place)
+
+
+def _part(fields: Fields) -> Part:
+    return Part(
+        fields.number("p"),
+        fields.maybe_words("name"),
+        fields.words("addressed"),
+        fields.words("organiser"),
+        fields.words("purpose"),
+        fields.list_of("steps", _step),
+    )
+
+
+def _step(fields: Fields) -> Step:
+    return Step(fields.words("text"), fields.texts("rests_on"), fields.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What activities inherit from the part of the letter they stand in: by audience and paragraph."""
+
+    parts: Mapping[tuple[str, int], Part]
+
+    @classmethod
+    def of(cls, audiences: Sequence[Audience]) -> "Groups":
+        """The parts of all audiences."""
+        return cls({(audience.id, part.p): part for audience in audiences for part in audience.parts})
+
+
+def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Language, str]) -> Activity:
+    """One file of activities/; its name is the id."""
+    audience, kind, p = fields.text("audience"), fields.choice("kind", KINDS), fields.number("p")
+    part = groups.parts.get((audience, p))
+    if part is None and audience in {known for known, _ in groups.parts}:
+        fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
+    quote = fields.words("quote")
+    facets = fields.mapping("facets", _facet_values) or {}
+    return Activity(
+        n=fields.text("n"),
+        id=fields.slug_of(id, fields.place, "id"),
+        audience=audience,
+        kind=cast(Literal["named", "described"], kind),
+        p=p,
+        title=quote if kind == "named" else fields.words("title"),
+        quote=quote,
+        marked=fields.maybe_words("marked"),
+        organiser=fields.maybe_words("organiser") or (part.organiser if part else NOBODY),
+        purpose=fields.maybe_words("purpose") or (part.purpose if part else NOBODY),
+        purpose_of_group=not fields.has("purpose"),
+        participants=fields.list_of_words("participants"),
+        fields=fields.list_of_words("fields"),
+        forms=fields.list_of_words("forms"),
+        days=fields.maybe_number("days"),
+        facets={"audience": (audience,), **facets, "kind": (kind,)},
+        note=fields.maybe_words("note"),
+        slips=fields.texts("slips"),
+        body=body,
+        place=fields.place,
+    )
+
+
+def _facet_values(fields: Fields) -> dict[str, tuple[str, ...]]:
+    return fields.each(lambda inner, name: inner.text_or_texts(name))
+
+
+def read_facet(fields: Fields, audiences: Sequence[Audience]) -> Facet:
+    """An entry of facets.yaml. ``values: audiences`` stands for the five groups."""
+    if not fields.has("values") or fields.is_text("values"):
+        fields.choice("values", ("audiences",))
+        values = tuple(FacetValue(audience.id, audience.short) for audience in audiences)
+    else:
+        values = fields.list_of("values", _facet_value)
+    return Facet(fields.slug("id"), fields.words("name"), values, fields.truth("open", False))
+
+
+def _facet_value(fields: Fields) -> FacetValue:
+    return FacetValue(fields.slug("id"), fields.words("name"))

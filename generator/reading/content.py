@@ -1,0 +1,187 @@
+"""The snapshot's files -> Settings and Content: which file is read by what."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TypeVar, cast
+
+from generator.model import Content, Language, Place, Problem, Settings, Snapshot, Source, TextPage, Words
+from generator.reading import catalogue, letter, pages
+from generator.reading.fields import Fields
+from generator.reading.nodes import Mapping, Node, Scalar, parse
+from generator.reading.settings import read_settings
+from generator.reading.text import text_of
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+_LONG_TEXT = re.compile(r"content/activities/(.+)\.(zh|en)\.md")
+MEDIA = "content/media/"
+
+
+def read(snapshot: Snapshot) -> tuple[Settings, Content, tuple[Problem, ...]]:
+    """Everything that editors wrote, and everything that is wrong with it; with an error the values are incomplete."""
+    files = _Files(snapshot)
+    settings = read_settings(files.fields("site.yaml"))
+    content = _content(files)
+    files.problems += _unread(files)
+    return settings, content, tuple(files.problems)
+
+
+def _content(files: "_Files") -> Content:
+    audiences = tuple(sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: one.n))
+    groups = catalogue.Groups.of(audiences)
+    bodies = _long_texts(files)
+    activities = files.folder(
+        "activities", lambda fields, id: catalogue.read_activity(fields, id, groups, bodies.get(id, {}))
+    )
+    terms, citations = files.two("glossary.yaml", ("terms", pages.read_term), ("sources", pages.read_citation))
+    slips, ambiguities = files.two(
+        "letter/slips.yaml", ("slips", letter.read_slip), ("ambiguities", letter.read_ambiguity)
+    )
+    quotations, donts = files.two(
+        "press.yaml", ("quotations", pages.read_quotation), ("donts", _only_words)
+    )
+    return Content(
+        letter=files.one("letter/letter.yaml", letter.read_letter),
+        slips=slips,
+        ambiguities=ambiguities,
+        facts=files.entries("letter/facts.yaml", letter.read_fact),
+        statistics=files.entries("statistics.yaml", letter.read_statistic),
+        timeline=files.entries("letter/timeline.yaml", letter.read_point),
+        addressees=files.entries("letter/addressees.yaml", letter.read_addressee),
+        commitments=files.entries("letter/commitments.yaml", letter.read_commitment),
+        audiences=audiences,
+        activities=tuple(sorted(activities, key=lambda one: one.n)),
+        facets=files.entries("facets.yaml", lambda fields: catalogue.read_facet(fields, audiences)),
+        terms=terms,
+        citations=citations,
+        not_stated=files.entries("letter/not-stated.yaml", _only_words),
+        quotations=quotations,
+        donts=donts,
+        kit=files.list_in("partners.yaml", "quotations", pages.read_quotation),
+        home_steps=files.list_in("home.yaml", "steps", pages.read_home_step),
+        news=tuple(sorted(files.folder("news", pages.read_news), key=lambda one: (one.date, one.id), reverse=True)),
+        pages=tuple(_pages(files)),
+        strings=_strings(files),
+        unbreakable=files.one("unbreakable.yaml", _only_words),
+    )
+
+
+def _only_words(fields: Fields) -> Words:
+    return Words(fields.text("zh"), fields.text("en"))
+
+
+def _pages(files: "_Files") -> Iterator[TextPage]:
+    for path in files.below("content/pages/"):
+        if (page := pages.read_page(files.take(path), files.problems)) is not None:
+            yield page
+
+
+def _long_texts(files: "_Files") -> dict[str, dict[Language, str]]:
+    bodies: dict[str, dict[Language, str]] = {}
+    for path in files.below("content/activities/"):
+        if named := _LONG_TEXT.fullmatch(path):
+            text = text_of(files.take(path))
+            if isinstance(text, Problem):
+                files.problems.append(text)
+            else:
+                bodies.setdefault(named[1], {})[cast(Language, named[2])] = text
+    return bodies
+
+
+def _strings(files: "_Files") -> dict[str, Words]:
+    strings: dict[str, Words] = {}
+    for path in files.below("content/strings/"):
+        fields = files.fields(path)
+        for key in fields.names():
+            if key in strings:
+                fields.problem("duplicate-string", fields.place_of(key), key=key)
+            strings[key] = fields.words(key)
+    return strings
+
+
+def _unread(files: "_Files") -> Iterator[Problem]:
+    for path in files.below("content/"):
+        if path not in files.taken and not path.startswith(MEDIA):
+            yield Problem("unknown-file", Place(path))
+
+
+@dataclass
+class _Files:
+    """The snapshot while it is being read: which files were taken, and the problems so far."""
+
+    snapshot: Snapshot
+    problems: list[Problem] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+
+    def below(self, folder: str) -> tuple[str, ...]:
+        return tuple(path for path in self.snapshot if path.startswith(folder))
+
+    def take(self, path: str) -> Source:
+        self.taken.add(path)
+        return self.snapshot[path]
+
+    def root(self, path: str) -> Node | None:
+        """The root node of a YAML file; None, with a problem noted, where there is none."""
+        if path not in self.snapshot:
+            self.problems.append(Problem("missing-file", Place(path)))
+            return None
+        text = text_of(self.take(path))
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        node, problems = parse(path, text)
+        self.problems.extend(problems)
+        if node is None and not problems:
+            self.problems.append(Problem("empty-file", Place(path)))
+        return node
+
+    def fields(self, path: str) -> Fields:
+        """A YAML file that is a mapping. A file that could not be read says so once, not at each missing field."""
+        root = self.root(path)
+        return Fields(root, Place(path), self.problems if root is not None else [])
+
+    def one(self, path: str, read: Callable[[Fields], T]) -> T:
+        """A YAML file that is one mapping."""
+        fields = self.fields(f"content/{path}")
+        value = read(fields)
+        fields.close()
+        return value
+
+    def entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+        """A YAML file that is a list of mappings."""
+        root = self.root(f"content/{path}")
+        if root is None:
+            return ()
+        wrapped = Mapping(((Scalar("list", True, root.place), root),), root.place)
+        return Fields(wrapped, root.place, self.problems).list_of("list", read)
+
+    def list_in(self, path: str, name: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+        """A YAML file that holds one list under a name."""
+        fields = self.fields(f"content/{path}")
+        values = fields.list_of(name, read)
+        fields.close()
+        return values
+
+    def two(
+        self, path: str, one: tuple[str, Callable[[Fields], T]], two: tuple[str, Callable[[Fields], U]]
+    ) -> tuple[tuple[T, ...], tuple[U, ...]]:
+        """A YAML file that holds two lists under their names."""
+        fields = self.fields(f"content/{path}")
+        values = fields.list_of(*one), fields.list_of(*two)
+        fields.close()
+        return values
+
+    def folder(self, name: str, read: Callable[[Fields, str], T]) -> tuple[T, ...]:
+        """Every YAML file of a folder; the file's name is the id."""
+        return tuple(self._each(f"content/{name}/", read))
+
+    def _each(self, folder: str, read: Callable[[Fields, str], T]) -> Iterator[T]:
+        for path in self.below(folder):
+            if path.endswith(".yaml"):
+                fields = self.fields(path)
+                value = read(fields, PurePosixPath(path).stem)
+                fields.close()
+                yield value

@@ -1,0 +1,108 @@
+"""pages/*.md, glossary, press, partners, home and news -> their nouns."""
+
+import re
+from typing import Literal, cast
+
+from generator.model import Citation, Language, NewsItem, Place, Problem, Quotation, Source, Term, TextPage, Words
+from generator.reading.fields import Fields
+from generator.reading.nodes import parse
+from generator.reading.text import text_of
+
+STATUSES = ("letter", "cited", "knowledge", "house")
+_PAGE_NAME = re.compile(r"content/pages/(.+)\.(zh|en)\.md")
+
+
+def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
+    """One Markdown file with its front matter; None where it cannot be a page at all."""
+    named = _PAGE_NAME.fullmatch(source.path)
+    text = text_of(source)
+    if named is None:
+        problems.append(Problem("page-name", Place(source.path)))
+        return None
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    front = split_front_matter(source.path, text, problems)
+    if front is None:
+        return None
+    fields, body, body_line = front
+    name, language = named[1], cast(Language, named[2])
+    page = TextPage(
+        key="" if name == "index" else _key(name, fields),
+        language=language,
+        layout=fields.text("layout", "text"),
+        title=fields.text("title"),
+        label=fields.text("label", fields.text("title", "…")),
+        description=fields.text("description"),
+        only=fields.truth("only", False),
+        indexed=fields.truth("indexed", True),
+        body=body,
+        place=Place(source.path),
+        body_line=body_line,
+    )
+    fields.close()
+    return page
+
+
+def _key(name: str, fields: Fields) -> str:
+    return "/".join(fields.slug_of(piece, fields.place, "name") for piece in name.split("/"))
+
+
+def split_front_matter(path: str, text: str, problems: list[Problem]) -> tuple[Fields, str, int] | None:
+    """The fields between the two ``---`` lines, the Markdown after them, and the line it begins on."""
+    lines = text.split("\n")
+    ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
+    if lines[0].rstrip() != "---" or not ends:
+        problems.append(Problem("no-front-matter", Place(path, 1, 1, lines[0])))
+        return None
+    node, found = parse(path, "\n".join(lines[1 : ends[0]]), first_line=2)
+    problems.extend(found)
+    if node is None and found:
+        return None
+    return Fields(node, Place(path, 1, 1, lines[0]), problems), "\n".join(lines[ends[0] + 1 :]), ends[0] + 2
+
+
+def read_term(fields: Fields) -> Term:
+    """An entry of the glossary."""
+    return Term(
+        fields.text("zh"),
+        fields.text("en"),
+        fields.text("pinyin"),
+        fields.maybe_text("short"),
+        fields.texts("accept"),
+        fields.texts("avoid"),
+        fields.numbers("p"),
+        cast(Literal["letter", "cited", "knowledge", "house"], fields.choice("status", STATUSES)),
+        fields.texts("sources"),
+        fields.maybe_words("note"),
+        fields.place,
+    )
+
+
+def read_citation(fields: Fields) -> Citation:
+    """A source that the glossary cites."""
+    return Citation(fields.slug("key"), fields.text("text"), fields.texts("addresses"))
+
+
+def read_quotation(fields: Fields) -> Quotation:
+    """A line ready to be quoted."""
+    return Quotation(fields.number("p"), fields.words("words"), fields.texts("n"), fields.place)
+
+
+def read_home_step(fields: Fields) -> tuple[Words, Words]:
+    """One of the four steps of the home page."""
+    return fields.words("title"), fields.words("text")
+
+
+def read_news(fields: Fields, id: str) -> NewsItem:
+    """One file of news/."""
+    return NewsItem(
+        fields.slug_of(id, fields.place, "id"),
+        fields.words("title"),
+        fields.day("date"),
+        fields.words("venue"),
+        fields.words("holder"),
+        fields.text("source"),
+        fields.text("activity"),
+        fields.place,
+    )

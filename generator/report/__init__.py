@@ -1,0 +1,101 @@
+"""Problems and progress -> words: for a terminal, for a CI annotation, for the preview's error page.
+
+Every sentence comes from the tables in ``messages/*.toml``, where Chinese and English stand side by side:
+``[code]`` with ``zh``, ``en`` and optionally ``hint_zh``, ``hint_en``; ``{name}`` is filled from the arguments.
+"""
+
+import locale
+import os
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from generator.model import Language, Place, Problem, Severity
+
+_MESSAGES = Path(__file__).parent / "messages"
+
+
+@cache
+def messages() -> Mapping[str, Mapping[str, str]]:
+    """The union of the tables: code -> its sentences."""
+    table: dict[str, Mapping[str, str]] = {}
+    for path in sorted(_MESSAGES.glob("*.toml")):
+        table |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+def language_of_the_system(environment: Mapping[str, str] = os.environ) -> Language:
+    """``zh`` where the person's locale is Chinese, else ``en`` (also for the C locale)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "zh" if environment[name].lower().startswith(("zh", "chinese")) else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def say(code: str, language: Language, **arguments: object) -> str:
+    """The sentence of a code in a language."""
+    return messages()[code][language].format_map({name: _printable(str(value)) for name, value in arguments.items()})
+
+
+def hint(problem: Problem, language: Language) -> str:
+    """What to do about a problem; "" where the table has no hint."""
+    text = messages()[problem.code].get(f"hint_{language}", "")
+    return text.format_map({name: _printable(value) for name, value in problem.arguments.items()})
+
+
+def render(problem: Problem, language: Language) -> str:
+    """A problem as the terminal shows it: ``path:line:column: error: message``, the line with a caret, the hint."""
+    place = problem.place
+    where = f"{_printable(place.path)}:{place.line}:{place.column}"
+    lines = [f"{where}: {problem.severity}: {_sentence(problem, language)} [{problem.code}]"]
+    lines += _excerpt(place)
+    if advice := hint(problem, language):
+        lines.append(f"  hint: {advice}")
+    return "\n".join(lines)
+
+
+def annotation(problem: Problem, language: Language) -> str:
+    """A problem as GitHub's workflow command, shown at its line in a merge request."""
+    place = problem.place
+    text = _sentence(problem, language)
+    if advice := hint(problem, language):
+        text += f"\nhint: {advice}"
+    data = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{problem.severity} file={path},line={place.line},col={place.column}::{data}"
+
+
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors before warnings, then by place, each once."""
+    once = {(one.code, one.place, *sorted(one.arguments.items())): one for one in problems}
+    return sorted(once.values(), key=lambda one: (one.severity is not Severity.ERROR, one.place, one.code))
+
+
+def _sentence(problem: Problem, language: Language) -> str:
+    return say(problem.code, language, **problem.arguments)
+
+
+_WIDEST = 100
+
+
+def _excerpt(place: Place) -> list[str]:
+    """The line and a caret under the column; a long line is shown from a little before the column."""
+    if not place.text.strip():
+        return []
+    start = max(0, place.column - 40) if len(place.text) > _WIDEST else 0
+    shown = _printable(place.text[start : start + _WIDEST].replace("\t", " "))
+    before = _printable(place.text[start : place.column - 1].replace("\t", " "))
+    margin = " " * len(str(place.line))
+    return [f"  {place.line} | {shown}", f"  {margin} | {' ' * _cells(before)}^"]
+
+
+def _cells(text: str) -> int:
+    """The width of a text in a terminal: Chinese characters take two cells."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _printable(text: str) -> str:
+    """The text without characters that would act on a terminal."""
+    return "".join(character if character.isprintable() or character == "\n" else "·" for character in text)

@@ -1,0 +1,214 @@
+"""The geometry of what is drawn with dots: pure numbers in, SVG path data out.
+
+One dot stands in a cell of 10 x 10 units, its centre in the middle. A row of n dots is one line of 10(n - 1) units,
+drawn with round caps and the dash pattern ``.01 9.99``, so that a chart of a thousand dots is one short path.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import cos, pi, sin
+
+from generator.model import Point, Statistic
+
+DIAMETER = 7.4
+_RADIUS = DIAMETER / 2
+_MARGIN = 1.3  # from a cell's edge to its dot
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A chart: paths for the filled dots, the cut dot (its ring and its filling), the ring with a plus, the empty rings.
+
+    ``whole`` dots are filled, ``part`` of one more (0 to 1), ``bound`` says whether the ring with a plus follows,
+    ``empty`` rings stand for the rest. A path is "" where there is nothing to draw.
+    """
+
+    whole: int
+    part: Fraction
+    bound: bool
+    empty: int
+    view: str
+    dots: str
+    cut_ring: str
+    cut: str
+    plus_ring: str
+    plus: str
+    rings: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A door's lattice of nine, in a square of 98 units: its bars, a dot per named activity, a ring per described one."""
+
+    bars: str
+    dots: str
+    rings: str
+    you: str
+
+
+@dataclass(frozen=True, slots=True)
+class You:
+    """The one dot that may be the reader, and the line that leads from it down to the words at the field's foot."""
+
+    dot: str
+    leader: str
+
+
+def chart(statistic: Statistic) -> Dots:
+    """A figure's chart: one dot is 1 %, a thousandth where a hundredth would be too coarse, or one million firms."""
+    value, bound = Fraction(Decimal(statistic.value)), statistic.operator != "eq"
+    if statistic.unit != "percent":
+        return dots(value / 1_000_000, None, 22, bound)
+    if per_mille(statistic):
+        return dots(per_thousand(statistic), 1000, 50, bound)
+    return dots(value, 100, 10, bound)
+
+
+def per_thousand(statistic: Statistic) -> Fraction:
+    """How many of a thousand a share is: 99.8 per cent are 998."""
+    return Fraction(Decimal(statistic.value)) * 10
+
+
+def per_mille(statistic: Statistic) -> bool:
+    """Whether a share is drawn in thousandths: less than one hundredth is missing from the whole."""
+    return statistic.unit == "percent" and 99 < Decimal(statistic.value) < 100
+
+
+def dots(value: Fraction, total: int | None, columns: int, bound: bool) -> Dots:
+    """Draw ``value`` dots, ``columns`` in a row, of ``total`` (None: no whole is known).
+
+    A fraction cuts one dot by area. A lower bound is followed by a ring with a plus, never by a filled dot.
+    """
+    whole = value.numerator // value.denominator
+    part = value - whole
+    end = whole + (part > 0) + bound
+    cells = end if total is None else total
+    if end > cells:
+        raise ValueError(f"{value} dots and their marks do not fit into {total}")
+    cut_at, plus_at = (whole if part else None), (end - 1 if bound else None)
+    return Dots(
+        whole,
+        part,
+        bound,
+        cells - end,
+        _view(cells, columns),
+        _runs(0, whole, columns),
+        _runs(cut_at, cut_at + 1, columns) if cut_at is not None else "",
+        _segment(cut_at, columns, part) if cut_at is not None else "",
+        _runs(plus_at, plus_at + 1, columns) if plus_at is not None else "",
+        _cross(plus_at, columns) if plus_at is not None else "",
+        _runs(end, cells, columns),
+    )
+
+
+def you(index: int, columns: int, rows: int) -> You:
+    """Mark the dot at ``index``; the leader runs down the gutter at its right to the field's foot."""
+    x, y = _centre(index, columns)
+    return You(f"M{x} {y}h.01", f"M{x + 5} {y}V{rows * 10 + 2}")
+
+
+def _view(cells: int, columns: int) -> str:
+    # The margins of the outermost cells are cut off, so that the chart and the numeral beside it share an edge.
+    # Charts without a whole have the full width, however few their dots: one million is equally large in all of them.
+    width, height = columns * 10, -(-cells // columns) * 10
+    return f"{_MARGIN} {_MARGIN} {_short(width - 2 * _MARGIN)} {_short(height - 2 * _MARGIN)}"
+
+
+def _centre(index: int, columns: int) -> tuple[int, int]:
+    row, column = divmod(index, columns)
+    return 5 + 10 * column, 5 + 10 * row
+
+
+def _runs(start: int, end: int, columns: int) -> str:
+    pieces = []
+    while start < end:
+        stop = min(end, start - start % columns + columns)
+        x, y = _centre(start, columns)
+        length = 10 * (stop - start - 1)
+        pieces.append(f"M{x} {y}h{length or ''}.1")
+        start = stop
+    return "".join(pieces)
+
+
+def cut_width(part: Fraction) -> float:
+    """How far along its diameter a disc is cut, so that ``part`` of its area lies before the cut: 0.3 gives 0.34."""
+    low, high = 0.0, 2 * pi
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if (middle - sin(middle)) / (2 * pi) < part else (low, middle)
+    return (1 - cos(low / 2)) / 2
+
+
+def _segment(index: int, columns: int, part: Fraction) -> str:
+    x, y = _centre(index, columns)
+    cut = x - _RADIUS + DIAMETER * cut_width(part)
+    half = (_RADIUS**2 - (cut - x) ** 2) ** 0.5
+    large = 1 if part > Fraction(1, 2) else 0
+    return f"M{_short(cut)} {_short(y - half)}A{_RADIUS} {_RADIUS} 0 {large} 0 {_short(cut)} {_short(y + half)}z"
+
+
+def _cross(index: int, columns: int) -> str:
+    x, y = _centre(index, columns)
+    return f"M{_short(x - 1.9)} {y}h3.8M{x} {_short(y - 1.9)}v3.8"
+
+
+def _short(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+# ---------------------------------------------------------------- lattices
+
+_SIDE, _CELL, _EDGE = 3, 32, 1
+
+
+def lattice(named: Sequence[bool], you: int | None = None) -> Lattice:
+    """A lattice of up to nine activities in their order, ``named[i]`` or only described; ``you`` is the reader's own.
+
+    No bar stands between two unused cells: together they are one plain panel.
+    """
+    if len(named) > _SIDE * _SIDE:
+        raise ValueError(f"{len(named)} activities do not fit into a lattice of nine")
+    return Lattice(
+        _bars(len(named)),
+        _cells(index for index, one in enumerate(named) if one and index != you),
+        _cells(index for index, one in enumerate(named) if not one and index != you),
+        _cells([you] if you is not None else []),
+    )
+
+
+def _bars(used: int) -> str:
+    edge = f"M{_EDGE} {_EDGE}h{_SIDE * _CELL}v{_SIDE * _CELL}H{_EDGE}z"
+    return edge + "".join(_bar(cell, used) for cell in range(_SIDE * _SIDE))
+
+
+def _bar(cell: int, used: int) -> str:
+    """The bars at the right and at the foot of a used cell; an unused one after it needs no more of them."""
+    row, column = divmod(cell, _SIDE)
+    x, y = _EDGE + (column + 1) * _CELL, _EDGE + (row + 1) * _CELL
+    if cell >= used:
+        return ""
+    right = f"M{x} {y - _CELL}v{_CELL}" if column < _SIDE - 1 else ""
+    foot = f"M{x - _CELL} {y}h{_CELL}" if row < _SIDE - 1 else ""
+    return right + foot
+
+
+def _cells(cells: Iterable[int]) -> str:
+    start = _EDGE + _CELL // 2
+    return "".join(f"M{start + cell % _SIDE * _CELL} {start + cell // _SIDE * _CELL}h.01" for cell in cells)
+
+
+# ---------------------------------------------------------------- timeline
+
+
+def months_between(points: Sequence[Point]) -> tuple[int | None, ...]:
+    """For each point the months to the next one, by the calendar; None where the next has no date."""
+    months = [_month(point) for point in points]
+    gaps = [later - earlier if earlier and later else None for earlier, later in zip(months, months[1:], strict=False)]
+    return (*gaps, None)
+
+
+def _month(point: Point) -> int:
+    year, _, rest = point.date.partition("-")
+    return int(year) * 12 + int(rest[:2]) if point.date else 0

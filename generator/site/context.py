@@ -1,0 +1,96 @@
+"""What a view function may use: the site seen from one page, in that page's language."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Language, Route, Words
+from generator.site import routes
+from generator.site.site import Site
+from generator.site.wording import keep
+
+
+class MissingWord(AttributeError, LookupError):
+    """A view or a template asked for an interface word that content/strings does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words and where they lead; ``language`` is set where the words are in the other language."""
+
+    text: str
+    href: str
+    language: Language | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The site seen from ``route``."""
+
+    site: Site
+    route: Route
+
+    @property
+    def language(self) -> Language:
+        """The page's language."""
+        return self.route.language
+
+    def say(self, words: Words) -> str:
+        """The words in the page's language."""
+        return words[self.language]
+
+    def t(self, key: str, **values: object) -> str:
+        """An interface word of content/strings in the page's language, its ``{name}``s filled in."""
+        try:
+            words = self.site.content.strings[key]
+        except KeyError:
+            raise MissingWord(key) from None
+        return words[self.language].format(**values) if values else words[self.language]
+
+    def keep(self, text: str) -> Markup:
+        """The text, escaped, with what no line break may part held together."""
+        return keep(text, self.language, self.site.content.unbreakable[self.language])
+
+    def href(self, key: str, anchor: str = "", language: Language | None = None) -> str:
+        """The link from this page to another, by its key; it names the file, so that it works from a disk."""
+        target = self.site.route(key, language or self.language)
+        if target == self.route and anchor:
+            return f"#{anchor}"
+        return routes.link(self.site.settings, self.route, target.path, anchor)
+
+    def link(self, key: str, anchor: str = "") -> Link:
+        """A page's label and the link to it; ``current`` where it is this page or lies above it."""
+        label = self.site.route(key, self.language).label
+        current = self.route.key == key or (key != "" and self.route.key.startswith(f"{key}/"))
+        return Link(label, self.href(key, anchor), current=current)
+
+    def file(self, path: str) -> str:
+        """The link from this page to a file of the site: ``downloads/statistics.csv``."""
+        return routes.link(self.site.settings, self.route, path)
+
+    def asset(self, name: str) -> str:
+        """The link from this page to an asset by its plain name: ``site.css``."""
+        return self.file(self.site.assets[name])
+
+    def canonical(self, key: str | None = None, language: Language | None = None) -> str:
+        """The absolute address of a page (this one if none is named), in the folder form."""
+        route = self.route if key is None else self.site.route(key, language or self.language)
+        return routes.canonical(self.site.settings, route.path)
+
+    def absolute(self, path: str) -> str:
+        """The absolute address of a file of the site."""
+        return routes.canonical(self.site.settings, path)
+
+    def paragraph(self, p: int) -> Link:
+        """How a paragraph is cited, and the link to it: 倡议书第3段 / Letter ¶3, or by name where it has no number."""
+        paragraph = self.site.paragraph(p)
+        if paragraph.shown is None:
+            text = self.t("paragraph_named", name=self.say(paragraph.name))
+        else:
+            text = self.t("paragraph_numbered", n=paragraph.shown)
+        return Link(text, self.href("letter", paragraph.anchor))
+
+    def markdown(self) -> Markup:
+        """The page's own Markdown as HTML."""
+        return self.site.prose.get((self.route.key, self.language), Markup(""))

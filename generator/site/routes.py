@@ -1,0 +1,180 @@
+"""Which pages there are, at which address, under which page; and how one page names another."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from posixpath import dirname, relpath
+from urllib.parse import quote, urlsplit
+
+from generator.model import LANGUAGES, Activity, Audience, Content, Facet, FacetValue, Language, Route, Settings
+from generator.model import TextPage, other
+
+Routes = Mapping[tuple[str, Language], Route]
+
+ROOT, NOT_FOUND = "root", "not-found"
+_OUTSIDE_THE_TREES = {ROOT: "index.html", NOT_FOUND: "404.html"}
+
+
+def routes(content: Content) -> Routes:
+    """Every page of the site by key and language, in the order of the addresses' making."""
+    made = [*_text_routes(content), *_door_routes(content), *_activity_routes(content), *_facet_routes(content)]
+    return {(route.key, route.language): route for route in made}
+
+
+def path_of(key: str, language: Language) -> str:
+    """The file of a page: ``zh/letter/index.html``."""
+    return _OUTSIDE_THE_TREES.get(key) or "/".join([language, *[key] * bool(key), "index.html"])
+
+
+def parent_of(key: str) -> str | None:
+    """The key of the page above: ``letter`` for ``letter/print``, home for ``letter``, None for home."""
+    if key in ("", *_OUTSIDE_THE_TREES):
+        return None
+    above = key.rpartition("/")[0]
+    return "activities" if above.startswith("activities/by-") else above
+
+
+def _text_routes(content: Content) -> Iterator[Route]:
+    for page in content.pages:
+        if page.key in _OUTSIDE_THE_TREES and page.language == "en":
+            continue  # one page for both languages; its address carries none
+        yield _text_route(page)
+        if page.only:
+            yield _notice_route(page)
+
+
+def _text_route(page: TextPage) -> Route:
+    return Route(
+        page.key,
+        page.language,
+        path_of(page.key, page.language),
+        page.layout,
+        page.title,
+        page.label,
+        page.description,
+        page.indexed,
+        parent_of(page.key),
+    )
+
+
+def _notice_route(page: TextPage) -> Route:
+    language = other(page.language)
+    return Route(
+        page.key,
+        language,
+        path_of(page.key, language),
+        "notice",
+        page.title,
+        page.label,
+        page.description,
+        False,
+        parent_of(page.key),
+    )
+
+
+def _door_routes(content: Content) -> Iterator[Route]:
+    for audience in content.audiences:
+        for language in LANGUAGES:
+            yield _door_route(audience, language, content)
+
+
+def _door_route(audience: Audience, language: Language, content: Content) -> Route:
+    key = f"take-part/{audience.id}"
+    described = content.strings["door_description"][language]
+    return Route(
+        key,
+        language,
+        path_of(key, language),
+        "audience",
+        audience.short[language],
+        audience.short[language],
+        described.format(name=audience.name[language], headline=audience.headline[language]),
+        True,
+        "take-part",
+        audience.id,
+    )
+
+
+def _activity_routes(content: Content) -> Iterator[Route]:
+    for activity in content.activities:
+        for language in LANGUAGES:
+            yield _activity_route(activity, language, content)
+
+
+def _activity_route(activity: Activity, language: Language, content: Content) -> Route:
+    key = f"activities/{activity.id}"
+    described = content.strings["activity_description"][language]
+    organiser = activity.organiser[language]
+    return Route(
+        key,
+        language,
+        path_of(key, language),
+        "activity",
+        activity.title[language],
+        activity.title[language],
+        described.format(title=activity.title[language], organiser=organiser, n=activity.n),
+        True,
+        "activities",
+        activity.id,
+    )
+
+
+def _facet_routes(content: Content) -> Iterator[Route]:
+    for facet in content.facets:
+        for value in facet.values:
+            if used(content.activities, facet, value):
+                for language in LANGUAGES:
+                    yield _facet_route(facet, value, language, content)
+
+
+def used(activities: Iterable[Activity], facet: Facet, value: FacetValue) -> tuple[Activity, ...]:
+    """The activities that have the value: a value without any has no page."""
+    return tuple(one for one in activities if value.id in one.facets.get(facet.id, ()))
+
+
+def facet_key(facet: Facet, value: FacetValue) -> str:
+    """The key of a value's page: ``activities/by-subject/culture``."""
+    return f"activities/by-{facet.id}/{value.id}"
+
+
+def _facet_route(facet: Facet, value: FacetValue, language: Language, content: Content) -> Route:
+    key = facet_key(facet, value)
+    described = content.strings["facet_description"][language]
+    return Route(
+        key,
+        language,
+        path_of(key, language),
+        "facet",
+        value.name[language],
+        value.name[language],
+        described.format(facet=facet.name[language], value=value.name[language]),
+        False,
+        "activities",
+        f"{facet.id}/{value.id}",
+    )
+
+
+# ---------------------------------------------------------------- addresses
+
+
+@lru_cache(maxsize=65536)
+def relative(start: str, target: str) -> str:
+    """The link from the page at ``start`` to the file at ``target``, both paths from the site's root."""
+    return quote(relpath(target, dirname(start) or "."), safe="/.:@-_~#")
+
+
+def link(settings: Settings, start: Route, target: str, anchor: str = "") -> str:
+    """The href on page ``start`` of the file ``target``; 404.html alone names it from the root, as it is shown anywhere."""
+    if start.key == NOT_FOUND:
+        address = urlsplit(settings.base_url).path + quote(target)
+    else:
+        address = relative(start.path, target)
+    if settings.clean_links and address.rpartition("/")[2] == "index.html":
+        address = address.removesuffix("index.html") or "./"
+    return f"{address}#{anchor}" if anchor else address
+
+
+def canonical(settings: Settings, path: str) -> str:
+    """The absolute address of a file, in the folder form for pages."""
+    if path.rpartition("/")[2] == "index.html":
+        path = path.removesuffix("index.html")
+    return settings.base_url + quote(path)

@@ -1,0 +1,148 @@
+"""How numbers, dates and counts are written in each language; and which words a line break may not part."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from generator.model import Language, Statistic
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+ORDINALS = "一二三四五六七八九十"
+_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """A figure as the language writes it, in the pieces that the design sets in different sizes.
+
+    ``before`` 超过 / at least, ``numeral`` 4200 / 42, ``unit`` 多万户 / million / %, ``after`` 以上.
+    """
+
+    before: str
+    numeral: str
+    unit: str
+    after: str
+    text: str
+
+
+def figure(statistic: Statistic, language: Language) -> FigureWords:
+    """Write a figure: ``4200多万``, ``66%以上``, ``超过82%``; ``more than 42 million``, ``at least 66%``."""
+    return _figure_zh(statistic) if language == "zh" else _figure_en(statistic)
+
+
+def _figure_zh(statistic: Statistic) -> FigureWords:
+    more = "多" if statistic.qualifier == "多" else ""
+    after = "以上" if statistic.qualifier == "以上" else ""
+    before = "超过" if statistic.qualifier == "超过" else ""
+    if statistic.unit == "percent":
+        numeral, unit = statistic.value, "%"
+    else:
+        numeral, unit = _plain(Decimal(statistic.value) / 10_000), f"{more}万{statistic.counter}"
+    return FigureWords(before, numeral, unit, after, before + numeral + unit + after)
+
+
+def _figure_en(statistic: Statistic) -> FigureWords:
+    before = {"eq": "", "gt": "more than", "gte": "at least"}[statistic.operator]
+    if statistic.unit == "percent":
+        numeral, unit, text = statistic.value, "%", f"{statistic.value}%"
+    else:
+        numeral, unit = _plain(Decimal(statistic.value) / 1_000_000), "million"
+        text = f"{numeral} million"
+    return FigureWords(before, numeral, unit, "", f"{before} {text}".strip())
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number.normalize(), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def day(value: str | date, language: Language) -> str:
+    """Write a date: ``2007-12-11`` as 2007年12月11日 / 11 December 2007, ``2007-03`` as 2007年3月 / March 2007."""
+    year, *rest = [int(piece) for piece in str(value).split("-")]
+    if language == "zh":
+        return f"{year}年" + "".join(f"{number}{unit}" for number, unit in zip(rest, "月日", strict=False))
+    return " ".join([*[str(number) for number in rest[1:]], *[MONTHS[rest[0] - 1] for _ in rest[:1]], str(year)])
+
+
+def short_day(value: str | date, language: Language) -> str:
+    """Write a date for tables and the timeline: ``2007-12-11`` / ``11 Dec 2007``, ``2007-03`` / ``March 2007``."""
+    if language == "zh":
+        return str(value)
+    words = day(value, language).split()
+    return " ".join(word[:3] if word in MONTHS and len(words) == 3 else word for word in words)
+
+
+def month_end(value: str | date, language: Language) -> str:
+    """Write a month whose end is meant: ``2006-10-31`` as 2006年10月底 / end of October 2006."""
+    month = day(str(value)[:7], language)
+    return f"{month}底" if language == "zh" else f"end of {month}"
+
+
+def vertical_day(value: str | date) -> str:
+    """Write a date in Chinese numerals for vertical lines: ``2007-12-11`` as 二〇〇七年十二月十一日."""
+    year, month, dom = [int(piece) for piece in str(value).split("-")]
+    return f"{str(year).translate(_DIGITS)}年{numeral(month)}月{numeral(dom)}日"
+
+
+def numeral(number: int) -> str:
+    """Write 1 to 99 in Chinese numerals: 12 as 十二."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else ("十" if tens == 1 else ORDINALS[tens - 1] + "十")
+    return head + (ORDINALS[ones - 1] if ones else "")
+
+
+def ordinal(number: int, language: Language) -> str:
+    """The mark of a door: 一 to 五 in Chinese, 1 to 5 in English."""
+    return numeral(number) if language == "zh" else str(number)
+
+
+_TOGETHER: dict[Language, str] = {
+    "zh": (
+        r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?|\d{1,2}月(?:\d{1,2}日|底)"
+        r"|(?:超过)?\d[\d.]*(?:多?万[户家]?|[%％]|[户家项条段个页点])(?:以上)?|[\d.]+"
+    ),
+    "en": (
+        rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}})?|(?:{'|'.join(MONTHS)}) \d{{4}}"
+        r"|(?:at least |more than )?\d[\d.]*(?:%| per cent| million)|¶ ?\d+|No\. \d+"
+    ),
+}
+
+
+@lru_cache
+def _together(language: Language, unbreakable: str) -> re.Pattern[str]:
+    words = [re.escape(word) for word in unbreakable.split("|") if word]
+    return re.compile(f"({'|'.join([*words, _TOGETHER[language]])})")
+
+
+def held_pieces(text: str, language: Language, unbreakable: str = "") -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether no line break may part it: ``[("到", False), ("2006年10月底", True)]``."""
+    pieces = _together(language, unbreakable).split(text)
+    return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
+
+
+def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
+    """Escape ``text`` and wrap what no line break may part (``4200多万``, dates, ``unbreakable`` words) in ``span.nb``.
+
+    ``unbreakable`` is the content's list, separated by ``|``.
+    """
+    return Markup("").join(
+        Markup('<span class="nb">{}</span>').format(piece) if held else escape(piece)
+        for piece, held in held_pieces(text, language, unbreakable)
+    )

@@ -1,0 +1,1 @@
+"""The only rooms that write: the output folder, the cache, a host."""

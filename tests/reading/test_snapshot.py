@@ -1,0 +1,63 @@
+"""Which files are read, passed over, refused."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.reading.snapshot import snapshot
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with one source."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "site.yaml").write_text("title: x\n", encoding="utf-8")
+    return tmp_path
+
+
+def codes(project: Path) -> list[tuple[str, str]]:
+    """What is wrong, and with which file."""
+    return [(problem.code, problem.place.path) for problem in snapshot(project)[1]]
+
+
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "a.yaml~", ".a.yaml.swp", "#a.yaml#", "~$a.yaml", "4913", "a.md.bak", "Thumbs.db", ".a.yaml.un~"]
+)
+def test_what_programs_leave_behind_is_passed_over(project: Path, name: str) -> None:
+    """Backups, locks and systems' files are neither read nor complained about."""
+    (project / "content" / name).write_bytes(b"\xff")
+    read, problems = snapshot(project)
+    assert f"content/{name}" not in read
+    assert not problems
+
+
+def test_a_dangling_lock_is_passed_over_and_a_real_link_refused(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Emacs' ``.#name`` leads nowhere and is nothing; a link out of the folder is an error."""
+    secret = tmp_path_factory.mktemp("outside") / "secret.yaml"
+    secret.write_text("x: y\n", encoding="utf-8")
+    os.symlink("nobody@host.1", project / "content" / ".#a.yaml")
+    os.symlink(secret, project / "content" / "secret.yaml")
+    assert codes(project) == [("link-refused", "content/secret.yaml")]
+
+
+def test_a_pipe_is_refused_without_waiting_for_it(project: Path) -> None:
+    """Only ordinary files are opened."""
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(project / "content" / "pipe.yaml")
+        assert codes(project) == [("not-a-file", "content/pipe.yaml")]
+    else:
+        assert codes(project) == []
+
+
+def test_a_name_that_windows_can_not_have_is_refused(project: Path) -> None:
+    """Most editors sit on Windows: a name it reserves would break their checkout."""
+    (project / "content" / "aux.yaml").write_bytes(b"")
+    assert codes(project) == [("unusable-name", "content/aux.yaml")]
+
+
+def test_an_oversized_file_is_refused_before_it_is_read(project: Path) -> None:
+    """A limit on size comes before the parser."""
+    (project / "content" / "big.yaml").write_bytes(b"a: b\n" * 200_000)
+    assert codes(project) == [("file-too-large", "content/big.yaml")]
