@@ -1,0 +1,83 @@
+"""The real content: the letter byte for byte, and every fact of it on a page of each language."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from generator.checking.references import numbers
+from generator.model import Content
+from generator.reading.content import read
+from generator.reading.snapshot import snapshot
+
+PROJECT = Path(__file__).parents[2]
+# The letter as CASME's text was handed to us: 6,940 bytes of UTF-8, 38 lines, the last one a single space.
+LETTER = "04f561652db4f14782aa89c30f07d45cf9ad56d76e37b82b861612a46832b290"
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    """The project's own content."""
+    return read(snapshot(PROJECT)[0])[1]
+
+
+def source(content: Content) -> str:
+    """The letter's file, rebuilt from the paragraphs and the lines they stand on."""
+    lines = {paragraph.line: paragraph.text.zh for paragraph in content.letter.paragraphs}
+    last = max(lines)
+    return "".join(f"{lines.get(number, '')}\n" for number in range(1, last + 1)) + content.letter.last_line
+
+
+def test_the_chinese_letter_is_stored_to_the_byte(content: Content) -> None:
+    """The source rebuilt from the content has the digest of the letter."""
+    assert sha256(source(content).encode()).hexdigest() == LETTER
+
+
+def test_the_counts_are_those_of_the_letter(content: Content) -> None:
+    """25 paragraphs, 69 facts, 10 figures, 6 dates, 8 addressees, 5 doors, 7 commitments, 35 activities: 13 named, 22 described."""
+    kinds = [activity.kind for activity in content.activities]
+    assert (len(content.letter.paragraphs), len(content.facts), len(content.statistics)) == (25, 69, 10)
+    assert (len(content.timeline), len(content.addressees), len(content.audiences)) == (6, 8, 5)
+    assert (len(content.commitments), len(kinds), kinds.count("named"), kinds.count("described")) == (
+        7,
+        35,
+        13,
+        22,
+    )
+    doors = [sum(one.audience == door.id for one in content.activities) for door in content.audiences]
+    assert doors == [7, 6, 7, 9, 6]
+
+
+@pytest.mark.parametrize("page", ["zh/letter", "zh/letter/print"])
+def test_the_whole_letter_stands_on_the_page(content: Content, site: Path, page: str) -> None:
+    """Each paragraph is on the page, in order, without a character more or less (white space aside)."""
+    found = verbatim((site / page / "index.html").read_text(encoding="utf-8"))
+    assert found == re.sub(r"\s", "", source(content))
+
+
+def verbatim(html: str) -> str:
+    """The letter's own text on a page: the elements of class ``verbatim`` in Chinese, without white space and marks."""
+    from lxml import html as parser  # noqa: PLC0415
+
+    root = parser.fromstring(html)
+    for mark in root.xpath("//main//sup | //main//button"):
+        mark.drop_tree()
+    elements = root.xpath(
+        "//main//*[contains(concat(' ', @class, ' '), ' verbatim ')]"
+        "[not(ancestor::*[contains(concat(' ', @class, ' '), ' verbatim ')])]"
+    )
+    return re.sub(r"\s", "", "".join(element.text_content() for element in elements))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_number_stands_on_a_page(content: Content, site: Path, language: str) -> None:
+    """Facts, figures, dates, addressees, commitments, activities and slips: none is forgotten in either language."""
+    pages = [path.read_text(encoding="utf-8") for path in (site / language).rglob("*.html")]
+    shown = {
+        number
+        for page in pages
+        for value in re.findall(r'data-n="([^"]+)"', page)
+        for number in value.split()
+    }
+    assert numbers(content) - shown == set()
