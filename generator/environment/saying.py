@@ -1,0 +1,46 @@
+"""What a set-up says while it works: to stderr, in the person's language."""
+
+import re
+import sys
+from collections.abc import Sequence
+
+from generator.environment.errors import SetUpError
+from generator.model import Language
+from generator.report import language_of_the_system, messages, say
+
+
+class Voice:
+    """Says sentences of the message table in one language."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """The language is that of ``--language zh`` among the command's words, else the system's."""
+        asked = re.search(r"--language[= ](zh|en)\b", " ".join(words))
+        self.language: Language = (
+            language_of_the_system() if asked is None else "zh" if asked[1] == "zh" else "en"
+        )
+
+    def sentence(self, code: str, **arguments: object) -> str:
+        """A sentence of the table."""
+        return say(code, self.language, **arguments)
+
+    def note(self, code: str, **arguments: object) -> None:
+        """One line of progress."""
+        _print(self.sentence(code, **arguments))
+
+    def step(self, text: str) -> None:
+        """What is under way, on a terminal alone: each takes the place of the one before."""
+        if sys.stderr is not None and sys.stderr.isatty():
+            print(f"\r{text:<40}\r", end="", file=sys.stderr, flush=True)
+
+    def failure(self, error: SetUpError) -> None:
+        """Why it can't go on and what to do, after what the program that failed said itself."""
+        if error.said:
+            _print("\n".join(f"  | {line}" for line in error.said.splitlines()))
+        _print(f"error: {self.sentence(error.code, **error.arguments)}")
+        if advice := messages()[error.code].get(f"hint_{self.language}"):
+            _print(f"  hint: {advice.format_map(error.arguments)}")
+
+
+def _print(text: str) -> None:
+    if sys.stderr is not None:
+        print(text, file=sys.stderr, flush=True)

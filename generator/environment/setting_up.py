@@ -1,0 +1,93 @@
+"""Making ``.venv``: created, filled from the locks, vouched for at the very end."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.environment.errors import SetUpError
+from generator.environment.exclusive import exclusive
+from generator.environment.locked import demands, is_satisfied
+from generator.environment.pip import download, install
+from generator.environment.saying import Voice
+from generator.environment.stamp import PYTHON, ROOT, RUNTIME, VENV, is_stamped, stamp, unstamp
+
+INTERRUPTED = 130
+
+
+def set_up(
+    locks: Sequence[str], words: Sequence[str], here: Callable[[], int], there: Callable[[], int]
+) -> int:
+    """Make sure of the locked packages, then go on: ``here`` if this interpreter has them, else ``there``."""
+    if not _is_ours() and all(is_satisfied(lock) for lock in locks):
+        return here()
+    voice = Voice(words)
+    try:
+        with exclusive(Path(ROOT) / ".venv.lock", waiting=lambda: voice.note("setup_waiting")):
+            if not is_stamped(*locks):
+                _make(locks, voice)
+    except SetUpError as error:
+        voice.failure(error)
+        return 1
+    except OSError as error:
+        voice.failure(SetUpError("cannot-set-up", reason=str(error)))
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return there()
+
+
+def _is_ours() -> bool:
+    """Whether this interpreter is that of ``.venv``, which only its stamp can vouch for."""
+    return Path(VENV).exists() and Path(VENV).samefile(sys.prefix)
+
+
+def _make(locks: Sequence[str], voice: Voice) -> None:
+    started = time.monotonic()
+    wanted = [lock for lock in locks if not is_stamped(RUNTIME, lock)]
+    voice.note("setup_begins", packages=sum(len(demands(lock)) for lock in wanted))
+    if not is_stamped(RUNTIME):
+        unstamp()
+        _create()
+    with TemporaryDirectory(prefix="wheels-", dir=VENV) as folder:
+        for lock in wanted:
+            download(lock, folder, voice.step)
+        # From here on .venv changes. Until now a failure (no network) left it as good as it was.
+        unstamp()
+        voice.step("pip install")
+        for lock in wanted:
+            install(lock, folder)
+        voice.step("")
+    stamp(*locks)
+    voice.note("setup_done", seconds=round(time.monotonic() - started))
+
+
+def _create() -> None:
+    """An empty ``.venv`` with pip, in the place of what is there."""
+    _check_python()
+    try:
+        import ensurepip  # noqa: F401  (Debian leaves it out)
+        import venv
+    except ImportError as error:
+        raise SetUpError("no-venv") from error
+    try:
+        venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(VENV)
+        command = [PYTHON, "-Im", "ensurepip", "--default-pip"]
+        subprocess.run(
+            command, check=True, capture_output=True, close_fds=False, encoding="utf-8", errors="replace"
+        )
+    except subprocess.CalledProcessError as error:
+        raise SetUpError("no-venv", error.stdout + error.stderr) from error
+
+
+def _check_python() -> None:
+    """Whether the lock has wheels for this Python, by pyproject.toml's ``requires-python``."""
+    text = (Path(ROOT) / "pyproject.toml").read_text(encoding="utf-8")
+    first, beyond = re.search(r'requires-python = ">=3\.(\d+),<3\.(\d+)"', text).groups()  # type: ignore[union-attr]
+    if not int(first) <= sys.version_info.minor < int(beyond):
+        here = f"{sys.version_info.major}.{sys.version_info.minor}"
+        raise SetUpError("wrong-python", here=here, first=f"3.{first}", last=f"3.{int(beyond) - 1}")

@@ -1,0 +1,222 @@
+"""The set-up of .venv, with the real venv and the real pip."""
+
+import ast
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from tests.environment.fresh import Fresh
+from tests.projects import ROOT, plain_environment, run_build
+
+slow = pytest.mark.slow
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Fresh:
+    """A project that was never run."""
+    return Fresh(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Fresh:
+    """A project that was set up, under pip settings that would put the packages elsewhere."""
+    one = Fresh(tmp_path_factory.mktemp("ready"))
+    settings = one.wheels / "pip.conf"
+    settings.write_text(
+        f"[global]\nno-index = true\nfind-links = {one.wheels}\nrequire-virtualenv = true\n"
+        f"[install]\nuser = true\ntarget = {one.wheels / 'target'}\nno-binary = :all:\n",
+        encoding="utf-8",
+    )
+    hostile = {
+        "PIP_CONFIG_FILE": str(settings),
+        "PIP_PREFIX": str(one.wheels / "prefix"),
+        "PIP_USER": "1",
+        "PIP_CONSTRAINT": "none",
+    }
+    done = run_build("seven", project=one.folder, cwd=one.wheels, variables=one.plain() | hostile)
+    assert done.returncode == 7, done.stderr
+    assert "setting up .venv" in done.stderr
+    return one
+
+
+@slow
+@pytest.mark.xdist_group("ready")
+def test_a_fresh_machine_needs_no_more_than_the_command(ready: Fresh) -> None:
+    """The package is in .venv, whatever pip was told of user, target and prefix, and no home could be written to."""
+    done = ready.run("check")
+    assert done.stdout.split()[0] == "1.0"
+    assert str(ready.venv) in done.stdout
+    assert sorted(path.name for path in ready.wheels.iterdir()) == [
+        "pip.conf",
+        "tiny_package-1.0-py3-none-any.whl",
+    ]
+
+
+@slow
+@pytest.mark.xdist_group("ready")
+def test_the_second_run_sets_up_nothing(ready: Fresh) -> None:
+    """It says nothing, touches nothing of .venv, needs no network, and imports nothing of the set-up."""
+    before = {
+        path: path.stat().st_mtime_ns for path in ready.venv.rglob("*") if "__pycache__" not in path.parts
+    }
+    done = ready.run("seven", offline=True)
+    assert (done.returncode, done.stderr) == (7, "")
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    imports = ready.run("check", variables={"PYTHONPROFILEIMPORTTIME": "1"}).stderr
+    assert "generator.environment.stamp" in imports
+    assert not {"pathlib", "subprocess", "importlib.metadata", "venv", "tomllib"} & set(
+        imports.replace("|", " ").split()
+    )
+
+
+@slow
+@pytest.mark.xdist_group("ready")
+def test_the_interpreters_options_are_handed_on(ready: Fresh) -> None:
+    """What build.py runs with in .venv is what it was started with."""
+    script = "import sys; sys.stderr.write(str(sys.flags.dev_mode))"
+    (ready.folder / "sitecustomize.py").write_text(script, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-X", "dev", "build.py", "check"],
+        cwd=ready.folder,
+        env=plain_environment() | {"PYTHONPATH": str(ready.folder)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stderr == "TrueTrue"
+
+
+@slow
+def test_a_renewed_lock_is_installed(fresh: Fresh) -> None:
+    """Where the lock is another than that of the set-up, the set-up is done again."""
+    fresh.run()
+    fresh.lock("2.0")
+    done = fresh.run()
+    assert done.stdout.startswith("2.0 "), done.stderr
+    assert [path.name for path in fresh.venv.rglob("tiny_package-*")] == ["tiny_package-2.0.dist-info"]
+
+
+@slow
+def test_an_interrupted_set_up_is_not_trusted(fresh: Fresh) -> None:
+    """Killed while pip works, the next run starts anew; nothing that was left there passes for whole."""
+    process = subprocess.Popen(
+        [sys.executable, "build.py"],
+        cwd=fresh.folder,
+        env=plain_environment() | fresh.plain() | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(fresh.wheels)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while not list(fresh.venv.rglob("pip")):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    assert fresh.run(offline=True).returncode == 1
+    done = fresh.run()
+    assert done.stdout.startswith("1.0 "), done.stderr
+
+
+@slow
+def test_without_a_network_it_says_so_and_leaves_nothing_behind(fresh: Fresh) -> None:
+    """Plain words, exit 1; the next run with a network is as the first."""
+    done = fresh.run("--language", "zh", offline=True)
+    assert done.returncode == 1
+    assert "error: 无法下载软件包：连不上软件包仓库\n  hint: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fresh.run(offline=True).returncode == 1
+    assert fresh.run("seven").returncode == 7
+
+
+@slow
+def test_a_package_that_was_changed_is_refused(fresh: Fresh) -> None:
+    """A wheel that has not the hash of the lock is not installed."""
+    wheel = fresh.wheels / "tiny_package-1.0-py3-none-any.whl"
+    wheel.write_bytes(wheel.read_bytes() + b"\0")
+    done = fresh.run()
+    assert done.returncode == 1
+    assert "error: a package fetched is not the one locked" in done.stderr
+    assert not list(fresh.venv.rglob("tiny_package*"))
+
+
+@slow
+def test_runs_at_the_same_time_wait_for_one_set_up(fresh: Fresh) -> None:
+    """Of three first runs one sets up; all end well."""
+    registry = fresh.plain() | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(fresh.wheels)}
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "build.py"],
+            cwd=fresh.folder,
+            env=plain_environment() | registry,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for _ in range(3)
+    ]
+    said = [run.communicate() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0, 0]
+    assert sum("once; later" in errors for _, errors in said) == 1
+    assert sum("waiting for it" in errors for _, errors in said) == 2
+
+
+def test_an_interpreter_that_has_the_packages_is_used_as_it_is(fresh: Fresh) -> None:
+    """Nothing is made where the lock is satisfied already."""
+    (fresh.folder / "requirements.lock").write_text(
+        f"pytest=={version('pytest')} \\\n    --hash=sha256:00\nnone==1 ; sys_platform == 'none'\n",
+        encoding="utf-8",
+    )
+    (fresh.folder / "generator" / "cli.py").write_text("def main(words):\n    return 7\n", encoding="utf-8")
+    done = fresh.run()
+    assert (done.returncode, done.stderr) == (7, "")
+    assert not fresh.venv.exists()
+
+
+def test_an_old_python_is_told_so() -> None:
+    """build.py can be read by Python 3.8, whose sentence is plain, and exit status 1."""
+    path = ROOT / "build.py"
+    ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 8))
+    old = f"import runpy, sys; sys.version_info = (3, 8, 18); runpy.run_path({str(path)!r}, run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", old],
+        env=plain_environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: build.py needs Python 3.11 or newer, this is Python 3.8 (")
+
+
+def test_a_python_without_wheels_is_told_so(fresh: Fresh) -> None:
+    """A Python newer than the locked packages know ends in a sentence, before anything is made."""
+    pyproject = fresh.folder / "pyproject.toml"
+    text = pyproject.read_text(encoding="utf-8")
+    pyproject.write_text(text.replace(",<3.15", f",<3.{sys.version_info.minor}"), encoding="utf-8")
+    done = fresh.run()
+    assert done.returncode == 1
+    assert f"this is Python 3.{sys.version_info.minor}\n  hint: run build.py with one of those" in done.stderr
+    assert not fresh.venv.exists()
+
+
+def test_a_python_without_ensurepip_is_told_what_to_install(fresh: Fresh) -> None:
+    """Debian's bare python3 lacks ensurepip: the sentence names the package."""
+    stub = fresh.home.parent / "debian"
+    stub.mkdir()
+    (stub / "ensurepip.py").write_text("raise ImportError\n", encoding="utf-8")
+    done = fresh.run(variables={"PYTHONPATH": str(stub)})
+    assert done.returncode == 1
+    assert "apt install python3-venv" in done.stderr
+
+
+def test_the_set_up_needs_the_standard_library_alone() -> None:
+    """All of generator.environment can be imported where no package is installed."""
+    names = [
+        f"generator.environment.{path.stem}"
+        for path in (ROOT / "generator" / "environment").glob("[a-z]*.py")
+    ]
+    script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import {', '.join(names)}"
+    subprocess.run([sys.executable, "-I", "-S", "-c", script], check=True)
