@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import cos, pi, sin
 
 from generator.model import Point, Statistic
@@ -19,7 +20,7 @@ _MARGIN = 1.3  # from a cell's edge to its dot
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """A chart: paths for the filled dots, the cut dot (its ring and its filling), the ring with a plus, the empty rings.
+    """A chart: paths of the filled dots, the cut dot (its ring, its filling), the ring with a plus, the empty rings.
 
     ``whole`` dots are filled, ``part`` of one more (0 to 1), ``bound`` says whether the ring with a plus follows,
     ``empty`` rings stand for the rest. A path is "" where there is nothing to draw.
@@ -40,7 +41,7 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """A door's lattice of nine, in a square of 98 units: its bars, a dot per named activity, a ring per described one."""
+    """A door's lattice of nine in a square of 98 units: bars, a dot per named activity, a ring per described one."""
 
     bars: str
     dots: str
@@ -205,7 +206,7 @@ def _cells(cells: Iterable[int]) -> str:
 def months_between(points: Sequence[Point]) -> tuple[int | None, ...]:
     """For each point the months to the next one, by the calendar; None where the next has no date."""
     months = [_month(point) for point in points]
-    gaps = [later - earlier if earlier and later else None for earlier, later in zip(months, months[1:], strict=False)]
+    gaps = [later - earlier if earlier and later else None for earlier, later in pairwise(months)]
     return (*gaps, None)
 
 

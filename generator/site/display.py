@@ -1,16 +1,19 @@
 """Which words are set in the display fonts: Fest Song in Chinese, Fest Latin in English."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_letters, digits
 
-from generator.model import Content, Language, Place, Settings
+from generator.model import Content, Language, Paragraph, Place
 from generator.site.wording import ORDINALS, figure, vertical_day
 
-# Interface words whose keys begin so are display lines, in both languages.
-DISPLAY_KEY = "display_"
+# Interface words whose keys begin so are display lines, in both languages; so is the festival's name in the header.
+DISPLAY_KEY, _NAME = "display_", "festival"
 _LATIN = ascii_letters + digits + " .,:;!?()[]-–—‘’“”%¶/&'"
-_THEME, _DECIDED_DAY = "F013", "T05"
+_SONG = ORDINALS[:5] + digits + ".年月日底"
+_FILLED_IN = re.compile(r"\{\w+\}|\|")
+_DECIDED_DAY = "T05"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +24,35 @@ class DisplayLine:
     place: Place
 
 
-def display_lines(settings: Settings, content: Content, language: Language) -> tuple[DisplayLine, ...]:
+def display_lines(content: Content, language: Language) -> tuple[DisplayLine, ...]:
     """All lines set in the display font of ``language``; a page's ``song`` or ``latin`` elements hold nothing else."""
-    shared = _shared(settings, content, language)
-    return (*shared, *(_song(content) if language == "zh" else _latin(content)))
+    return (*_shared(content, language), *(_song(content) if language == "zh" else _latin(content)))
 
 
-def _shared(settings: Settings, content: Content, language: Language) -> Iterator[DisplayLine]:
-    yield DisplayLine(settings.title[language], Place("site.yaml"))
+def theme(content: Content, language: Language) -> str:
+    """The festival's theme: what stands after the colon of its paragraph."""
+    line = paragraph_of(content, "theme").text[language]
+    return line.rpartition("：" if language == "zh" else ": ")[2].strip()
+
+
+def paragraph_of(content: Content, role: str) -> Paragraph:
+    """The paragraph with that role in the letter."""
+    return next(paragraph for paragraph in content.letter.paragraphs if paragraph.role == role)
+
+
+def _shared(content: Content, language: Language) -> Iterator[DisplayLine]:
+    yield DisplayLine(theme(content, language), Place("content/letter/letter.yaml"))
     for audience in content.audiences:
         yield DisplayLine(audience.short[language], audience.place)
     for statistic in content.statistics:
         yield DisplayLine(figure(statistic, language).text, statistic.place)
     for key, words in content.strings.items():
-        if key.startswith(DISPLAY_KEY):
-            yield DisplayLine(words[language], Place("content/strings"))
+        if key.startswith(DISPLAY_KEY) or key == _NAME:
+            yield DisplayLine(_FILLED_IN.sub("", words[language]), Place("content/strings"))
 
 
 def _song(content: Content) -> Iterator[DisplayLine]:
-    yield DisplayLine(ORDINALS[:5] + digits + ".", Place("content/audiences"))
-    for fact in content.facts:
-        if fact.n == _THEME:
-            yield DisplayLine(fact.quote.rpartition("：")[2], fact.place)
+    yield DisplayLine(_SONG, Place("content/audiences"))
     for point in content.timeline:
         if point.n == _DECIDED_DAY:
             yield DisplayLine(vertical_day(point.date), point.place)

@@ -1,12 +1,31 @@
 """Where a page's share image, QR code and poster lie: names that others link to, so without a hash."""
 
+from collections.abc import Mapping
+
 from generator.model import Language
-from generator.site.routes import ROOT
+from generator.site.routes import NOT_FOUND, ROOT
+
+# The partner badges and their size in CSS pixels; their PNG files are twice as large.
+BADGES: Mapping[str, tuple[int, int]] = {
+    "zh": (228, 72),
+    "en": (322, 72),
+    "on-red-zh": (228, 72),
+    "on-red-en": (322, 72),
+    "seal": (72, 72),
+}
+KIT_PATH = "downloads/partner-kit.zip"
+
+_SHARED = {ROOT: "", NOT_FOUND: "", "letter/print": "letter"}
+
+
+def share_key(key: str) -> str:
+    """The key of the page whose share image a page shows: its own, or for pages like a facet's the one above it."""
+    return "activities" if key.startswith("activities/by-") else _SHARED.get(key, key)
 
 
 def share_path(key: str, language: Language) -> str:
-    """``share/zh/letter-parallel.png``; the page that offers both languages shows the Chinese home page's."""
-    return f"share/{language}/{_name('' if key == ROOT else key)}.png"
+    """``share/zh/letter-parallel.png``."""
+    return f"share/{language}/{_name(share_key(key))}.png"
 
 
 def qr_path(key: str, language: Language) -> str:
@@ -17,6 +36,16 @@ def qr_path(key: str, language: Language) -> str:
 def poster_path(key: str, language: Language) -> str:
     """``posters/zh/smes.png``: the home page's, or that of a page ``take-part/AUDIENCE``."""
     return f"posters/{language}/{_name(key.removeprefix('take-part/'))}.png"
+
+
+def badge_path(name: str, ending: str) -> str:
+    """``badges/on-red-zh.svg``: one of ``BADGES``, as svg or png."""
+    return f"badges/{name}.{ending}"
+
+
+def chart_path(n: str, language: Language) -> str:
+    """``downloads/charts/S05.en.svg``: a figure's chart with its source."""
+    return f"downloads/charts/{n}.{language}.svg"
 
 
 def _name(key: str) -> str:

@@ -138,13 +138,13 @@ def facet_key(facet: Facet, value: FacetValue) -> str:
 
 def _facet_route(facet: Facet, value: FacetValue, language: Language, content: Content) -> Route:
     key = facet_key(facet, value)
-    described = content.strings["facet_description"][language]
+    title, described = (content.strings[name][language] for name in ("facet_title", "facet_description"))
     return Route(
         key,
         language,
         path_of(key, language),
         "facet",
-        value.name[language],
+        title.format(facet=facet.name[language], value=value.name[language]),
         value.name[language],
         described.format(facet=facet.name[language], value=value.name[language]),
         False,

@@ -116,18 +116,25 @@ def ordinal(number: int, language: Language) -> str:
 _TOGETHER: dict[Language, str] = {
     "zh": (
         r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?|\d{1,2}月(?:\d{1,2}日|底)"
-        r"|(?:超过)?\d[\d.]*(?:多?万[户家]?|[%％]|[户家项条段个页点])(?:以上)?|[\d.]+"
+        r"|(?:超过)?\d[\d.]*(?:多?万[户家]?|[%％]|[户家项条段个页点])(?:以上)?"
     ),
     "en": (
         rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}})?|(?:{'|'.join(MONTHS)}) \d{{4}}"
-        r"|(?:at least |more than )?\d[\d.]*(?:%| per cent| million)|¶ ?\d+|No\. \d+"
+        r"|\d[\d.]*(?:%| per cent| million)|¶ ?\d+|No\. \d+"
     ),
 }
 
 
+def _lookahead(word: str, listed: list[str]) -> str:
+    """A word does not swallow the head of another: 中小企业节 is no word in front of 能减排, as 节能减排 is one."""
+    rests = [other[size:] for other in listed for size in range(1, min(len(word), len(other))) if word.endswith(other[:size])]
+    return "".join(f"(?!{re.escape(rest)})" for rest in rests)
+
+
 @lru_cache
 def _together(language: Language, unbreakable: str) -> re.Pattern[str]:
-    words = [re.escape(word) for word in unbreakable.split("|") if word]
+    listed = [word for word in unbreakable.split("|") if word]
+    words = [re.escape(word) + _lookahead(word, listed) for word in sorted(listed, key=len, reverse=True)]
     return re.compile(f"({'|'.join([*words, _TOGETHER[language]])})")
 
 
@@ -138,11 +145,35 @@ def held_pieces(text: str, language: Language, unbreakable: str = "") -> list[tu
 
 
 def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
-    """Escape ``text`` and wrap what no line break may part (``4200多万``, dates, ``unbreakable`` words) in ``span.nb``.
+    """Escape ``text`` and wrap what no line break may part (``4200多万``, ``unbreakable`` words) in ``span.nb``, dates in ``time.nb``.
 
     ``unbreakable`` is the content's list, separated by ``|``.
     """
     return Markup("").join(
-        Markup('<span class="nb">{}</span>').format(piece) if held else escape(piece)
+        _held(piece, machine_date(piece, language)) if held else escape(piece)
         for piece, held in held_pieces(text, language, unbreakable)
     )
+
+
+def _held(piece: str, date: str) -> Markup:
+    if date:
+        return Markup('<time class="nb" datetime="{}">{}</time>').format(date, piece)
+    return Markup('<span class="nb">{}</span>').format(piece)
+
+
+_DATE: dict[Language, str] = {
+    "zh": r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)?",
+    "en": rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})",
+}
+
+
+def machine_date(text: str, language: Language) -> str:
+    """A date as machines read it: 2006年10月底 as 2006-10, 11 December 2007 as 2007-12-11; "" for what is no date."""
+    found = re.fullmatch(_DATE[language], text)
+    if found is None:
+        return ""
+    month = int(found["month"]) if language == "zh" else MONTHS.index(found["month"]) + 1
+    day = int(found["day"] or 0)
+    if not (1 <= month <= 12 and day <= 31):
+        return ""
+    return f"{int(found['year']):04}-{month:02}" + (f"-{day:02}" if day else "")

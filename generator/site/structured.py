@@ -1,0 +1,225 @@
+"""What a page says to machines: JSON-LD after schema.org. Never an Event: the letter names no place.
+
+The letter is a CreativeWork of its association; its translation is another, of this site. Kinds of pages that are not
+in ``_THINGS`` say only where they stand.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from generator.model import LANGUAGES, Activity, Language, Statistic
+from generator.site.context import Context
+from generator.site.views.letter import signed_on
+
+Thing = dict[str, object]
+
+# Inside a script element only these could end it or break a line of JavaScript (HTML, "Restrictions for contents of
+# script elements"; ECMA-262 before 2019).
+_ESCAPES = str.maketrans({one: f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"})
+_TYPES = {"csv": "text/csv", "json": "application/json"}
+# schema.org counts in codes of UN/CEFACT; P1 is the per cent.
+_UNITS: Mapping[str, Thing] = {"percent": {"unitCode": "P1"}}
+
+
+def structured(context: Context) -> Markup:
+    """The script element for the page's head; nothing for pages that search engines leave out."""
+    if not context.route.indexed:
+        return Markup("")
+    return data_block([*_things(context), *_breadcrumbs(context)])
+
+
+def data_block(things: Sequence[Thing]) -> Markup:
+    """The things as one block of JSON-LD; nothing where there are none."""
+    if not things:
+        return Markup("")
+    graph = {"@context": "https://schema.org", "@graph": things}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704  (escaped in the line above)
+
+
+def _things(context: Context) -> list[Thing]:
+    make = _THINGS.get(context.route.layout)
+    return make(context) if make else []
+
+
+# ---------------------------------------------------------------- the site and the letter
+
+
+def _website(context: Context) -> list[Thing]:
+    settings = context.site.settings
+    site = {
+        "@type": "WebSite",
+        "@id": context.absolute("") + "#site",
+        "url": context.absolute(""),
+        "name": context.say(settings.title),
+        "alternateName": context.t("festival"),
+        "inLanguage": [settings.tongues[language].tag for language in LANGUAGES],
+        "about": {"@id": _letter_id(context, "zh")},
+    }
+    return [{**site, **_publisher(context)}]
+
+
+def _publisher(context: Context) -> Thing:
+    """Who answers for the site; nothing until the owner has said so."""
+    publisher = context.site.settings.publisher
+    if publisher.name is None:
+        return {}
+    address: Thing = {"url": publisher.address} if publisher.address else {}
+    return {"publisher": {"@type": "Organization", "name": context.say(publisher.name), **address}}
+
+
+def _letter(context: Context) -> list[Thing]:
+    """The letter and its translation, each naming the other."""
+    original: Thing = {
+        **_work(context, "zh"),
+        "datePublished": signed_on(context),
+        "identifier": _line(context, "document-number", "zh"),
+        "author": _association(context),
+        "publisher": _association(context),
+        "workTranslation": {"@id": _letter_id(context, "en")},
+    }
+    translation: Thing = {
+        **_work(context, "en"),
+        "translationOfWork": {"@id": _letter_id(context, "zh")},
+        **_licence(context),
+        **_publisher(context),
+    }
+    return [original, translation]
+
+
+def _work(context: Context, language: Language) -> Thing:
+    return {
+        "@type": "CreativeWork",
+        "@id": _letter_id(context, language),
+        "url": context.canonical("letter", language),
+        "name": letter_title(context, language),
+        "inLanguage": context.site.settings.tongues[language].tag,
+    }
+
+
+def _association(context: Context) -> Thing:
+    """The letter's author, by the names that stand under it."""
+    chinese, english = (_line(context, "signature", language) for language in LANGUAGES)
+    return {"@type": "Organization", "name": chinese, "alternateName": english}
+
+
+def letter_title(context: Context, language: Language) -> str:
+    """The letter's title, which its source breaks into two lines."""
+    roles = ("title-line-1", "title-line-2")
+    return ("" if language == "zh" else " ").join(_line(context, role, language) for role in roles)
+
+
+def _line(context: Context, role: str, language: Language) -> str:
+    return (
+        next(one for one in context.site.content.letter.paragraphs if one.role == role).text[language].strip()
+    )
+
+
+def _letter_id(context: Context, language: Language) -> str:
+    return context.canonical("letter", language) + "#letter"
+
+
+def _licence(context: Context) -> Thing:
+    addresses = [one.address for one in context.site.settings.licences if one.covers == "texts"]
+    return {"license": addresses[0]} if addresses else {}
+
+
+# ---------------------------------------------------------------- data and lists
+
+
+def _figures(context: Context) -> list[Thing]:
+    measured = [_variable(context, one) for one in context.site.content.statistics]
+    return [{**_dataset(context, "statistics"), "variableMeasured": measured}]
+
+
+def _variable(context: Context, one: Statistic) -> Thing:
+    """A figure; one that the letter gives as a bound is a least value, not the value."""
+    number = float(one.value) if "." in one.value else int(one.value)
+    return {
+        "@type": "PropertyValue",
+        "name": context.say(one.measure),
+        "value" if one.operator == "eq" else "minValue": number,
+        **_UNITS.get(one.unit, {}),
+        "url": f"{context.canonical()}#{one.n}",
+    }
+
+
+def _catalogue(context: Context) -> list[Thing]:
+    return [_dataset(context, "activities"), _activities(context, context.site.content.activities)]
+
+
+def _dataset(context: Context, name: str) -> Thing:
+    files = [
+        {
+            "@type": "DataDownload",
+            "encodingFormat": kind,
+            "contentUrl": context.absolute(f"downloads/{name}.{ending}"),
+        }
+        for ending, kind in _TYPES.items()
+    ]
+    return {
+        "@type": "Dataset",
+        "@id": context.canonical() + "#data",
+        "url": context.canonical(),
+        "name": context.route.title,
+        "description": context.route.description,
+        "inLanguage": [context.site.settings.tongues[language].tag for language in LANGUAGES],
+        "isAccessibleForFree": True,
+        "isBasedOn": {**_work(context, "zh"), "author": _association(context)},
+        "dateModified": context.site.settings.updated.isoformat(),
+        **_licence(context),
+        **_publisher(context),
+        "distribution": files,
+    }
+
+
+def _door(context: Context) -> list[Thing]:
+    return [_activities(context, context.site.activities_of(context.route.subject))]
+
+
+def _activities(context: Context, behind: Iterable[Activity]) -> Thing:
+    return _list([(context.say(one.title), context.canonical(f"activities/{one.id}")) for one in behind])
+
+
+def _doors(context: Context) -> list[Thing]:
+    doors = context.site.content.audiences
+    return [_list([(context.say(one.name), context.canonical(f"take-part/{one.id}")) for one in doors])]
+
+
+def _list(pages: Sequence[tuple[str, str]]) -> Thing:
+    return {"@type": "ItemList", "numberOfItems": len(pages), "itemListElement": _entries(pages, "url")}
+
+
+def _breadcrumbs(context: Context) -> list[Thing]:
+    """The way down from home, this page last."""
+    trail: list[tuple[str, str]] = []
+    route = context.route
+    while route.parent is not None:
+        trail.insert(0, (route.label, context.canonical(route.key)))
+        route = context.site.route(route.parent, context.language)
+    if not trail:
+        return []
+    trail.insert(0, (route.label, context.canonical(route.key)))
+    return [{"@type": "BreadcrumbList", "itemListElement": _entries(trail, "item")}]
+
+
+def _entries(pages: Iterable[tuple[str, str]], address: str) -> list[Thing]:
+    """Numbered entries; schema.org names the address ``item`` in breadcrumbs and ``url`` in other lists."""
+    return [
+        {"@type": "ListItem", "position": number, "name": name, address: page}
+        for number, (name, page) in enumerate(pages, 1)
+    ]
+
+
+_THINGS: Mapping[str, Callable[[Context], list[Thing]]] = {
+    "root": _website,
+    "home": _website,
+    "letter": _letter,
+    "letter-parallel": _letter,
+    "figures": _figures,
+    "activities": _catalogue,
+    "take-part": _doors,
+    "audience": _door,
+}

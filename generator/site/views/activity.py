@@ -1,0 +1,139 @@
+"""The page of one activity: the letter's words for it, what the letter lists, and what it does not say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Activity, Language, Words, other
+from generator.site import routes
+from generator.site.context import Context, Link
+from generator.site.views.doorway import Excerpt, Head, excerpt, head, standing_in
+from generator.site.views.filters import counted
+from generator.site.views.parts import Names, names, reference
+
+Fact = tuple[str, str, bool]  # what, its words, whether the letter leaves it out
+
+_DOOR, _KIND = "audience", "kind"  # the facets that the head of the page and its dot already show
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A few lines for telling others, in one language."""
+
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """An activity. ``lists`` are the letter's own: (what, its items); ``body`` is what editors added."""
+
+    n: str
+    head: Head
+    names: Names
+    heading: Markup
+    named: bool
+    kind: str
+    excerpt: Excerpt
+    purpose: str
+    purpose_note: str
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    facts: tuple[Fact, ...]
+    gaps: tuple[str, ...]
+    note: str
+    body: Markup
+    links: tuple[Link, ...]
+    own: Copied
+    away: Copied
+    previous: Link | None
+    next: Link | None
+
+
+def activity(context: Context) -> ActivityPage:
+    """The page of the activity that the route names."""
+    one = context.site.activity(context.route.subject)
+    before, after = _neighbours(context, one)
+    own: Language = context.language
+    return ActivityPage(
+        one.n,
+        head(context, context.site.audience(one.audience), one),
+        names(context, one.title),
+        context.keep(context.say(one.title)),
+        one.kind == "named",
+        context.t(f"activity_{one.kind}"),
+        excerpt(context, one.p, [one], " ".join(standing_in(context, one.p))),
+        context.say(one.purpose),
+        context.t("purpose_of_group") if one.purpose_of_group else "",
+        tuple(_lists(context, one)),
+        tuple(_facts(context, one)),
+        tuple(context.t(key) for key in ("day_and_hour", "place", "contact", "activity_registration")),
+        context.say(one.note) if one.note else "",
+        context.markdown(),
+        tuple(_links(context, one)),
+        _copied(context, one, own),
+        _copied(context, one, other(own)),
+        before,
+        after,
+    )
+
+
+def _lists(context: Context, one: Activity) -> Iterator[tuple[str, tuple[str, ...]]]:
+    named: dict[str, tuple[Words, ...]] = {
+        "participants": one.participants,
+        "fields_of_service": one.fields,
+        "forms": one.forms,
+    }
+    for key, words in named.items():
+        if words:
+            yield context.t(key), tuple(context.say(item) for item in words)
+
+
+def _facts(context: Context, one: Activity) -> Iterator[Fact]:
+    yield context.t("organised_by"), context.say(one.organiser), True
+    comma = "、" if context.language == "zh" else ", "
+    for facet in context.site.content.facets:
+        having = [context.say(value.name) for value in facet.values if value.id in one.facets.get(facet.id, ())]
+        if having and facet.id != _DOOR:
+            yield context.say(facet.name), comma.join(having), False
+    if one.days is not None:
+        days = context.t("one_day") if one.days == 1 else context.t("activity_days", n=one.days)
+        yield context.t("duration"), days, False
+    yield context.t("activity_number"), one.n, False
+
+
+def _links(context: Context, one: Activity) -> Iterator[Link]:
+    """The steps of its door, the activities behind the same door, and those with the same value of a facet."""
+    audience = context.site.audience(one.audience)
+    key = f"take-part/{audience.id}"
+    behind = counted(context, len(context.site.activities_of(audience.id)))
+    yield Link(context.t("activity_steps", door=context.say(audience.short)), context.href(key, "steps"))
+    yield Link(context.t("activity_door", count=behind), context.href(key, "activities"))
+    for facet in context.site.content.facets:
+        for value in facet.values:
+            having = routes.used(context.site.content.activities, facet, value)
+            if one in having and len(having) > 1 and facet.id not in (_DOOR, _KIND):
+                text = context.t("activity_same", value=context.say(value.name), count=counted(context, len(having)))
+                yield Link(text, context.href(routes.facet_key(facet, value)))
+
+
+def _copied(context: Context, one: Activity, language: Language) -> Copied:
+    written = context.site.content.strings["activity_copied"][language].format(
+        title=one.title[language],
+        reference=reference(context, one.p, language),
+        address=context.canonical(language=language, key=context.route.key),
+    )
+    tag = "" if language == context.language else context.site.settings.tongues[language].tag
+    return Copied(written, tag)
+
+
+def _neighbours(context: Context, one: Activity) -> tuple[Link | None, Link | None]:
+    everything = context.site.content.activities
+    index = everything.index(one)
+    before = everything[index - 1] if index else None
+    after = everything[index + 1] if index + 1 < len(everything) else None
+    return _neighbour(context, before), _neighbour(context, after)
+
+
+def _neighbour(context: Context, one: Activity | None) -> Link | None:
+    return None if one is None else Link(context.say(one.title), context.href(f"activities/{one.id}"))

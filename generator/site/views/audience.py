@@ -1,0 +1,203 @@
+"""A door's page: the letter's verbs and words for one group of readers, steps of ours, and the sheet to print."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Activity, Audience, Part, Step
+from generator.site.context import Context, Link
+from generator.site.picture_paths import poster_path
+from generator.site.views.doorway import Excerpt, Head, excerpt, head, standing_in
+from generator.site.views.filters import counted
+from generator.site.views.parts import Door, Download, Row, door, download, kinds, row
+
+_WEBSITE = "website"  # the role of the paragraph with the association's address
+
+
+@dataclass(frozen=True, slots=True)
+class VerbShown:
+    """A verb of the letter, the phrase beside it, and where both stand."""
+
+    words: Markup
+    object: Markup
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a step rests on: words of the letter or, for an activity, its title; ``named`` None: no activity."""
+
+    text: str
+    href: str
+    named: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step of ours; ``n`` are the numbers it rests on."""
+
+    n: str
+    text: Markup
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """One paragraph of the letter for this group, and the steps that follow from it; ``title`` where it is not the only one."""
+
+    title: str
+    addressed: Markup
+    excerpt: Excerpt
+    notes: tuple[str, ...]
+    steps: tuple[StepShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Conduct that the letter hopes for."""
+
+    n: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairings:
+    """The fields and the forms of one activity, each field with each form."""
+
+    n: str
+    fields: tuple[str, ...]
+    forms: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the printed sheet leaves room for, below the lattice: ``room`` is the kind that the content names."""
+
+    room: str
+    lines: tuple[str, ...]
+    halves: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AudiencePage:
+    """A door's page."""
+
+    head: Head
+    name: Markup
+    headline: str
+    verbs: tuple[VerbShown, ...]
+    parts: tuple[PartShown, ...]
+    kinds: tuple[str, str]
+    activities_note: str
+    rows: tuple[Row, ...]
+    promises: tuple[Promise, ...]
+    pairings: Pairings | None
+    sheet: Sheet
+    poster: Download
+    website: str
+    others: tuple[Door, ...]
+
+
+def audience(context: Context) -> AudiencePage:
+    """The page of the door that the route names."""
+    one = context.site.audience(context.route.subject)
+    behind = context.site.activities_of(one.id)
+    return AudiencePage(
+        head(context, one),
+        context.keep(context.say(one.short)),
+        context.say(one.headline),
+        tuple(_verbs(context, one)),
+        tuple(_part(context, one, part) for part in one.parts),
+        kinds(context),
+        _note(context, behind),
+        tuple(row(context, activity) for activity in behind),
+        _promises(context, one),
+        _pairings(context, behind),
+        _sheet(context, one, behind),
+        download(context, poster_path(context.route.key, context.language), context.t("door_poster")),
+        _website(context),
+        tuple(door(context, other) for other in context.site.content.audiences if other != one),
+    )
+
+
+def _verbs(context: Context, one: Audience) -> Iterator[VerbShown]:
+    for verb in one.verbs:
+        beside = context.keep(context.say(verb.object)) if verb.object else Markup("")
+        yield VerbShown(context.keep(context.say(verb.words)), beside, context.paragraph(verb.p))
+
+
+def _part(context: Context, one: Audience, part: Part) -> PartShown:
+    content = context.site.content
+    numbers = [*standing_in(context, part.p)]
+    if part == one.parts[0]:
+        numbers += [fact.n for fact in content.facts if one.heading_p in fact.p]
+    notes = [fact.note for fact in content.facts if fact.p == (part.p,) and fact.note]
+    return PartShown(
+        context.say(part.name) if part.name else "",
+        context.keep(context.say(part.addressed)),
+        excerpt(context, part.p, [a for a in content.activities if a.p == part.p], " ".join(numbers)),
+        tuple(context.say(note) for note in notes),
+        tuple(_step(context, part, step) for step in part.steps),
+    )
+
+
+def _step(context: Context, part: Part, step: Step) -> StepShown:
+    sources = tuple(_source(context, part, n) for n in step.rests_on)
+    return StepShown(" ".join(step.rests_on), context.keep(context.say(step.text)), sources)
+
+
+def _source(context: Context, part: Part, n: str) -> Source:
+    content = context.site.content
+    for activity in content.activities:
+        if activity.n == n:
+            return Source(context.say(activity.title), context.href(f"activities/{activity.id}"), activity.kind == "named")
+    anchor = context.site.paragraph(part.p).anchor
+    for promise in content.commitments:
+        if promise.n == n:
+            return Source(context.say(promise.words), context.href("letter", anchor), None)
+    fact = context.site.fact(n)
+    words = fact.quote if context.language == "zh" else fact.meaning
+    return Source(words, context.href("letter", anchor), None)
+
+
+def _note(context: Context, behind: tuple[Activity, ...]) -> str:
+    named = sum(activity.kind == "named" for activity in behind)
+    return context.t("door_activities_note", all=counted(context, len(behind)), named=named)
+
+
+def _promises(context: Context, one: Audience) -> tuple[Promise, ...]:
+    found = [promise for promise in context.site.content.commitments if promise.audience == one.id]
+    return tuple(Promise(promise.n, context.say(promise.words)) for promise in found)
+
+
+def _pairings(context: Context, behind: tuple[Activity, ...]) -> Pairings | None:
+    """The grid of the activity for which the letter lists both fields and forms; most doors have none."""
+    for activity in behind:
+        if activity.fields and activity.forms:
+            return Pairings(
+                activity.n,
+                tuple(context.say(field) for field in activity.fields),
+                tuple(context.say(form) for form in activity.forms),
+                context.t("door_grid_note", fields=len(activity.fields), forms=len(activity.forms)),
+            )
+    return None
+
+
+def _sheet(context: Context, one: Audience, behind: tuple[Activity, ...]) -> Sheet:
+    named = tuple(context.say(activity.title) for activity in behind if activity.kind == "named")
+    halves = tuple(
+        (
+            context.say(part.name) if part.name else "",
+            tuple(context.say(activity.title) for activity in behind if activity.p == part.p),
+        )
+        for part in one.parts
+    )
+    return Sheet(one.sheet, named, halves)
+
+
+def _website(context: Context) -> str:
+    """The association's address as the letter gives it."""
+    found = next(paragraph for paragraph in context.site.content.letter.paragraphs if paragraph.role == _WEBSITE)
+    return context.say(found.text).strip()

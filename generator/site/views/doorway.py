@@ -1,0 +1,90 @@
+"""What the pages behind a door share: its opened leaf as their head, and the letter's paragraph with its phrases marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Activity, Audience, Language, other
+from generator.site import charts, wording
+from generator.site.context import Context, Link
+from generator.site.views.letter import Passage, passage
+from generator.site.views.parts import reference
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An opened leaf: the door's number, ordinal and lattice; ``door`` leads to its page."""
+
+    n: int
+    ordinal: str
+    lattice: charts.Lattice
+    door: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A whole paragraph in both languages, the page's own first; ``n`` are the numbers of all that stands in it.
+
+    ``chinese``, ``english`` and ``both`` name the source of what is copied; ``zh`` and ``en`` end the ids of the two texts.
+    """
+
+    id: str
+    n: str
+    link: Link
+    own: Passage
+    away: Passage
+    side: str
+    zh: str
+    en: str
+    chinese: str
+    english: str
+    both: str
+
+
+def head(context: Context, audience: Audience, you: Activity | None = None) -> Head:
+    """The head of a door's page, or of the page of the activity ``you`` behind it."""
+    behind = context.site.activities_of(audience.id)
+    return Head(
+        audience.n,
+        wording.ordinal(audience.n, context.language),
+        charts.lattice([one.kind == "named" for one in behind], behind.index(you) if you else None),
+        Link(context.say(audience.short), context.href(f"take-part/{audience.id}")),
+    )
+
+
+def excerpt(context: Context, p: int, activities: Iterable[Activity], n: str) -> Excerpt:
+    """Paragraph ``p`` with the words of ``activities`` marked."""
+    paragraph, activities = context.site.paragraph(p), tuple(activities)
+    languages: tuple[Language, Language] = (context.language, other(context.language))
+    own, away = (
+        passage(context, paragraph, language, True, [phrase(one, language) for one in activities])
+        for language in languages
+    )
+    chinese, english = reference(context, p, "zh"), reference(context, p, "en")
+    return Excerpt(
+        f"words-{paragraph.anchor}",
+        n,
+        context.paragraph(p),
+        own,
+        away,
+        context.href("letter/parallel", paragraph.anchor),
+        "-own" if context.language == "zh" else "-away",
+        "-own" if context.language == "en" else "-away",
+        chinese,
+        english,
+        f"{chinese}\n{english}" if context.language == "zh" else f"{english}\n{chinese}",
+    )
+
+
+def phrase(activity: Activity, language: Language) -> str:
+    """The words that mark an activity in its paragraph."""
+    return (activity.marked or activity.quote)[language]
+
+
+def standing_in(context: Context, p: int) -> tuple[str, ...]:
+    """The numbers of all facts, activities and commitments whose words stand in paragraph ``p``."""
+    content = context.site.content
+    return (
+        *(fact.n for fact in content.facts if p in fact.p),
+        *(one.n for one in content.activities if one.p == p),
+        *(one.n for one in content.commitments if one.p == p),
+    )

@@ -1,0 +1,66 @@
+"""Everything that the letter says, item by item, with the words it stands on."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.model import Fact
+from generator.site.context import Context, Link
+from generator.site.views.passages import Said, said, sentence
+from generator.site.views.text import Prose, prose
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact: its words, always Chinese, its meaning, always English, and where it stands."""
+
+    n: str
+    words: Said
+    meaning: Said
+    note: Markup
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The facts of one topic."""
+
+    id: str
+    name: str
+    rows: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts by topic, and what the letter does not say."""
+
+    prose: Prose
+    topics: tuple[Topic, ...]
+    not_stated: tuple[Markup, ...]
+
+
+def facts(context: Context) -> Facts:
+    """The facts in the order of the content, under a new heading wherever the topic changes."""
+    content = context.site.content
+    return Facts(
+        prose(context.markdown()),
+        tuple(_topic(context, topic, tuple(group)) for topic, group in groupby(content.facts, lambda one: one.topic)),
+        tuple(sentence(context, context.say(words)) for words in content.not_stated),
+    )
+
+
+def _topic(context: Context, topic: str, group: tuple[Fact, ...]) -> Topic:
+    name = context.t(f"topic_{topic.replace('-', '_')}")
+    return Topic(f"topic-{topic}", name, tuple(fact_row(context, fact) for fact in group))
+
+
+def fact_row(context: Context, fact: Fact) -> FactRow:
+    """A fact as a row."""
+    return FactRow(
+        fact.n,
+        said(context, fact.quote, "zh"),
+        said(context, fact.meaning, "en"),
+        sentence(context, context.say(fact.note)) if fact.note else Markup(""),
+        context.paragraph(fact.p[0]),
+    )

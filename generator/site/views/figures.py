@@ -1,0 +1,179 @@
+"""The page of figures; and a figure as every page shows it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.model import Statistic
+from generator.site import charts, wording
+from generator.site.context import Context, Link
+from generator.site.views.parts import Download, Quote, cited, download, quote
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the letter: its words in pieces that are set in different sizes, its chart, what it is a share of.
+
+    ``share`` and ``date`` are words, ``copied`` is what the copy button copies.
+    """
+
+    n: str
+    words: wording.FigureWords
+    label: Markup
+    share: str
+    date: str
+    chart: charts.Dots
+    copied: str
+    svg: Download
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures that stand in one sentence, the key of their charts (kind of glyph, words), and that sentence."""
+
+    title: Markup
+    figures: tuple[Figure, ...]
+    key: tuple[tuple[str, str], ...]
+    sentence: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSection:
+    """The figures with a date, or those without."""
+
+    id: str
+    title: str
+    groups: tuple[FigureGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure as a row of the table."""
+
+    n: str
+    measure: Markup
+    figure: str
+    whole: str
+    date: str
+    words: Markup
+    paragraph: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The page of figures."""
+
+    text: Markup
+    sections: tuple[FigureSection, ...]
+    table: tuple[FigureRow, ...]
+    downloads: tuple[Download, ...]
+
+
+def figures(context: Context) -> Figures:
+    """The page: dated figures one by one, the others by sentence, and all of them in a table."""
+    statistics = context.site.content.statistics
+    dated = [[one] for one in _by_weight(statistics) if one.as_of]
+    undated = _by_sentence(one for one in statistics if not one.as_of)
+    return Figures(
+        context.markdown(),
+        (_section(context, "dated", dated), _section(context, "undated", undated)),
+        tuple(_row(context, one) for one in statistics),
+        tuple(download(context, f"downloads/statistics.{ending}", ending.upper()) for ending in ("csv", "json")),
+    )
+
+
+def _by_weight(statistics: Iterable[Statistic]) -> list[Statistic]:
+    """The share of the whole first, as on the poster; then in the letter's order."""
+    return sorted(statistics, key=lambda one: not charts.per_mille(one))
+
+
+def _by_sentence(statistics: Iterable[Statistic]) -> Iterator[list[Statistic]]:
+    for _, group in groupby(statistics, key=lambda one: one.sentence.zh):
+        yield list(group)
+
+
+def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> FigureSection:
+    return FigureSection(id, context.t(f"figures_{id}"), tuple(_group(context, group) for group in groups))
+
+
+def _group(context: Context, statistics: list[Statistic]) -> FigureGroup:
+    comma = "、" if context.language == "zh" else ", "
+    return FigureGroup(
+        context.keep(comma.join(context.say(one.label) for one in statistics)),
+        tuple(figure(context, one) for one in statistics),
+        key(context, statistics),
+        _sentence(context, statistics),
+    )
+
+
+def _sentence(context: Context, statistics: list[Statistic]) -> Quote:
+    """The sentence of these figures, their own words in it set apart."""
+    first = statistics[0]
+    made = quote(context, first.sentence, first.p, " ".join(one.n for one in statistics))
+    text = made.text
+    for words in (context.keep(_own(context, one)) for one in statistics):
+        text = text.replace(words, Markup("<b>{}</b>").format(words), 1)
+    return replace(made, text=text)
+
+
+def _own(context: Context, statistic: Statistic) -> str:
+    """The words of a sentence that give the figure: its quotation, or no more than the figure."""
+    sentence, figure = context.say(statistic.sentence), wording.figure(statistic, context.language).text
+    candidates = (context.say(statistic.quote), figure, f"{statistic.value} per cent")
+    return next((words for words in candidates if words in sentence), "")
+
+
+def key(context: Context, statistics: Iterable[Statistic]) -> tuple[tuple[str, str], ...]:
+    """What the glyphs of these figures' charts stand for: only those that are there."""
+    drawn = [(one, charts.chart(one)) for one in statistics]
+    words = {
+        "full": _dot(context, drawn[0][0]),
+        "cut": context.t("key_cut") if any(chart.cut for _, chart in drawn) else "",
+        "plus": context.t("key_bound") if any(chart.plus for _, chart in drawn) else "",
+        "none": context.t("key_rest") if any(chart.rings for _, chart in drawn) else "",
+    }
+    return tuple((kind, text) for kind, text in words.items() if text)
+
+
+def figure(context: Context, statistic: Statistic) -> Figure:
+    """A figure, as the page of figures and home show it."""
+    return Figure(
+        statistic.n,
+        wording.figure(statistic, context.language),
+        context.keep(context.say(statistic.label)),
+        _share(context, statistic),
+        _date(context, statistic),
+        charts.chart(statistic),
+        cited(context, statistic.sentence, statistic.p),
+        download(context, f"downloads/charts/{statistic.n}.{context.language}.svg", context.t("chart_svg")),
+    )
+
+
+def _share(context: Context, statistic: Statistic) -> str:
+    return context.t("share_of", whole=context.say(statistic.share_of)) if statistic.share_of else ""
+
+
+def _date(context: Context, statistic: Statistic) -> str:
+    if statistic.as_of is None:
+        return context.t("undated")
+    return context.t("as_of", date=wording.month_end(statistic.as_of, context.language))
+
+
+def _dot(context: Context, statistic: Statistic) -> str:
+    if statistic.unit != "percent":
+        return context.t("dot_million", counter=statistic.counter)
+    return context.t("dot_per_mille" if charts.per_mille(statistic) else "dot_percent")
+
+
+def _row(context: Context, statistic: Statistic) -> FigureRow:
+    return FigureRow(
+        statistic.n,
+        context.keep(context.say(statistic.measure)),
+        wording.figure(statistic, context.language).text,
+        context.say(statistic.share_of) if statistic.share_of else "",
+        _date(context, statistic),
+        context.keep(context.say(statistic.quote)),
+        context.paragraph(statistic.p),
+    )

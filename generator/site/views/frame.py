@@ -1,0 +1,238 @@
+"""What stands around every page: the head, the header, the breadcrumbs, the footer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.model import LANGUAGES, Language, Words, other
+from generator.site import routes, wording
+from generator.site.context import Context, Link, MissingWord
+from generator.site.glyphs import SEAL
+from generator.site.picture_paths import poster_path, qr_path, share_path
+from generator.site.structured import structured
+from generator.site.views.parts import Download, download
+
+_MIIT = "https://beian.miit.gov.cn/"
+_MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
+_HISTORY_ABOVE = ("letter", "letter-parallel", "figures")  # layouts with the line of the year under the breadcrumbs
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The interface words in one language: ``t.gap``; ``t("rows_count", n=35)`` fills in values."""
+
+    words: Mapping[str, Words]
+    language: Language
+    # What Jinja asks of anything that a template calls.
+    unsafe_callable, alters_data, jinja_pass_arg = False, False, None
+
+    def __getattr__(self, key: str) -> str:
+        return self(key)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of ``key``, its ``{name}``s filled in; raises MissingWord."""
+        try:
+            words = self.words[key][self.language]
+        except KeyError:
+            raise MissingWord(key) from None
+        return words.format(**values) if values else words
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language, as machines are told."""
+
+    tag: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a chat shows of a page."""
+
+    kind: str
+    image: str
+    locale: str
+    other_locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The footer: pages, things to take away, who answers for it; ``publisher`` None is a gap to be shown."""
+
+    pages: tuple[Link, ...]
+    take_away: tuple[Download, ...]
+    updated: Markup
+    publisher: str | None
+    filings: tuple[Link, ...]
+    licences: tuple[Link, ...]
+    accessibility: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that a template sees of the page besides its own body."""
+
+    t: Interface
+    language: Language
+    tag: str
+    other_tag: str
+    key: str
+    title: str
+    heading: Markup
+    head_title: str
+    description: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    indexed: bool
+    share: Share
+    style: str
+    script: str
+    files: Mapping[str, str]
+    structured: Markup
+    site_title: str
+    name: Markup
+    seal: str
+    home: str
+    navigation: tuple[Link, ...]
+    switch: Link
+    crumbs: tuple[Link, ...]
+    history: str
+    history_above: bool
+    footer: Footer
+
+
+def frame(context: Context) -> Frame:
+    """The frame of the page that ``context`` stands on."""
+    route, settings = context.route, context.site.settings
+    away = other(context.language)
+    return Frame(
+        t=Interface(context.site.content.strings, context.language),
+        language=context.language,
+        tag=settings.tongues[context.language].tag,
+        other_tag=settings.tongues[away].tag,
+        key=route.key,
+        title=route.title,
+        heading=context.keep(route.title),
+        head_title=_head_title(context),
+        description=route.description,
+        canonical=context.canonical(),
+        alternates=alternates(context),
+        indexed=route.indexed,
+        share=_share(context),
+        style=context.asset("site.css"),
+        script=context.asset("site.js"),
+        files=_files(context),
+        structured=structured(context),
+        site_title=context.say(settings.title),
+        name=context.keep(context.t("festival")),
+        seal=SEAL,
+        home=context.href(""),
+        navigation=tuple(context.link(key) for key in settings.navigation),
+        switch=Link(settings.tongues[away].name, context.href(*_twin(context)), away),
+        crumbs=_crumbs(context),
+        history=context.say(settings.history_note),
+        history_above=route.layout in _HISTORY_ABOVE,
+        footer=_footer(context),
+    )
+
+
+def _head_title(context: Context) -> str:
+    site, route = context.say(context.site.settings.title), context.route
+    return {"": site, routes.ROOT: route.title}.get(route.key, f"{route.title} · {site}")
+
+
+def _twin(context: Context) -> tuple[str, str, Language]:
+    away = other(context.language)
+    key = context.route.key if (context.route.key, away) in context.site.routes else ""
+    return ("" if key in (routes.ROOT, routes.NOT_FOUND) else key), "", away
+
+
+def alternates(context: Context) -> tuple[Alternate, ...]:
+    """The page in each language, itself included, and the page for everyone else; none where it is not to be found."""
+    if not context.route.indexed:
+        return ()
+    key, settings = context.route.key, context.site.settings
+    twins = [
+        Alternate(settings.tongues[language].tag, context.canonical("" if key == routes.ROOT else key, language))
+        for language in LANGUAGES
+        if key == routes.ROOT or _is_indexed(context, key, language)
+    ]
+    return (*twins, Alternate("x-default", context.absolute("")))
+
+
+def _is_indexed(context: Context, key: str, language: Language) -> bool:
+    """Whether the page is there to be found: the notice that stands for a missing twin is not."""
+    route = context.site.routes.get((key, language))
+    return route is not None and route.indexed
+
+
+def _share(context: Context) -> Share:
+    tongues, language = context.site.settings.tongues, context.language
+    return Share(
+        "website" if context.route.key in ("", routes.ROOT) else "article",
+        context.absolute(share_path(context.route.key, language)),
+        tongues[language].locale,
+        tongues[other(language)].locale,
+    )
+
+
+def _files(context: Context) -> Mapping[str, str]:
+    names = {"icon": "icon.svg", "ico": "favicon.ico", "touch": "apple-touch-icon.png"}
+    own = {"feed": f"{context.language}/feed.xml", "manifest": f"{context.language}/manifest.webmanifest"}
+    return {name: context.file(path) for name, path in {**names, **own}.items()}
+
+
+def _crumbs(context: Context) -> tuple[Link, ...]:
+    """From home down to this page, the page itself last and current; none on home."""
+    trail: list[Link] = []
+    key: str | None = context.route.parent
+    while key is not None:
+        above = context.site.route(key, context.language)
+        trail.insert(0, Link(context.t("home") if key == "" else above.label, context.href(key)))
+        key = above.parent
+    return (*trail, Link(context.route.label, "", current=True)) if trail else ()
+
+
+def _footer(context: Context) -> Footer:
+    settings = context.site.settings
+    name = settings.publisher.name
+    return Footer(
+        tuple(context.link(key) for key in (*settings.navigation, *settings.footer)),
+        _take_away(context),
+        _updated(context),
+        context.say(name) if name else None,
+        _filings(context),
+        tuple(Link(context.t(f"licence_{one.covers}", name=one.name), one.address) for one in settings.licences),
+        Link(context.t("accessibility"), context.href("about-this-site", "accessibility")),
+    )
+
+
+def _take_away(context: Context) -> tuple[Download, ...]:
+    key, language = context.route.key, context.language
+    files = {
+        f"downloads/letter.{language}.txt": "take_letter",
+        "downloads/statistics.csv": "take_statistics",
+        "downloads/activities.csv": "take_activities",
+        "downloads/partner-kit.zip": "take_kit",
+        poster_path(key, language): "take_poster",
+        qr_path(key, language): "take_qr",
+    }
+    made = context.site.sizes
+    return tuple(download(context, path, context.t(word)) for path, word in files.items() if path in made)
+
+
+def _updated(context: Context) -> Markup:
+    day = context.site.settings.updated
+    written = wording.day(day, context.language)
+    time = Markup('<time class="nb" datetime="{}">{}</time>').format(day.isoformat(), written)
+    return escape(context.t("updated")).format(date=time)
+
+
+def _filings(context: Context) -> tuple[Link, ...]:
+    filing = context.site.settings.filing
+    icp = [Link(filing.icp, _MIIT)] if filing.icp else []
+    digits = "".join(one for one in filing.police or "" if one.isdigit())
+    police = [Link(filing.police, _MPS + digits)] if filing.police else []
+    return (*icp, *police)

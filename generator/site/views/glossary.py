@@ -1,0 +1,92 @@
+"""The glossary, in the order of its readers: by pinyin for the Chinese, by the English for the English."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.model import Term
+from generator.site.context import Context, Link
+from generator.site.views.passages import Said, said, sentence
+from generator.site.views.text import Prose, prose
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term: ``id`` is the same in both languages, ``pinyin`` for those who read English, ``sources`` are on the notes' page."""
+
+    id: str
+    chinese: Said
+    pinyin: str
+    english: Said
+    accept: Said
+    avoid: Said
+    status: str
+    note: Markup
+    sources: tuple[Link, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """A letter of the jump row, and the first entry under it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The page of the glossary."""
+
+    prose: Prose
+    letters: tuple[Initial, ...]
+    entries: tuple[Entry, ...]
+
+
+def glossary(context: Context) -> Glossary:
+    """All terms, sorted."""
+    content = context.site.content
+    numbers = {citation.key: index for index, citation in enumerate(content.citations, 1)}
+    terms = sorted(content.terms, key=lambda term: sorting_key(_head(context, term)))
+    return Glossary(
+        prose(context.markdown()),
+        tuple(
+            Initial(letter.upper(), f"#{term_id(next(group))}")
+            for letter, group in groupby(terms, key=lambda term: sorting_key(_head(context, term))[:1])
+        ),
+        tuple(_entry(context, term, numbers) for term in terms),
+    )
+
+
+def _head(context: Context, term: Term) -> str:
+    return term.pinyin if context.language == "zh" else term.en
+
+
+def sorting_key(words: str) -> str:
+    """Plain small letters and spaces: ``sorting_key("‘Going Global’ strategy")`` is "going global strategy"."""
+    plain = unicodedata.normalize("NFD", words.casefold())
+    return " ".join(re.findall("[a-z0-9]+", "".join(one for one in plain if not unicodedata.combining(one))))
+
+
+def term_id(term: Term) -> str:
+    """The entry's id, from the Chinese term's pinyin: ``zhongguo-zhongxiao-qiye-jie``."""
+    return "term-" + sorting_key(term.pinyin).replace(" ", "-")
+
+
+def _entry(context: Context, term: Term, numbers: dict[str, int]) -> Entry:
+    english = f"{term.en} ({term.short})" if term.short and term.short not in term.en else term.en
+    return Entry(
+        term_id(term),
+        said(context, term.zh, "zh"),
+        term.pinyin if context.language == "en" else "",
+        said(context, english, "en"),
+        said(context, "; ".join(term.accept), "en"),
+        said(context, "; ".join(term.avoid), "en"),
+        context.t(f"status_{term.status}"),
+        sentence(context, context.say(term.note)) if term.note else Markup(""),
+        tuple(Link(f"[{numbers[key]}]", context.href("notes", f"source-{numbers[key]}")) for key in term.sources),
+        tuple(context.paragraph(p) for p in term.p),
+    )

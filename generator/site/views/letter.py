@@ -1,0 +1,222 @@
+"""The letter: every paragraph with its number, its activities and, in the Chinese, the marks of its slips."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.model import Language, Paragraph, other
+from generator.site import wording
+from generator.site.context import Context, Link
+from generator.site.letter_text import Mark, Piece, pieces, shown
+from generator.site.views.parts import Download, download, reference
+
+# What no line break parts, besides numbers and dates: in the title the name in quotation marks and what stands before
+# it; elsewhere a closing mark and what stands before the stray space in front of it (E-18).
+_TITLE, _STRAY = "“[^”]*”|^[^“]+(?=“)", "[^ ] [，。、：；！？）”》]"
+_MARKED = ("sure", "likely")  # slips that carry a mark in the text; the others stand on the notes' page alone
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph in one language; every piece's text is Markup. ``away``: it is not the page's language."""
+
+    pieces: tuple[Piece, ...]
+    language: Language
+    tag: str
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An activity that a paragraph proposes."""
+
+    n: str
+    href: str
+    title: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: ``passages`` with the page's own language first, ``shown`` its number ("" for none), ``kind`` its role.
+
+    ``reference`` is what a copied paragraph names as its source.
+    """
+
+    id: str
+    kind: str
+    shown: str
+    cited: str
+    reference: str
+    passages: tuple[Passage, ...]
+    activities: tuple[Own, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole letter in the order of its parts."""
+
+    letterhead: Line
+    number: Line
+    title: tuple[Line, ...]
+    addressees: Line
+    body: tuple[Line, ...]
+    signature: Line
+    signed: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A part of the letter in the list of its parts."""
+
+    ordinal: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The letter's page: the sheet and what stands around it."""
+
+    sheet: Sheet
+    text: Markup
+    tabs: tuple[Link, ...]
+    jumps: tuple[Jump, ...]
+    print: Link
+    plain: Download
+    notes: Link
+
+
+def letter(context: Context) -> Letter:
+    """The letter in the page's language. The letterhead is the source's, whatever the language."""
+    return page(context, (context.language,), ("zh", *["en"] * (context.language == "en")))
+
+
+def page(context: Context, languages: tuple[Language, ...], head: tuple[Language, ...]) -> Letter:
+    """The letter in ``languages``, its letterhead in the languages ``head``."""
+    return Letter(
+        sheet(context, languages, head, marked=True),
+        context.markdown(),
+        tabs(context),
+        _jumps(context),
+        Link(context.t("letter_print"), context.href("letter/print")),
+        download(context, f"downloads/letter.{context.language}.txt", context.t("letter_plain")),
+        Link(context.t("letter_notes"), context.href("notes")),
+    )
+
+
+def tabs(context: Context) -> tuple[Link, ...]:
+    """The three versions, each with the name that its readers know; the current one is marked."""
+    tongues, here = context.site.settings.tongues, context.route.key
+    alone = {
+        language: Link(
+            tongues[language].name,
+            context.href("letter", language=language),
+            language if language != context.language else None,
+            here == "letter" and language == context.language,
+        )
+        for language in tongues
+    }
+    both = Link(context.t("letter_parallel"), context.href("letter/parallel"), current=here == "letter/parallel")
+    return alone["zh"], both, alone["en"]
+
+
+def _jumps(context: Context) -> tuple[Jump, ...]:
+    return tuple(
+        Jump(
+            wording.ordinal(audience.n, context.language),
+            context.say(audience.short),
+            f"#{context.site.paragraph(audience.heading_p).anchor}",
+        )
+        for audience in context.site.content.audiences
+    )
+
+
+def sheet(context: Context, languages: tuple[Language, ...], head: tuple[Language, ...], marked: bool) -> Sheet:
+    """The letter's paragraphs in ``languages``; ``marked``: with the marks of the slips."""
+    lines = {
+        paragraph.role: line(context, paragraph, head if paragraph.role == "letterhead" else languages, marked)
+        for paragraph in context.site.content.letter.paragraphs
+    }
+    inner = [one for one in lines.values() if one.kind in ("heading", "body")]
+    return Sheet(
+        lines["letterhead"],
+        lines["document-number"],
+        (lines["title-line-1"], lines["title-line-2"]),
+        lines["addressees"],
+        tuple(inner),
+        lines["signature"],
+        lines["date"],
+    )
+
+
+def signed_on(context: Context) -> str:
+    """The letter's own date as a machine reads it: that of the point of the timeline with the same words."""
+    written = next(one for one in context.site.content.letter.paragraphs if one.role == "date").text.zh.strip()
+    return next(point.date for point in context.site.content.timeline if point.quote == written)
+
+
+def line(context: Context, paragraph: Paragraph, languages: tuple[Language, ...], marked: bool) -> Line:
+    """One paragraph in ``languages``."""
+    numbered = paragraph.shown is not None
+    return Line(
+        paragraph.anchor,
+        "body" if numbered else "heading" if paragraph.role.startswith("heading") else paragraph.role,
+        str(paragraph.shown or ""),
+        context.paragraph(paragraph.p).text,
+        reference(context, paragraph.p),
+        tuple(passage(context, paragraph, language, marked) for language in languages),
+        _activities(context, paragraph, len(languages) > 1) if numbered else (),
+    )
+
+
+def passage(
+    context: Context, paragraph: Paragraph, language: Language, marked: bool, phrases: Iterable[str] = ()
+) -> Passage:
+    """A paragraph in ``language``; ``marked``: with the marks of its slips; ``phrases``: what this page marks in it."""
+    text = shown(paragraph.text[language], language == "zh" and paragraph.role == "letterhead")
+    marks = _marks(context, paragraph) if marked and language == "zh" else ()
+    together = "|".join(re.findall(_TITLE if paragraph.role.startswith("title") else _STRAY, text))
+    return Passage(
+        tuple(
+            replace(piece, text=wording.keep(piece.text, language, together))
+            for piece in pieces(text, marks, phrases)
+        ),
+        language,
+        context.site.settings.tongues[language].tag,
+        language != context.language,
+    )
+
+
+def _marks(context: Context, paragraph: Paragraph) -> tuple[tuple[str, Mark], ...]:
+    return tuple(
+        (slip.mark, _mark(context, slip.n))
+        for slip in context.site.content.slips
+        if slip.mark and slip.certainty in _MARKED and paragraph.p in slip.p
+    )
+
+
+def _mark(context: Context, n: str) -> Mark:
+    number = int(n.removeprefix("E-"))
+    return Mark(n, f"校{number}", context.href("notes", n), context.t("slip_mark", n=number))
+
+
+def _activities(context: Context, paragraph: Paragraph, rows: bool) -> tuple[Own, ...]:
+    """``rows``: the links lead to the catalogue's rows, which makes the page of both languages half a kilobyte lighter."""
+    return tuple(
+        Own(
+            one.n,
+            context.href("activities", one.n) if rows else context.href(f"activities/{one.id}"),
+            context.say(one.title),
+            one.kind == "named",
+        )
+        for one in context.site.content.activities
+        if one.p == paragraph.p
+    )
+
+
+def both(context: Context) -> tuple[Language, Language]:
+    """The page's own language and then the other."""
+    return context.language, other(context.language)

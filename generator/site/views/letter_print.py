@@ -1,0 +1,27 @@
+"""The letter as a sheet to print: the text and nothing else."""
+
+from dataclasses import dataclass
+
+from generator.site.context import Context, Link
+from generator.site.views.letter import Sheet, sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLetter:
+    """The sheet in the page's language, the style sheet that lays it out, and what stands outside it."""
+
+    sheet: Sheet
+    style: str
+    address: str
+    back: Link
+
+
+def letter_print(context: Context) -> PrintedLetter:
+    """The letter in the page's language, without numbers, marks and links."""
+    language = context.language
+    return PrintedLetter(
+        sheet(context, (language,), (language,), marked=False),
+        context.asset("letter.css"),
+        context.canonical(),
+        Link(context.t("letter_back"), context.href("letter")),
+    )

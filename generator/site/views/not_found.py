@@ -1,0 +1,53 @@
+"""The page for an address that does not exist: a hundred dots, and one is missing."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.model import LANGUAGES, Language, Words
+from generator.site import charts
+from generator.site.context import Context, Link
+from generator.site.routes import NOT_FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The ways on in one language: the words, home and search, the five doors."""
+
+    tag: str
+    title: str
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Both languages; the chart's one ring is the reader's."""
+
+    ways: tuple[Way, ...]
+    chart: charts.Dots
+
+
+def not_found(context: Context) -> NotFound:
+    """The page."""
+    chart = charts.dots(Fraction(99), 100, 10, bound=False)
+    return NotFound(tuple(_way(context, language) for language in LANGUAGES), chart)
+
+
+def _way(context: Context, language: Language) -> Way:
+    site = context.site
+    home: Words = site.content.strings["back_home"]
+    page = next(one for one in site.content.pages if (one.key, one.language) == (NOT_FOUND, language))
+    doors = [
+        Link(audience.short[language], context.href(f"take-part/{audience.id}", language=language))
+        for audience in site.content.audiences
+    ]
+    return Way(
+        site.settings.tongues[language].tag,
+        page.title,
+        page.body.strip(),
+        (
+            Link(home[language], context.href("", language=language)),
+            Link(site.route("search", language).label, context.href("search", language=language)),
+            *doors,
+        ),
+    )

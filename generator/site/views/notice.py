@@ -1,0 +1,26 @@
+"""The honest page where a page's twin is missing: which language it exists in, and the way there."""
+
+from dataclasses import dataclass
+
+from generator.model import other
+from generator.site.context import Context, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is missing, and the page in the other language."""
+
+    missing: str
+    tag: str
+    link: Link
+
+
+def notice(context: Context) -> Notice:
+    """The page."""
+    away = other(context.language)
+    page = context.site.route(context.route.key, away)
+    return Notice(
+        context.t("english_only" if away == "en" else "chinese_only"),
+        context.site.settings.tongues[away].tag,
+        Link(page.title, context.href(page.key, language=away), away),
+    )

@@ -1,0 +1,115 @@
+"""The partner kit: badges, words to quote, code for a link, and what the badge does not mean."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.model import LANGUAGES, Language
+from generator.site.context import Context
+from generator.site.picture_paths import BADGES, KIT_PATH, badge_path
+from generator.site.views.parts import Download, download
+from generator.site.views.press import Ready, ready
+from generator.site.views.text import Prose, prose
+
+_SEAL, _ON_RED = "seal", "on-red-"
+_TEXT_LINK = Markup('<a href="{href}" hreflang="{lang}" lang="{lang}">{title}</a>')
+_BADGE_LINK = Markup(
+    '<a href="{href}" hreflang="{lang}"><img src="{src}" alt="{alt}" lang="{lang}" width="{width}" height="{height}" '
+    'referrerpolicy="no-referrer"></a>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A badge: its picture, what it says, its files. ``red``: to be set on red."""
+
+    name: str
+    src: str
+    alt: str
+    width: int
+    height: int
+    red: bool
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Code to be put on another site."""
+
+    id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """The partner kit's page."""
+
+    prose: Prose
+    badges: tuple[Badge, ...]
+    kit: Download
+    terms: Markup
+    lines: tuple[Ready, ...]
+    codes: tuple[Code, ...]
+
+
+def partners(context: Context) -> Partners:
+    """Everything that a partner may take."""
+    return Partners(
+        prose(context.markdown()),
+        tuple(_badge(context, name) for name in BADGES),
+        download(context, KIT_PATH, context.t("kit_all")),
+        _terms(context),
+        tuple(ready(context, one) for one in context.site.content.kit),
+        _codes(context),
+    )
+
+
+def _badge(context: Context, name: str) -> Badge:
+    width, height = BADGES[name]
+    language = name.rpartition("-")[2]
+    return Badge(
+        context.t(f"kit_badge_{name.replace('-', '_')}"),
+        context.file(badge_path(name, "svg")),
+        _says(context, "zh" if language == "zh" else "en") if name != _SEAL else context.t("badge_seal"),
+        width,
+        height,
+        name.startswith(_ON_RED),
+        tuple(download(context, badge_path(name, ending), ending.upper()) for ending in ("svg", "png")),
+    )
+
+
+def _says(context: Context, language: Language) -> str:
+    """What a badge says, in its own language."""
+    strings = context.site.content.strings
+    words = {key: strings[key][language] for key in ("badge_answering", "festival")}
+    return strings["kit_alt"][language].format(**words)
+
+
+def _terms(context: Context) -> Markup:
+    """The terms in one line; the licence is that of our texts, as site.yaml names it."""
+    links = [
+        Markup('<a href="{}">{}</a>').format(one.address, one.name)
+        for one in context.site.settings.licences
+        if one.covers == "texts"
+    ]
+    return Markup(escape(context.t("kit_terms_text"))).format(licence=Markup("").join(links))
+
+
+def _codes(context: Context) -> tuple[Code, ...]:
+    """A link in words, and one with the badge; both to the home page in the page's language, both without a script."""
+    language = context.language
+    width, height = BADGES[language]
+    values = {
+        "href": context.canonical("", language),
+        "lang": context.site.settings.tongues[language].tag,
+        "title": context.say(context.site.settings.title),
+        "src": context.absolute(badge_path(language, "svg")),
+        "alt": _says(context, language),
+        "width": width,
+        "height": height,
+    }
+    return (
+        Code("text", context.t("kit_code_text"), str(_TEXT_LINK.format(**values))),
+        Code("badge", context.t("kit_code_badge"), str(_BADGE_LINK.format(**values))),
+    )

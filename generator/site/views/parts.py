@@ -1,0 +1,186 @@
+"""The pieces that several pages show, as the shared macros want them."""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Activity, Audience, Language, Words, other
+from generator.site import charts, wording
+from generator.site.context import Context, Link
+
+_SHORT = {"zh": 60, "en": 40}  # Han characters, words: longer quotations are set in ink
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the letter: ``tag`` only where they are not in the page's language, ``cited`` is what is copied."""
+
+    text: Markup
+    link: Link
+    cited: str
+    short: bool
+    tag: str = ""
+    n: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One activity in a list."""
+
+    n: str
+    title: Markup
+    href: str
+    named: bool
+    kind: str
+    subject: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A name, and the same in the other language with that language's tag."""
+
+    text: str
+    other: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An audience as a door: ``numbers`` of the activities behind it, ``verb`` the first that the letter has for it."""
+
+    n: int
+    id: str
+    ordinal: str
+    name: Markup
+    href: str
+    count: str
+    verb: str
+    lattice: charts.Lattice
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away and its size in words."""
+
+    text: str
+    href: str
+    size: str
+
+
+def tag(context: Context, language: Language) -> str:
+    """The BCP 47 tag of a language; "" for the page's own."""
+    return "" if language == context.language else context.site.settings.tongues[language].tag
+
+
+def reference(context: Context, p: int, language: Language | None = None) -> str:
+    """How a copied line names its source: 中小企协[2007]86号，第3段 / CASME [2007] No. 86, ¶3."""
+    language = language or context.language
+    paragraph, strings = context.site.paragraph(p), context.site.content.strings
+    if paragraph.shown is None:
+        return strings["reference_named"][language].format(name=paragraph.name[language])
+    return strings["reference_numbered"][language].format(n=paragraph.shown)
+
+
+def quoted(text: str, language: Language) -> str:
+    """The text in the quotation marks of its language."""
+    return f"“{text}”" if language == "zh" else f"‘{text}’"
+
+
+def cited(context: Context, words: Words, p: int, language: Language | None = None) -> str:
+    """What a copy button copies: the words as they are, and on the next line where they stand."""
+    language = language or context.language
+    return f"{words[language].strip()}\n{reference(context, p, language)}"
+
+
+def quote(context: Context, words: Words, p: int, n: str = "", language: Language | None = None) -> Quote:
+    """Words of paragraph ``p``, in the page's language if none is named."""
+    language = language or context.language
+    text = words[language].strip()
+    length = len(text) if language == "zh" else len(text.split())
+    return Quote(
+        context.keep(text) if language == context.language else _kept(context, text, language),
+        context.paragraph(p),
+        cited(context, words, p, language),
+        length <= _SHORT[language],
+        tag(context, language),
+        n,
+    )
+
+
+def _kept(context: Context, text: str, language: Language) -> Markup:
+    return wording.keep(text, language, context.site.content.unbreakable[language])
+
+
+def by_clause(context: Context, text: str) -> Markup:
+    """The text with its clauses held together, for large type: a Chinese line then ends at a comma where it can."""
+    pieces = re.split("(?<=[，；])", text) if context.language == "zh" else [text]
+    if len(pieces) == 1:
+        return context.keep(text)
+    return Markup("").join(Markup('<span class="clause">{}</span>').format(context.keep(piece)) for piece in pieces)
+
+
+def names(context: Context, words: Words) -> Names:
+    """A name in the page's language and in the other."""
+    away = other(context.language)
+    return Names(context.say(words), words[away], context.site.settings.tongues[away].tag)
+
+
+def row(context: Context, activity: Activity) -> Row:
+    """An activity as a row of a list."""
+    return Row(
+        activity.n,
+        context.keep(context.say(activity.title)),
+        context.href(f"activities/{activity.id}"),
+        activity.kind == "named",
+        facet(context, activity, "kind"),
+        facet(context, activity, "subject"),
+        facet(context, activity, "form"),
+    )
+
+
+def facet(context: Context, activity: Activity, name: str) -> str:
+    """The names of the values that an activity has in a facet."""
+    known = {value.id: value.name for one in context.site.content.facets if one.id == name for value in one.values}
+    comma = "、" if context.language == "zh" else ", "
+    return comma.join(context.say(known[value]) for value in activity.facets.get(name, ()))
+
+
+def kinds(context: Context) -> tuple[str, str]:
+    """The words for the two kinds of activities, for the key: named, described."""
+    known = {value.id: value.name for one in context.site.content.facets if one.id == "kind" for value in one.values}
+    return context.say(known["named"]), context.say(known["described"])
+
+
+def door(context: Context, audience: Audience, you: str = "") -> Door:
+    """An audience's door; ``you`` is the number of the activity whose cell is the reader's own."""
+    behind = context.site.activities_of(audience.id)
+    numbers = [activity.n for activity in behind]
+    return Door(
+        audience.n,
+        audience.id,
+        wording.ordinal(audience.n, context.language),
+        context.keep(context.say(audience.short)),
+        context.href(f"take-part/{audience.id}"),
+        context.t("door_count", n=len(behind)),
+        context.say(audience.verbs[0].words),
+        charts.lattice([one.kind == "named" for one in behind], numbers.index(you) if you else None),
+        " ".join(numbers),
+    )
+
+
+def download(context: Context, path: str, text: str) -> Download:
+    """A file of the site as a link with its size."""
+    return Download(text, context.file(path), size(context.site.sizes.get(path)))
+
+
+def size(count: int | None) -> str:
+    """A number of bytes as readers know it: 0.9 kB, 12 kB, 1.4 MB; "" where it is not known."""
+    if count is None:
+        return ""
+    kilobytes = count / 1000
+    if kilobytes >= 1000:
+        return f"{kilobytes / 1000:.1f} MB"
+    return f"{kilobytes:.0f} kB" if kilobytes >= 9.95 else f"{max(kilobytes, 0.1):.1f} kB"

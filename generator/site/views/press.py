@@ -1,0 +1,68 @@
+"""Lines of the letter that are ready to be quoted, its names, and what not to say."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Language, Quotation
+from generator.site.context import Context, Link
+from generator.site.views.facts import FactRow, fact_row
+from generator.site.views.letter import both
+from generator.site.views.parts import quoted
+from generator.site.views.passages import Said, said, sentence
+from generator.site.views.text import Prose, prose
+
+_TOPIC = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A line in both languages, the page's own first, and what each of its buttons copies."""
+
+    words: tuple[Said, Said]
+    n: str
+    link: Link
+    chinese: str
+    english: str
+    both: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The page for journalists."""
+
+    prose: Prose
+    lines: tuple[Ready, ...]
+    names: tuple[FactRow, ...]
+    donts: tuple[Markup, ...]
+
+
+def press(context: Context) -> Press:
+    """Ready lines, names and donts."""
+    content = context.site.content
+    return Press(
+        prose(context.markdown()),
+        tuple(ready(context, one) for one in content.quotations),
+        tuple(fact_row(context, fact) for fact in content.facts if fact.topic == _TOPIC),
+        tuple(sentence(context, context.say(words)) for words in content.donts),
+    )
+
+
+def ready(context: Context, quotation: Quotation) -> Ready:
+    """A line as it is shown and as it is copied: in quotation marks, with its source and paragraph."""
+    own, away = both(context)
+    copied = {language: _copied(context, quotation, language) for language in (own, away)}
+    return Ready(
+        (said(context, quotation.words[own], own), said(context, quotation.words[away], away)),
+        " ".join(quotation.n),
+        context.paragraph(quotation.p),
+        copied["zh"],
+        copied["en"],
+        f"{copied['zh']}\n{copied['en']}",
+    )
+
+
+def _copied(context: Context, quotation: Quotation, language: Language) -> str:
+    shown = context.site.paragraph(quotation.p).shown
+    source = context.site.content.strings["press_source"][language].format(n=shown)
+    return f"{quoted(quotation.words[language], language)}{source}"

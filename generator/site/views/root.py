@@ -1,0 +1,33 @@
+"""The page at ``/``: both titles, two buttons, nothing else."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.model import LANGUAGES
+from generator.site import charts
+from generator.site.context import Context, Link
+
+_DOTS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Titles in both languages, line by line; the ways into them; one column of dots."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    choices: tuple[Link, ...]
+    tags: tuple[str, ...]
+    chart: charts.Dots
+
+
+def root(context: Context) -> Root:
+    """The page of both languages."""
+    title, tongues = context.site.content.strings["display_hero"], context.site.settings.tongues
+    return Root(
+        tuple(title.zh.split("|")),
+        tuple(title.en.split("|")),
+        tuple(Link(tongues[language].name, context.href("", language=language)) for language in LANGUAGES),
+        tuple(tongues[language].tag for language in LANGUAGES),
+        charts.dots(Fraction(_DOTS), _DOTS, 1, bound=False),
+    )

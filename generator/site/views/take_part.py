@@ -1,0 +1,41 @@
+"""The five doors, each with its verbs."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Audience
+from generator.site.context import Context, Link
+from generator.site.views.parts import Door, door, kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """A door, the verbs that the letter has for those behind it, and the paragraphs they stand in."""
+
+    door: Door
+    verbs: tuple[Markup, ...]
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakePart:
+    """The page of the five doors."""
+
+    text: Markup
+    kinds: tuple[str, str]
+    doors: tuple[Doorway, ...]
+
+
+def take_part(context: Context) -> TakePart:
+    """All doors, in the letter's order."""
+    doors = tuple(_doorway(context, audience) for audience in context.site.content.audiences)
+    return TakePart(context.markdown(), kinds(context), doors)
+
+
+def _doorway(context: Context, audience: Audience) -> Doorway:
+    return Doorway(
+        door(context, audience),
+        tuple(context.keep(context.say(verb.words)) for verb in audience.verbs),
+        tuple(context.paragraph(part.p) for part in audience.parts),
+    )

@@ -1,0 +1,100 @@
+/* Small conveniences on every page; nothing here is needed to read, find or act. Chrome 70 and iOS 12 must understand it. */
+(() => {
+  "use strict";
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  const words = document.body.dataset;
+
+  /* Storage may be refused, and is then done without. */
+  const stored = (key) => { try { return localStorage.getItem(key); } catch (refused) { return null; } };
+  const store = (key, value) => { try { localStorage.setItem(key, value); return true; } catch (refused) { return false; } };
+
+  /* Copying: the button says for three seconds what was copied. */
+  const says = document.createElement("span");
+  says.className = "vh";
+  says.setAttribute("role", "status");
+  document.body.append(says);
+
+  const copied = (button) => {
+    const label = button.textContent;
+    button.disabled = true;
+    button.textContent = says.textContent = button.dataset.copied || words.copied;
+    setTimeout(() => { button.disabled = false; button.textContent = label; says.textContent = ""; }, 3000);
+  };
+
+  /* A paragraph of the letter is copied from the page, so that it is not in it twice; data-copy then is its reference. */
+  const text = (button) => {
+    const place = document.getElementById(button.dataset.copyOf);
+    const lines = place ? Array.from(place.querySelectorAll(".verbatim"), (one) => one.textContent) : [];
+    return lines.concat(button.dataset.copy).join("\n");
+  };
+
+  /* Where the clipboard is refused, the text stands below the button, selected. */
+  const offer = (button) => {
+    const area = document.createElement("textarea");
+    area.readOnly = true;
+    area.className = "offer";
+    area.value = text(button);
+    area.setAttribute("aria-label", button.getAttribute("aria-label") || button.textContent);
+    button.after(area);
+    area.select();
+    area.setSelectionRange(0, area.value.length);
+    let done = false;
+    try { done = document.execCommand("copy"); } catch (refused) { /* it stays selected */ }
+    if (done) { area.remove(); copied(button); } else { button.hidden = true; }
+  };
+
+  all("button[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (!navigator.clipboard) { offer(button); return; }
+      navigator.clipboard.writeText(text(button)).then(() => copied(button), () => offer(button));
+    });
+  });
+
+  /* The language: the switch keeps the place on the page, and the choice is remembered. */
+  all("a[hreflang]").forEach((link) => {
+    link.addEventListener("click", () => {
+      store("language", link.hreflang);
+      if (link.classList.contains("switch")) { link.search = location.search; link.hash = location.hash; }
+    });
+  });
+
+  /* The page of both languages: once, on a first visit, to the reader's own; replacing keeps the back button free. */
+  const choices = all(".choose a[hreflang]");
+  if (choices.length) {
+    const first = !stored("language") && !stored("been") && !document.referrer.startsWith(location.origin + "/");
+    const mine = (tag) => choices.find((link) => tag.slice(0, 2) === link.hreflang.slice(0, 2));
+    const wanted = first && (navigator.languages || [navigator.language]).map(mine).find(Boolean);
+    if (wanted && store("been", "1")) { location.replace(wanted.href); }
+    choices.filter((link) => link.hreflang === stored("language")).forEach((link) => link.classList.add("chosen"));
+  }
+
+  /* The menu closes on Escape, and when the reader turns elsewhere. */
+  all("details.menu").forEach((menu) => {
+    const elsewhere = (event) => { if (!menu.contains(event.target)) { menu.open = false; } };
+    document.addEventListener("click", elsewhere);
+    document.addEventListener("focusin", elsewhere);
+    menu.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") { menu.open = false; menu.firstElementChild.focus(); }
+    });
+  });
+
+  /* WeChat's browser saves no files: say so beside the first download of each place. */
+  if (/MicroMessenger/i.test(navigator.userAgent)) {
+    new Set(all("a[download]").map((link) => link.closest("p, ul, figure") || link.parentNode)).forEach((place) => {
+      const hint = document.createElement("p");
+      hint.className = "hint";
+      hint.textContent = words.wechat;
+      place.after(hint);
+    });
+  }
+
+  /* Large tables are folded on phones, and whatever is folded is printed. */
+  if (matchMedia("(max-width: 719px)").matches) { all("details.fold").forEach((one) => { one.open = false; }); }
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open]):not(.menu)");
+    folded.forEach((one) => { one.open = true; });
+  });
+  addEventListener("afterprint", () => { folded.forEach((one) => { one.open = false; }); });
+})();
