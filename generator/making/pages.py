@@ -15,10 +15,14 @@ def pages(site: Site, layouts: Templates) -> tuple[Mapping[str, bytes], tuple[Pr
     """Every page by path, and the ones that could not be made."""
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
+    told: set[tuple[str, str]] = set()
     for route in site.routes.values():
         page = _page(site, route, layouts)
         if isinstance(page, Problem):
-            problems.append(page)
+            # What breaks one page of a layout breaks its sisters: once is enough.
+            if (cause := (page.code, page.arguments.get("reason", ""))) not in told:
+                told.add(cause)
+                problems.append(page)
         elif route.path in made:
             problems.append(Problem("duplicate-address", Place(route.path), {"path": route.path, "other": route.key}))
         else:

@@ -1,16 +1,23 @@
 """Everything that is made besides the pages, before them: so that pages can name it by its hash and say its size."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.making.assets import assets
-from generator.making.templates import Templates
-from generator.model import LANGUAGES, Problem, Snapshot
-from generator.site.display import display_lines
+from generator.making.exports import exports
+from generator.making.faces import faces
+from generator.making.feeds import feeds
+from generator.making.headers import headers_file
+from generator.making.maker import Kept
+from generator.making.media import media
+from generator.making.search_index import search_scripts
+from generator.making.templates import BrokenTemplate, Templates
+from generator.model import Place, Problem, Snapshot
+from generator.site.context import MissingWord
 from generator.site.site import Site
-from generator.making import fonts as fm
 
 FONT = "templates/assets/fonts/NotoSerifCJKsc-Black.otf"
+OFL = "templates/assets/fonts/OFL.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +29,20 @@ class Stock:
     problems: tuple[Problem, ...]
 
 
-def stock(sources: Snapshot, site: Site, layouts: Templates, cache: object) -> Stock:
-    """Make assets, fonts, pictures, downloads and feeds."""
-    font = sources[FONT].data
-    fonts, faces = {}, ""
-    for language, name, family in (("zh", "fest-song.woff2", "Fest Song"), ("en", "fest-latin.woff2", "Fest Latin")):
-        chars = sorted({c for line in display_lines(site.settings, site.content, language) for c in line.text})
-        fonts[name] = fm.subset(font, chars, ["vert", "kern"] if language == "zh" else ["kern", "pwid"])
-        faces += fm.face_rule(family, f"asset:{name}", chars, "swap" if language == "zh" else "optional")
-    made = assets(sources, fonts, faces, {})
-    return Stock({**made.files}, made.paths, made.problems)
+def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stock:
+    """Make fonts, style sheets, scripts, pictures, downloads and feeds."""
+    if FONT not in sources:
+        return Stock({}, {}, (Problem("missing-file", Place(FONT)),))
+    display = faces(site.content, sources[FONT], kept)
+    problems = display.problems
+    try:
+        named = assets(sources, display.files, display.rules, search_scripts(site, kept))
+        problems += named.problems
+        whole = replace(site, assets=named.paths)
+        files = {**named.files, "assets/OFL.txt": sources[OFL].data, **exports(whole), **feeds(whole, layouts)}
+        files |= media(whole, sources[FONT], kept)
+    except MissingWord as word:
+        return Stock({}, {}, (*problems, Problem("missing-string", Place("content/strings"), {"key": str(word)})))
+    except BrokenTemplate as broken:
+        return Stock({}, {}, (*problems, broken.problem))
+    return Stock({**files, "_headers": headers_file(files).encode()}, named.paths, problems)

@@ -1,0 +1,237 @@
+"""Downloads: the figures and the activities as CSV and JSON, the letter as plain text in both languages.
+
+A table is first a list of records; ``csv_of`` makes rows of them and ``json_of`` objects. A whole new facet in the
+content is a new column without a change here.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.model import LANGUAGES, Activity, Facet, Language, Statistic, Words
+from generator.site import routes, wording
+from generator.site.context import MissingWord
+from generator.site.letter_text import shown
+from generator.site.site import Site
+
+Plain = str | int | float | None | tuple[str, ...]
+
+_BETWEEN: Mapping[Language, str] = {"zh": "、", "en": "; "}
+# Spreadsheets take a cell that begins so for a formula (OWASP, "CSV Injection"); an apostrophe makes it text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One figure or activity: values that are the same in every language, texts, and lists of texts, by column."""
+
+    plain: Mapping[str, Plain]
+    words: Mapping[str, Words | None]
+    lists: Mapping[str, tuple[Words, ...]]
+
+
+def exports(site: Site) -> Mapping[str, bytes]:
+    """All downloads by path. Raises MissingWord where content/strings does not explain a column."""
+    figures = [_figure(site, one) for one in site.content.statistics]
+    activities = [_activity(site, one) for one in site.content.activities]
+    return {
+        "downloads/statistics.csv": csv_of(figures),
+        "downloads/statistics.json": json_of(site, "figures", figures),
+        "downloads/activities.csv": csv_of(activities),
+        "downloads/activities.json": json_of(site, "activities", activities),
+        "downloads/letter.zh.txt": letter_in_chinese(site).encode(),
+        "downloads/letter.en.txt": letter_in_english(site).encode(),
+    }
+
+
+# ---------------------------------------------------------------- records
+
+
+def _figure(site: Site, one: Statistic) -> Record:
+    return Record(
+        {
+            "n": one.n,
+            "id": one.id,
+            **_place(site, one.p),
+            "value": _number(one.value),
+            "unit": one.unit,
+            "operator": one.operator,
+            "as_of": one.as_of.isoformat() if one.as_of else None,
+        },
+        {
+            "measure": one.measure,
+            "figure": Words(*(wording.figure(one, language).text for language in LANGUAGES)),
+            "share_of": one.share_of,
+            "quote": one.quote,
+            "sentence": one.sentence,
+            "note": one.note,
+            "address": _address(site, "figures", one.n),
+        },
+        {},
+    )
+
+
+def _activity(site: Site, one: Activity) -> Record:
+    facets = site.content.facets
+    return Record(
+        {
+            "n": one.n,
+            "id": one.id,
+            **_place(site, one.p),
+            **{facet.id: one.facets.get(facet.id, ()) for facet in facets},
+            "purpose_scope": "group" if one.purpose_of_group else "item",
+            "days": one.days,
+        },
+        {
+            "title": one.title,
+            "quote": one.quote,
+            "organiser": one.organiser,
+            "purpose": one.purpose,
+            "note": one.note,
+            "address": _address(site, f"activities/{one.id}"),
+        },
+        {
+            "participants": one.participants,
+            "fields": one.fields,
+            "forms": one.forms,
+            **{f"{facet.id}_name": _names(one, facet) for facet in facets},
+        },
+    )
+
+
+def _place(site: Site, p: int) -> Mapping[str, Plain]:
+    """The paragraph as readers cite it, and the data's own number."""
+    return {"paragraph": site.paragraph(p).shown, "p": p}
+
+
+def _names(one: Activity, facet: Facet) -> tuple[Words, ...]:
+    names = {value.id: value.name for value in facet.values}
+    return tuple(names[value] for value in one.facets.get(facet.id, ()))
+
+
+def _address(site: Site, key: str, anchor: str = "") -> Words:
+    """The page's address in each language."""
+    pages = [routes.canonical(site.settings, site.route(key, language).path) for language in LANGUAGES]
+    return Words(*(f"{page}#{anchor}" if anchor else page for page in pages))
+
+
+def _number(value: str) -> int | float:
+    number = Decimal(value)
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+# ---------------------------------------------------------------- CSV
+
+
+def csv_of(records: Sequence[Record]) -> bytes:
+    """The records as Excel opens them without being asked: UTF-8 with its mark, CRLF, a column for each language."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    if records:
+        writer.writerow(_row(records[0]))
+    writer.writerows([safe_cell(cell) for cell in _row(record).values()] for record in records)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def safe_cell(text: str) -> str:
+    """The cell, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _row(record: Record) -> dict[str, str]:
+    """Cells by column: ``n``, ``value``, then ``measure_zh``, ``measure_en`` and so on."""
+    row = {name: _plain_cell(value) for name, value in record.plain.items()}
+    for name, words in record.words.items():
+        row |= {f"{name}_{language}": words[language] if words else "" for language in LANGUAGES}
+    for name, many in record.lists.items():
+        row |= {
+            f"{name}_{language}": _BETWEEN[language].join(one[language] for one in many)
+            for language in LANGUAGES
+        }
+    return row
+
+
+def _plain_cell(value: Plain) -> str:
+    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
+# ---------------------------------------------------------------- JSON
+
+
+def json_of(site: Site, page: str, records: Sequence[Record]) -> bytes:
+    """The records, and what a reader of the file alone has to know: source, date, licence, meaning of the fields."""
+    value = {
+        "title": _both(Words(*(site.route(page, language).title for language in LANGUAGES))),
+        "address": _both(_address(site, page)),
+        "source": _both(_word(site, "export_source")),
+        "history": _both(site.settings.history_note),
+        "licence": _licence(site),
+        "updated": site.settings.updated.isoformat(),
+        "fields": _meanings(site, records),
+        "rows": [_object(record) for record in records],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _object(record: Record) -> dict[str, object]:
+    words = {name: _both(words) if words else None for name, words in record.words.items()}
+    lists = {name: [_both(one) for one in many] for name, many in record.lists.items()}
+    return {**record.plain, **words, **lists}
+
+
+def _both(words: Words) -> dict[Language, str]:
+    return {language: words[language] for language in LANGUAGES}
+
+
+def _licence(site: Site) -> list[dict[str, object]]:
+    """The licences of our texts and data, each with the line that says what it covers."""
+    line = _word(site, "licence_texts")
+    return [
+        {
+            "name": one.name,
+            "address": one.address,
+            **{each: line[each].format(name=one.name) for each in LANGUAGES},
+        }
+        for one in site.settings.licences
+        if one.covers == "texts"
+    ]
+
+
+def _meanings(site: Site, records: Iterable[Record]) -> dict[str, dict[Language, str]]:
+    """What each field holds; those of a facet are explained by the facet's own name."""
+    facets = {name: facet.name for facet in site.content.facets for name in (facet.id, f"{facet.id}_name")}
+    names = dict.fromkeys(name for one in records for name in (*one.plain, *one.words, *one.lists))
+    return {name: _both(facets.get(name) or _word(site, f"field_{name}")) for name in names}
+
+
+def _word(site: Site, key: str) -> Words:
+    try:
+        return site.content.strings[key]
+    except KeyError:
+        raise MissingWord(key) from None
+
+
+# ---------------------------------------------------------------- the letter
+
+
+def letter_in_chinese(site: Site) -> str:
+    """The source, character for character: each paragraph on its line, and what stands after the last one."""
+    letter = site.content.letter
+    lines = {paragraph.line: paragraph.text.zh for paragraph in letter.paragraphs}
+    return "\n".join([*(lines.get(number, "") for number in range(1, max(lines) + 1)), letter.last_line])
+
+
+def letter_in_english(site: Site) -> str:
+    """The translation, with the numbers that readers cite; below it, that the Chinese prevails, and the licence."""
+    blocks: list[str] = []
+    for paragraph in site.content.letter.paragraphs:
+        text = shown(paragraph.text.en)
+        if paragraph.role == "title-line-2":
+            blocks[-1] += f" {text}"
+        else:
+            blocks.append(f"¶{paragraph.shown} {text}" if paragraph.shown else text)
+    last = [_word(site, "chinese_prevails").en, *(str(one["en"]) for one in _licence(site))]
+    return "\n\n".join([*blocks, "\n".join(last)]) + "\n"

@@ -1,0 +1,80 @@
+"""The display fonts of a site: which glyphs they hold, and the style rules that name them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.making.maker import Kept, Maker
+from generator.model import LANGUAGES, Content, Problem, Source
+from generator.site.display import DisplayLine, display_lines
+
+_CODE = ("generator.making.fonts",)
+_CUT = Maker("generator.making.fonts:cut", _CODE, ("fonttools", "brotli"))
+_LACKING = Maker("generator.making.fonts:lacking", _CODE, ("fonttools",))
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A display font: its characters, sorted, and the OpenType features that it keeps."""
+
+    characters: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """WOFF2 files by their assets' plain names, the ``@font-face`` rules, and lines that the font has no glyphs for."""
+
+    files: Mapping[str, bytes]
+    rules: str
+    problems: tuple[Problem, ...]
+
+
+def faces(content: Content, font: Source, kept: Kept) -> Faces:
+    """The display fonts, cut from ``font``, with the glyphs of the display lines alone."""
+    lines = {language: display_lines(content, language) for language in LANGUAGES}
+    song, latin = (
+        Face(_characters(lines["zh"]), ("vert", "kern")),
+        Face(_characters(lines["en"]), ("kern", "pwid")),
+    )
+    rules = (
+        # Every Chinese glyph is as wide as its stand-in, so nothing moves when the font comes late; Latin would.
+        face_rule("Fest Song", '"asset:fest-song.woff2"', song.characters, "swap"),
+        face_rule("Fest Latin", '"asset:fest-latin.woff2"', latin.characters, "optional"),
+    )
+    files = kept.results({"fest-song.woff2": song, "fest-latin.woff2": latin}, _CUT, font)
+    unknown = kept.results({"": song.characters + latin.characters}, _LACKING, font)[""].decode()
+    return Faces(files, "".join(rules), tuple(_problems([*lines["zh"], *lines["en"]], unknown)))
+
+
+def face_rule(family: str, address: str, characters: Iterable[str], display: str) -> str:
+    """The ``@font-face`` rule of a subset. ``display``: swap or optional. Source: typography.md T-52."""
+    return (
+        f'@font-face{{font-family:"{family}";src:url({address}) format("woff2");font-weight:1 999;'
+        f"font-display:{display};ascent-override:88%;descent-override:12%;line-gap-override:0%;"
+        f"unicode-range:{unicode_range(characters)}}}"
+    )
+
+
+def unicode_range(characters: Iterable[str]) -> str:
+    """Exactly these characters as a CSS ``unicode-range``: ``U+30-39,U+4E00``."""
+    runs: list[list[int]] = []
+    for point in sorted({ord(character) for character in characters}):
+        if runs and runs[-1][1] == point - 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    return ",".join(f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs)
+
+
+def _characters(lines: Iterable[DisplayLine]) -> str:
+    return "".join(sorted({character for line in lines for character in line.text}))
+
+
+def _problems(lines: Iterable[DisplayLine], unknown: str) -> Iterator[Problem]:
+    for line in lines:
+        for character in unknown:
+            if character in line.text:
+                code = f"U+{ord(character):04X}"
+                yield Problem(
+                    "missing-glyph", line.place, {"character": character, "code": code, "text": line.text}
+                )

@@ -1,0 +1,131 @@
+"""Atom feeds, the sitemap and robots.txt: what ``templates/feeds`` are given, its dates from the content alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.making.templates import Templates
+from generator.model import LANGUAGES, Language, NewsItem
+from generator.site.context import Context
+from generator.site.site import Site
+from generator.site.structured import letter_title
+from generator.site.views.frame import Alternate, alternates
+from generator.site.views.letter import signed_on
+
+# Atom wants a time with each date (RFC 4287, 3.3); the letter's days are days in China.
+_MIDNIGHT = "T00:00:00+08:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed; ``id`` is its address, ``source`` the page that an item of news was taken from."""
+
+    id: str
+    title: str
+    published: str
+    updated: str
+    author: str
+    summary: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One language's feed; ``id`` is its own address, ``page`` the page of news."""
+
+    tag: str
+    id: str
+    title: str
+    subtitle: str
+    updated: str
+    author: str
+    rights: str
+    icon: str
+    page: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page in the sitemap."""
+
+    address: str
+    modified: str
+    alternates: tuple[Alternate, ...]
+
+
+def feeds(site: Site, layouts: Templates) -> Mapping[str, bytes]:
+    """``zh/feed.xml``, ``en/feed.xml``, ``sitemap.xml`` and ``robots.txt``. Raises MissingWord and BrokenTemplate."""
+    made = {f"{one}/feed.xml": layouts.render("feeds/atom.xml", feed=feed(site, one)) for one in LANGUAGES}
+    made["sitemap.xml"] = layouts.render("feeds/sitemap.xml", pages=sitemap(site))
+    made["robots.txt"] = layouts.render("feeds/robots.txt", sitemap=f"{site.settings.base_url}sitemap.xml")
+    return {path: f"{text}\n".encode() for path, text in made.items()}
+
+
+# ---------------------------------------------------------------- Atom
+
+
+def feed(site: Site, language: Language) -> Feed:
+    """The news, the newest first, and the letter itself, which is the oldest."""
+    context = Context(site, site.route("news", language))
+    settings = site.settings
+    licences = [
+        context.t("licence_texts", name=one.name) for one in settings.licences if one.covers == "texts"
+    ]
+    return Feed(
+        settings.tongues[language].tag,
+        context.absolute(f"{language}/feed.xml"),
+        context.say(settings.title),
+        context.route.description,
+        _moment(settings.updated),
+        _owner(context),
+        licences[0] if licences else "",
+        context.absolute("favicon.ico"),
+        context.canonical(),
+        (*(_news(context, item) for item in site.content.news), _letter(context)),
+    )
+
+
+def _owner(context: Context) -> str:
+    """Who answers for the feed: the publisher, or the site by its title until there is one."""
+    publisher = context.site.settings.publisher.name
+    return context.say(publisher or context.site.settings.title)
+
+
+def _letter(context: Context) -> Entry:
+    signature = next(one for one in context.site.content.letter.paragraphs if one.role == "signature")
+    return Entry(
+        context.canonical("letter"),
+        letter_title(context, context.language),
+        signed_on(context) + _MIDNIGHT,
+        signed_on(context) + _MIDNIGHT,
+        context.say(signature.text).strip(),
+        context.site.route("letter", context.language).description,
+    )
+
+
+def _news(context: Context, item: NewsItem) -> Entry:
+    where = " · ".join([context.say(item.venue), context.say(item.holder)])
+    return Entry(
+        f"{context.canonical()}#{item.id}",
+        context.say(item.title),
+        _moment(item.date),
+        _moment(item.date),
+        _owner(context),
+        where,
+        item.source,
+    )
+
+
+def _moment(day: date) -> str:
+    return day.isoformat() + _MIDNIGHT
+
+
+# ---------------------------------------------------------------- the sitemap
+
+
+def sitemap(site: Site) -> tuple[Listed, ...]:
+    """Every page that search engines may show, with its other languages."""
+    contexts = [Context(site, route) for route in site.routes.values() if route.indexed]
+    modified = site.settings.updated.isoformat()
+    return tuple(Listed(one.canonical(), modified, alternates(one)) for one in contexts)

@@ -1,0 +1,139 @@
+"""One description of what a server says with each file: for ``_headers``, nginx, Caddy and object stores."""
+
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# Said with every file, errors included.
+SECURITY: Mapping[str, str] = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+# A hashed name never gets other bytes. All else is asked for again, and no carrier may rewrite it on the way.
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache, no-transform"
+
+_HASHED = r"(^|/)assets/[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
+_UTF8 = "; charset=utf-8"
+# Ending -> media type; text carries its charset.
+TYPES: Mapping[str, str] = {
+    "html": f"text/html{_UTF8}",
+    "css": f"text/css{_UTF8}",
+    "js": f"text/javascript{_UTF8}",
+    "json": f"application/json{_UTF8}",
+    "jsonld": f"application/ld+json{_UTF8}",
+    "webmanifest": f"application/manifest+json{_UTF8}",
+    "xml": f"application/xml{_UTF8}",
+    "atom": f"application/atom+xml{_UTF8}",
+    "svg": f"image/svg+xml{_UTF8}",
+    "txt": f"text/plain{_UTF8}",
+    "md": f"text/markdown{_UTF8}",
+    "csv": f"text/csv{_UTF8}",
+    "ics": f"text/calendar{_UTF8}",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "ico": "image/vnd.microsoft.icon",
+    "woff2": "font/woff2",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+}
+_UNKNOWN = "application/octet-stream"
+
+
+def is_hashed(path: str) -> bool:
+    """Whether the name carries the digest of the content: ``assets/site.0123456789.css``."""
+    return re.search(_HASHED, path) is not None
+
+
+def content_type(path: str) -> str:
+    """The media type of a file by its name: ``text/html; charset=utf-8``. A name without an ending is text."""
+    suffix = PurePosixPath(path).suffix
+    return TYPES.get(suffix[1:], _UNKNOWN) if suffix else TYPES["txt"]
+
+
+def cache_control(path: str) -> str:
+    """How long a copy of the file may be used unasked."""
+    return IMMUTABLE if is_hashed(path) else REVALIDATE
+
+
+def rules() -> str:
+    """A short name of all that this module says about single files: it changes when they have to be sent again."""
+    return sha256(repr((sorted(TYPES.items()), IMMUTABLE, REVALIDATE, _HASHED)).encode()).hexdigest()[:16]
+
+
+def headers_file(paths: Iterable[str]) -> str:
+    """``_headers`` for Netlify and Cloudflare Pages: one rule for all files, and how long each folder's may be kept.
+
+    Both join the values of rules that match the same file, so no two rules with ``Cache-Control`` may overlap: each
+    name at the root has its own. Cloudflare takes 100 rules and 2000 characters a line.
+    """
+    names = {path.partition("/")[0] + ("/*" if "/" in path else "") for path in paths} - {"_headers"}
+    patterns = {"/", *(f"/{name}" for name in names)}
+    lines = ["/*", *(f"  {name}: {value}" for name, value in SECURITY.items())]
+    for pattern in sorted(patterns):
+        lines += [pattern, f"  Cache-Control: {IMMUTABLE if pattern == '/assets/*' else REVALIDATE}"]
+    return "\n".join(lines) + "\n"
+
+
+def nginx_snippet() -> str:
+    """Directives for nginx's ``server`` block."""
+    types = "\n".join(f"    {media.partition(';')[0]} {ending};" for ending, media in TYPES.items())
+    texts = " ".join(
+        sorted({media.partition(";")[0] for media in TYPES.values() if _UTF8 in media} - {"text/html"})
+    )
+    security = "\n".join(f'add_header {name} "{value}" always;' for name, value in SECURITY.items())
+    return f"""\
+# Made by generator/making/headers.py. Include it in the server block, beside "root" (see docs/publishing.md).
+index index.html;
+error_page 404 /404.html;
+
+types {{
+{types}
+}}
+default_type {_UNKNOWN};
+charset utf-8;
+charset_types {texts};
+
+{security}
+set $festival_cache "{REVALIDATE}";
+if ($uri ~ "{_HASHED}") {{
+    set $festival_cache "{IMMUTABLE}";
+}}
+add_header Cache-Control $festival_cache;
+"""
+
+
+def caddy_snippet() -> str:
+    """Directives for a site of Caddy's, to be imported into its block."""
+    security = "\n".join(f'    {name} "{value}"' for name, value in SECURITY.items())
+    types = "\n".join(
+        f'header *.{ending} Content-Type "{media}"' for ending, media in TYPES.items() if ending != "html"
+    )
+    return f"""\
+# Made by generator/making/headers.py. Import it into the site's block, beside "root" (see docs/publishing.md).
+header {{
+{security}
+    Cache-Control "{REVALIDATE}"
+}}
+@hashed path_regexp "{_HASHED}"
+header @hashed Cache-Control "{IMMUTABLE}"
+{types}
+file_server
+handle_errors {{
+    @missing expression {{http.error.status_code}} == 404
+    handle @missing {{
+        rewrite * /404.html
+        file_server
+    }}
+}}
+"""

@@ -1,0 +1,65 @@
+"""The partner kit: one ZIP with badges, quotations, terms and checksums; the same bytes from every build."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from generator.model import LANGUAGES, Language, Quotation
+from generator.site.context import Context
+from generator.site.picture_paths import BADGES, badge_path
+from generator.site.site import Site
+
+_FOLDER = "partner-kit/"
+_READABLE = 0o100644 << 16  # a plain file that all may read, as Unix writes it into a ZIP
+_UNIX = 3
+
+
+def kit(site: Site, badges: Mapping[str, bytes]) -> bytes:
+    """The ZIP. ``badges`` are the badge files by path, as ``badge_files`` makes them."""
+    files = {
+        badge_path(name, ending): badges[badge_path(name, ending)]
+        for name in BADGES
+        for ending in ("svg", "png")
+    }
+    for language in LANGUAGES:
+        files[f"quotations.{language}.txt"] = _quotations(Context(site, site.route("", language))).encode()
+    files["LICENCE.txt"] = "".join(_terms(site)).encode()
+    sums = "".join(f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))
+    return packed({**files, "SHA256SUMS": sums.encode()})
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A ZIP of ``files``: sorted, with one fixed date, not deflated, as not every zlib deflates to the same bytes."""
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_STORED) as archive:
+        for path in sorted(files):
+            entry = ZipInfo(_FOLDER + path, (1980, 1, 1, 0, 0, 0))
+            entry.external_attr, entry.create_system = _READABLE, _UNIX
+            archive.writestr(entry, files[path])
+    return written.getvalue()
+
+
+def _quotations(context: Context) -> str:
+    return "\n".join(_quoted(context, quotation) for quotation in context.site.content.kit)
+
+
+def _quoted(context: Context, quotation: Quotation) -> str:
+    paragraph = context.site.paragraph(quotation.p)
+    if paragraph.shown is None:
+        reference = context.t("reference_named", name=context.say(paragraph.name))
+    else:
+        reference = context.t("reference_numbered", n=paragraph.shown)
+    return f"{context.say(quotation.words)}\n{reference}\n"
+
+
+def _terms(site: Site) -> Iterator[str]:
+    """One line in each language: what may be done with the kit, and the licence's address."""
+    licence = next(one for one in site.settings.licences if one.covers == "texts")
+    for language in LANGUAGES:
+        terms = site.content.strings["kit_terms_text"][language].format(licence=licence.name)
+        yield f"{terms} {licence.address}\n{_address(site, language)}\n"
+
+
+def _address(site: Site, language: Language) -> str:
+    return Context(site, site.route("", language)).canonical()

@@ -1,0 +1,28 @@
+"""Which code makes a result: named, not imported, so that a build whose results are all kept imports none of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from generator.model import Source
+
+Job = TypeVar("Job")
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A function of a job and a source's bytes: ``generator.making.fonts:cut``.
+
+    ``code`` names the modules and packages, ``libraries`` the distributions on which its results depend.
+    """
+
+    function: str
+    code: tuple[str, ...]
+    libraries: tuple[str, ...]
+
+
+class Kept(Protocol):
+    """What keeps results that take long to make; see ``writing.cache``."""
+
+    def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:
+        """What the maker makes of each job and of ``source``, by the job's name."""

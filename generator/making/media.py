@@ -1,0 +1,140 @@
+"""Pictures, icons, badges and chart files: what there is to draw, and the partner kit of what was drawn."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from generator.making.kit import kit
+from generator.making.maker import Kept, Maker
+from generator.making.pictures.colours import FIELD, INK, ON_FIELD, PAPER, SHEET
+from generator.making.pictures.jobs import BadgeJob, ChartJob, IconJob, Phrase
+from generator.making.pictures.lines import atoms
+from generator.making.pictures.of_site import jobs
+from generator.model import LANGUAGES, Language, Source, Statistic
+from generator.site import charts, wording
+from generator.site.context import Context
+from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path
+from generator.site.site import Site
+
+_PICTURES = "generator.making.pictures"
+_OUTLINES = ("generator.making.outlines", _PICTURES)
+_DRAW = Maker(f"{_PICTURES}.drawing:draw", (_PICTURES,), ("pillow", "segno"))
+_CHART = Maker(
+    "generator.making.chart_files:draw_chart", ("generator.making.chart_files", *_OUTLINES), ("fonttools",)
+)
+_SEALED = ("generator.making.badges", "generator.making.icons", *_OUTLINES)
+_BADGE = Maker("generator.making.badges:draw_badge", _SEALED, ("fonttools", "pillow"))
+_ICON = Maker("generator.making.icons:draw_icon", _SEALED, ("fonttools", "pillow"))
+_LARGE_ICONS = (192, 512)
+
+
+def media(site: Site, font: Source, kept: Kept) -> Mapping[str, bytes]:
+    """All of them by path."""
+    badges = kept.results(dict(_badges(site)), _BADGE, font)
+    return {
+        **kept.results(jobs(site), _DRAW, font),
+        **kept.results(dict(_charts(site)), _CHART, font),
+        **kept.results(_icons(site), _ICON, font),
+        **badges,
+        **{f"{language}/manifest.webmanifest": _manifest(site, language) for language in LANGUAGES},
+        KIT_PATH: kit(site, badges),
+    }
+
+
+# ---------------------------------------------------------------- badges and icons
+
+
+def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
+    answering, festival = site.content.strings["badge_answering"], site.content.strings["festival"]
+    seal = site.content.strings["badge_seal"]
+    on_white, on_red = (SHEET, INK, FIELD, ON_FIELD), (FIELD, ON_FIELD, ON_FIELD, FIELD)
+    for ending in ("svg", "png"):
+        for language in LANGUAGES:
+            lines = (answering[language], festival[language])
+            title = ("，" if language == "zh" else ", ").join(lines)
+            for name, colours in ((language, on_white), (f"on-red-{language}", on_red)):
+                yield (
+                    badge_path(name, ending),
+                    BadgeJob(ending, BADGES[name], title, lines, colours, language),
+                )
+        title = f"{seal.zh} · {seal.en}"
+        yield badge_path("seal", ending), BadgeJob(ending, BADGES["seal"], title, (), on_white, "zh")
+
+
+def _icons(site: Site) -> Mapping[str, IconJob]:
+    return {
+        "favicon.ico": IconJob("ico", 48),
+        "icon.svg": IconJob("svg", 32, site.content.strings["festival"].zh),
+        "apple-touch-icon.png": IconJob("png", 180),
+        **{_icon(side): IconJob("png", side) for side in _LARGE_ICONS},
+    }
+
+
+def _icon(side: int) -> str:
+    return f"icon-{side}.png"
+
+
+def _manifest(site: Site, language: Language) -> bytes:
+    value = {
+        "name": site.settings.title[language],
+        "short_name": site.content.strings["festival"][language],
+        "lang": site.settings.tongues[language].tag,
+        "start_url": "./" if site.settings.clean_links else "index.html",
+        "scope": "./",
+        "display": "browser",
+        "background_color": PAPER,
+        "theme_color": FIELD,
+        "icons": [
+            {"src": f"../{_icon(side)}", "sizes": f"{side}x{side}", "type": "image/png"}
+            for side in _LARGE_ICONS
+        ],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+# ---------------------------------------------------------------- charts
+
+
+def _charts(site: Site) -> Iterator[tuple[str, ChartJob]]:
+    for language in LANGUAGES:
+        context = Context(site, site.route("figures", language))
+        for statistic in site.content.statistics:
+            yield chart_path(statistic.n, language), _chart(context, statistic)
+
+
+def _chart(context: Context, statistic: Statistic) -> ChartJob:
+    language, figure = context.language, wording.figure(statistic, context.language)
+    measure = context.say(statistic.measure)
+    reference = context.t("reference_numbered", n=context.site.paragraph(statistic.p).shown)
+    source = context.t("picture_figure_source", reference=reference)
+    return ChartJob(
+        language,
+        context.site.settings.tongues[language].tag,
+        f"{measure}：{figure.text}" if language == "zh" else f"{measure}: {figure.text}",
+        figure,
+        charts.chart(statistic),
+        _phrase(context, measure),
+        _phrase(context, _notes(context, statistic)),
+        _phrase(context, context.say(statistic.sentence)),
+        _phrase(context, f"{source} · {context.absolute('')}"),
+    )
+
+
+def _notes(context: Context, statistic: Statistic) -> str:
+    """What one dot is, the date or that there is none, and whether the figure is a bound."""
+    date = wording.month_end(statistic.as_of, context.language) if statistic.as_of else ""
+    notes = [
+        context.t(_unit(statistic), counter=statistic.counter),
+        context.t("as_of", date=date) if date else context.t("undated"),
+        *[context.t("key_bound") for _ in range(statistic.operator != "eq")],
+    ]
+    return ("；" if context.language == "zh" else ". ").join(notes)
+
+
+def _unit(statistic: Statistic) -> str:
+    if statistic.unit != "percent":
+        return "dot_million"
+    return "dot_per_mille" if charts.per_mille(statistic) else "dot_percent"
+
+
+def _phrase(context: Context, text: str) -> Phrase:
+    return tuple(atoms(text, context.language, context.site.content.unbreakable[context.language]))

@@ -1,0 +1,120 @@
+"""The surface that pictures are drawn on: flat colours, type, dots; and its PNG."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image, ImageChops, ImageDraw
+
+from generator.making.pictures.type import Block, face, line
+from generator.model import Language
+
+_SMOOTH = 8  # shapes are drawn this many times larger, and then made small: their edges are smooth
+# Marks that vertical lines set in the corner of their square: how far to the right and up, in ems.
+_CORNERED = {"，": (0.683, 0.683), "、": (0.635, 0.667), "。": (0.631, 0.621), "！": (0.494, 0.064)}
+_VERTICAL = str.maketrans("“”‘’", "﹃﹄﹁﹂")  # quotation marks of vertical lines: GB/T 15834-2011
+_ASCENT = 0.88  # of the em above the base line
+
+
+class Canvas:
+    """A picture being drawn. Positions are in pixels from the top left; text stands on its base line."""
+
+    def __init__(self, width: int, height: int, ground: str, font: bytes, language: Language) -> None:
+        self.image = Image.new("RGB", (width, height), ground)
+        self.language = language
+        self.font = font
+        self._draw = ImageDraw.Draw(self.image)
+
+    def box(self, x: int, y: int, width: int, height: int, colour: str) -> None:
+        """A filled rectangle."""
+        self._draw.rectangle((x, y, x + width - 1, y + height - 1), colour)
+
+    def frame(self, x: int, y: int, width: int, height: int, stroke: int, colour: str) -> None:
+        """A rectangle's outline; the stroke lies inside."""
+        self._draw.rectangle((x, y, x + width - 1, y + height - 1), outline=colour, width=stroke)
+
+    def text(self, text: str, x: float, y: float, size: int, colour: str, align: str = "left") -> float:
+        """A line of type from ``x`` (its start, middle or end, as ``align`` says); returns its width."""
+        made = line(self.font, text, size, self.language)
+        x -= {"left": 0.0, "centre": made.width / 2, "right": made.width}[align]
+        for piece in made.pieces:
+            self._draw.text((x + piece.x, y), piece.text, colour, face(self.font, size), anchor="ls")
+        return made.width
+
+    def glyph(self, character: str, x: float, y: float, size: int, colour: str) -> None:
+        """One character, its origin exactly at ``x`` and ``y``."""
+        self._draw.text((x, y), character, colour, face(self.font, size), anchor="ls")
+
+    def block(
+        self, block: Block, x: float, y: float, colour: str, align: str = "left", leading: float = 1.3
+    ) -> float:
+        """Lines of type, the em box of the first beginning at ``y``; returns where the last one ends."""
+        for number, text in enumerate(block.lines):
+            self.text(text, x, y + block.size * (number * leading + _ASCENT), block.size, colour, align)
+        return y + block.size * ((len(block.lines) - 1) * leading + 1)
+
+    def upright(self, text: str, x: float, y: float, size: int, colour: str, pitch: float = 1.08) -> float:
+        """A vertical line of Chinese around ``x``, its first square beginning at ``y``; returns where it ends."""
+        for character in text.translate(_VERTICAL):
+            right, up = _CORNERED.get(character, (0.0, 0.0))
+            place = (x - size / 2 + right * size, y + (_ASCENT - up) * size)
+            self._draw.text(place, character, colour, face(self.font, size), anchor="ls")
+            y += size * pitch
+        return y - size * (pitch - 1)
+
+    def dots(
+        self, centres: Iterable[tuple[float, float]], diameter: float, colour: str, hole: float = 0
+    ) -> None:
+        """Discs, or rings around a ``hole`` of that diameter."""
+        stamp = _disc(diameter, hole)
+        for x, y in centres:
+            self.image.paste(colour, (round(x - stamp.width / 2), round(y - stamp.height / 2)), stamp)
+
+    def lay(self, picture: Image.Image, x: int, y: int) -> None:
+        """Lay a picture with a transparent ground on this one."""
+        self.image.paste(picture, (x, y), picture)
+
+    def png(self, *inks: tuple[str, str]) -> bytes:
+        """The picture as a PNG of few colours: for each pair of ink and ground, eight steps from one to the other."""
+        colours = _blends(inks)
+        palette = Image.new("P", (1, 1))
+        palette.putpalette(bytes(part for colour in colours for part in colour))
+        small = self.image.quantize(palette=palette, dither=Image.Dither.NONE)
+        written = BytesIO()
+        small.save(written, "PNG", compress_level=9, bits=4 if len(colours) <= 16 else 8)
+        return written.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _disc(diameter: float, hole: float) -> Image.Image:
+    side = int(diameter) + 2 + int(diameter) % 2
+    large = Image.new("L", (side * _SMOOTH, side * _SMOOTH), 0)
+    draw = ImageDraw.Draw(large)
+    middle = side * _SMOOTH / 2
+    for width, value in ((diameter, 255), (hole, 0)):
+        radius = width * _SMOOTH / 2
+        if radius:
+            draw.ellipse((middle - radius, middle - radius, middle + radius - 1, middle + radius - 1), value)
+    return large.resize((side, side), Image.Resampling.BOX)
+
+
+def _blends(inks: Iterable[tuple[str, str]]) -> list[tuple[int, int, int]]:
+    found: dict[tuple[int, int, int], None] = {}
+    for ink, ground in inks:
+        first, last = _rgb(ground), _rgb(ink)
+        for step in range(8):
+            found[tuple(a + round((b - a) * step / 7) for a, b in zip(first, last, strict=True))] = None  # type: ignore[index]
+    return list(found)
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    number = int(colour[1:], 16)
+    return number >> 16, number >> 8 & 255, number & 255
+
+
+def cut_disc(diameter: int, part: float) -> Image.Image:
+    """The mask of a disc whose left ``part`` (0 to 1 of its diameter) is filled."""
+    disc = _disc(diameter, 0)
+    left = Image.new("L", disc.size, 0)
+    left.paste(255, (0, 0, round((disc.width - diameter) / 2 + diameter * part), disc.height))
+    return ImageChops.multiply(disc, left)

@@ -1,0 +1,173 @@
+"""What there is to draw: values that say everything about a picture, so that equal ones need drawing only once."""
+
+from dataclasses import dataclass
+
+from generator.model import Language
+from generator.site.charts import Dots
+from generator.site.wording import FigureWords
+
+Phrase = tuple[str, ...]  # text in the pieces that a line may begin with
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One of the five: its ordinal, its name, and for each activity behind it whether the letter names it."""
+
+    ordinal: str
+    name: Phrase
+    named: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeShare:
+    """The poster: title, theme, date, and the 998 of a thousand with their sentence and source."""
+
+    language: Language
+    title: tuple[str, ...]  # line by line
+    theme: Phrase
+    day: str
+    as_of: str
+    headline: Phrase
+    source: str
+    twin: str  # the Chinese title, beside the English one
+
+
+@dataclass(frozen=True, slots=True)
+class PageShare:
+    """A page's title on the red field."""
+
+    language: Language
+    title: Phrase
+    number: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterShare:
+    """The head of the letter: issuer, number, rule, title, and who asks for what."""
+
+    language: Language
+    issuer: Phrase
+    number: str
+    title: Phrase
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureShare:
+    """A figure with its operator, what it measures, its date, the letter's sentence and where that stands."""
+
+    language: Language
+    before: str
+    numeral: str
+    after: str
+    label: Phrase
+    when: str
+    sentence: Phrase
+    source: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsShare:
+    """A page about all activities: its title, and a dot for each activity behind each door."""
+
+    language: Language
+    title: Phrase
+    doors: tuple[Door, ...]
+    counts: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorShare:
+    """The opened leaf of one door, and the first verb behind it."""
+
+    language: Language
+    door: Door
+    verb: Phrase
+    source: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityShare:
+    """An activity: its dot or ring, its title, its door with its own cell in yellow."""
+
+    language: Language
+    title: Phrase
+    door: Door
+    own: int  # which cell of the door's lattice
+    kind: str  # 有名称 / named
+    source: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePoster:
+    """The upright poster of the festival: the home page's share image, and the code of the page."""
+
+    home: HomeShare
+    address: str
+    scan: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class DoorPoster:
+    """The upright poster of a door: its opened leaf, its verbs, and the code of its page."""
+
+    language: Language
+    door: Door
+    verbs: tuple[Phrase, ...]
+    source: str
+    site: str
+    day: str
+    address: str
+    scan: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """The code of an address."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartJob:
+    """A figure's chart as an SVG file: the figure, what it measures, what a dot is, the sentence, its source."""
+
+    language: Language
+    tag: str  # BCP 47
+    title: str
+    figure: FigureWords
+    chart: Dots
+    measure: Phrase
+    notes: Phrase
+    sentence: Phrase
+    source: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeJob:
+    """A partner badge as SVG or PNG; without lines it is the seal. ``colours``: ground, words, seal, its character."""
+
+    ending: str  # svg or png
+    size: tuple[int, int]  # CSS pixels
+    title: str
+    lines: tuple[str, ...]
+    colours: tuple[str, str, str, str]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class IconJob:
+    """The site's icon: a PNG of ``side`` pixels, an SVG, or the ICO of the three small sides."""
+
+    ending: str  # svg, png or ico
+    side: int
+    title: str = ""
+
+
+ShareJob = HomeShare | PageShare | LetterShare | FigureShare | DoorsShare | DoorShare | ActivityShare
+Job = ShareJob | HomePoster | DoorPoster | QrCode

@@ -1,0 +1,93 @@
+"""The upright posters, 1080 x 1920: to save on a phone, to send, to print."""
+
+from generator.making.pictures import qr
+from generator.making.pictures.canvas import Canvas
+from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, ON_FIELD2, SHEET, TENG, ZHU
+from generator.making.pictures.jobs import DoorPoster, HomePoster, Phrase
+from generator.making.pictures.shapes import OPENED_INKS, leaf, opened, seal, thousand
+from generator.making.pictures.type import fitted, in_lines
+from generator.model import Language
+
+WIDTH, HEIGHT = 1080, 1920
+_CODE = 300  # the code's square at most, its quiet zone included
+
+
+def draw_home_poster(job: HomePoster, font: bytes) -> bytes:
+    """The PNG of the festival's poster."""
+    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.home.language)
+    seal(canvas, 64, 72, 130, ON_FIELD, FIELD)
+    _title(canvas, job)
+    as_of = fitted(font, (job.home.as_of,), canvas.language, (940, 60), range(40, 20, -1))
+    foot = canvas.block(as_of, 64, 1190, ON_FIELD)
+    headline = fitted(font, job.home.headline, canvas.language, (950, 130), range(60, 30, -1))
+    canvas.block(headline, 64, foot + 8, ON_FIELD)
+    thousand(canvas, 60, 1404, 15.6, ON_FIELD, FIELD)
+    canvas.text(job.home.source, 64, 1846, 28, ON_FIELD2)
+    _code(canvas, job.address, job.scan, 738, 1408, ON_FIELD)
+    return canvas.png(
+        (ON_FIELD, FIELD), (ON_FIELD2, FIELD), (TENG, FIELD), (INK, TENG), (INK, SHEET), (SHEET, FIELD)
+    )
+
+
+def _title(canvas: Canvas, job: HomePoster) -> None:
+    if canvas.language == "zh":
+        size = min(194, int(1040 / max(map(len, job.home.title)) / 1.06))
+        for column, text in enumerate(job.home.title):
+            canvas.upright(text, 918 - column * size * 1.165, 72, size, ON_FIELD)
+        canvas.upright("".join(job.home.theme), 520, 76, 66, ON_FIELD, pitch=1.1)
+        canvas.upright(job.home.day, 404, 80, 44, ON_FIELD2, pitch=1.16)
+    else:
+        title = in_lines(canvas.font, job.home.title, "en", (800, 620), range(170, 60, -2))
+        foot = canvas.block(title, 64, 300, ON_FIELD, leading=1.06)
+        theme = fitted(canvas.font, job.home.theme, "en", (760, 150), range(64, 30, -1))
+        foot = canvas.block(theme, 66, foot + 70, ON_FIELD, leading=1.2)
+        canvas.text(job.home.day, 66, foot + 90, 44, ON_FIELD2)
+        canvas.upright(job.home.twin, 968, 72, 92, ON_FIELD2, pitch=1.14)
+
+
+def draw_door_poster(job: DoorPoster, font: bytes) -> bytes:
+    """The PNG of a door's poster."""
+    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.language)
+    turned = opened(leaf(job.door, 540, 1236, canvas))
+    canvas.lay(turned, 24, 40)
+    for x in (0, WIDTH - 24):
+        canvas.box(x, 0, 24, 1300, INK)
+    canvas.box(0, 0, WIDTH, 40, INK)
+    canvas.box(0, 1276, WIDTH, 24, INK)
+    _verbs(canvas, job, 24 + turned.width + 36, WIDTH - 24 - 36)
+    canvas.box(0, 1300, WIDTH, HEIGHT - 1300, BAND)
+    name = fitted(font, job.door.name, job.language, (590, 230), range(112, 40, -2))
+    foot = canvas.block(name, 64, 1370, INK, leading=1.2)
+    canvas.text(job.source, 66, foot + 62, 36, ZHU)
+    seal(canvas, 64, 1740, 116)
+    canvas.text(job.site, 208, 1790, 36, INK)
+    canvas.text(job.day, 208, 1842, 30, INK2)
+    _code(canvas, job.address, job.scan, 714, 1364, INK)
+    return canvas.png(*OPENED_INKS, (ZHU, BAND))
+
+
+def _verbs(canvas: Canvas, job: DoorPoster, left: int, right: int) -> None:
+    if job.language == "zh":
+        lines = ["".join(verb) for verb in job.verbs]
+        pitch = (right - left) / len(lines)
+        size = min(int(pitch * 0.76), int(1150 / max(map(len, lines)) / 1.1))
+        for column, text in enumerate(lines):
+            canvas.upright(text, right - pitch * (column + 0.5), 84, size, ON_FIELD, pitch=1.1)
+    else:
+        room = 1150 // len(job.verbs)
+        for row, verb in enumerate(job.verbs):
+            block = fitted(canvas.font, verb, "en", (right - left, room - 40), range(60, 24, -1))
+            canvas.block(block, left, 96 + row * room, ON_FIELD, leading=1.2)
+
+
+def _code(canvas: Canvas, address: str, scan: Phrase, x: int, y: int, colour: str) -> None:
+    """The code on white, dark modules of whole pixels, and under it what it is for."""
+    module = _CODE // qr.side(address)
+    square = module * qr.side(address)
+    canvas.box(x, y, square, square, SHEET)
+    for column, row in qr.modules(address):
+        canvas.box(x + (column + qr.QUIET) * module, y + (row + qr.QUIET) * module, module, module, INK)
+    language: Language = canvas.language
+    canvas.block(
+        fitted(canvas.font, scan, language, (square, 90), range(36, 18, -1)), x, y + square + 20, colour
+    )
