@@ -34,7 +34,7 @@ def language_of_the_system(environment: Mapping[str, str] = os.environ) -> Langu
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
-def say(code: str, language: Language, **arguments: object) -> str:
+def say(code: str, language: Language, /, **arguments: object) -> str:
     """The sentence of a code in a language."""
     return messages()[code][language].format_map({name: _printable(str(value)) for name, value in arguments.items()})
 

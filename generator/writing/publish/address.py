@@ -1,0 +1,164 @@
+"""What a person asks to publish to: a name of site.yaml, a folder, or an address of one of four kinds."""
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from generator.model import Place, Settings
+from generator.writing.publish.stopped import Stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of this machine, or a network drive."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch of a git repository. ``cname``: the domain that GitHub Pages and the like answer to."""
+
+    url: str  # https://host/path, ssh://…, file://…
+    branch: str
+    local: bool
+    cname: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What rclone carries to. ``host`` is the bucket of an ``s3`` address; ``url`` is a ``webdav`` server's."""
+
+    kind: Literal["s3", "sftp", "webdav"]
+    host: str
+    port: int | None
+    user: str | None
+    path: str
+    local: bool
+    url: str = ""
+
+
+Address = Folder | Branch | Store
+
+FORMS = "s3:// sftp:// webdav+https:// git+https:// git+ssh:// git+file://"
+_LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|::1)$")
+_PLAIN = ("webdav+http", "git+http")
+
+
+def resolve(wanted: str, settings: Settings, project: Path, environment: Mapping[str, str]) -> Address:
+    """The address that ``wanted`` names. Stops with what is wrong with it."""
+    for target in settings.targets:
+        if target.name == wanted:
+            return _address(target.address, target.place, project, environment, target.cname)
+    if re.fullmatch(r"[\w-]+", wanted) and not Path(wanted).is_dir():
+        names = [target.name for target in settings.targets]
+        near = difflib.get_close_matches(wanted, names, 1) or names or ["-"]
+        raise Stopped("publish-unknown-target", wanted, name=wanted, near=near[0])
+    return _address(wanted, None, Path.cwd(), environment, None)
+
+
+def refuse_placeholders(address: Address, settings: Settings, wanted: str) -> None:
+    """What the public sees must say truly where it is and who answers for it."""
+    if isinstance(address, Folder) or address.local:
+        return
+    if settings.base_url_is_placeholder:
+        raise Stopped("publish-base-url", "site.yaml", target=wanted, base_url=settings.base_url)
+    if settings.publisher.name is None:
+        raise Stopped("publish-publisher", "site.yaml", target=wanted)
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host's name is this machine's own."""
+    return _LOOPBACK.match(host or "") is not None
+
+
+def _address(
+    text: str, named: Place | None, base: Path, environment: Mapping[str, str], cname: str | None
+) -> Address:
+    if "://" not in text:
+        return Folder((base / Path(text).expanduser()).resolve())
+    parts = urlsplit(text)
+    # On git hosts a name alone may be a token.
+    if parts.password is not None or (parts.username and parts.scheme in ("git+https", "git+http")):
+        raise Stopped("publish-secret-in-address", named or parts.scheme)
+    place = named or Place(text)
+    if parts.scheme in _PLAIN and not is_loopback(parts.hostname):
+        raise Stopped("publish-plain-http", place, address=text)
+    if parts.scheme == "s3":
+        return _bucket(parts, place, environment)
+    if parts.scheme in ("sftp", "webdav+https", "webdav+http"):
+        return _server(parts, place)
+    if parts.scheme in ("git+https", "git+http", "git+ssh", "git+file"):
+        return _branch(parts, place, cname)
+    raise Stopped("publish-bad-address", place, address=text, forms=FORMS)
+
+
+def _bucket(parts: SplitResult, place: Place, environment: Mapping[str, str]) -> Store:
+    if not parts.hostname or parts.username is not None:
+        raise Stopped("publish-bad-address", place, address=place.path, forms="s3://bucket/folder")
+    return Store(
+        "s3", parts.netloc, None, None, _path(parts), is_loopback(urlsplit(endpoint(environment)).hostname)
+    )
+
+
+def endpoint(environment: Mapping[str, str]) -> str:
+    """The object store's own address; "" is Amazon's."""
+    return environment.get("AWS_ENDPOINT_URL_S3") or environment.get("AWS_ENDPOINT_URL") or ""
+
+
+def _server(parts: SplitResult, place: Place) -> Store:
+    kind: Literal["sftp", "webdav"] = "sftp" if parts.scheme == "sftp" else "webdav"
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host:
+        raise Stopped(
+            "publish-bad-address", place, address=place.path, forms=f"{parts.scheme}://user@host/folder"
+        )
+    url = (
+        ""
+        if kind == "sftp"
+        else f"{parts.scheme.removeprefix('webdav+')}://{parts.netloc.rpartition('@')[2]}"
+    )
+    user = unquote(parts.username) if parts.username else None
+    path = f"/{_path(parts)}" if kind == "sftp" and not parts.path.startswith("/~/") else _path(parts)
+    return Store(kind, host, port, user, path.removeprefix("~/"), is_loopback(host), url)
+
+
+def _path(parts: SplitResult) -> str:
+    return unquote(parts.path).strip("/")
+
+
+def _branch(parts: SplitResult, place: Place, cname: str | None) -> Branch:
+    name = parts.fragment
+    if not re.fullmatch(r"(?!-)[\w./-]+", name) or ".." in name:
+        raise Stopped("publish-no-branch", place, address=place.path)
+    local = parts.scheme == "git+file" or is_loopback(parts.hostname)
+    url = parts._replace(scheme=parts.scheme.removeprefix("git+"), fragment="").geturl()
+    return Branch(url, name, local, cname)
+
+
+def refuse_folder(folder: Path, project: Path) -> None:
+    """A folder that holds or lies in the sources, or that a build makes anew, is no place to publish to."""
+    project = project.resolve()
+    output = project / "output"
+    if (folder / ".made-by").exists() or folder == output or output in folder.parents:
+        raise Stopped("publish-into-output", str(folder))
+    if folder == project or folder in project.parents:
+        raise Stopped("publish-into-sources", str(folder))
+    if project in folder.parents:
+        top = project / folder.relative_to(project).parts[0]
+        if os.path.lexists(top) and (top != folder or not _published_before(folder)):
+            raise Stopped("publish-into-sources", str(folder))
+    if folder.exists() and not folder.is_dir():
+        raise Stopped("publish-not-a-folder", str(folder))
+
+
+def _published_before(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / ".publish-manifest.json").exists() or not any(folder.iterdir()))

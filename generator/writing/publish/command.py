@@ -1,0 +1,173 @@
+"""``build.py publish TARGET``, told from top to bottom, once the site is built and sound."""
+
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from generator.model import Problem, Settings
+from generator.writing.publish.address import (
+    Address,
+    Branch,
+    Folder,
+    refuse_folder,
+    refuse_placeholders,
+    resolve,
+)
+from generator.writing.publish.branch import BranchTarget
+from generator.writing.publish.child import masked
+from generator.writing.publish.files import Files, read_files
+from generator.writing.publish.folder import FolderTarget
+from generator.writing.publish.plan import Plan, There, make_plan
+from generator.writing.publish.progress import Progress, Say
+from generator.writing.publish.rclone import RcloneTarget
+from generator.writing.publish.stopped import Stopped
+
+# A publish that takes away more than this share of the target may be a mistake.
+_SHARE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """The words after TARGET; ``terminal``: a person watches; ``project``: the folder that holds site.yaml."""
+
+    project: Path
+    dry_run: bool = False
+    delete: bool = False
+    yes: bool = False
+    terminal: bool = False
+
+
+class Target(Protocol):
+    """A place to publish to."""
+
+    rules: str
+
+    @property
+    def extras(self) -> Files:
+        """Files that this kind of target wants beside the site's own."""
+        ...
+
+    def look(self, files: Files) -> There:
+        """What is there now."""
+        ...
+
+    def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
+        """Change it as planned, and see that it holds every byte afterwards."""
+        ...
+
+
+def publish(
+    site: Path,
+    settings: Settings,
+    wanted: str,
+    options: PublishOptions,
+    say: Say,
+    environment: Mapping[str, str],
+) -> tuple[Problem, ...]:
+    """Publish the files of the folder ``site``. Says what it does; gives the problem that stopped it, if one did."""
+    progress = Progress(say, sys.stderr if options.terminal else None)
+    try:
+        address = resolve(wanted, settings, options.project, environment)
+        refuse_placeholders(address, settings, wanted)
+        if isinstance(address, Folder):
+            refuse_folder(address.path, options.project)
+        with _opened(address, site, settings, environment, wanted) as target:
+            _publish(target, site, wanted, options, progress)
+    except Stopped as stop:
+        _say_stopped(progress)
+        return (stop.problem,)
+    except OSError as error:
+        _say_stopped(progress)
+        reason = masked(" ".join(filter(None, (error.strerror or str(error), error.filename))), environment)
+        return (Stopped("publish-failed", wanted, reason=reason).problem,)
+    except KeyboardInterrupt:
+        _say_stopped(progress)
+        raise
+    return ()
+
+
+@contextmanager
+def _opened(
+    address: Address, site: Path, settings: Settings, environment: Mapping[str, str], wanted: str
+) -> Iterator[Target]:
+    if isinstance(address, Folder):
+        yield FolderTarget(address.path, wanted)
+    elif isinstance(address, Branch):
+        day = datetime.combine(settings.updated, datetime.min.time(), UTC)
+        seconds = int(environment.get("SOURCE_DATE_EPOCH") or day.timestamp())
+        with tempfile.TemporaryDirectory(prefix="publish-", ignore_cleanup_errors=True) as folder:
+            yield BranchTarget(address, Path(folder), seconds, environment, wanted)
+    else:
+        yield RcloneTarget(address, site, environment, wanted)
+
+
+def _publish(target: Target, site: Path, wanted: str, options: PublishOptions, progress: Progress) -> None:
+    began = time.monotonic()
+    files = {**read_files(site), **target.extras}
+    there = target.look(files)
+    plan = make_plan(files, there, delete=options.delete, rules=target.rules, run=secrets.token_hex(8))
+    if options.dry_run:
+        _say_plan(plan, wanted, progress.say)
+        return
+    _refuse_losses(files, plan, options, wanted)
+    if plan.unchanged:
+        progress.say("publish-unchanged", target=wanted, kept=str(plan.kept))
+        return
+    progress.planned = len(plan.sends)
+    target.carry_out(files, plan, progress)
+    progress.end()
+    _say_summary(files, plan, wanted, time.monotonic() - began, progress.say)
+
+
+def _refuse_losses(files: Files, plan: Plan, options: PublishOptions, wanted: str) -> None:
+    if options.yes:
+        return
+    if not any(path.endswith(".html") for path in files):
+        raise Stopped("publish-empty", wanted)
+    if len(plan.lost) * _SHARE > plan.present:
+        raise Stopped("publish-many-lost", wanted, count=str(len(plan.lost)), present=str(plan.present))
+
+
+def _say_plan(plan: Plan, wanted: str, say: Say) -> None:
+    for step in plan.steps:
+        say(f"publish-step-{step.name}", count=str(len(step.paths)))
+        for path in step.paths:
+            say("publish-path", path=path)
+    if plan.deletions:
+        say("publish-step-deletions", count=str(len(plan.deletions)))
+        for path in plan.deletions:
+            say("publish-path", path=path)
+    counts = {"sent": len(plan.sends), "kept": plan.kept, "deleted": len(plan.deletions)}
+    say("publish-planned", target=wanted, **{name: str(count) for name, count in counts.items()})
+
+
+def _say_summary(files: Files, plan: Plan, wanted: str, seconds: float, say: Say) -> None:
+    say(
+        "publish-done",
+        target=wanted,
+        sent=str(len(plan.sends)),
+        kilobytes=str(-(-sum(len(files[path]) for path in plan.sends) // 1000)),
+        kept=str(plan.kept),
+        deleted=str(len(plan.deletions)),
+        seconds=f"{seconds:.1f}",
+    )
+
+
+def _say_stopped(progress: Progress) -> None:
+    progress.end()
+    if progress.changed:
+        counts = {
+            "sent": progress.sent,
+            "left": progress.planned - progress.sent,
+            "deleted": progress.deleted,
+        }
+        progress.say("publish-stopped", **{name: str(count) for name, count in counts.items()})
+    else:
+        progress.say("publish-untouched")

@@ -1,0 +1,28 @@
+"""The files of a site that go out."""
+
+import os
+from collections.abc import Mapping
+from hashlib import md5
+from pathlib import Path, PurePosixPath
+
+Files = Mapping[str, bytes]  # by path from the site's root, with "/"
+
+# Names beginning with a dot are marks and caches of tools; these two are for the public.
+_PUBLIC_DOTS = {".well-known", ".nojekyll"}
+
+
+def read_files(site: Path) -> Files:
+    """Every file of the built site that the public may see: no marks, no caches."""
+    found = (Path(folder, name) for folder, _, names in os.walk(site) for name in names)
+    paths = sorted(path.relative_to(site).as_posix() for path in found)
+    return {path: (site / path).read_bytes() for path in paths if is_public(path)}
+
+
+def is_public(path: str) -> bool:
+    """Whether a path has no part that begins with a dot, but for those that are meant for the public."""
+    return not any(part.startswith(".") and part not in _PUBLIC_DOTS for part in PurePosixPath(path).parts)
+
+
+def md5_of(data: bytes) -> str:
+    """The digest that object stores give for their objects: it tells a change, and guards against none."""
+    return md5(data, usedforsecurity=False).hexdigest()

@@ -1,0 +1,175 @@
+"""A folder: the new tree is built beside it and exchanged for it in one step; where that can't be, file by file.
+
+Files that stay, of ours and of others, are the same files in both trees (hard links): nothing is copied, a web server
+sees their old times, and whoever writes to one goes on writing to it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.writing.exchange import exchange, sync_folder
+from generator.writing.publish.files import Files
+from generator.writing.publish.lock import held
+from generator.writing.publish.manifest import MANIFEST, OURS, read_manifest, to_bytes
+from generator.writing.publish.ordered import publish_in_order, read_back
+from generator.writing.publish.plan import PARTIAL, Plan, There
+from generator.writing.publish.progress import Progress
+from generator.writing.publish.stopped import Stopped
+from generator.writing.publish.tree import CannotCarry, build_tree, files_below, holds, write_through
+
+_INSIDE = ".publishing"  # the workshop, where it can't be beside the folder
+
+
+class FolderTarget:
+    """The folder ``folder``, whether it exists or not."""
+
+    extras: Files = MappingProxyType({})
+    rules = ""
+
+    def __init__(self, folder: Path, wanted: str) -> None:
+        self._folder = folder
+        self._wanted = wanted
+
+    def look(self, files: Files, trusted: frozenset[str] = frozenset()) -> There:
+        """Read the folder: the names of all files, the bytes of ours."""
+        for parent in {parent for path in files for parent in Path(path).parents}:
+            if (self._folder / parent).is_symlink():
+                raise Stopped("publish-link-in-the-way", self._wanted, path=str(self._folder / parent))
+        found = files_below(self._folder) if self._folder.is_dir() else ()
+        paths = frozenset(path for path in found if not path.startswith(f"{_INSIDE}/"))
+        same = frozenset(path for path in paths if path in files and holds(self._folder / path, files[path]))
+        return There(paths - OURS, same, read_manifest(paths, self.read, self._wanted))
+
+    def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
+        """Change the folder in one step, or file by file, with one line that says so."""
+        with self._workshop() as workshop:
+            if not self._exchanged(workshop, files, plan, progress):
+                progress.say("publish-one-by-one", target=self._wanted)
+                publish_in_order(self, files, plan, progress, self._wanted)
+                for folder in {(self._folder / path).parent for path in plan.sends}:
+                    sync_folder(folder)
+
+    @contextmanager
+    def _workshop(self) -> Iterator[Path]:
+        """A locked folder for what is being made, on the target's disk, and gone afterwards."""
+        workshop = self._place_of_workshop()
+        with held(workshop / "lock") as ours:
+            if not ours:
+                raise Stopped("publish-busy", self._wanted)
+            self._sweep(workshop)
+            try:
+                yield workshop
+            finally:
+                self._sweep(workshop)
+                (workshop / "lock").unlink(missing_ok=True)
+        workshop.rmdir()
+
+    def _place_of_workshop(self) -> Path:
+        beside = self._folder.with_name(f".{self._folder.name}{_INSIDE}")
+        try:
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            if not os.path.ismount(self._folder):
+                beside.mkdir(exist_ok=True)
+                return beside
+        except OSError:  # the folder is ours to write to, the one above is not
+            pass
+        inside = self._folder / _INSIDE
+        inside.mkdir(exist_ok=True)
+        return inside
+
+    def _sweep(self, workshop: Path) -> None:
+        """Take away a tree that an interrupted publish left, unfinished or old."""
+        if (workshop / "next").is_dir():
+            self._retire(workshop, frozenset())
+        shutil.rmtree(workshop / "gone", ignore_errors=True)
+
+    def _retire(self, workshop: Path, deleted: frozenset[str]) -> None:
+        """Part with the tree that isn't the target; what others wrote into it at the last moment moves over."""
+        tree = workshop / "next"
+        paths = list(files_below(tree))
+        known = (
+            read_manifest(paths, lambda path: (tree / path).read_bytes(), self._wanted).known | OURS | deleted
+        )
+        for path in paths:
+            if path not in known and not os.path.lexists(self._folder / path):
+                (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (tree / path).rename(self._folder / path)
+        tree.rename(workshop / "gone")
+
+    def _exchanged(self, workshop: Path, files: Files, plan: Plan, progress: Progress) -> bool:
+        """Whether a new tree has taken the folder's place."""
+        tree = workshop / "next"
+        try:
+            if not self._can_exchange(workshop):
+                return False
+            self._build(tree, files, plan, progress)
+            if not self._folder.exists():
+                tree.rename(self._folder)
+                sync_folder(self._folder.parent)
+            elif not exchange(tree, self._folder):
+                return False
+        except (PermissionError, CannotCarry):
+            progress.restart()
+            return False
+        progress.changed, progress.deleted = True, len(plan.deletions)
+        if tree.exists():
+            self._retire(workshop, frozenset(plan.deletions))
+        read_back(self, files, frozenset(), self._wanted)
+        return True
+
+    def _can_exchange(self, workshop: Path) -> bool:
+        """Whether the system can; tried on two empty folders."""
+        if workshop.parent == self._folder:
+            return False
+        if not self._folder.exists():
+            return True
+        a, b = workshop / "a", workshop / "b"
+        a.mkdir(exist_ok=True)
+        b.mkdir(exist_ok=True)
+        try:
+            return exchange(a, b)
+        finally:
+            a.rmdir()
+            b.rmdir()
+
+    def _build(self, tree: Path, files: Files, plan: Plan, progress: Progress) -> None:
+        sends = {path: files[path] for path in plan.sends}
+        left_out = frozenset(sends) | frozenset(plan.deletions) | OURS
+        progress.step("one", len(sends))
+        for path in build_tree(tree, self._folder, left_out, {MANIFEST: to_bytes(plan.done), **sends}):
+            if path in sends:
+                progress.file(path)
+        for folder, _, _ in os.walk(tree, topdown=False):
+            sync_folder(Path(folder))
+
+    def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
+        """Put files there one by one, each whole."""
+        for path in paths:
+            (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+            self.write(path, files[path])
+            progress.file(path)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write one file beside its place, then put it there."""
+        partial = self._folder / f"{path}{PARTIAL}"
+        write_through(partial, data)
+        partial.replace(self._folder / path)
+
+    def read(self, path: str) -> bytes:
+        """One file's bytes; none if it isn't there."""
+        try:
+            return (self._folder / path).read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Delete files, and the folders that this leaves empty."""
+        for path in paths:
+            (self._folder / path).unlink(missing_ok=True)
+        for folder in sorted({parent for path in paths for parent in Path(path).parents[:-1]}, reverse=True):
+            if (self._folder / folder).is_dir() and not any((self._folder / folder).iterdir()):
+                (self._folder / folder).rmdir()

@@ -1,0 +1,64 @@
+"""Publishing file by file, in an order that keeps every page whole at every moment.
+
+First the list of all that may be there from now on; assets, other files, new pages, changed pages, feeds and sitemaps,
+each step only after the one before is wholly there; then everything is read back; only then deletions. Whatever
+stops it, no page misses a file, and the next publish goes on from there.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from generator.writing.publish.files import Files
+from generator.writing.publish.manifest import BEGUN, MANIFEST, from_bytes, to_bytes
+from generator.writing.publish.plan import Plan, There
+from generator.writing.publish.progress import Progress
+from generator.writing.publish.stopped import Stopped
+
+
+class OneByOne(Protocol):
+    """A target that takes single files. Each function stops (``Stopped``) at the first error."""
+
+    def look(self, files: Files, trusted: frozenset[str] = frozenset()) -> There:
+        """What is there; a file in ``trusted`` whose size is right need not be read again."""
+        ...
+
+    def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
+        """Put these files there."""
+        ...
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Take these files away, and folders that this leaves empty."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file."""
+        ...
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write one of our lists."""
+        ...
+
+
+def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progress, wanted: str) -> None:
+    """Bring the target from what it holds to what the plan says."""
+    progress.changed = True
+    target.write(BEGUN, to_bytes(plan.begun))
+    for step in plan.steps:
+        progress.step(step.name, len(step.paths))
+        target.send(files, step.paths, progress)
+    read_back(target, files, frozenset(files) - frozenset(plan.sends), wanted)
+    begun = from_bytes(target.read(BEGUN))
+    if begun is None or begun.run != plan.begun.run:
+        raise Stopped("publish-overtaken", wanted)
+    if plan.deletions:
+        progress.step("deletions", len(plan.deletions))
+        target.remove(plan.deletions)
+        progress.deleted = len(plan.deletions)
+    target.write(MANIFEST, to_bytes(plan.done))
+    target.remove([BEGUN])
+
+
+def read_back(target: OneByOne, files: Files, trusted: frozenset[str], wanted: str) -> None:
+    """Stop if the target doesn't hold every byte."""
+    if differing := sorted(frozenset(files) - target.look(files, trusted).same):
+        raise Stopped("publish-differs", wanted, count=str(len(differing)), first=differing[0])

@@ -1,0 +1,209 @@
+"""Object stores, SSH servers and WebDAV: rclone carries the files.
+
+https://rclone.org/docs/#environment-variables: the remote ``target:`` is described by ``RCLONE_CONFIG_TARGET_…``.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from generator.making.headers import cache_control, content_type, rules
+from generator.writing.publish.address import Store, endpoint
+from generator.writing.publish.child import Program, find
+from generator.writing.publish.files import Files, md5_of
+from generator.writing.publish.manifest import OURS, read_manifest
+from generator.writing.publish.ordered import publish_in_order
+from generator.writing.publish.plan import PARTIAL, Plan, There
+from generator.writing.publish.progress import Progress
+
+# rclone knows what each of these does otherwise than Amazon's; it addresses the others by path, as MinIO wants it.
+_PROVIDERS = {
+    "amazonaws.com": "AWS",
+    "aliyuncs.com": "Alibaba",
+    "myqcloud.com": "TencentCOS",
+    "myhuaweicloud.com": "HuaweiOBS",
+    "r2.cloudflarestorage.com": "Cloudflare",
+}
+_QUIET = (
+    "--config",
+    "",
+    "--retries",
+    "1",
+    "--low-level-retries",
+    "3",
+    "--contimeout",
+    "15s",
+    "--timeout",
+    "60s",
+)
+_LISTING = ("-R", "--files-only", "--no-modtime", "--no-mimetype", "--hash", "--hash-type", "MD5")
+# What is to be sent is known: nothing is asked of the target before, and nothing compared.
+_SENDING = (
+    *(
+        "--files-from-raw",
+        "-",
+        "--no-traverse",
+        "--no-check-dest",
+        "--ignore-times",
+        "--no-update-dir-modtime",
+    ),
+    *("--transfers", "8", "--partial-suffix", PARTIAL, "--s3-no-check-bucket", "--s3-no-head"),
+    *("--use-json-log", "--log-level", "INFO", "--stats", "0"),
+)
+_NO_SUCH_FOLDER = 3
+
+
+class RcloneTarget:
+    """A target that rclone reaches. ``site`` is the folder that holds the files to send."""
+
+    extras: Files = MappingProxyType({})
+
+    def __init__(self, store: Store, site: Path, environment: Mapping[str, str], wanted: str) -> None:
+        path = find("rclone", environment, wanted)
+        self._rclone = Program(path, _environment(store, environment, path, wanted), wanted)
+        # With a "/" at its end, rclone doesn't ask first whether this is a file.
+        bucket = f"{store.host}/" if store.kind == "s3" else ""
+        self._root = f"target:{bucket}{store.path}".rstrip("/") + "/"
+        self._headers = store.kind == "s3"
+        self._folders = store.kind != "s3"
+        self._site = site
+        self._wanted = wanted
+        self.rules = rules() if self._headers else ""
+
+    def look(self, files: Files, trusted: frozenset[str] = frozenset()) -> There:
+        """List the target; files whose digest it doesn't give are read back, but for those in ``trusted``."""
+        found = self._listing()
+        sized = {path: md5_of(data) for path, data in files.items() if found.get(path, (-1,))[0] == len(data)}
+        same = {path for path in sized if found[path][1] == sized[path]}
+        same |= {path for path in sized if found[path][1] is None and path in trusted}
+        # An encrypting store gives digests of something else: then not one is right.
+        doubtful = {path for path in sized if found[path][1] is None} if same else set(sized)
+        read = self._digests(sorted(doubtful - same))
+        same |= {path for path in read if read[path] == sized[path]}
+        manifest = read_manifest(found, self.read, self._wanted)
+        return There(frozenset(found) - OURS, frozenset(same), manifest)
+
+    def _listing(self) -> dict[str, tuple[int, str | None]]:
+        """Size and, where the target gives it, MD5 digest of every file."""
+        said = self._rclone.run(*_QUIET, "lsjson", *_LISTING, self._root, allowed=[_NO_SUCH_FOLDER])
+        entries = json.loads(said) if said.rstrip().endswith(b"]") else []  # no folder: a list that isn't closed
+        return {entry["Path"]: (entry["Size"], entry.get("Hashes", {}).get("md5")) for entry in entries}
+
+    def _digests(self, paths: Sequence[str]) -> dict[str, str]:
+        """The digests of what the target's files hold, read from there."""
+        if not paths:
+            return {}
+        words = ("hashsum", "MD5", "--download", "--files-from-raw", "-", "--no-traverse", self._root)
+        lines = self._rclone.run(*_QUIET, *words, data=_list(paths)).decode("utf-8").splitlines()
+        return {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+
+    def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
+        """Change the target file by file."""
+        publish_in_order(self, files, plan, progress, self._wanted)
+
+    def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
+        """Send files of one step, those with the same headers side by side."""
+        for headers, group in self._by_headers(paths).items():
+            words = ("copy", str(self._site), self._root, *_SENDING, *headers)
+            for line in self._rclone.lines(*_QUIET, *words, data=_list(group)):
+                self._follow(line, progress)
+
+    def _by_headers(self, paths: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for path in paths:
+            groups.setdefault(self._header_words(path), []).append(path)
+        return groups
+
+    def _header_words(self, path: str) -> tuple[str, ...]:
+        if not self._headers:
+            return ()
+        said = (f"Content-Type: {content_type(path)}", f"Cache-Control: {cache_control(path)}")
+        return tuple(word for header in said for word in ("--header-upload", header))
+
+    def _follow(self, line: str, progress: Progress) -> None:
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            return
+        if entry["level"] in ("error", "critical"):
+            self._rclone.fail(f"{entry.get('object', '')} {entry['msg']}".strip())
+        if entry["msg"].startswith("Copied"):
+            progress.file(entry["object"])
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Delete files; where there are folders, those that this leaves empty."""
+        self._rclone.run(
+            *_QUIET, "delete", "--files-from-raw", "-", "--no-traverse", self._root, data=_list(paths)
+        )
+        if self._folders:
+            for folder in self._emptied(paths):
+                self._rclone.run(*_QUIET, "rmdirs", f"{self._root}{folder}", allowed=[_NO_SUCH_FOLDER])
+
+    def _emptied(self, paths: Sequence[str]) -> Iterator[str]:
+        """The topmost folders above deleted files in which no file is left."""
+        full = {parent for path in self._listing() for parent in _parents(path)}
+        above = {parent for path in paths for parent in _parents(path)} - full
+        return (folder for folder in sorted(above) if not above & set(_parents(folder)))
+
+    def read(self, path: str) -> bytes:
+        """One file's bytes; none if it isn't there."""
+        return self._rclone.run(*_QUIET, "cat", f"{self._root}{path}", allowed=[_NO_SUCH_FOLDER])
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a small file of ours."""
+        words = ("rcat", f"{self._root}{path}", "--s3-no-check-bucket", *self._header_words(path))
+        self._rclone.run(*_QUIET, *words, data=data)
+
+
+def _list(paths: Sequence[str]) -> bytes:
+    return "".join(f"{path}\n" for path in paths).encode("utf-8")
+
+
+def _parents(path: str) -> Iterator[str]:
+    """``a/b/c.html`` -> ``a/b``, ``a``."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _environment(store: Store, environment: Mapping[str, str], rclone: str, wanted: str) -> dict[str, str]:
+    """The child's environment: the person's, without other settings for rclone, with the target described."""
+    inherited = {
+        name: value for name, value in environment.items() if not name.startswith(("RCLONE_", "PUBLISH_"))
+    }
+    described = {"s3": _s3, "sftp": _sftp, "webdav": _webdav}[store.kind](store, environment)
+    if password := environment.get("PUBLISH_PASSWORD"):
+        # Obscuring hides from a glance only; rclone takes passwords in no other form.
+        obscured = Program(rclone, inherited, wanted).run("obscure", "-", data=password.encode("utf-8"))
+        described["KEY_FILE_PASS" if "KEY_FILE" in described else "PASS"] = obscured.decode("ascii").strip()
+    return inherited | {f"RCLONE_CONFIG_TARGET_{name}": value for name, value in described.items() if value}
+
+
+def _s3(store: Store, environment: Mapping[str, str]) -> dict[str, str]:
+    address = endpoint(environment)
+    host = urlsplit(address).hostname or "amazonaws.com"
+    provider = next((name for ending, name in _PROVIDERS.items() if host.endswith(ending)), "Other")
+    region = environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION") or ""
+    described = {"TYPE": "s3", "PROVIDER": provider, "ENDPOINT": address, "REGION": region}
+    return described | {"ENV_AUTH": "true"}
+
+
+def _sftp(store: Store, environment: Mapping[str, str]) -> dict[str, str]:
+    """No command is run on the server; its key must be a known one, but for this machine's own servers."""
+    return {
+        "TYPE": "sftp",
+        "HOST": store.host,
+        "PORT": str(store.port or 22),
+        "USER": store.user or environment.get("PUBLISH_USER", ""),
+        **({"KEY_FILE": key} if (key := environment.get("PUBLISH_KEY_FILE")) else {}),
+        "KNOWN_HOSTS_FILE": "none" if store.local else "~/.ssh/known_hosts",
+        "SHELL_TYPE": "none",
+        "DISABLE_HASHCHECK": "true",
+    }
+
+
+def _webdav(store: Store, environment: Mapping[str, str]) -> dict[str, str]:
+    user = store.user or environment.get("PUBLISH_USER", "")
+    return {"TYPE": "webdav", "URL": store.url, "VENDOR": "other", "USER": user}
