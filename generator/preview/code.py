@@ -1,0 +1,61 @@
+"""Changes of the generator's own code: tried first, then run by starting the process again."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.model import Place, Problem
+from generator.preview.looking import CODE
+
+_SOCKET = "PREVIEW_SOCKET"  # the listening socket, as a process hands it on to the one it becomes
+_FRAME = re.compile(r'^\s*File "(.+)", line (\d+)', re.MULTILINE)
+
+
+def fault_of_code(project: Path) -> Problem | None:
+    """Why the code as it stands now cannot be loaded, or None if it can."""
+    tried = subprocess.run(
+        [sys.executable, "-c", "import generator.cli"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if tried.returncode == 0:
+        return None
+    frames = [(path, int(line)) for path, line in _FRAME.findall(tried.stderr)]
+    return problem_at(project, frames, tried.stderr.strip().rpartition("\n")[2])
+
+
+def problem_at(project: Path, frames: Iterable[tuple[str, int]], reason: str) -> Problem:
+    """A fault of the code, placed at the innermost of the frames that lies in the project."""
+    inside = [(Path(file), line) for file, line in frames if Path(file).is_relative_to(project)]
+    ours = [(file, line) for file, line in inside if file.relative_to(project).parts[0] in CODE]
+    if not ours:
+        return Problem("preview-code", Place("generator"), {"reason": reason})
+    file, line = ours[-1]
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    text = lines[line - 1] if line <= len(lines) else ""
+    column = len(text) - len(text.lstrip()) + 1
+    return Problem("preview-code", Place(file.relative_to(project).as_posix(), line, column, text), {"reason": reason})
+
+
+def inherited_socket() -> socket.socket | None:
+    """The listening socket of the process that this one was, if it was one."""
+    number = os.environ.pop(_SOCKET, None)
+    return socket.socket(fileno=int(number)) if number else None
+
+
+def start_again(listening: socket.socket) -> int:
+    """Become a new process with the same command line. The port stays open throughout, where the system allows it."""
+    arguments = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform == "win32":  # execv there lets the shell go on as if the command had ended
+        listening.close()
+        return subprocess.call(arguments)
+    listening.set_inheritable(True)
+    os.execve(sys.executable, arguments, os.environ | {_SOCKET: str(listening.fileno())})

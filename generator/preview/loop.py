@@ -1,0 +1,188 @@
+"""While anything changes: build, and show it."""
+
+import asyncio
+import pickle
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from socket import socket
+
+from generator.model import Outcome, Place, Problem
+from generator.preview import errors, shown, watching
+from generator.preview.building import Builder
+from generator.preview.changes import Changes
+from generator.preview.code import fault_of_code, inherited_socket, start_again
+from generator.preview.looking import Look, look
+from generator.preview.options import ServeOptions
+from generator.preview.serving import FIRST_PORT, Server, address_of, listen
+from generator.preview.telling import Telling
+from generator.report import ordered
+
+# livereload asks for a loop that is deaf to Ctrl-C on Windows.
+_LOOPS: Callable[[], asyncio.AbstractEventLoop] | None = None
+if sys.platform == "win32":
+    _LOOPS = asyncio.ProactorEventLoop
+_PATIENCE = 3  # looks at a file that cannot be read, before its problem is shown
+_PAUSE = 0.1
+_AGAIN = 0.5  # not every system tells when a file can be read again
+_COARSE = 2.5  # some network drives count time in steps of two seconds: a second save may look like the first
+
+
+def serve(project: Path, options: ServeOptions, write: Callable[[str], None]) -> int:
+    """Preview ``project`` until Ctrl-C or SIGTERM; the exit status (1: the address cannot be had).
+
+    Every save is built into a folder of its own that goes when this ends; ``output/`` is never touched.
+    """
+    telling = Telling(options.language, write)
+    listening = inherited_socket() or _taken(options, telling)
+    if listening is None:
+        return 1
+    with asyncio.Runner(loop_factory=_LOOPS) as runner:
+        code_changed = runner.run(_until_end(project.resolve(), listening, options, telling))
+    return start_again(listening) if code_changed else 0
+
+
+def _taken(options: ServeOptions, telling: Telling) -> socket | None:
+    try:
+        listening = listen(options.host, options.port)
+    except OSError as error:
+        telling.say("preview-no-port", host=options.host, port=options.port or FIRST_PORT, reason=error.strerror)
+        return None
+    host, port = listening.getsockname()[:2]
+    if options.port is None and port != FIRST_PORT:
+        telling.say("preview-next-port", port=FIRST_PORT, next=port)
+    if not ip_address(host).is_loopback:
+        telling.say("preview-open-to-all")
+    return listening
+
+
+async def _until_end(project: Path, listening: socket, options: ServeOptions, telling: Telling) -> bool:
+    """Run the preview until a signal ends it (False) or the generator's code has changed (True)."""
+    stop = _signals()
+    with tempfile.TemporaryDirectory(prefix="sme-festival-preview-", ignore_cleanup_errors=True) as folder:
+        preview = _Preview(project, Path(folder) / "site", Server(listening, options.host), telling)
+        running = asyncio.create_task(preview.run(address_of(listening), poll=options.poll))
+        try:
+            await asyncio.wait({asyncio.create_task(stop.wait()), running}, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                running.result()
+            return not stop.is_set()
+        finally:
+            running.cancel()
+            preview.close()
+
+
+def _signals() -> asyncio.Event:
+    """Set as soon as a signal asks for the end."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and (name != "SIGHUP" or signal.getsignal(number) is not signal.SIG_IGN):  # nohup
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    return stop
+
+
+class _Preview:
+    """The parts; nothing of the site but what the server shows."""
+
+    def __init__(self, project: Path, output: Path, server: Server, telling: Telling) -> None:
+        self._project = project
+        self._output = output
+        self._server = server
+        self._telling = telling
+        self._changes = Changes(asyncio.get_running_loop())
+        self._builder = Builder(project, output)
+        self._watching: watching.Watching | None = None
+
+    async def run(self, address: str, *, poll: bool) -> None:
+        """Build and show whatever changes; returns when the generator's own code has changed, and loads."""
+        self._watching = self._polling() if poll else self._told()
+        now = await self._look()
+        running = now.code
+        await self._build()
+        self._server.open()
+        self._telling.say("preview-address", address=address)
+        while True:
+            await self._changes.settled()
+            before, now = now, await self._look()
+            if now.code != running:
+                if now.code != before.code and await self._loads():
+                    return
+            elif now != before:
+                await self._build()
+
+    def close(self) -> None:
+        """End every process, thread and connection."""
+        self._builder.end()
+        if self._watching is not None:
+            self._watching.stop()
+        self._server.close()
+
+    def _told(self) -> watching.Watching:
+        try:
+            return watching.watch(self._project, self._changes.notice)
+        except OSError as error:
+            self._telling.say("preview-polls", reason=error.strerror, seconds=watching.POLL_SECONDS)
+            return self._polling()
+
+    def _polling(self) -> watching.Watching:
+        self._changes.polled = True
+        return watching.poll(self._project, self._changes.notice)
+
+    async def _look(self) -> Look:
+        self._renew()
+        for _ in range(_PATIENCE):
+            now = await asyncio.to_thread(look, self._project)
+            if not now.unsure:
+                return now
+            await asyncio.sleep(_PAUSE)
+        self._look_again(_AGAIN)
+        return now
+
+    def _renew(self) -> None:
+        assert self._watching is not None
+        try:
+            while self._watching.renew():  # once more: a folder may have got folders before it was watched
+                pass
+        except OSError:  # the table has become full
+            self._watching.stop()
+            self._watching = self._told()
+
+    def _look_again(self, seconds: float) -> None:
+        asyncio.get_running_loop().call_later(seconds, self._changes.notice, "")
+
+    async def _build(self) -> None:
+        started = time.monotonic()
+        try:
+            outcome = await asyncio.to_thread(self._builder.build)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            outcome = Outcome((Problem("preview-build-ended", Place("generator")),))
+            self._builder.end()
+            self._builder = Builder(self._project, self._output)
+        self._show(outcome)
+        self._telling.tell(outcome, time.monotonic() - started)
+        if self._changes.polled and outcome.written:
+            self._look_again(_COARSE)
+
+    async def _loads(self) -> bool:
+        """Whether the changed code can be loaded; if not, it is shown like any other mistake."""
+        fault = await asyncio.to_thread(fault_of_code, self._project)
+        if fault is None:
+            self._telling.say("preview-restarts")
+            return True
+        self._show(Outcome((fault,)))
+        self._telling.tell(Outcome((fault,)), 0)
+        return False
+
+    def _show(self, outcome: Outcome) -> None:
+        before = self._server.shown
+        if outcome.failed:
+            page = errors.page(ordered(outcome.problems), self._telling.language)
+            self._server.show(shown.broken(before, page))
+        else:
+            self._server.show(shown.built(before, self._output, outcome.written, outcome.removed))

@@ -1,0 +1,17 @@
+"""What a person may ask of the preview."""
+
+from dataclasses import dataclass
+
+from generator.model import Language
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """``port`` None: the first free one from 8000 on; ``poll``: look at the files instead of being told of changes."""
+
+    port: int | None = None
+    host: str = LOOPBACK
+    poll: bool = False
+    language: Language = "en"

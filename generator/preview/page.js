@@ -1,0 +1,9 @@
+/* Tells the preview which version of the site this page belongs to, so that a page that missed a reload gets it. */
+(function () {
+  var version = /[?&]version=(\w+)/.exec(document.currentScript.src)[1];
+  function Page() {}
+  Page.identifier = "page";
+  Page.version = "1";
+  Page.prototype.analyze = function () { return { shown: version }; };
+  window.LiveReloadPluginPage = Page;
+})();

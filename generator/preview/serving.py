@@ -1,0 +1,200 @@
+"""The preview's server: tornado, and of livereload its channel to the open pages and its script.
+
+livereload's own server answers to any ``Host`` and ``Origin`` and lets anyone reload (reliability: DNS rebinding);
+here every request passes ``Application.find_handler`` first, files come from memory by their names, and the script
+is added to what is sent, never to a file.
+"""
+
+import errno
+import json
+import socket
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler  # type: ignore[import-untyped]
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
+from tornado.web import Application, RequestHandler
+from tornado.websocket import WebSocketClosedError
+
+from generator.preview.shown import Shown, answer, restyled
+
+FIRST_PORT = 8000
+_LAST_PORT = 8099
+_PAGE_SCRIPT = Path(__file__).with_name("page.js")
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """Take the port, or the first free one from ``FIRST_PORT`` on; OSError if it cannot be had."""
+    if port is not None:
+        return _listening(host, port)
+    for candidate in range(FIRST_PORT, _LAST_PORT):
+        try:
+            return _listening(host, candidate)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):  # Windows keeps some ports to itself
+                raise
+    return _listening(host, _LAST_PORT)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.create_server((host, port), family=family)
+    listening.setblocking(False)
+    return listening
+
+
+def address_of(listening: socket.socket) -> str:
+    """The address to open in a browser."""
+    host, port = listening.getsockname()[:2]
+    if ip_address(host).is_unspecified:
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def is_allowed(host: str | None, origin: str | None, bound: str) -> bool:
+    """Whether a request's ``Host`` is this preview's own, and its ``Origin``, if any, the same.
+
+    A page elsewhere can make its own name lead to 127.0.0.1, but not change the name that the browser sends.
+    An address in figures can be no such name: any is right where the preview listens on all of them.
+    """
+    if origin is not None and urlsplit(origin).netloc != host:
+        return False
+    try:
+        name = urlsplit(f"//{host or ''}").hostname or ""
+    except ValueError:
+        return False
+    if name in ("localhost", bound.lower()):
+        return True
+    try:
+        return ip_address(name).is_loopback or ip_address(bound or "0.0.0.0").is_unspecified
+    except ValueError:
+        return False
+
+
+class Server:
+    """Serves what is ``shown``, and tells the open pages when that changes."""
+
+    def __init__(self, listening: socket.socket, host: str) -> None:
+        self.shown = Shown()
+        self._server = HTTPServer(_Guarded(self, host))
+        self._listening = listening
+
+    def open(self) -> None:
+        """Begin to answer; until then requests wait."""
+        self._server.add_socket(self._listening)
+
+    def show(self, shown: Shown) -> None:
+        """From now on answer with this; open pages are told, unless it is what they have."""
+        before, self.shown = self.shown, shown
+        if before.version != shown.version:
+            style = restyled(before, shown)
+            for tab in LiveReloadHandler.waiters.copy():
+                tab.reload(style or "*")
+
+    def close(self) -> None:
+        """Stop answering."""
+        self._server.stop()
+        for tab in LiveReloadHandler.waiters.copy():
+            tab.close()
+
+
+class _Guarded(Application):
+    def __init__(self, server: Server, host: str) -> None:
+        handlers: list[tuple[str, type[RequestHandler], dict[str, Server]]] = [
+            (r"/livereload", _Channel, {"server": server}),
+            (r"/livereload\.js", _Script, {}),
+            (r"/forcereload", _Refused, {}),
+            (r".*", _Files, {"server": server}),
+        ]
+        super().__init__(handlers, log_function=lambda handler: None, websocket_ping_interval=20)
+        self._host = host
+
+    def find_handler(self, request: HTTPServerRequest, **arguments: Any) -> Any:
+        headers = request.headers
+        if is_allowed(headers.get("Host"), headers.get("Origin"), self._host):
+            return super().find_handler(request, **arguments)
+        return self.get_handler_delegate(request, _Refused)
+
+
+class _Refused(RequestHandler):
+    def prepare(self) -> None:
+        self.set_status(403)
+        self.finish()
+
+
+class _Files(RequestHandler):
+    SUPPORTED_METHODS = ("GET", "HEAD")
+
+    def initialize(self, server: Server) -> None:
+        self._server = server
+
+    def get(self) -> None:
+        shown = self._server.shown
+        found = answer(shown, self.request.path)
+        self.set_status(found.status)
+        self.set_header("Content-Type", found.kind)
+        # A page kept by the browser would carry the version of an earlier site, and be reloaded for ever.
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        if found.location is not None:
+            self.set_header("Location", found.location)
+        self.write(found.body + _script_tag(self.request, shown) if found.kind.startswith("text/html") else found.body)
+
+    head = get
+
+    def compute_etag(self) -> None:
+        return None
+
+
+class _Script(LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload.js, after the few lines of ours that it takes as a plug-in."""
+
+    def get(self) -> None:
+        self.write(_PAGE_SCRIPT.read_bytes())
+        super().get()
+
+
+class _Channel(LiveReloadHandler):  # type: ignore[misc]
+    """livereload's web socket to one open page."""
+
+    def initialize(self, server: Server) -> None:
+        self._server = server
+
+    def check_origin(self, origin: str) -> bool:
+        return True  # _Guarded has compared it with the host
+
+    def on_message(self, message: str | bytes) -> None:
+        try:
+            told = json.loads(message)
+            command = told["command"]
+        except (ValueError, TypeError, KeyError):
+            return
+        super().on_message(message)
+        if command == "info" and _version_in(told) != self._server.shown.version:
+            self.reload("*")
+
+    def reload(self, path: str) -> None:
+        """Have the page load itself again, or, if ``path`` is a style sheet's, its styles only."""
+        try:
+            sent = self.write_message({"command": "reload", "path": path, "liveCSS": True, "liveImg": False})
+        except WebSocketClosedError:
+            return
+        sent.add_done_callback(lambda future: future.exception())  # closed while it was on its way: nothing to tell
+
+
+def _version_in(told: dict[str, Any]) -> object:
+    try:
+        return told["plugins"]["page"]["shown"]
+    except (TypeError, KeyError):
+        return None
+
+
+def _script_tag(request: HTTPServerRequest, shown: Shown) -> bytes:
+    """At the end, where browsers take it into the body: minified pages have no ``</head>`` to put it before."""
+    address = urlsplit(f"//{request.host}")
+    host = f"[{address.hostname}]" if ":" in (address.hostname or "") else address.hostname
+    query = {"host": host, "port": address.port or 80, "version": shown.version, "mindelay": 100, "maxdelay": 1000}
+    return f'<script src="/livereload.js?{urlencode(query, safe="[]:")}"></script>'.encode()

@@ -1,0 +1,41 @@
+"""What the terminal is told: each problem once, not at every build."""
+
+from collections.abc import Callable, Hashable, Iterable
+
+from generator.model import Language, Outcome, Problem
+from generator.report import ordered, render, say
+
+
+class Telling:
+    """Says what is new since the last build."""
+
+    def __init__(self, language: Language, write: Callable[[str], None]) -> None:
+        self.language = language
+        self._write = write
+        self._known: set[Hashable] = set()
+        self._broken = False
+
+    def say(self, code: str, **arguments: object) -> None:
+        """One sentence of the message table."""
+        self._write(say(code, self.language, **arguments))
+
+    def tell(self, outcome: Outcome, seconds: float) -> None:
+        """What a build did, and the problems that the builds before did not have."""
+        self._tell_problems(outcome.problems)
+        if outcome.failed:
+            self._broken = True
+        elif self._broken or outcome.written or outcome.removed:
+            code = "preview-mended" if self._broken else "preview-built"
+            self.say(code, files=len(outcome.written | outcome.removed), seconds=f"{seconds:.2f}")
+            self._broken = False
+
+    def _tell_problems(self, problems: Iterable[Problem]) -> None:
+        for problem in ordered(problems):
+            if _identity(problem) not in self._known:
+                self._write(render(problem, self.language))
+        self._known = {_identity(problem) for problem in problems}
+
+
+def _identity(problem: Problem) -> Hashable:
+    """A problem is the same although lines were put in or taken out above it."""
+    return problem.code, problem.place.path, problem.place.text, tuple(sorted(problem.arguments.items()))

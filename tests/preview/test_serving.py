@@ -1,0 +1,334 @@
+"""The server by itself, on a real port: who may ask, what is answered, what the open pages are told."""
+
+import asyncio
+import http.client
+import json
+import re
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from generator.preview.serving import Server, is_allowed, listen
+from generator.preview.shown import File, Shown, broken
+
+PAGE = "<!doctype html><html lang=en><title>t</title><body><p>text</p></body></html>"
+
+
+def site(**files: str) -> Shown:
+    texts = {"en/index.html": PAGE, "404.html": "<p>none", "data.json": "{}", **files}
+    return Shown(
+        {path: File(text.encode(), sha256(text.encode()).hexdigest()) for path, text in texts.items()}
+    )
+
+
+class Served:
+    """A running server and what talks to it; used as ``async with``."""
+
+    def __init__(self, shown: Shown) -> None:
+        listening = listen("127.0.0.1", 0)
+        self.port = listening.getsockname()[1]
+        self.server = Server(listening, "127.0.0.1")
+        self.server.show(shown)
+        self.server.open()
+        self._pages: list[Page] = []
+
+    async def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
+        """Status, headers and body."""
+
+        def asked() -> tuple[int, dict[str, str], str]:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+            connection.request(method, path, headers=headers)
+            response = connection.getresponse()
+            answer = response.status, dict(response.getheaders()), response.read().decode()
+            connection.close()
+            return answer
+
+        return await asyncio.to_thread(asked)
+
+    async def page(self, version: str | None = None, origin: str | None = None) -> "Page":
+        """An open page that shows the site as it is now, or another version of it."""
+        headers = {"Origin": origin or f"http://127.0.0.1:{self.port}"}
+        channel = await websocket_connect(
+            HTTPRequest(f"ws://127.0.0.1:{self.port}/livereload", headers=headers)
+        )
+        page = Page(channel)
+        self._pages.append(page)
+        await page.say({"command": "hello", "protocols": []})
+        assert await page.hears() == "hello"
+        plugins = {"page": {"shown": version or self.server.shown.version}}
+        await page.say({"command": "info", "plugins": plugins, "url": "http://127.0.0.1/"})
+        return page
+
+    async def close(self) -> None:
+        """Close the pages, then the server."""
+        for page in self._pages:
+            await page.close()
+        self.server.close()
+        await asyncio.sleep(0.05)
+
+
+class Page:
+    """An open page's channel."""
+
+    def __init__(self, channel: WebSocketClientConnection) -> None:
+        self.channel = channel
+        self._messages: asyncio.Queue[str] = asyncio.Queue()
+        self._listening = asyncio.create_task(self._listen())
+
+    async def say(self, message: object) -> None:
+        """Send a message, or any text."""
+        await self.channel.write_message(message if isinstance(message, str) else json.dumps(message))
+
+    async def hears(self) -> str | None:
+        """The path of the next reload, or the command of another message; None if there is none soon."""
+        try:
+            message = json.loads(await asyncio.wait_for(self._messages.get(), 0.3))
+        except TimeoutError:
+            return None
+        text: str = message.get("path", message["command"])
+        return text
+
+    async def close(self) -> None:
+        """Close it in order."""
+        self.channel.close()
+        await self._listening
+
+    async def _listen(self) -> None:
+        while (message := await self.channel.read_message()) is not None:
+            self._messages.put_nowait(str(message))
+
+
+def run(test: Callable[[Served], Awaitable[None]]) -> None:
+    async def running() -> None:
+        served = Served(site())
+        try:
+            await test(served)
+        finally:
+            await served.close()
+
+    asyncio.run(running())
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "bound", "allowed"),
+    [
+        ("127.0.0.1:8000", None, "127.0.0.1", True),
+        ("localhost:8000", "http://localhost:8000", "127.0.0.1", True),
+        ("[::1]:8000", None, "::1", True),
+        ("192.168.1.5:8000", None, "192.168.1.5", True),
+        ("192.168.1.5:8000", None, "0.0.0.0", True),
+        ("[fe80::1]:8000", None, "::", True),
+        ("editor.example:8000", None, "editor.example", True),
+        (None, None, "127.0.0.1", False),
+        ("", None, "127.0.0.1", False),
+        ("rebound.example:8000", None, "127.0.0.1", False),
+        ("rebound.example:8000", None, "0.0.0.0", False),
+        ("127.0.0.1.rebound.example", None, "127.0.0.1", False),
+        ("192.168.1.5:8000", None, "127.0.0.1", False),
+        ("localhost:8000", "http://elsewhere.example", "127.0.0.1", False),
+        ("localhost:8000", "http://localhost:9000", "127.0.0.1", False),
+        ("localhost:8000", "null", "127.0.0.1", False),
+        ("localhost,rebound.example", None, "127.0.0.1", False),
+        ("user@[bad", None, "127.0.0.1", False),
+    ],
+)
+def test_who_may_ask(host: str | None, origin: str | None, bound: str, allowed: bool) -> None:
+    """The preview's own names, and pages that came from it; nobody else."""
+    assert is_allowed(host, origin, bound) is allowed
+
+
+@given(st.from_regex(r"[a-z0-9.-]{1,20}\.[a-z]{2,8}(:[0-9]{1,5})?", fullmatch=True))
+def test_no_foreign_name_may_ask(host: str) -> None:
+    """No name of a domain is allowed, on loopback or on all addresses."""
+    assert not is_allowed(host, None, "127.0.0.1")
+    assert not is_allowed(host, None, "0.0.0.0")
+
+
+def test_a_foreign_host_or_origin_gets_nothing() -> None:
+    """403 without a body: for pages, for the script, for the channel."""
+
+    async def test(served: Served) -> None:
+        for path in ("/en/", "/data.json", "/livereload.js", "/livereload", "/nowhere"):
+            status, _, body = await served.ask(path, Host="rebound.example")
+            assert (status, body) == (403, ""), path
+            status, _, body = await served.ask(path, Origin="https://elsewhere.example")
+            assert (status, body) == (403, ""), path
+        with pytest.raises(HTTPClientError, match="403"):
+            await served.page(origin="https://elsewhere.example")
+
+    run(test)
+
+
+def test_nobody_can_force_a_reload() -> None:
+    """livereload's /forcereload is refused, and no page hears of it."""
+
+    async def test(served: Served) -> None:
+        page = await served.page()
+        assert (await served.ask("/forcereload"))[0] == 403
+        assert (await served.ask("/forcereload?path=x"))[0] == 403
+        assert await page.hears() is None
+
+    run(test)
+
+
+def test_only_get_and_head() -> None:
+    """Nothing can be sent to the preview; HEAD is GET without the body."""
+
+    async def test(served: Served) -> None:
+        for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
+            assert (await served.ask("/en/", method))[0] == 405
+        status, headers, body = await served.ask("/en/", "HEAD")
+        assert (status, body) == (200, "")
+        assert int(headers["Content-Length"]) == len((await served.ask("/en/"))[2])
+
+    run(test)
+
+
+def test_no_path_leads_out() -> None:
+    """Neither dots nor codes, slashes, NULs or other hosts' names in the path."""
+
+    async def test(served: Served) -> None:
+        for path in (
+            "/../../../../etc/passwd",
+            "/%2e%2e/%2e%2e/etc/passwd",
+            "/..%2f..%2fetc/passwd",
+            "//etc/passwd",
+            "/%00",
+            "/en/%00index.html",
+            "/\\..\\..",
+            "http://127.0.0.1/etc/passwd",
+            "//elsewhere.example/en",
+        ):
+            status, headers, body = await served.ask(path)
+            assert status == 404 and body.startswith("<p>none") and "Location" not in headers, path
+
+    run(test)
+
+
+def test_the_script_is_in_pages_as_sent_only() -> None:
+    """Pages get it, whatever they are minified to; files of other kinds, and what is kept, do not."""
+
+    async def test(served: Served) -> None:
+        _, headers, body = await served.ask("/en/")
+        assert body.startswith(PAGE) and re.fullmatch(
+            r'<script src="/livereload\.js\?[^"]+"></script>', body[len(PAGE) :]
+        )
+        assert headers["Cache-Control"] == "no-store" and "Etag" not in headers
+        assert "livereload" in (await served.ask("/nowhere"))[2]
+        assert (await served.ask("/data.json"))[2] == "{}"
+        assert served.server.shown.files["en/index.html"].data == PAGE.encode()
+
+    run(test)
+
+
+def test_the_script_is_livereloads_with_our_lines_before_it() -> None:
+    """One script, from the preview itself."""
+
+    async def test(served: Served) -> None:
+        _, headers, body = await served.ask("/livereload.js?version=1")
+        assert headers["Content-Type"].startswith(("text/javascript", "application/javascript"))
+        assert body.index("LiveReloadPluginPage") < body.index("official-7")
+
+    run(test)
+
+
+def test_open_pages_are_told_of_another_site_and_only_then() -> None:
+    """A new site: one message. The same site again: none. A change of style: the sheet's path."""
+
+    async def test(served: Served) -> None:
+        page = await served.page()
+        assert await page.hears() is None
+        served.server.show(site(**{"en/index.html": "other"}))
+        assert await page.hears() == "*"
+        served.server.show(site(**{"en/index.html": "other"}))
+        assert await page.hears() is None
+        served.server.show(site(**{"en/index.html": "other", "assets/a.aaaaaaaaaa.css": "a"}))
+        assert await page.hears() == "*"
+        served.server.show(site(**{"en/index.html": "other", "assets/a.bbbbbbbbbb.css": "b"}))
+        assert await page.hears() == "assets/a.bbbbbbbbbb.css"
+
+    run(test)
+
+
+def test_a_page_that_missed_a_reload_gets_it_when_it_connects() -> None:
+    """A page of another version than what is shown now is told at once; one of this version is not."""
+
+    async def test(served: Served) -> None:
+        assert await (await served.page("0123456789abcdef")).hears() == "*"
+        assert await (await served.page()).hears() is None
+
+    run(test)
+
+
+def test_problems_and_their_end_are_changes() -> None:
+    """The page of problems is sent for any page; when the same site is back, pages hear of it again."""
+
+    async def test(served: Served) -> None:
+        page = await served.page()
+        assert await page.hears() is None
+        whole = served.server.shown
+        served.server.show(broken(whole, b"<p>problems"))
+        assert await page.hears() == "*"
+        status, _, body = await served.ask("/en/")
+        assert status == 500 and body.startswith("<p>problems") and "livereload" in body
+        served.server.show(broken(whole, b"<p>problems"))
+        assert await page.hears() is None
+        served.server.show(whole)
+        assert await page.hears() == "*"
+
+    run(test)
+
+
+def test_nonsense_on_the_channel_harms_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """What is no message of the protocol is passed over; the channel lives on and nothing is printed."""
+
+    async def test(served: Served) -> None:
+        page = await served.page()
+        for message in (
+            "",
+            "{",
+            "[]",
+            "1",
+            '{"command": 1}',
+            '{"command": "info"}',
+            '{"command":"info","plugins":3}',
+        ):
+            await page.say(message)
+        await asyncio.sleep(0.2)
+        while await page.hears() is not None:
+            pass
+        served.server.show(site(**{"en/index.html": "other"}))
+        assert await page.hears() == "*"
+
+    run(test)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_that_is_closed_harms_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """Pages closed just before a message, in order and not, leave no trace."""
+
+    async def test(served: Served) -> None:
+        pages = [await served.page() for _ in range(10)]
+        for number, page in enumerate(pages):
+            await page.close() if number % 2 else page.channel.stream.close()
+            served.server.show(site(**{"en/index.html": str(number)}))
+        assert (await served.ask("/en/"))[2].startswith("9")
+
+    run(test)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_listening_on_a_busy_port_fails_and_on_none_finds_a_free_one() -> None:
+    """An OSError for a port that was asked for, the next one otherwise."""
+    first = listen("127.0.0.1", 0)
+    with pytest.raises(OSError):
+        listen("127.0.0.1", first.getsockname()[1])
+    second, third = listen("127.0.0.1", None), listen("127.0.0.1", None)
+    assert second.getsockname()[1] < third.getsockname()[1]
+    for one in (first, second, third):
+        one.close()
