@@ -118,21 +118,22 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    from generator.pipeline import build_for_publishing
+    from generator.pipeline import make
+    from generator.writing.output import write
     from generator.writing.publish import PublishOptions, publish
 
     language: Language = arguments.language
+    made = make(PROJECT)
+    _tell(made.problems, language)
+    if Outcome(made.problems).failed:
+        print(report.say("publish_nothing", language, **_counts(made.problems)), file=sys.stderr)
+        return WRONG
+    options = PublishOptions(arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty(), language)
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         site = Path(folder) / "site"
-        outcome, settings = build_for_publishing(PROJECT, site)
-        _tell(outcome.problems, language)
-        if outcome.failed:
-            print(report.say("publish_nothing", language, **_counts(outcome.problems)), file=sys.stderr)
-            return WRONG
-        options = PublishOptions(
-            arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty(), language
+        problems = write(site, made.files).problems or publish(
+            site, made.settings, arguments.target, options, _print_line, os.environ
         )
-        problems = publish(site, settings, arguments.target, options, _print_line, os.environ)
     _tell(problems, language)
     return WRONG if Outcome(problems).failed else DONE
 

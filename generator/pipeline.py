@@ -1,5 +1,6 @@
 """One build, told from the sources to the output folder."""
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.reading.snapshot import snapshot
 from generator.site.prose import prose
 from generator.site.routes import routes
 from generator.site.site import Site
+from generator.writing.cache import Cache
 from generator.writing.output import refusal, write
 
 
@@ -22,6 +24,7 @@ from generator.writing.output import refusal, write
 class Made:
     """A site in memory: its files by path, and what is wrong with it. With an error it is not whole."""
 
+    settings: Settings
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     pages: int = 0
@@ -50,8 +53,8 @@ def make(project: Path) -> Made:
     site, found = _site(settings, content)
     problems += _of_their_own(problems, (*check_content(settings, content), *found))
     if _failed(problems):
-        return Made({}, problems)
-    return _make(sources, site, layouts, None, problems)
+        return Made(settings, {}, problems)
+    return _make(sources, site, layouts, Cache(project / ".cache", time.time()), problems)
 
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
@@ -80,7 +83,7 @@ def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ..
 
 
 def _make(
-    sources: Snapshot, site: Site, layouts: Templates, cache: object, problems: tuple[Problem, ...]
+    sources: Snapshot, site: Site, layouts: Templates, cache: Cache, problems: tuple[Problem, ...]
 ) -> Made:
     made = stock(sources, site, layouts, cache)
     whole = replace(site, assets=made.assets, sizes={path: len(data) for path, data in made.files.items()})
@@ -90,7 +93,7 @@ def _make(
         by_path = {route.path: route for route in whole.routes.values()}
         built = Built(whole.settings, whole.content, {**made.files, **documents}, by_path)
         problems += tuple(check_site(built))
-    return Made({**made.files, **documents}, problems, len(documents))
+    return Made(site.settings, {**made.files, **documents}, problems, len(documents))
 
 
 def _failed(problems: Iterable[Problem]) -> bool:

@@ -32,44 +32,178 @@ class Mistake:
 
 MISTAKES = (
     Mistake("misspelt field", ACTIVITY, "audience:", "audiense:", "unknown-field-near", "audiense"),
-    Mistake("field that is not known at all", ACTIVITY, "audience:", "xyzzy: 1\naudience:", "unknown-field", "xyzzy"),
+    Mistake(
+        "field that is not known at all",
+        ACTIVITY,
+        "audience:",
+        "xyzzy: 1\naudience:",
+        "unknown-field",
+        "xyzzy",
+    ),
     Mistake("missing field", ACTIVITY, "kind: described\n", "", "missing-field"),
-    Mistake("duplicate key", ACTIVITY, "kind: described", "kind: described\nkind: named", "duplicate-key", "kind: named"),
+    Mistake(
+        "duplicate key",
+        ACTIVITY,
+        "kind: described",
+        "kind: described\nkind: named",
+        "duplicate-key",
+        "kind: named",
+    ),
     Mistake("a word that YAML takes for a truth", FIGURES, "unit: percent", "unit: no", "yaml-guess", "no"),
-    Mistake("a time that YAML takes for a number", "site.yaml", 'name: "English"', "name: 12:30", "yaml-guess", "12:30"),
-    Mistake("a version that YAML takes for a number", "site.yaml", 'name: "English"', "name: 1.10", "yaml-guess", "1.10"),
-    Mistake("a date where a text is wanted", "site.yaml", 'name: "English"', "name: 2007-12-11", "yaml-guess", "2007-12-11"),
-    Mistake("a day that does not exist", "site.yaml", "updated: 2026-11-25", "updated: 2026-02-30", "bad-date", "2026-02-30"),
-    Mistake("a list where a text is wanted", ACTIVITY, "kind: described", "kind: [described]", "wanted-text", "[described]"),
-    Mistake("a text where a list is wanted", ACTIVITY, "days: 1", "days: 1\nslips: E-10", "wanted-list", "E-10"),
+    Mistake(
+        "a time that YAML takes for a number",
+        "site.yaml",
+        'name: "English"',
+        "name: 12:30",
+        "yaml-guess",
+        "12:30",
+    ),
+    Mistake(
+        "a version that YAML takes for a number",
+        "site.yaml",
+        'name: "English"',
+        "name: 1.10",
+        "yaml-guess",
+        "1.10",
+    ),
+    Mistake(
+        "a date where a text is wanted",
+        "site.yaml",
+        'name: "English"',
+        "name: 2007-12-11",
+        "yaml-guess",
+        "2007-12-11",
+    ),
+    Mistake(
+        "a day that does not exist",
+        "site.yaml",
+        "updated: 2026-11-25",
+        "updated: 2026-02-30",
+        "bad-date",
+        "2026-02-30",
+    ),
+    Mistake(
+        "a list where a text is wanted",
+        ACTIVITY,
+        "kind: described",
+        "kind: [described]",
+        "wanted-text",
+        "[described]",
+    ),
+    Mistake(
+        "a text where a list is wanted", ACTIVITY, "days: 1", "days: 1\nslips: E-10", "wanted-list", "E-10"
+    ),
     Mistake("one language only", ACTIVITY, "days: 1", "days: 1\nnote: Nur so", "wanted-words", "Nur so"),
     Mistake("a number that is no number", ACTIVITY, "days: 1", "days: one", "wanted-number", "one"),
     Mistake("an unknown choice", ACTIVITY, "kind: described", "kind: nameless", "not-a-choice", "nameless"),
-    Mistake("a value that no facet has", ACTIVITY, "form: service-time", "form: party", "unknown-facet-value", "party"),
-    Mistake("a facet that was not declared", ACTIVITY, "  form: service-time", "  form: service-time\n  region: north", "unknown-facet"),
-    Mistake("a slip that does not exist", ACTIVITY, "days: 1", "days: 1\nslips: [E-99]", "unknown-reference", "E-99"),
-    Mistake("words that the letter does not have", ACTIVITY, '举办一天的公益服务"\n  en: "One', '举办两天的公益服务"\n  en: "One', "not-in-the-letter"),
+    Mistake(
+        "a value that no facet has",
+        ACTIVITY,
+        "form: service-time",
+        "form: party",
+        "unknown-facet-value",
+        "party",
+    ),
+    Mistake(
+        "a facet that was not declared",
+        ACTIVITY,
+        "  form: service-time",
+        "  form: service-time\n  region: north",
+        "unknown-facet",
+    ),
+    Mistake(
+        "a slip that does not exist",
+        ACTIVITY,
+        "days: 1",
+        "days: 1\nslips: [E-99]",
+        "unknown-reference",
+        "E-99",
+    ),
+    Mistake(
+        "words that the letter does not have",
+        ACTIVITY,
+        '举办一天的公益服务"\n  en: "One',
+        '举办两天的公益服务"\n  en: "One',
+        "not-in-the-letter",
+    ),
     Mistake("a paragraph of another audience", ACTIVITY, "p: 15", "p: 13", "no-such-part", "13"),
-    Mistake("an audience that does not exist", ACTIVITY, "audience: associations", "audience: clubs", "unknown-audience", "clubs"),
+    Mistake(
+        "an audience that does not exist",
+        ACTIVITY,
+        "audience: associations",
+        "audience: clubs",
+        "unknown-audience",
+        "clubs",
+    ),
     Mistake("an alias", FIGURES, "unit: percent", "unit: &u percent", "yaml-anchor"),
     Mistake("a tag", FIGURES, "unit: percent", "unit: !!python/name:os.system percent", "yaml-tag"),
     Mistake("a tab", ACTIVITY, "facets:\n  ", "facets:\n\t", "yaml-tab"),
     Mistake("an open quotation mark", ACTIVITY, "kind: described", 'kind: "described', "yaml-syntax"),
-    Mistake("a mark of an unfinished merge", ABOUT, "\n---\n", "\n---\n<<<<<<< HEAD\n", "merge-mark", "<<<<<<<"),
-    Mistake("a character that hides", ACTIVITY, "kind: described", "kind: descri\u200bbed", "hidden-character", "\u200b"),
+    Mistake(
+        "a mark of an unfinished merge", ABOUT, "\n---\n", "\n---\n<<<<<<< HEAD\n", "merge-mark", "<<<<<<<"
+    ),
+    Mistake(
+        "a character that hides",
+        ACTIVITY,
+        "kind: described",
+        "kind: descri\u200bbed",
+        "hidden-character",
+        "\u200b",
+    ),
     Mistake("an escape that hides", FIGURES, "unit: percent", 'unit: "per\\u202ecent"', "hidden-character"),
-    Mistake("an operator that the word contradicts", FIGURES, "operator: gte", "operator: eq", "operator-and-qualifier", "eq"),
+    Mistake(
+        "an operator that the word contradicts",
+        FIGURES,
+        "operator: gte",
+        "operator: eq",
+        "operator-and-qualifier",
+        "eq",
+    ),
     Mistake("raw HTML", ABOUT, "\n---\n", "\n---\n<script>alert(1)</script>\n", "raw-html", "<script>"),
-    Mistake("a link that would run a script", ABOUT, "\n---\n", "\n---\n[x](javascript:alert)\n", "link-not-allowed", "(javascript"),
-    Mistake("a link to a page that does not exist", ABOUT, "\n---\n", "\n---\n[x](@nowhere)\n", "dead-reference", "(@nowhere"),
+    Mistake(
+        "a link that would run a script",
+        ABOUT,
+        "\n---\n",
+        "\n---\n[x](javascript:alert)\n",
+        "link-not-allowed",
+        "(javascript",
+    ),
+    Mistake(
+        "a link to a page that does not exist",
+        ABOUT,
+        "\n---\n",
+        "\n---\n[x](@nowhere)\n",
+        "dead-reference",
+        "(@nowhere",
+    ),
     Mistake("a figure that does not exist", ABOUT, "\n---\n", "\n---\n{S99}\n", "unknown-figure", "{S99}"),
-    Mistake("a heading without a name", ABOUT, "\n---\n", "\n---\n## 隐私\n", "heading-without-id", "## 隐私"),
-    Mistake("a heading in one language only", ABOUT, "\n---\n", "\n---\n## 多余 {#extra}\n", "anchors-differ"),
+    Mistake(
+        "a heading without a name", ABOUT, "\n---\n", "\n---\n## 隐私\n", "heading-without-id", "## 隐私"
+    ),
+    Mistake(
+        "a heading in one language only", ABOUT, "\n---\n", "\n---\n## 多余 {#extra}\n", "anchors-differ"
+    ),
     Mistake("no front matter", HOME_EN, "---\n", "", "no-front-matter"),
-    Mistake("a layout that does not exist", ABOUT, "layout: text", "layout: fancy", "unknown-layout", "fancy"),
-    Mistake("a page in the navigation that does not exist", "site.yaml", "  - figures", "  - figurs", "unknown-page", "figurs"),
+    Mistake(
+        "a layout that does not exist", ABOUT, "layout: text", "layout: fancy", "unknown-layout", "fancy"
+    ),
+    Mistake(
+        "a page in the navigation that does not exist",
+        "site.yaml",
+        "  - figures",
+        "  - figurs",
+        "unknown-page",
+        "figurs",
+    ),
     Mistake("a broken template", "templates/layouts/text.html", "{% block", "{% blok", "broken-template"),
-    Mistake("an address that is none", "site.yaml", "base_url: https://", "base_url: htps://", "bad-base-url", "htps"),
+    Mistake(
+        "an address that is none",
+        "site.yaml",
+        "base_url: https://",
+        "base_url: htps://",
+        "bad-base-url",
+        "htps",
+    ),
 )
 
 
@@ -108,4 +242,6 @@ def test_a_mistake_is_told_at_its_place(broken: tuple[Mistake, tuple[Problem, ..
         assert problem.place.path == mistake.path
         assert problem.place.text[problem.place.column - 1 :].startswith(mistake.at)
     for language in ("zh", "en"):
-        assert f"error: {report.say(problem.code, language, **problem.arguments)}" in report.render(problem, language)
+        assert f"error: {report.say(problem.code, language, **problem.arguments)}" in report.render(
+            problem, language
+        )

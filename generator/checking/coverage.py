@@ -17,5 +17,6 @@ def check(built: Built) -> Iterator[Problem]:
                 used |= names.numbers
                 for n in sorted(names.numbers - known):
                     yield Problem("unknown-reference", Place(path), {"name": n})
-        for n in sorted(known - used):
-            yield Problem("unused-number", Place("content"), {"n": n, "language": language}, Severity.WARNING)
+        if unused := sorted(known - used):
+            arguments = {"n": ", ".join(unused), "language": language}
+            yield Problem("unused-number", Place("content"), arguments, Severity.WARNING)

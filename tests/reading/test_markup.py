@@ -33,7 +33,9 @@ def test_no_text_makes_markup_of_its_own(text: str) -> None:
     if done.problems:
         return
     tags = {tag.lower() for tag in re.findall(r"</?([a-zA-Z][a-zA-Z0-9]*)", done.html)}
-    assert tags <= set("p a em strong code pre h1 h2 h3 h4 h5 h6 ul ol li blockquote hr br table thead tbody tr th td".split())
+    assert tags <= set(
+        "p a em strong code pre h1 h2 h3 h4 h5 h6 ul ol li blockquote hr br table thead tbody tr th td".split()
+    )
     assert all(href in ("../figures/index.html",) or href.startswith(("http://", "https://"))
                for href in re.findall(r'href="([^"]*)"', done.html))  # fmt: skip
     assert not re.search(r"<[^>]*\son\w+=", done.html)
@@ -56,7 +58,9 @@ def test_headings_keep_the_ids_that_were_written() -> None:
 def test_a_fault_is_told_on_the_line_of_the_file() -> None:
     """The text begins on line 10 of its file: so does the count."""
     done = prose("good\n\nbad [x](@nowhere) here\n")
-    assert [(one.code, one.place.line, one.place.column) for one in done.problems] == [("dead-reference", 12, 8)]
+    assert [(one.code, one.place.line, one.place.column) for one in done.problems] == [
+        ("dead-reference", 12, 8)
+    ]
 
 
 def test_a_flood_of_brackets_is_refused_at_once() -> None:

@@ -7,8 +7,12 @@ from hypothesis import strategies as st
 from generator.reading.nodes import Mapping, Node, Scalar, parse
 
 WORDS = st.one_of(
-    st.sampled_from(["no", "Yes", "ON", "~", "null", "12:30", "12:30:45", "1.10", "1_000", "0x1F", "0o7", "0755", ".5"]),
-    st.sampled_from(["1e3", ".inf", "-.INF", ".nan", "2007-12-11", "2007-12-11 10:00:00", "=", "66%", "A01", "中小企业"]),
+    st.sampled_from(
+        ["no", "Yes", "ON", "~", "null", "12:30", "12:30:45", "1.10", "1_000", "0x1F", "0o7", "0755", ".5"]
+    ),
+    st.sampled_from(
+        ["1e3", ".inf", "-.INF", ".nan", "2007-12-11", "2007-12-11 10:00:00", "=", "66%", "A01", "中小企业"]
+    ),
     st.from_regex(r"[-+]?[0-9][0-9_.:]{0,8}", fullmatch=True),
     st.from_regex(r"[a-zA-Z][a-zA-Z0-9-]{0,12}", fullmatch=True),
 )
@@ -55,7 +59,9 @@ def test_quoted_values_come_back_to_the_byte_with_their_line(values: dict[str, s
     root, problems = parse("x.yaml", text, first_line=7)
     assert not problems
     assert isinstance(root, Mapping)
-    read = {key.value: (value.value, value.place.line) for key, value in root.entries if isinstance(value, Scalar)}
+    read = {
+        key.value: (value.value, value.place.line) for key, value in root.entries if isinstance(value, Scalar)
+    }
     assert read == {key: (value, 7 + index) for index, (key, value) in enumerate(values.items())}
 
 
@@ -77,7 +83,9 @@ def test_a_bomb_of_aliases_is_refused_at_its_anchor() -> None:
     """Anchors are refused before anything could be multiplied."""
     root, problems = parse("x.yaml", "a: &a [x, x]\nb: [*a, *a]\n")
     assert root is None
-    assert [(problem.code, problem.place.line, problem.place.column) for problem in problems] == [("yaml-anchor", 1, 4)]
+    assert [(problem.code, problem.place.line, problem.place.column) for problem in problems] == [
+        ("yaml-anchor", 1, 4)
+    ]
 
 
 def test_deep_nesting_is_refused_without_a_recursion() -> None:

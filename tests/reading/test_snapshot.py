@@ -23,7 +23,18 @@ def codes(project: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "name", [".DS_Store", "a.yaml~", ".a.yaml.swp", "#a.yaml#", "~$a.yaml", "4913", "a.md.bak", "Thumbs.db", ".a.yaml.un~"]
+    "name",
+    [
+        ".DS_Store",
+        "a.yaml~",
+        ".a.yaml.swp",
+        "#a.yaml#",
+        "~$a.yaml",
+        "4913",
+        "a.md.bak",
+        "Thumbs.db",
+        ".a.yaml.un~",
+    ],
 )
 def test_what_programs_leave_behind_is_passed_over(project: Path, name: str) -> None:
     """Backups, locks and systems' files are neither read nor complained about."""
@@ -33,7 +44,9 @@ def test_what_programs_leave_behind_is_passed_over(project: Path, name: str) -> 
     assert not problems
 
 
-def test_a_dangling_lock_is_passed_over_and_a_real_link_refused(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_dangling_lock_is_passed_over_and_a_real_link_refused(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Emacs' ``.#name`` leads nowhere and is nothing; a link out of the folder is an error."""
     secret = tmp_path_factory.mktemp("outside") / "secret.yaml"
     secret.write_text("x: y\n", encoding="utf-8")

@@ -18,7 +18,9 @@ SITES = st.dictionaries(PATHS, st.binary(max_size=20), min_size=1, max_size=8)
 
 def tree(folder: Path) -> dict[str, bytes]:
     """The files of a folder by path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @settings(max_examples=25, deadline=None)

@@ -1,0 +1,62 @@
+"""Dead links, dead fragments and doubled ids are found; living ones in every form are not."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.checking import links
+from generator.checking.documents import Built
+from generator.model import Content, Route, Settings
+from generator.reading.content import read
+from generator.reading.snapshot import snapshot
+
+PROJECT = Path(__file__).parents[2]
+SETTINGS, CONTENT, _ = read(snapshot(PROJECT)[0])
+TARGET = "zh/letter/index.html"
+
+
+def built(html: str, settings: Settings = SETTINGS, content: Content = CONTENT) -> Built:
+    """Two pages, one of them with ``html``, and an asset."""
+    files = {
+        "zh/figures/index.html": html.encode(),
+        TARGET: b'<main><p id="p3">x</p></main>',
+        "assets/site.0123456789.css": b"",
+    }
+    pages = {
+        path: Route(path.split("/")[1], "zh", path, "text", "t", "t", "d", True, "")
+        for path in files
+        if path.endswith(".html")
+    }
+    return Built(settings, content, files, pages)
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["../letter/index.html", "../letter/", "../letter/index.html#p3", "../letter/#p3", "#here", "https://elsewhere/",
+     "../../assets/site.0123456789.css", "mailto:x@y.z", "./", "?q=x"],
+)  # fmt: skip
+def test_a_living_link_is_no_problem(href: str) -> None:
+    """With or without the file's name, with a fragment, to this page, to an asset, to another site."""
+    assert list(links.check(built(f'<a id="here" href="{href}">x</a>'))) == []
+
+
+@pytest.mark.parametrize(
+    ("href", "code"),
+    [("../lettre/index.html", "dead-link"), ("../letter/index.html#p4", "dead-fragment"), ("#nowhere", "dead-fragment"),
+     ("../../../letter/index.html", "dead-link"), ("/letter/", "dead-link"), ("../../assets/site.css", "dead-link")],
+)  # fmt: skip
+def test_a_dead_link_is_an_error(href: str, code: str) -> None:
+    """A missing page, a missing place, a link above the site, an asset under an old name."""
+    assert [problem.code for problem in links.check(built(f'<a href="{href}">x</a>'))] == [code]
+
+
+def test_the_same_dead_link_is_told_once() -> None:
+    """However often a page names it."""
+    assert len(list(links.check(built('<a href="../x.html">x</a><a href="../x.html">y</a>')))) == 1
+
+
+def test_a_doubled_id_is_an_error() -> None:
+    """A fragment has to mean one place."""
+    assert [problem.code for problem in links.check(built('<p id="a"></p><p id="a"></p>'))] == [
+        "duplicate-id"
+    ]

@@ -1,0 +1,48 @@
+"""Projects to be changed at will, and their command line."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+_CODE = ("build.py", "generator", "pyproject.toml", "requirements.lock", "templates")
+
+
+def copy_of_project(folder: Path, content: Path = ROOT) -> Path:
+    """A project in ``folder``: the real code and templates, with the site.yaml and content/ of ``content``."""
+    folder.mkdir(parents=True)
+    for source in (*(ROOT / name for name in _CODE), content / "site.yaml", content / "content"):
+        if source.is_dir():
+            shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, folder / source.name)
+    return folder
+
+
+def run_build(
+    *words: str | Path,
+    project: Path = ROOT,
+    cwd: Path | None = None,
+    variables: Mapping[str, str] | None = None,
+    python: str | Path = sys.executable,
+) -> subprocess.CompletedProcess[str]:
+    """Run ``build.py`` of a project as a person does; what it says comes decoded, in English, as at a desk."""
+    return subprocess.run(
+        [python, project / "build.py", *words],
+        cwd=cwd or project,
+        env=plain_environment() | dict(variables or {}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
+
+
+def plain_environment() -> dict[str, str]:
+    """The variables of the tests, but English and UTF-8, and not as on GitHub, where annotations would be added."""
+    kept = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    return kept | {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}

@@ -1,0 +1,25 @@
+"""The project's own site as a value, before anything is made of it."""
+
+from functools import cache
+
+from generator.making.templates import Templates, templates
+from generator.reading.content import read
+from generator.reading.snapshot import snapshot
+from generator.site.prose import prose
+from generator.site.routes import routes
+from generator.site.site import Site
+from tests.projects import ROOT
+
+
+@cache
+def real_site() -> Site:
+    """Settings, content, routes and prose; assets and sizes are not known yet."""
+    settings, content, _ = read(snapshot(ROOT)[0])
+    found = routes(content)
+    return Site(settings, content, found, {}, {}, prose(settings, content, found)[0])
+
+
+@cache
+def real_templates() -> Templates:
+    """The project's templates."""
+    return templates(snapshot(ROOT)[0])[0]

@@ -1,0 +1,82 @@
+"""How a problem reads: in a terminal, in a merge request, in both languages."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from generator import report
+from generator.model import Place, Problem, Severity
+
+GENERATOR = Path(__file__).parents[2] / "generator"
+# A code is the first argument of Problem(…) or report.say(…), or one of the table's own families.
+USED = re.compile(r'(?:Problem|say|problem|refuse|report|_told|told|sentence)\(\s*"([a-z][a-z0-9_-]+)"')
+
+
+def test_the_caret_stands_under_the_column_also_after_chinese() -> None:
+    """A Chinese character takes two cells of a terminal, so the caret moves two for each."""
+    problem = Problem("yaml-tab", Place("a.yaml", 12, 4, "中小企业 x"))
+    drawn = report.render(problem, "en").split("\n")
+    assert drawn[0].startswith("a.yaml:12:4: error: ")
+    assert drawn[1] == "  12 | 中小企业 x"
+    assert drawn[2] == "     | " + " " * 6 + "^"
+    assert drawn[3].startswith("  hint: ")
+
+
+def test_nothing_that_acts_on_a_terminal_is_echoed() -> None:
+    """An escape sequence in a file, a value or a name reaches the terminal as harmless dots."""
+    problem = Problem(
+        "unknown-audience", Place("a\x1b[2J.yaml", 1, 1, "\x1b[31mred"), {"audience": "\x1b]0;x\x07"}
+    )
+    assert "\x1b" not in report.render(problem, "en")
+    assert "\x07" not in report.render(problem, "en")
+
+
+def test_errors_come_first_and_each_problem_once() -> None:
+    """The order is that of severity, then of the places."""
+    warning = Problem("yaml-tab", Place("a.yaml", 1), severity=Severity.WARNING)
+    late, early = Problem("yaml-tab", Place("b.yaml", 10)), Problem("yaml-tab", Place("b.yaml", 9))
+    assert report.ordered([warning, late, early, late]) == [early, late, warning]
+
+
+def test_an_annotation_can_not_break_out_of_its_line() -> None:
+    """Line ends and separators are escaped as GitHub's workflow commands want it."""
+    problem = Problem("dead-reference", Place("a,b:c.md", 3, 5), {"name": "x\n::error::y"})
+    drawn = report.annotation(problem, "zh")
+    assert drawn.startswith("::error file=a%2Cb%3Ac.md,line=3,col=5::")
+    assert "\n" not in drawn
+
+
+@pytest.mark.parametrize("code", sorted(report.messages()))
+def test_every_sentence_stands_in_both_languages_with_the_same_names(code: str) -> None:
+    """zh and en say the same: the same placeholders, hints in both or in none, nothing empty."""
+    sentences = report.messages()[code]
+    assert sentences["zh"] and sentences["en"]
+    assert ("hint_zh" in sentences) == ("hint_en" in sentences)
+    known = names(sentences["en"])
+    assert names(sentences["zh"]) <= known or names(sentences["zh"]) == known
+
+
+def names(text: str) -> set[str]:
+    """The placeholders of a sentence."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_code_in_use_has_its_sentence() -> None:
+    """No problem can be told without words."""
+    used = {
+        code
+        for path in GENERATOR.rglob("*.py")
+        for code in USED.findall(path.read_text(encoding="utf-8"))
+        if "-" in code
+    }
+    assert used
+    assert used <= set(report.messages())
+
+
+def test_the_system_chooses_the_language() -> None:
+    """Chinese where the locale is Chinese, English for C and all others."""
+    assert report.language_of_the_system({"LANG": "zh_CN.UTF-8"}) == "zh"
+    assert report.language_of_the_system({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}) == "en"
+    assert report.language_of_the_system({"LANG": "de_DE.UTF-8"}) == "en"

@@ -1,0 +1,98 @@
+"""Numbers and dates as each language writes them."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.model import LANGUAGES, Language
+from generator.reading.content import read
+from generator.reading.snapshot import snapshot
+from generator.site import wording
+
+STATISTICS = {one.n: one for one in read(snapshot(Path(__file__).parents[2])[0])[1].statistics}
+
+
+@pytest.mark.parametrize(
+    ("n", "zh", "en"),
+    [
+        ("S01", "4200多万", "more than 42 million"),
+        ("S02", "99.8%", "99.8%"),
+        ("S03", "430多万户", "more than 4.3 million"),
+        ("S04", "3800多万户", "more than 38 million"),
+        ("S05", "58%", "58%"),
+        ("S06", "68.3%", "68.3%"),
+        ("S07", "50.2%", "50.2%"),
+        ("S08", "66%以上", "at least 66%"),
+        ("S09", "超过82%", "more than 82%"),
+        ("S10", "75%以上", "at least 75%"),
+    ],
+)
+def test_each_figure_keeps_its_bound(n: str, zh: str, en: str) -> None:
+    """多, 超过 and 以上 stay, in their order, and have their English."""
+    assert wording.figure(STATISTICS[n], "zh").text == zh
+    assert wording.figure(STATISTICS[n], "en").text == en
+
+
+def test_dates_in_every_form() -> None:
+    """Whole days, months, ends of months, tables, vertical lines."""
+    assert (wording.day("2007-12-11", "zh"), wording.day("2007-12-11", "en")) == (
+        "2007年12月11日",
+        "11 December 2007",
+    )
+    assert (wording.day("2007-03", "zh"), wording.day("2007-03", "en")) == ("2007年3月", "March 2007")
+    assert wording.month_end("2006-10-31", "zh") == "2006年10月底"
+    assert wording.month_end("2006-10-31", "en") == "end of October 2006"
+    assert wording.short_day("2007-12-11", "en") == "11 Dec 2007"
+    assert wording.vertical_day("2007-12-11") == "二〇〇七年十二月十一日"
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_date_can_be_read_back(value: date) -> None:
+    """The Chinese form holds year, month and day in that order, without zeros in front."""
+    assert [int(number) for number in re.findall(r"\d+", wording.day(value, "zh"))] == [
+        value.year,
+        value.month,
+        value.day,
+    ]
+    assert wording.day(value, "en").split() == [str(value.day), f"{value:%B}", str(value.year)]
+
+
+@given(st.text(max_size=60), st.sampled_from(LANGUAGES))
+def test_keeping_words_together_changes_no_character(text: str, language: Language) -> None:
+    """Whatever the text, taking the spans away gives it back, and it is escaped."""
+    kept = wording.keep(text, language, "中小企业|SME")
+    assert Markup(re.sub(r"</?(?:span|time)[^>]*>", "", kept)).unescape() == text
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["4200多万", "430多万户", "99.8％", "66％以上", "75％以上", "36条", "首届中国"],
+)
+def test_number_and_unit_stay_on_one_line(whole: str) -> None:
+    """What typography.md T-26 lists is one unbreakable piece."""
+    assert f'<span class="nb">{whole}</span>' in wording.keep(f"到{whole}，共", "zh", "首届中国")
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "machine"),
+    [
+        ("zh", "2006年10月底", "2006-10"),
+        ("zh", "2006年12月11日", "2006-12-11"),
+        ("zh", "2007年3月", "2007-03"),
+        ("en", "October 2006", "2006-10"),
+        ("en", "11 December 2007", "2007-12-11"),
+    ],
+)
+def test_a_date_is_whole_and_says_itself_to_machines(language: Language, whole: str, machine: str) -> None:
+    """A date of T-26 stays on one line, and both languages give the same datetime (T-43)."""
+    assert f'<time class="nb" datetime="{machine}">{whole}</time>' in wording.keep(f"到 {whole}.", language)
+
+
+def test_what_is_no_date_has_no_datetime() -> None:
+    """A month or a day that no calendar has is left as words."""
+    assert "<time" not in wording.keep("2007年13月 2007年12月32日 12月11日", "zh")
