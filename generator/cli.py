@@ -70,6 +70,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     option("--dry-run", code="dry_run", action="store_true")
     option("--delete", code="delete", action="store_true")
     option("--yes", code="yes", action="store_true")
+    option = command("test", _test)
+    option("--quick", code="quick", action="store_true")
     return top
 
 
@@ -128,14 +130,24 @@ def _publish(arguments: argparse.Namespace) -> int:
     if Outcome(made.problems).failed:
         print(report.say("publish_nothing", language, **_counts(made.problems)), file=sys.stderr)
         return WRONG
-    options = PublishOptions(arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty(), language)
+    options = PublishOptions(PROJECT, arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty())
+
+    def say(code: str, /, **values: str) -> None:
+        _print_line(report.say(code, language, **values))
+
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         site = Path(folder) / "site"
         problems = write(site, made.files).problems or publish(
-            site, made.settings, arguments.target, options, _print_line, os.environ
+            site, made.settings, arguments.target, options, say, os.environ
         )
     _tell(problems, language)
     return WRONG if Outcome(problems).failed else DONE
+
+
+def _test(arguments: argparse.Namespace) -> int:
+    from generator.environment.testing import test
+
+    return test(["--quick"] if arguments.quick else [])
 
 
 # ---------------------------------------------------------------- printing

@@ -16,8 +16,11 @@ from generator.reading.snapshot import snapshot
 from generator.site.prose import prose
 from generator.site.routes import routes
 from generator.site.site import Site
-from generator.writing.cache import Cache
+from generator.writing.cache import Cache, compiled_templates
 from generator.writing.output import refusal, write
+
+
+CACHE = ".cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,13 @@ def make(project: Path) -> Made:
     """Make the site in memory, with every check; only the cache is written to."""
     sources, problems = snapshot(project)
     settings, content, found = read(sources)
-    layouts, broken = templates(sources)
+    layouts, broken = templates(sources, compiled_templates(project / CACHE / "templates"))
     problems += (*found, *broken, *layouts.broken())
     site, found = _site(settings, content)
     problems += _of_their_own(problems, (*check_content(settings, content), *found))
     if _failed(problems):
         return Made(settings, {}, problems)
-    return _make(sources, site, layouts, Cache(project / ".cache", time.time()), problems)
+    return _make(sources, site, layouts, Cache(project / CACHE, time.time()), problems)
 
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.

@@ -22,4 +22,4 @@ def real_site() -> Site:
 @cache
 def real_templates() -> Templates:
     """The project's templates."""
-    return templates(snapshot(ROOT)[0])[0]
+    return templates(snapshot(ROOT)[0], compiled=None)[0]

@@ -9,7 +9,7 @@ from ast import literal_eval
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.environment.errors import SetUpError
-from generator.environment.stamp import PYTHON, ROOT
+from generator.environment.stamp import PYTHON, ROOT, TESTS
 
 # A mirror, a proxy, a certificate, patience. The rest (user, target, constraint, no-binary …) could only do harm.
 _KEPT = frozenset(
@@ -40,7 +40,9 @@ def download(lock: str, folder: str, heard: Callable[[str], None]) -> None:
 
 def install(lock: str, folder: str) -> None:
     """Install a lock from the wheels in ``folder``."""
-    _pip(("install", "--no-index", "--find-links", folder, "--no-warn-script-location"), lock)
+    # Of the tests' packages few modules are ever imported: those are compiled then.
+    compiling = ("--no-compile",) if lock == TESTS else ()
+    _pip(("install", "--no-index", "--find-links", folder, "--no-warn-script-location", *compiling), lock)
 
 
 def _pip(

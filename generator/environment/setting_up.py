@@ -2,12 +2,12 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.environment.errors import SetUpError
 from generator.environment.exclusive import exclusive
@@ -53,15 +53,17 @@ def _make(locks: Sequence[str], voice: Voice) -> None:
     if not is_stamped(RUNTIME):
         unstamp()
         _create()
-    with TemporaryDirectory(prefix="wheels-", dir=VENV) as folder:
-        for lock in wanted:
-            download(lock, folder, voice.step)
-        # From here on .venv changes. Until now a failure (no network) left it as good as it was.
-        unstamp()
-        voice.step("pip install")
-        for lock in wanted:
-            install(lock, folder)
-        voice.step("")
+    wheels = Path(VENV) / "wheels"
+    shutil.rmtree(wheels, ignore_errors=True)
+    for lock in wanted:
+        download(lock, str(wheels), voice.step)
+    # From here on .venv changes. Until now a failure (no network) left it as good as it was.
+    unstamp()
+    voice.step("pip install")
+    for lock in wanted:
+        install(lock, str(wheels))
+    voice.step("")
+    shutil.rmtree(wheels)
     stamp(*locks)
     voice.note("setup_done", seconds=round(time.monotonic() - started))
 

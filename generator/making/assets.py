@@ -12,8 +12,7 @@ from generator.reading.text import text_of
 
 FOLDER = "templates/assets/"
 SCRIPTS = f"{FOLDER}js/"
-# Style sheets are joined by folder, in the order of their names.
-_BUNDLES = {f"{FOLDER}css/": "site.css", f"{FOLDER}css-print/": "letter.css"}
+STYLES = f"{FOLDER}css/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +25,21 @@ class Assets:
 
 
 def assets(snapshot: Snapshot, fonts: Mapping[str, bytes], faces: str, scripts: Mapping[str, bytes]) -> Assets:
-    """All assets. ``fonts`` and ``scripts`` are the ones that the build made, ``faces`` the @font-face rules for the fonts."""
+    """All assets: ``fonts`` and ``scripts`` are what the build made, ``faces`` the @font-face rules of the fonts."""
     problems: list[Problem] = []
     named = _hashed(fonts)
-    sheets = dict(_minified(snapshot, problems))
-    sheets["site.css"] = minify("text/css", faces) + sheets.get("site.css", "")
-    made = {name: _with_names(text, named.paths).encode() for name, text in sheets.items()}
+    pieces = dict(_minified(snapshot, problems))
+    sheets = {name: minify("text/css", faces) + sheet for name, sheet in _sheets(pieces).items()}
+    ours = {path.removeprefix(SCRIPTS): text for path, text in pieces.items() if path.startswith(SCRIPTS)}
+    made = {name: _with_names(text, named.paths).encode() for name, text in {**sheets, **ours}.items()}
     rest = _hashed({**made, **scripts})
     return Assets({**named.paths, **rest.paths}, {**named.files, **rest.files}, tuple(problems))
 
 
 def _minified(snapshot: Snapshot, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Every bundle and script by name. Files are minified one by one, so that a mistake has its file's name."""
-    joined: dict[str, str] = {}
+    """Every style sheet and script by path. They are minified one by one, so that a mistake has its file's name."""
     for path, source in snapshot.items():
-        name = _BUNDLES.get(path.rpartition("/")[0] + "/") or path.removeprefix(SCRIPTS)
-        if name == path or not path.endswith((".css", ".js")):
+        if not path.startswith((STYLES, SCRIPTS)) or not path.endswith((".css", ".js")):
             continue
         text = text_of(source)
         try:
@@ -49,10 +47,33 @@ def _minified(snapshot: Snapshot, problems: list[Problem]) -> Iterator[tuple[str
                 problems.append(text)
             else:
                 media_type = "text/css" if path.endswith(".css") else "application/javascript"
-                joined[name] = joined.get(name, "") + minify(media_type, text)
+                yield path, minify(media_type, text)
         except ValueError as error:
             problems.append(Problem("broken-asset", Place(path), {"reason": str(error).split("\n")[0]}))
-    yield from joined.items()
+
+
+def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:
+    """The style sheets, of which a page loads one: site.css, or the one of its kind, named for its folder.
+
+    A sheet holds the files of its folder and of the folders above it (css/charts/home/ makes home.css), joined in the
+    order of the files' names: 90-print.css comes late, whichever folder it lies in.
+    """
+    folders = {_folder(path) for path in pieces if path.startswith(STYLES)}
+    within = {folder for folder in folders for other in folders if other != folder and other.startswith(folder)}
+    return {f"{_sheet_of(folder)}.css": _joined(pieces, folder) for folder in sorted(folders - within | {STYLES})}
+
+
+def _sheet_of(folder: str) -> str:
+    return "site" if folder == STYLES else PurePosixPath(folder).name
+
+
+def _joined(pieces: Mapping[str, str], folder: str) -> str:
+    chosen = [path for path in pieces if path.startswith(STYLES) and folder.startswith(_folder(path))]
+    return "".join(pieces[path] for path in sorted(chosen, key=lambda path: PurePosixPath(path).name))
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0] + "/"
 
 
 def _with_names(style: str, paths: Mapping[str, str]) -> str:

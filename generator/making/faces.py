@@ -72,9 +72,5 @@ def _characters(lines: Iterable[DisplayLine]) -> str:
 
 def _problems(lines: Iterable[DisplayLine], unknown: str) -> Iterator[Problem]:
     for line in lines:
-        for character in unknown:
-            if character in line.text:
-                code = f"U+{ord(character):04X}"
-                yield Problem(
-                    "missing-glyph", line.place, {"character": character, "code": code, "text": line.text}
-                )
+        if found := [f"{one} (U+{ord(one):04X})" for one in unknown if one in line.text]:
+            yield Problem("missing-glyph", line.place, {"characters": ", ".join(found), "text": line.text})

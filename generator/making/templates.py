@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Mapping
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.model import Place, Problem, Snapshot
@@ -11,6 +11,16 @@ from generator.reading.text import text_of
 
 FOLDER = "templates/"
 _FOLDERS = ("layouts/", "partials/", "macros/", "feeds/")
+
+
+class _Closed(ImmutableSandboxedEnvironment):
+    """The sandbox, which need not look twice at plain values: they are most of what templates read."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        return (attr[:1] != "_" and isinstance(value, _PLAIN)) or super().is_safe_attribute(obj, attr, value)
+
+
+_PLAIN = (str, tuple, int, type(None))
 
 
 class BrokenTemplate(Exception):
@@ -24,9 +34,9 @@ class BrokenTemplate(Exception):
 class Templates:
     """The templates of one snapshot."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, sources: Mapping[str, str], compiled: BytecodeCache | None) -> None:
         self.sources = sources
-        self.environment = ImmutableSandboxedEnvironment(
+        self.environment = _Closed(
             loader=FunctionLoader(self._load),
             autoescape=True,
             undefined=StrictUndefined,
@@ -34,6 +44,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=compiled,
         )
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
@@ -57,7 +68,7 @@ class Templates:
 
     def _syntax(self, name: str) -> Problem | None:
         try:
-            self.environment.parse(self.sources[name], name, name)
+            self.environment.get_template(name)
         except TemplateSyntaxError as error:
             return self._problem(error.name or name, error.lineno, str(error.message))
         return None
@@ -76,8 +87,8 @@ class Templates:
         return Problem("broken-template", Place(FOLDER + name, line, column, text), {"reason": reason})
 
 
-def templates(snapshot: Snapshot) -> tuple[Templates, tuple[Problem, ...]]:
-    """The snapshot's templates, and those that are no text."""
+def templates(snapshot: Snapshot, compiled: BytecodeCache | None) -> tuple[Templates, tuple[Problem, ...]]:
+    """The snapshot's templates, and those that are no text. ``compiled`` keeps their code by the digest of their source."""
     sources: dict[str, str] = {}
     problems: list[Problem] = []
     for path, source in snapshot.items():
@@ -88,4 +99,4 @@ def templates(snapshot: Snapshot) -> tuple[Templates, tuple[Problem, ...]]:
                 problems.append(text)
             else:
                 sources[name] = text
-    return Templates(sources), tuple(problems)
+    return Templates(sources, compiled), tuple(problems)

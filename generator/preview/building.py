@@ -9,10 +9,8 @@ import traceback
 from pathlib import Path
 
 from generator.model import Outcome
-from generator.preview.code import problem_at
+from generator.preview.code import PYTHON, environment, problem_at
 
-# The sources of both processes are the same, so is the way to find them.
-_ENVIRONMENT = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 _WORKER = "from generator.preview.building import work; work()"
 
 
@@ -21,10 +19,10 @@ class Builder:
 
     def __init__(self, project: Path, output: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _WORKER, str(project), str(output)],
+            [*PYTHON, _WORKER, str(project), str(output)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | _ENVIRONMENT,
+            env=environment(),
         )
 
     def build(self) -> Outcome:
@@ -32,19 +30,20 @@ class Builder:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(b"\n")
         self._process.stdin.flush()
-        outcome = pickle.load(self._process.stdout)
+        outcome = pickle.load(self._process.stdout)  # noqa: S301  (our own process wrote it)
         assert isinstance(outcome, Outcome)
         return outcome
 
     def end(self) -> None:
         """End it, and wait until it has ended."""
-        self._process.kill()
-        self._process.wait()
+        with self._process:
+            self._process.kill()
 
 
 def work() -> None:
     """Answer every line of standard input with a build; ends with the process that asks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: it is for the asking process
+    # Ctrl-C reaches the whole group, but it is for the process that asks.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     project, output = map(Path, sys.argv[1:])
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever prints in a build must not fall among the answers
@@ -58,6 +57,8 @@ def _built(project: Path, output: Path) -> Outcome:
 
     try:
         return build(project, output)
-    except Exception as error:  # noqa: BLE001  (a fault of the generator's own: shown like any other, the preview lives on)
+    except (
+        Exception
+    ) as error:  # a fault of the generator's own is shown like any other, and the preview lives on
         frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
         return Outcome((problem_at(project, frames, f"{type(error).__name__}: {error}"),))

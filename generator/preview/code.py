@@ -14,12 +14,19 @@ from generator.preview.looking import CODE
 _SOCKET = "PREVIEW_SOCKET"  # the listening socket, as a process hands it on to the one it becomes
 _FRAME = re.compile(r'^\s*File "(.+)", line (\d+)', re.MULTILINE)
 
+PYTHON = (sys.executable, "-P", "-c")  # -P: the folder that the command was given in has no say
+
+
+def environment() -> dict[str, str]:
+    """The variables for a process that is to find the same code and packages as this one."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
 
 def fault_of_code(project: Path) -> Problem | None:
     """Why the code as it stands now cannot be loaded, or None if it can."""
     tried = subprocess.run(
-        [sys.executable, "-c", "import generator.cli"],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        [*PYTHON, "import generator.cli, generator.pipeline, generator.preview"],
+        env=environment(),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -42,20 +49,28 @@ def problem_at(project: Path, frames: Iterable[tuple[str, int]], reason: str) ->
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
     text = lines[line - 1] if line <= len(lines) else ""
     column = len(text) - len(text.lstrip()) + 1
-    return Problem("preview-code", Place(file.relative_to(project).as_posix(), line, column, text), {"reason": reason})
+    return Problem(
+        "preview-code", Place(file.relative_to(project).as_posix(), line, column, text), {"reason": reason}
+    )
 
 
 def inherited_socket() -> socket.socket | None:
     """The listening socket of the process that this one was, if it was one."""
     number = os.environ.pop(_SOCKET, None)
-    return socket.socket(fileno=int(number)) if number else None
+    if number is None:
+        return None
+    listening = socket.socket(fileno=int(number))
+    listening.setblocking(False)
+    listening.set_inheritable(False)
+    return listening
 
 
 def start_again(listening: socket.socket) -> int:
     """Become a new process with the same command line. The port stays open throughout, where the system allows it."""
     arguments = [sys.executable, *sys.orig_argv[1:]]
-    if sys.platform == "win32":  # execv there lets the shell go on as if the command had ended
-        listening.close()
-        return subprocess.call(arguments)
-    listening.set_inheritable(True)
-    os.execve(sys.executable, arguments, os.environ | {_SOCKET: str(listening.fileno())})
+    if sys.platform != "win32":
+        listening.set_inheritable(True)
+        os.environ[_SOCKET] = str(listening.fileno())
+        os.execv(sys.executable, arguments)  # noqa: S606  (our own interpreter)
+    listening.close()
+    return subprocess.call(arguments)  # execv on Windows lets the shell go on as if the command had ended

@@ -41,16 +41,19 @@ def serve(project: Path, options: ServeOptions, write: Callable[[str], None]) ->
     listening = inherited_socket() or _taken(options, telling)
     if listening is None:
         return 1
-    with asyncio.Runner(loop_factory=_LOOPS) as runner:
-        code_changed = runner.run(_until_end(project.resolve(), listening, options, telling))
-    return start_again(listening) if code_changed else 0
+    with listening:
+        with asyncio.Runner(loop_factory=_LOOPS) as runner:
+            code_changed = runner.run(_until_end(project.resolve(), listening, options, telling))
+        return start_again(listening) if code_changed else 0
 
 
 def _taken(options: ServeOptions, telling: Telling) -> socket | None:
     try:
         listening = listen(options.host, options.port)
     except OSError as error:
-        telling.say("preview-no-port", host=options.host, port=options.port or FIRST_PORT, reason=error.strerror)
+        telling.say(
+            "preview-no-port", host=options.host, port=options.port or FIRST_PORT, reason=error.strerror
+        )
         return None
     host, port = listening.getsockname()[:2]
     if options.port is None and port != FIRST_PORT:
@@ -67,7 +70,9 @@ async def _until_end(project: Path, listening: socket, options: ServeOptions, te
         preview = _Preview(project, Path(folder) / "site", Server(listening, options.host), telling)
         running = asyncio.create_task(preview.run(address_of(listening), poll=options.poll))
         try:
-            await asyncio.wait({asyncio.create_task(stop.wait()), running}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                {asyncio.create_task(stop.wait()), running}, return_when=asyncio.FIRST_COMPLETED
+            )
             if running.done():
                 running.result()
             return not stop.is_set()
@@ -82,8 +87,9 @@ def _signals() -> asyncio.Event:
     stop = asyncio.Event()
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, name, None)
-        if number is not None and (name != "SIGHUP" or signal.getsignal(number) is not signal.SIG_IGN):  # nohup
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+        if number is None or (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
+            continue  # not on this system; under nohup
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     return stop
 
 

@@ -5,6 +5,7 @@ here every request passes ``Application.find_handler`` first, files come from me
 is added to what is sent, never to a file.
 """
 
+import asyncio
 import errno
 import json
 import socket
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler  # type: ignore[import-untyped]
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
@@ -69,13 +70,13 @@ def is_allowed(host: str | None, origin: str | None, bound: str) -> bool:
     if name in ("localhost", bound.lower()):
         return True
     try:
-        return ip_address(name).is_loopback or ip_address(bound or "0.0.0.0").is_unspecified
+        return ip_address(name).is_loopback or ip_address(bound).is_unspecified
     except ValueError:
         return False
 
 
 class Server:
-    """Serves what is ``shown``, and tells the open pages when that changes."""
+    """Serves what is ``shown``, and tells the open pages when that changes. The socket stays its owner's to close."""
 
     def __init__(self, listening: socket.socket, host: str) -> None:
         self.shown = Shown()
@@ -84,7 +85,7 @@ class Server:
 
     def open(self) -> None:
         """Begin to answer; until then requests wait."""
-        self._server.add_socket(self._listening)
+        self._server.add_socket(self._listening.dup())
 
     def show(self, shown: Shown) -> None:
         """From now on answer with this; open pages are told, unless it is what they have."""
@@ -141,7 +142,11 @@ class _Files(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         if found.location is not None:
             self.set_header("Location", found.location)
-        self.write(found.body + _script_tag(self.request, shown) if found.kind.startswith("text/html") else found.body)
+        self.write(
+            found.body + _script_tag(self.request, shown)
+            if found.kind.startswith("text/html")
+            else found.body
+        )
 
     head = get
 
@@ -182,7 +187,11 @@ class _Channel(LiveReloadHandler):  # type: ignore[misc]
             sent = self.write_message({"command": "reload", "path": path, "liveCSS": True, "liveImg": False})
         except WebSocketClosedError:
             return
-        sent.add_done_callback(lambda future: future.exception())  # closed while it was on its way: nothing to tell
+        sent.add_done_callback(_passed_over)
+
+
+def _passed_over(sent: "asyncio.Future[None]") -> None:
+    sent.exception()  # the page was closed while the message was on its way: nothing to tell
 
 
 def _version_in(told: dict[str, Any]) -> object:
@@ -196,5 +205,11 @@ def _script_tag(request: HTTPServerRequest, shown: Shown) -> bytes:
     """At the end, where browsers take it into the body: minified pages have no ``</head>`` to put it before."""
     address = urlsplit(f"//{request.host}")
     host = f"[{address.hostname}]" if ":" in (address.hostname or "") else address.hostname
-    query = {"host": host, "port": address.port or 80, "version": shown.version, "mindelay": 100, "maxdelay": 1000}
+    query = {
+        "host": host,
+        "port": address.port or 80,
+        "version": shown.version,
+        "mindelay": 100,
+        "maxdelay": 1000,
+    }
     return f'<script src="/livereload.js?{urlencode(query, safe="[]:")}"></script>'.encode()

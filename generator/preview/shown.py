@@ -24,8 +24,11 @@ class File:
 
 @dataclass(frozen=True)
 class Shown:
-    """The site's files by path; ``earlier`` holds the hashed files of builds before, which open pages may still ask
-    for; ``problems`` is the page that stands at every address as long as the last build failed."""
+    """The site's files by path, and what stands beside them or in their place.
+
+    ``earlier`` holds the hashed files of builds before, which open pages may still ask for; ``problems`` is the page
+    that stands at every address as long as the last build failed.
+    """
 
     files: Mapping[str, File] = field(default_factory=lambda: _EMPTY)
     earlier: Mapping[str, File] = field(default_factory=lambda: _EMPTY)
@@ -126,7 +129,9 @@ def _stem(path: str) -> str | None:
 
 
 def _kind(path: str) -> str:
-    kind = _KINDS.get(PurePosixPath(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    kind = (
+        _KINDS.get(PurePosixPath(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    )
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind
 
 

@@ -117,7 +117,9 @@ class _Folders:
     def renew(self) -> bool:
         gone = {self._handler.gone.popleft() for _ in range(len(self._handler.gone))}
         present = set(_folders(self._project))
-        left = [folder for folder in self._watches if folder not in present or gone & {folder, *folder.parents}]
+        left = [
+            folder for folder in self._watches if folder not in present or gone & {folder, *folder.parents}
+        ]
         for folder in left:
             self._observer.unschedule(self._watches.pop(folder))
         come = sorted(present - self._watches.keys())
@@ -132,7 +134,9 @@ class _Folders:
     def _add(self, folder: Path) -> None:
         recursive = _RECURSIVE and folder != self._project
         try:
-            watch = self._observer.schedule(self._handler, str(folder), recursive=recursive, event_filter=_KINDS)
+            watch = self._observer.schedule(
+                self._handler, str(folder), recursive=recursive, event_filter=_KINDS
+            )
         except OSError:
             if folder.exists():
                 raise

@@ -8,10 +8,11 @@ from string import ascii_letters, digits
 from generator.model import Content, Language, Paragraph, Place
 from generator.site.wording import ORDINALS, figure, vertical_day
 
-# Interface words whose keys begin so are display lines, in both languages; so is the festival's name in the header.
-DISPLAY_KEY, _NAME = "display_", "festival"
+# Interface words whose keys begin so are display lines, in both languages; so are the festival's name in the header
+# and the last point of the timeline.
+DISPLAY_KEY, _ALSO = "display_", ("festival", "home_every_year")
 _LATIN = ascii_letters + digits + " .,:;!?()[]-–—‘’“”%¶/&'"
-_SONG = ORDINALS[:5] + digits + ".年月日底"
+_SONG = ORDINALS[:5] + digits + ".-年月日底"
 _FILLED_IN = re.compile(r"\{\w+\}|\|")
 _DECIDED_DAY = "T05"
 
@@ -47,7 +48,7 @@ def _shared(content: Content, language: Language) -> Iterator[DisplayLine]:
     for statistic in content.statistics:
         yield DisplayLine(figure(statistic, language).text, statistic.place)
     for key, words in content.strings.items():
-        if key.startswith(DISPLAY_KEY) or key == _NAME:
+        if key.startswith(DISPLAY_KEY) or key in _ALSO:
             yield DisplayLine(_FILLED_IN.sub("", words[language]), Place("content/strings"))
 
 

@@ -8,9 +8,9 @@ from generator.site.routes import NOT_FOUND, ROOT
 # The partner badges and their size in CSS pixels; their PNG files are twice as large.
 BADGES: Mapping[str, tuple[int, int]] = {
     "zh": (228, 72),
-    "en": (322, 72),
+    "en": (332, 72),
     "on-red-zh": (228, 72),
-    "on-red-en": (322, 72),
+    "on-red-en": (332, 72),
     "seal": (72, 72),
 }
 KIT_PATH = "downloads/partner-kit.zip"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
 from generator.model import LANGUAGES, Activity, Audience, Content, Facet, FacetValue, Language, Route, Settings
@@ -159,7 +158,11 @@ def _facet_route(facet: Facet, value: FacetValue, language: Language, content: C
 @lru_cache(maxsize=65536)
 def relative(start: str, target: str) -> str:
     """The link from the page at ``start`` to the file at ``target``, both paths from the site's root."""
-    return quote(relpath(target, dirname(start) or "."), safe="/.:@-_~#")
+    here, there = start.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return quote("../" * (len(here) - shared) + "/".join(there[shared:]))
 
 
 def link(settings: Settings, start: Route, target: str, anchor: str = "") -> str:

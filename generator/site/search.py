@@ -11,7 +11,7 @@ from generator.site.context import Context
 from generator.site.prose import target
 from generator.site.routes import NOT_FOUND, ROOT
 from generator.site.site import Site
-from generator.site.views.glossary import term_id
+from generator.site.terms import term_id
 
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = re.compile(r"\s+")
@@ -51,18 +51,32 @@ def groups(site: Site, language: Language) -> tuple[Group, ...]:
     content = site.content
     return (
         Group("pages", context.t("search_pages"), "", tuple(_pages(context))),
-        Group("letter", context.t("search_letter"), "letter", tuple(_paragraph(context, one) for one in content.letter.paragraphs)),
+        Group(
+            "letter",
+            context.t("search_letter"),
+            "letter",
+            tuple(_paragraph(context, one) for one in content.letter.paragraphs),
+        ),
         *(_door(context, audience.id) for audience in content.audiences),
         Group("figures", context.t("search_figures"), "figures", tuple(_figures(context))),
         Group("commitments", context.t("search_commitments"), "take-part/smes", tuple(_commitments(context))),
-        Group("terms", context.t("search_terms"), "glossary", tuple(_term(context, one) for one in content.terms)),
+        Group(
+            "terms",
+            context.t("search_terms"),
+            "glossary",
+            tuple(_term(context, one) for one in content.terms),
+        ),
     )
 
 
 def _pages(context: Context) -> Iterator[Entry]:
     unlisted = {ROOT, NOT_FOUND, "search"}
     for route in context.site.routes.values():
-        if route.language != context.language or route.key in unlisted or route.layout in ("activity", "facet", "notice"):
+        if (
+            route.language != context.language
+            or route.key in unlisted
+            or route.layout in ("activity", "facet", "notice")
+        ):
             continue
         text = _joined(route.description, _plain(context.site.prose.get((route.key, route.language), "")))
         yield Entry(route.title, route.key, "", "", text, _chinese(context, Words(route.title, "")))
@@ -78,7 +92,9 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
 
 def _door(context: Context, audience: str) -> Group:
     entries = tuple(_activity(context, one) for one in context.site.activities_of(audience))
-    return Group(audience, context.say(context.site.audience(audience).short), f"take-part/{audience}", entries)
+    return Group(
+        audience, context.say(context.site.audience(audience).short), f"take-part/{audience}", entries
+    )
 
 
 def _activity(context: Context, one: Activity) -> Entry:
@@ -122,4 +138,4 @@ def _plain(html: str) -> str:
 
 
 def _joined(*pieces: str) -> str:
-    return _SPACE.sub(" ", " ".join(piece for piece in pieces if piece)).strip()
+    return _SPACE.sub(" ", " · ".join(piece for piece in pieces if piece)).strip()

@@ -13,6 +13,8 @@ from importlib.metadata import version
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
+
 from generator.making.maker import Job, Maker
 from generator.model import Source
 
@@ -96,6 +98,13 @@ class Cache:
             except OSError:
                 Path(name).unlink()
                 raise
+
+
+def compiled_templates(folder: Path) -> BytecodeCache | None:
+    """Where Jinja keeps the code of templates, by the digest of their source; None where it can't be written to."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 # ---------------------------------------------------------------- many at once

@@ -13,7 +13,6 @@ from generator.writing.exchange import exchange, sync_folder
 # The mark of a folder that this tool made. Always the same bytes, and never published.
 MARK = ".made-by"
 MARK_TEXT = b"This folder was made by build.py and is replaced by it as a whole.\n"
-_STAGING = ".staging-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def write(output: Path, files: Mapping[str, bytes], anew: bool = False) -> Writt
             return Written()
         output.parent.mkdir(parents=True, exist_ok=True)
         _sweep(output)
-        staging = Path(tempfile.mkdtemp(prefix=f"{_STAGING}{output.name}-", dir=output.parent))
+        staging = Path(tempfile.mkdtemp(prefix=_staging(output), dir=output.parent))
         try:
             staging.chmod(0o755)
             _fill(staging, files)
@@ -117,7 +116,12 @@ def _rank(path: str) -> tuple[int, str]:
     return (0 if path.startswith("assets/") else 2 if path.endswith(".html") else 1), path
 
 
+def _staging(output: Path) -> str:
+    """How the folder of a site that is being written begins: ``.output-``, beside ``output``."""
+    return f".{output.name}-"
+
+
 def _sweep(output: Path) -> None:
     """Take away what an interrupted build left beside the folder."""
-    for left in output.parent.glob(f"{_STAGING}{output.name}-*"):
+    for left in output.parent.glob(f"{_staging(output)}*"):
         shutil.rmtree(left, ignore_errors=True)

@@ -137,7 +137,7 @@ def test_han_characters_say_that_they_are_chinese(open_page: Open) -> None:
 def test_chinese_marks_have_the_width_of_chinese_marks(open_page: Open) -> None:
     """Quotation marks come from the Chinese font, adjacent marks close up, numbers have air (T-12, T-18, T-20)."""
     page = open_page("zh/letter")
-    assert width_of(page, "“") == pytest.approx(1, abs=0.02)
+    assert width_of(page, "中“中") - width_of(page, "中中") == pytest.approx(1, abs=0.02)
     if page.evaluate("CSS.supports('text-spacing-trim', 'normal')"):
         assert width_of(page, "中”、“中") - width_of(page, "中中") <= 2.1
     if page.evaluate("CSS.supports('text-autospace', 'normal')"):
@@ -145,13 +145,13 @@ def test_chinese_marks_have_the_width_of_chinese_marks(open_page: Open) -> None:
         assert width_of(page, "中2中") - tight == pytest.approx(0.25, abs=0.02)
 
 
-@pytest.mark.parametrize("width", range(238, 681, 26))
+@pytest.mark.parametrize("width", range(14, 41, 2))
 def test_no_line_begins_or_ends_wrongly(open_page: Open, width: int) -> None:
-    """At any width lines keep the Chinese rules, numbers their units, and the last line is no lone character (T-25 to T-27)."""
-    page = open_page("zh/letter")
-    page.add_style_tag(content=f".par p {{ width: {width}px; text-align: start }}")
-    for paragraph in page.query_selector_all(".par p"):
-        lines = [line["text"] for line in paragraph.evaluate(LINES)]
+    """At any width (em) lines keep the rules, numbers their units, and no character is left alone (T-25 to T-27)."""
+    page = open_page("zh/letter", java_script_enabled=True)
+    page.add_style_tag(content=f".par p {{ width: {width}em; text-align: start }}")
+    for set_lines in page.eval_on_selector_all(".par p", f"(all) => all.map({LINES})"):
+        lines = [line["text"] for line in set_lines]
         for line in lines[1:]:
             assert line.lstrip()[0] not in "，、。：；！？）”》％%", lines
         for line in lines[:-1]:
@@ -204,8 +204,8 @@ def test_size_and_leading(
         selector = ".par p" if len([one for one in own.values() if one]) == 1 else f".mid ~ [lang^={tag}]"
         assert computed(page, selector, "font-size") == {wanted[0]}
         size = float(wanted[0].removesuffix("px"))
-        heights = {float(value.removesuffix("px")) for value in computed(page, selector, "line-height")}
-        assert heights == {pytest.approx(size * wanted[1], abs=0.1)}
+        heights = [float(value.removesuffix("px")) for value in computed(page, selector, "line-height")]
+        assert heights == [pytest.approx(size * wanted[1], abs=0.1)]
         measure = page.eval_on_selector(selector, "(one) => one.clientWidth") / size
         assert measure <= 40
     assert "normal" not in computed(page, "article *", "line-height")
@@ -303,11 +303,3 @@ def test_each_version_is_a_link_away(open_page: Open, language: str) -> None:
         assert f"/{path}index.html" in page.url
         assert page.get_attribute(".tabs [aria-current]", "href") in (None, "index.html", "#")
         assert page.query_selector("#p7") is not None
-
-
-@pytest.mark.parametrize("width", [320, 390, 820, 1100, 1440])
-def test_no_page_scrolls_sideways(open_page: Open, width: int) -> None:
-    """The letter's pages and the pages of rows fit every width."""
-    pages = "letter letter/parallel letter/print facts background press notes glossary news about-this-site"
-    for path in [f"{language}/{name}" for language in ("zh", "en") for name in pages.split()]:
-        assert open_page(path, width).evaluate("document.documentElement.scrollWidth") <= width, path

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,24 @@ def preview(project: Path) -> Iterator[Preview]:
     """Its preview, running."""
     with Preview(project) as preview:
         yield preview
+
+
+@contextmanager
+def repeating(step: Callable[[], None]) -> Iterator[None]:
+    """Do something over and over beside the test."""
+    done = threading.Event()
+
+    def repeat() -> None:
+        while not done.is_set():
+            step()
+
+    thread = threading.Thread(target=repeat)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 # ---------------------------------------------------------------- saving
@@ -301,30 +320,24 @@ def test_a_preview_that_begins_with_a_mistake(project: Path) -> None:
 
 def test_changed_code_starts_the_preview_again_on_the_same_port(preview: Preview) -> None:
     """A change in generator/ is tried, then run; the port stays the same and is never closed."""
-    refused = threading.Event()
-    done = threading.Event()
+    refused: list[OSError] = []
 
-    def keep_asking() -> None:
-        while not done.is_set():
-            try:
-                preview.get("/nowhere")
-            except ConnectionRefusedError:
-                refused.set()
-            except OSError:
-                pass  # cut off in the middle by the restart
+    def ask() -> None:
+        try:
+            preview.get("/nowhere")
+        except ConnectionRefusedError as error:
+            refused.append(error)
+        except OSError:
+            pass  # an answer cut off by the restart
 
-    asking = threading.Thread(target=keep_asking)
-    asking.start()
     code = preview.project / "generator/pipeline.py"
-    code.write_text(code.read_text(encoding="utf-8") + '\nprint("the new code")\n', encoding="utf-8")
-    preview.wait_for_line("starting again")
-    wait_until(
-        lambda: preview.said.count(f"http://{preview.host}:{preview.port}/") == 2, "the same address again"
-    )
-    done.set()
-    asking.join()
+    with repeating(ask):
+        code.write_text(f'{code.read_text(encoding="utf-8")}\nprint("the new code")\n', encoding="utf-8")
+        preview.wait_for_line("starting again")
+        address = f"http://{preview.host}:{preview.port}/"
+        wait_until(lambda: preview.said.count(address) == 2, "the same address again")
     assert "the new code" in preview.said
-    assert not refused.is_set()
+    assert refused == []
     with Tab(preview) as tab:
         preview.save("After the restart")
         tab.wait_for(1)
@@ -504,24 +517,21 @@ def test_what_is_shown_is_what_is_built(preview: Preview, tmp_path: Path) -> Non
 def test_a_reader_never_meets_half_a_site(preview: Preview) -> None:
     """While one save follows the other, every page is whole and finds its style sheet."""
     failures: list[str] = []
-    done = threading.Event()
 
     def read() -> None:
-        while not done.is_set():
-            status, page = preview.get(SHOWN_PAGE)
-            link = re.search(r'href="?[./]*(assets/site\.[0-9a-f]+\.css)', page)
-            if status != 200 or link is None or "livereload" not in page:
-                failures.append(page)
-            elif preview.get(f"/{link[1]}")[0] != 200:
-                failures.append(link[1])
+        status, page = preview.get(SHOWN_PAGE)
+        link = re.search(r'href="?[./]*(assets/site\.[0-9a-f]+\.css)', page)
+        if status != 200 or link is None or "livereload" not in page:
+            failures.append(page)
+        elif preview.get(f"/{link[1]}")[0] != 200:
+            failures.append(link[1])
 
-    reader = threading.Thread(target=read)
-    reader.start()
     style = next(iter(sorted(preview.project.glob("templates/assets/css/*.css"))))
-    for number in range(8):
-        style.write_text(f"{style.read_text(encoding='utf-8')}\n.n{number}{{color:red}}\n", encoding="utf-8")
-        preview.save(f"Save {number}")
-        time.sleep(0.35)
-    done.set()
-    reader.join()
+    with repeating(read):
+        for number in range(8):
+            style.write_text(
+                f"{style.read_text(encoding='utf-8')}\n.n{number}{{color:red}}\n", encoding="utf-8"
+            )
+            preview.save(f"Save {number}")
+            time.sleep(0.35)
     assert failures == []

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Activity, Language, Words, other
-from generator.site import routes
+from generator.site import routes, wording
 from generator.site.context import Context, Link
 from generator.site.views.doorway import Excerpt, Head, excerpt, head, standing_in
 from generator.site.views.filters import counted
-from generator.site.views.parts import Names, names, reference
+from generator.site.views.parts import Names, names, reference, tag
 
 Fact = tuple[str, str, bool]  # what, its words, whether the letter leaves it out
 
@@ -19,8 +19,9 @@ _DOOR, _KIND = "audience", "kind"  # the facets that the head of the page and it
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A few lines for telling others, in one language."""
+    """A few lines for telling others, in one language: as shown, and as copied."""
 
+    shown: Markup
     text: str
     tag: str
 
@@ -46,6 +47,8 @@ class ActivityPage:
     links: tuple[Link, ...]
     own: Copied
     away: Copied
+    chinese: str
+    english: str
     previous: Link | None
     next: Link | None
 
@@ -73,6 +76,8 @@ def activity(context: Context) -> ActivityPage:
         tuple(_links(context, one)),
         _copied(context, one, own),
         _copied(context, one, other(own)),
+        _copied(context, one, "zh").text,
+        _copied(context, one, "en").text,
         before,
         after,
     )
@@ -123,8 +128,8 @@ def _copied(context: Context, one: Activity, language: Language) -> Copied:
         reference=reference(context, one.p, language),
         address=context.canonical(language=language, key=context.route.key),
     )
-    tag = "" if language == context.language else context.site.settings.tongues[language].tag
-    return Copied(written, tag)
+    shown = wording.keep(written, language, context.site.content.unbreakable[language])
+    return Copied(shown, written, tag(context, language))
 
 
 def _neighbours(context: Context, one: Activity) -> tuple[Link | None, Link | None]:

@@ -1,16 +1,15 @@
 """A door's page: the letter's verbs and words for one group of readers, steps of ours, and the sheet to print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model import Activity, Audience, Part, Step
 from generator.site.context import Context, Link
-from generator.site.picture_paths import poster_path
 from generator.site.views.doorway import Excerpt, Head, excerpt, head, standing_in
 from generator.site.views.filters import counted
-from generator.site.views.parts import Door, Download, Row, door, download, kinds, row
+from generator.site.views.parts import Door, Row, door, kinds, reference, row
 
 _WEBSITE = "website"  # the role of the paragraph with the association's address
 
@@ -73,11 +72,14 @@ class Pairings:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the printed sheet leaves room for, below the lattice: ``room`` is the kind that the content names."""
+    """What the printed sheet leaves room for below the lattice: ``room`` is the kind that the content names.
+
+    ``lists`` are activities with room beside each, under a title or "".
+    """
 
     room: str
-    lines: tuple[str, ...]
-    halves: tuple[tuple[str, tuple[str, ...]], ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,6 @@ class AudiencePage:
     promises: tuple[Promise, ...]
     pairings: Pairings | None
     sheet: Sheet
-    poster: Download
     website: str
     others: tuple[Door, ...]
 
@@ -116,7 +117,6 @@ def audience(context: Context) -> AudiencePage:
         _promises(context, one),
         _pairings(context, behind),
         _sheet(context, one, behind),
-        download(context, poster_path(context.route.key, context.language), context.t("door_poster")),
         _website(context),
         tuple(door(context, other) for other in context.site.content.audiences if other != one),
     )
@@ -164,7 +164,8 @@ def _source(context: Context, part: Part, n: str) -> Source:
 
 def _note(context: Context, behind: tuple[Activity, ...]) -> str:
     named = sum(activity.kind == "named" for activity in behind)
-    return context.t("door_activities_note", all=counted(context, len(behind)), named=named)
+    key = "door_activities_note" if named else "door_activities_described"
+    return context.t(key, all=counted(context, len(behind)), named=named)
 
 
 def _promises(context: Context, one: Audience) -> tuple[Promise, ...]:
@@ -186,15 +187,19 @@ def _pairings(context: Context, behind: tuple[Activity, ...]) -> Pairings | None
 
 
 def _sheet(context: Context, one: Audience, behind: tuple[Activity, ...]) -> Sheet:
-    named = tuple(context.say(activity.title) for activity in behind if activity.kind == "named")
-    halves = tuple(
-        (
-            context.say(part.name) if part.name else "",
-            tuple(context.say(activity.title) for activity in behind if activity.p == part.p),
-        )
-        for part in one.parts
-    )
-    return Sheet(one.sheet, named, halves)
+    lists = tuple(_halves(context, one, behind)) if len(one.parts) > 1 else (("", _titles(context, behind, named=True)),)
+    cited = [reference(context, part.p) for part in one.parts]
+    return Sheet(one.sheet, lists, ("；" if context.language == "zh" else "; ").join(cited))
+
+
+def _halves(context: Context, one: Audience, behind: tuple[Activity, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for part in one.parts:
+        title = context.say(part.name) if part.name else ""
+        yield title, _titles(context, [activity for activity in behind if activity.p == part.p])
+
+
+def _titles(context: Context, behind: Iterable[Activity], named: bool = False) -> tuple[str, ...]:
+    return tuple(context.say(activity.title) for activity in behind if activity.kind == "named" or not named)
 
 
 def _website(context: Context) -> str:

@@ -15,6 +15,18 @@ from generator.site.views.parts import Download, download
 
 _MIIT = "https://beian.miit.gov.cn/"
 _MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
+# A page loads one style sheet: what all pages share, and what its layout adds (folders of templates/assets/css/).
+_SHEETS = {
+    "home": "home.css",
+    "root": "home.css",
+    "not-found": "home.css",
+    "figures": "figures.css",
+    **dict.fromkeys(("activities", "facet"), "catalogue.css"),
+    **dict.fromkeys(("activity", "take-part", "audience", "partners"), "doors.css"),
+    "letter": "letter.css",
+    "letter-parallel": "letter.css",
+    "letter-print": "print.css",
+}
 _HISTORY_ABOVE = ("letter", "letter-parallel", "figures")  # layouts with the line of the year under the breadcrumbs
 
 
@@ -121,7 +133,7 @@ def frame(context: Context) -> Frame:
         alternates=alternates(context),
         indexed=route.indexed,
         share=_share(context),
-        style=context.asset("site.css"),
+        style=context.asset(_SHEETS.get(route.layout, "site.css")),
         script=context.asset("site.js"),
         files=_files(context),
         structured=structured(context),

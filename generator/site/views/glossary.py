@@ -1,7 +1,5 @@
 """The glossary, in the order of its readers: by pinyin for the Chinese, by the English for the English."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,6 +7,7 @@ from markupsafe import Markup
 
 from generator.model import Term
 from generator.site.context import Context, Link
+from generator.site.terms import sorting_key, term_id
 from generator.site.views.passages import Said, said, sentence
 from generator.site.views.text import Prose, prose
 
@@ -63,17 +62,6 @@ def glossary(context: Context) -> Glossary:
 
 def _head(context: Context, term: Term) -> str:
     return term.pinyin if context.language == "zh" else term.en
-
-
-def sorting_key(words: str) -> str:
-    """Plain small letters and spaces: ``sorting_key("‘Going Global’ strategy")`` is "going global strategy"."""
-    plain = unicodedata.normalize("NFD", words.casefold())
-    return " ".join(re.findall("[a-z0-9]+", "".join(one for one in plain if not unicodedata.combining(one))))
-
-
-def term_id(term: Term) -> str:
-    """The entry's id, from the Chinese term's pinyin: ``zhongguo-zhongxiao-qiye-jie``."""
-    return "term-" + sorting_key(term.pinyin).replace(" ", "-")
 
 
 def _entry(context: Context, term: Term, numbers: dict[str, int]) -> Entry:

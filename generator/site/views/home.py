@@ -25,7 +25,7 @@ class Poster:
     vertical: str
     theme: str
     decided: Markup
-    kicker: str
+    kicker: Markup
     call: Markup
     when: str
     headline: Markup
@@ -101,7 +101,7 @@ def _poster(context: Context) -> Poster:
         "" if context.language == "zh" else context.site.content.strings["festival"].zh,
         theme(context.site.content, context.language),
         _decided(context),
-        context.t("dot_between").join(_signed(context)),
+        context.keep(context.t("dot_between").join(_signed(context))),
         context.markdown(),
         context.t("display_when", date=when),
         by_clause(context, context.t("display_headline", n=chart.whole)),

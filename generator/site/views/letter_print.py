@@ -8,10 +8,9 @@ from generator.site.views.letter import Sheet, sheet
 
 @dataclass(frozen=True, slots=True)
 class PrintedLetter:
-    """The sheet in the page's language, the style sheet that lays it out, and what stands outside it."""
+    """The sheet in the page's language, and what stands outside it."""
 
     sheet: Sheet
-    style: str
     address: str
     back: Link
 
@@ -21,7 +20,6 @@ def letter_print(context: Context) -> PrintedLetter:
     language = context.language
     return PrintedLetter(
         sheet(context, (language,), (language,), marked=False),
-        context.asset("letter.css"),
         context.canonical(),
         Link(context.t("letter_back"), context.href("letter")),
     )

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.model import LANGUAGES, Language
+from generator.model import Language, Quotation
 from generator.site.context import Context
 from generator.site.picture_paths import BADGES, KIT_PATH, badge_path
-from generator.site.views.parts import Download, download
+from generator.site.views.parts import Download, download, quote
 from generator.site.views.press import Ready, ready
 from generator.site.views.text import Prose, prose
 
-_SEAL, _ON_RED = "seal", "on-red-"
+_SEAL, _ON_RED, _THEME = "seal", "on-red-", "F013"
 _TEXT_LINK = Markup('<a href="{href}" hreflang="{lang}" lang="{lang}">{title}</a>')
 _BADGE_LINK = Markup(
     '<a href="{href}" hreflang="{lang}"><img src="{src}" alt="{alt}" lang="{lang}" width="{width}" height="{height}" '
@@ -36,9 +36,17 @@ class Badge:
 class Code:
     """Code to be put on another site."""
 
-    id: str
     name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words to quote; ``short`` ones are set in red, ``note`` is a remark of ours or ""."""
+
+    ready: Ready
+    short: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Partners:
     badges: tuple[Badge, ...]
     kit: Download
     terms: Markup
-    lines: tuple[Ready, ...]
+    lines: tuple[Line, ...]
     codes: tuple[Code, ...]
 
 
@@ -60,7 +68,7 @@ def partners(context: Context) -> Partners:
         tuple(_badge(context, name) for name in BADGES),
         download(context, KIT_PATH, context.t("kit_all")),
         _terms(context),
-        tuple(ready(context, one) for one in context.site.content.kit),
+        tuple(_line(context, one) for one in context.site.content.kit),
         _codes(context),
     )
 
@@ -82,8 +90,13 @@ def _badge(context: Context, name: str) -> Badge:
 def _says(context: Context, language: Language) -> str:
     """What a badge says, in its own language."""
     strings = context.site.content.strings
-    words = {key: strings[key][language] for key in ("badge_answering", "festival")}
-    return strings["kit_alt"][language].format(**words)
+    answering, festival = (strings[key][language] for key in ("badge_answering", "festival"))
+    return strings["kit_alt"][language].format(answering=answering, festival=festival)
+
+
+def _line(context: Context, quotation: Quotation) -> Line:
+    short = quote(context, quotation.words, quotation.p).short
+    return Line(ready(context, quotation), short, context.t("kit_theme") if _THEME in quotation.n else "")
 
 
 def _terms(context: Context) -> Markup:
@@ -110,6 +123,6 @@ def _codes(context: Context) -> tuple[Code, ...]:
         "height": height,
     }
     return (
-        Code("text", context.t("kit_code_text"), str(_TEXT_LINK.format(**values))),
-        Code("badge", context.t("kit_code_badge"), str(_BADGE_LINK.format(**values))),
+        Code(context.t("kit_code_text"), str(_TEXT_LINK.format(**values))),
+        Code(context.t("kit_code_badge"), str(_BADGE_LINK.format(**values))),
     )

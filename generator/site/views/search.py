@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import other
 from generator.site import search as index
-from generator.site.context import Context, Link
+from generator.site.context import Context
 from generator.site.han import told
 
 
@@ -59,7 +59,7 @@ def _row(context: Context, entry: index.Entry) -> Row:
     return Row(
         context.keep(entry.title) if context.language == "zh" else told(entry.title, tongues["zh"].tag),
         context.href(entry.key, entry.anchor),
-        Markup(entry.note) if of_away else context.keep(entry.note),
+        escape(entry.note) if of_away else context.keep(entry.note),
         tongues[away].tag if of_away else "",
         entry.named,
     )

@@ -15,7 +15,7 @@ from generator.writing.exchange import exchange, sync_folder
 from generator.writing.publish.files import Files
 from generator.writing.publish.lock import held
 from generator.writing.publish.manifest import MANIFEST, OURS, read_manifest, to_bytes
-from generator.writing.publish.ordered import publish_in_order, read_back
+from generator.writing.publish.ordered import publish_in_order, refuse_differences
 from generator.writing.publish.plan import PARTIAL, Plan, There
 from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
@@ -118,7 +118,7 @@ class FolderTarget:
         progress.changed, progress.deleted = True, len(plan.deletions)
         if tree.exists():
             self._retire(workshop, frozenset(plan.deletions))
-        read_back(self, files, frozenset(), self._wanted)
+        refuse_differences(files, self.look(files), self._wanted)
         return True
 
     def _can_exchange(self, workshop: Path) -> bool:

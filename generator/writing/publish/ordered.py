@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from generator.writing.publish.files import Files
-from generator.writing.publish.manifest import BEGUN, MANIFEST, from_bytes, to_bytes
+from generator.writing.publish.manifest import BEGUN, MANIFEST, to_bytes
 from generator.writing.publish.plan import Plan, There
 from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
@@ -30,10 +30,6 @@ class OneByOne(Protocol):
         """Take these files away, and folders that this leaves empty."""
         ...
 
-    def read(self, path: str) -> bytes:
-        """The bytes of one file."""
-        ...
-
     def write(self, path: str, data: bytes) -> None:
         """Write one of our lists."""
         ...
@@ -46,10 +42,10 @@ def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progr
     for step in plan.steps:
         progress.step(step.name, len(step.paths))
         target.send(files, step.paths, progress)
-    read_back(target, files, frozenset(files) - frozenset(plan.sends), wanted)
-    begun = from_bytes(target.read(BEGUN))
-    if begun is None or begun.run != plan.begun.run:
+    there = target.look(files, frozenset(files) - frozenset(plan.sends))
+    if there.manifest.run != plan.begun.run:
         raise Stopped("publish-overtaken", wanted)
+    refuse_differences(files, there, wanted)
     if plan.deletions:
         progress.step("deletions", len(plan.deletions))
         target.remove(plan.deletions)
@@ -58,7 +54,7 @@ def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progr
     target.remove([BEGUN])
 
 
-def read_back(target: OneByOne, files: Files, trusted: frozenset[str], wanted: str) -> None:
-    """Stop if the target doesn't hold every byte."""
-    if differing := sorted(frozenset(files) - target.look(files, trusted).same):
+def refuse_differences(files: Files, there: There, wanted: str) -> None:
+    """Stop if the target, read back, doesn't hold every byte."""
+    if differing := sorted(frozenset(files) - there.same):
         raise Stopped("publish-differs", wanted, count=str(len(differing)), first=differing[0])

@@ -21,6 +21,7 @@ from generator.writing.publish.progress import Progress
 # rclone knows what each of these does otherwise than Amazon's; it addresses the others by path, as MinIO wants it.
 _PROVIDERS = {
     "amazonaws.com": "AWS",
+    "amazonaws.com.cn": "AWS",
     "aliyuncs.com": "Alibaba",
     "myqcloud.com": "TencentCOS",
     "myhuaweicloud.com": "HuaweiOBS",
@@ -49,7 +50,7 @@ _SENDING = (
         "--ignore-times",
         "--no-update-dir-modtime",
     ),
-    *("--transfers", "8", "--partial-suffix", PARTIAL, "--s3-no-check-bucket", "--s3-no-head"),
+    *("--partial-suffix", PARTIAL, "--s3-no-check-bucket", "--s3-no-head"),
     *("--use-json-log", "--log-level", "INFO", "--stats", "0"),
 )
 _NO_SUCH_FOLDER = 3
@@ -66,6 +67,8 @@ class RcloneTarget:
         # With a "/" at its end, rclone doesn't ask first whether this is a file.
         bucket = f"{store.host}/" if store.kind == "s3" else ""
         self._root = f"target:{bucket}{store.path}".rstrip("/") + "/"
+        # Each file in flight is a connection; a server of one's own counts them.
+        self._at_once = ("--transfers", "8" if store.kind == "s3" else "4", "--checkers", "4")
         self._headers = store.kind == "s3"
         self._folders = store.kind != "s3"
         self._site = site
@@ -95,7 +98,7 @@ class RcloneTarget:
         """The digests of what the target's files hold, read from there."""
         if not paths:
             return {}
-        words = ("hashsum", "MD5", "--download", "--files-from-raw", "-", "--no-traverse", self._root)
+        words = ("hashsum", "MD5", "--download", "--files-from-raw", "-", "--no-traverse", *self._at_once, self._root)
         lines = self._rclone.run(*_QUIET, *words, data=_list(paths)).decode("utf-8").splitlines()
         return {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
 
@@ -106,7 +109,7 @@ class RcloneTarget:
     def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
         """Send files of one step, those with the same headers side by side."""
         for headers, group in self._by_headers(paths).items():
-            words = ("copy", str(self._site), self._root, *_SENDING, *headers)
+            words = ("copy", str(self._site), self._root, *_SENDING, *self._at_once, *headers)
             for line in self._rclone.lines(*_QUIET, *words, data=_list(group)):
                 self._follow(line, progress)
 
@@ -173,12 +176,17 @@ def _environment(store: Store, environment: Mapping[str, str], rclone: str, want
     inherited = {
         name: value for name, value in environment.items() if not name.startswith(("RCLONE_", "PUBLISH_"))
     }
-    described = {"s3": _s3, "sftp": _sftp, "webdav": _webdav}[store.kind](store, environment)
+    remote = described(store, environment)
     if password := environment.get("PUBLISH_PASSWORD"):
         # Obscuring hides from a glance only; rclone takes passwords in no other form.
         obscured = Program(rclone, inherited, wanted).run("obscure", "-", data=password.encode("utf-8"))
-        described["KEY_FILE_PASS" if "KEY_FILE" in described else "PASS"] = obscured.decode("ascii").strip()
-    return inherited | {f"RCLONE_CONFIG_TARGET_{name}": value for name, value in described.items() if value}
+        remote["KEY_FILE_PASS" if "KEY_FILE" in remote else "PASS"] = obscured.decode("ascii").strip()
+    return inherited | {f"RCLONE_CONFIG_TARGET_{name}": value for name, value in remote.items() if value}
+
+
+def described(store: Store, environment: Mapping[str, str]) -> dict[str, str]:
+    """The target as rclone's settings, without its password: ``{"TYPE": "sftp", "HOST": "host.cn", …}``."""
+    return {"s3": _s3, "sftp": _sftp, "webdav": _webdav}[store.kind](store, environment)
 
 
 def _s3(store: Store, environment: Mapping[str, str]) -> dict[str, str]:
@@ -186,8 +194,7 @@ def _s3(store: Store, environment: Mapping[str, str]) -> dict[str, str]:
     host = urlsplit(address).hostname or "amazonaws.com"
     provider = next((name for ending, name in _PROVIDERS.items() if host.endswith(ending)), "Other")
     region = environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION") or ""
-    described = {"TYPE": "s3", "PROVIDER": provider, "ENDPOINT": address, "REGION": region}
-    return described | {"ENV_AUTH": "true"}
+    return {"TYPE": "s3", "PROVIDER": provider, "ENDPOINT": address, "REGION": region, "ENV_AUTH": "true"}
 
 
 def _sftp(store: Store, environment: Mapping[str, str]) -> dict[str, str]:

@@ -44,7 +44,7 @@
 
   const showFacet = (facet, chosen) => {
     const current = chosen.get(facet);
-    const summary = facet.box.querySelector(".chosen");
+    const summary = facet.box.querySelector(".now");
     const fitting = (numbers) => numbers.filter((number) => fits(chosen, number, facet)).length;
     mark(facet.all, !current);
     count(facet.all, fitting(everything));
@@ -75,11 +75,11 @@
   const showRows = (chosen) => {
     const rows = all(".row");
     rows.forEach((row) => { row.hidden = !fits(chosen, row.id); });
-    all(".group").forEach((group) => { group.hidden = !group.querySelector(".row:not([hidden])"); });
+    all(".kin").forEach((group) => { group.hidden = !group.querySelector(".row:not([hidden])"); });
     const number = rows.filter((row) => !row.hidden).length;
     const status = document.querySelector("[role=status][data-many]");
     status.textContent = (number === 1 ? status.dataset.one : status.dataset.many).replace("{n}", number);
-    document.querySelector(".none").hidden = number > 0;
+    document.querySelector(".nothing").hidden = number > 0;
   };
 
   const show = () => {
@@ -88,7 +88,7 @@
     if (live) { showRows(chosen); }
   };
   const choose = (event) => {
-    const link = event.target.closest(".filter a[href], .none a");
+    const link = event.target.closest(".filter a[href], .nothing a");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
     const facet = facets.find((one) => one.box.contains(link)) || facets[0];
     /* Where the address cannot be changed (pages opened from a disk), the link is followed. */

@@ -63,18 +63,27 @@
     return spans.sort((a, b) => a[0] - b[0]);
   };
 
+  /* Chinese inside an English page says so, for voices and fonts. */
+  const put = (text, into) => text.split(CHINESE ? /(?!)/ : /([\u3000-\u9fff\uff00-\uffef]+)/).forEach((piece, nth) => {
+    if (nth % 2 === 0) { into.append(piece); return; }
+    const span = document.createElement("span");
+    span.lang = "zh-Hans";
+    span.textContent = piece;
+    into.append(span);
+  });
+
   /* The text with its hits marked; only ever text, never markup. */
   const marked = (text, query, into) => {
     let at = 0;
     places(folded(text), query).forEach(([start, end]) => {
       if (start < at) { return; }
-      into.append(text.slice(at, start));
+      put(text.slice(at, start), into);
       const mark = document.createElement("mark");
-      mark.textContent = text.slice(start, end);
+      put(text.slice(start, end), mark);
       into.append(mark);
       at = end;
     });
-    into.append(text.slice(at));
+    put(text.slice(at), into);
   };
 
   const snippet = (row, query) => {

@@ -51,6 +51,12 @@
     });
   });
 
+  /* Printing: the style sheets say what becomes of the page on paper. */
+  all("button[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => { print(); });
+  });
+
   /* The language: the switch keeps the place on the page, and the choice is remembered. */
   all("a[hreflang]").forEach((link) => {
     link.addEventListener("click", () => {

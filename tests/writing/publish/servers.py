@@ -91,12 +91,13 @@ class Place:
     proxy: Proxy | None = None
 
 
-def in_folder(folder: Path) -> Callable[[str, bytes], None]:
-    """A hand that writes into a folder."""
+def in_folder(folder: Path, notice: float = 0) -> Callable[[str, bytes], None]:
+    """A hand that writes into a folder, and waits until its server has to notice, so many seconds."""
 
     def put(path: str, data: bytes) -> None:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
+        time.sleep(notice)
 
     return put
 
@@ -136,7 +137,7 @@ def rclone_serve(kind: str, folder: Path, *words: str) -> Iterator[Proxy]:
     port = free_port()
     command = [rclone(), "--config", "", "serve", kind, folder, "--addr", f"127.0.0.1:{port}", *words]
     if kind != "s3":
-        command += ["--dir-cache-time", "0"]  # it would overlook what another hand does in the folder
+        command += ["--dir-cache-time", "200ms"]  # for longer it overlooks what another hand does in the folder
     with running(command, port, folder.with_suffix(".log")):
         yield Proxy(port)
 
@@ -322,7 +323,7 @@ def s3_of_rclone(folder: Path) -> Iterator[Place]:
         target = bucket / "site"
         variables = _aws(proxy.port)
         yield Place(
-            "s3-rclone", "s3://bucket/site", lambda: read_tree(target), in_folder(target), variables, proxy
+            "s3-rclone", "s3://bucket/site", lambda: read_tree(target), in_folder(target, 0.3), variables, proxy
         )
 
 
@@ -382,7 +383,7 @@ def sftp_of_rclone(folder: Path) -> Iterator[Place]:
         target = folder / "sftp" / "srv" / "site"
         address = f"sftp://editor@127.0.0.1:{proxy.port}/srv/site"
         variables = {"PUBLISH_PASSWORD": SECRET}
-        yield Place("sftp-rclone", address, lambda: read_tree(target), in_folder(target), variables, proxy)
+        yield Place("sftp-rclone", address, lambda: read_tree(target), in_folder(target, 0.3), variables, proxy)
 
 
 @contextmanager
@@ -403,7 +404,7 @@ def webdav_of_rclone(folder: Path) -> Iterator[Place]:
         target = folder / "webdav" / "srv" / "site"
         address = f"webdav+http://127.0.0.1:{proxy.port}/srv/site"
         variables = {"PUBLISH_USER": "editor", "PUBLISH_PASSWORD": SECRET}
-        yield Place("webdav-rclone", address, lambda: read_tree(target), in_folder(target), variables, proxy)
+        yield Place("webdav-rclone", address, lambda: read_tree(target), in_folder(target, 0.3), variables, proxy)
 
 
 def _bare(folder: Path) -> Path:

@@ -68,6 +68,12 @@ def uses(path: str, data: bytes) -> Iterator[str]:
         yield normpath(join(dirname(path), found[1].decode()))
 
 
+def links(path: str, data: bytes) -> Iterator[str]:
+    """The pages that a page links to."""
+    for found in re.finditer(rb'<a href="([^"#?:]+)"', data):
+        yield normpath(join(dirname(path), found[1].decode()))
+
+
 def missing(read: Callable[[str], bytes | None], pages: list[str]) -> list[str]:
     """What readers of these pages would not find: a page, or a file that one uses."""
     absent = []

@@ -1,0 +1,172 @@
+"""The poster and the figures in a real browser: what stands where, what is drawn, where lines break."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+WIDTHS = (320, 360, 390, 820, 1100, 1440)
+PAGES = ("zh/index.html", "en/index.html", "zh/figures/index.html", "en/figures/index.html", "index.html", "404.html")
+
+# Where no line may end: the amendments' list, no. 12.
+NEVER = ("再看六个比|例", "首届中|国", "大企业与国|际组织", "430|多万户", "12|月11日", "75%以|上", "36|条》")
+
+# The text of every element that holds text itself, a bar where a new line begins.
+LINES = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let text = "", bottom = null, block = null;
+  const holder = (node) => {
+    let element = node.parentElement;
+    while (getComputedStyle(element).display.startsWith("inline")) { element = element.parentElement; }
+    return element;
+  };
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const style = getComputedStyle(node.parentElement);
+    if (style.writingMode !== "horizontal-tb" || !node.parentElement.offsetParent) { continue; }
+    if (holder(node) !== block) { found.push(text); text = ""; bottom = null; block = holder(node); }
+    for (let at = 0; at < node.length; at++) {
+      const range = document.createRange();
+      range.setStart(node, at); range.setEnd(node, at + 1);
+      const box = range.getClientRects()[0];
+      if (!box || !box.width) { continue; }
+      if (bottom !== null && box.top > bottom - 2) { text += "|"; }
+      bottom = box.bottom;
+      text += node.data[at];
+    }
+  }
+  return [...found, text];
+}"""
+
+# For each chart the filled dots that its dashed lines draw, by their lengths and the dash pattern.
+FILLED = """() => [...document.querySelectorAll("[data-n] .chart")].map((chart) => {
+  const lines = [...chart.querySelectorAll("path:not([class])")].map((path) => path.getAttribute("d"));
+  const dots = (d) => [...d.matchAll(/h(\\d*)\\.1/g)].reduce((sum, run) => sum + (+run[1] || 0) / 10 + 1, 0);
+  return [chart.closest("[data-n]").dataset.n.slice(0, 3), dots(lines[0])];
+})"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab of its own."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def opened(page: Page, site: Path, name: str, width: int, height: int = 844) -> Page:
+    """The page at that width, its fonts there."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto((site / name).as_uri())
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways(page: Page, site: Path, name: str) -> None:
+    """At every width of the design a page is no wider than the window."""
+    for width in WIDTHS:
+        opened(page, site, name, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height", "lowest"),
+    [
+        ("zh/index.html", 390, 844, 570),
+        ("en/index.html", 390, 844, 640),
+        ("zh/index.html", 1440, 900, 900),
+        ("en/index.html", 1440, 900, 900),
+        ("zh/index.html", 1366, 657, 657),
+        ("en/index.html", 1366, 657, 657),
+    ],
+)
+def test_both_buttons_stand_on_the_first_screen(
+    page: Page, site: Path, name: str, width: int, height: int, lowest: int
+) -> None:
+    """What a reader can do is seen without scrolling, on a phone well above the fold."""
+    opened(page, site, name, width, height)
+    boxes = [one.bounding_box() for one in page.locator(".go a").all()]
+    assert len(boxes) == 2
+    assert all(box and box["height"] >= 48 and box["y"] + box["height"] <= lowest for box in boxes), boxes
+
+
+@pytest.mark.parametrize("name", ["zh/index.html", "zh/figures/index.html"])
+def test_no_line_breaks_a_word_that_belongs_together(page: Page, site: Path, name: str) -> None:
+    """At 320, 360, 390 and 820 px none of the breaks occurs that the design forbids."""
+    for width in (320, 360, 390, 820):
+        lines = "\n".join(opened(page, site, name, width).evaluate(LINES))
+        assert "|" in lines
+        assert [broken for broken in NEVER if broken in lines] == [], width
+
+
+@pytest.mark.parametrize("name", ["zh/index.html", "en/index.html"])
+def test_no_line_of_chinese_begins_with_a_closing_mark(page: Page, site: Path, name: str) -> None:
+    """No line begins with a mark that closes, none ends with one that opens (T-25)."""
+    for width in (320, 360, 390, 820):
+        lines = "\n".join(opened(page, site, name, width).evaluate(LINES))
+        assert re.findall(r"\|[，、。：；！？）”》％%]|[（“《]\|", lines) == [], width
+
+
+def test_the_dots_of_every_chart_can_be_counted(page: Page, site: Path) -> None:
+    """998 dots on the poster and in its chart, and in each other chart as many as the figure says."""
+    home = dict(opened(page, site, "zh/index.html", 1440).evaluate(FILLED))
+    shares = {"S05": 58, "S06": 68, "S07": 50, "S08": 66, "S09": 82, "S10": 75}
+    assert home == {"S02": 998, **shares}
+    figures = dict(opened(page, site, "en/figures/index.html", 390).evaluate(FILLED))
+    assert figures == {"S02": 998, "S01": 42, "S03": 4, "S04": 38, **shares}
+
+
+def test_the_readers_dot_leads_to_its_words(page: Page, site: Path) -> None:
+    """The line from the yellow dot ends where the words 其中一点，也许就是您 begin, on phones and desks."""
+    for width in (320, 390, 820, 1440):
+        opened(page, site, "zh/index.html", width)
+        line, words = page.locator(".leader").bounding_box(), page.locator(".maybe").bounding_box()
+        assert line and words
+        assert abs(words["x"] - line["x"]) <= 4 and abs(words["y"] - line["y"] - line["height"]) <= 8, width
+
+
+def test_a_copied_figure_names_its_paragraph(browser: Browser, site: Path) -> None:
+    """The button says what it did, and the clipboard holds the sentence and where it stands."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), site, "zh/figures/index.html", 1100)
+    button = page.locator("[data-n=S08] .copy")
+    button.click()
+    assert button.text_content() == "已复制，含段号"
+    assert page.locator("[role=status]").first.text_content() == "已复制，含段号"
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert "发明专利占全国的66％以上" in copied and copied.endswith("\n中小企协[2007]86号，第1段")
+
+
+def test_the_page_of_both_languages_sends_a_reader_on_once(browser: Browser, site: Path) -> None:
+    """A first visit goes to the reader's language and leaves nothing behind for the back button; a second one stays."""
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    page.goto("about:blank")
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_url("**/en/index.html")
+    page.go_back()
+    assert page.url == "about:blank"
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/index.html") and "/en/" not in page.url
+    context.close()
+
+
+def test_the_poster_prints_on_one_page_in_ink(page: Page, site: Path) -> None:
+    """On paper the hero is dark on white, without navigation and buttons, and the reader's dot is an empty ring."""
+    opened(page, site, "zh/index.html", 1440)
+    page.emulate_media(media="print", color_scheme="dark")
+    hidden = page.locator(".nav, .menu, .switch, .go, .crumbs, .copy")
+    assert all(not one.is_visible() for one in hidden.all())
+    colours = page.evaluate(
+        "() => [getComputedStyle(document.querySelector('.hero')).backgroundColor,"
+        " getComputedStyle(document.querySelector('.hero h1')).color,"
+        " getComputedStyle(document.querySelector('.pupil')).stroke]"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(255, 255, 255)"]

@@ -1,0 +1,208 @@
+"""Search in a browser, from a disk and under the strict policy."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+from generator.model import Language
+from generator.site.search import groups
+from tests.real import real_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self';"
+    " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture
+def search(site: Path, browser: "Browser") -> Iterator[Open]:
+    """Open the search page: ``search("zh", "?q=rz", java_script_enabled=False)``; it must not complain."""
+    complaints: list[str] = []
+    contexts = []
+
+    def opened(language: str, query: str = "", **options: object) -> "Page":
+        context = browser.new_context(viewport={"width": 1100, "height": 900}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto((site / language / "search" / "index.html").as_uri() + query)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def titles(page: "Page") -> list[str]:
+    """The titles of the hits, in their order."""
+    return page.locator("#hits a").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "title"),
+    [
+        ("zh", "爱心", "中小企业为公益事业献爱心活动"),
+        ("zh", "融资", "一天的公益服务"),
+        ("zh", "投融", "一天的公益服务"),
+        ("zh", "rongzi", "一天的公益服务"),
+        ("zh", "rz", "一天的公益服务"),
+        ("zh", "Zhu Xue", "中小企业助学活动"),
+        ("zh", "jnjp", "中小企业节能减排行动"),
+        ("zh", "ＣＡＳＭＥ", "倡议书第2段"),
+        ("zh", "９９．８％", "倡议书第1段"),
+        ("zh", "99.8%", "倡议书第1段"),
+        ("zh", "加强企业管理", "加强企业管理"),
+        ("zh", "社会团体", "社会团体"),
+        ("zh", "缘起", "缘起"),
+        ("zh", "节能 行动", "中小企业节能减排行动"),
+        ("en", "financ", "One day of public-interest service"),
+        ("en", "FINANCING", "One day of public-interest service"),
+        ("en", "intern", "SMEs Supporting University Student Internships"),
+        ("en", "intern uni", "SMEs Supporting University Student Internships"),
+        ("en", "donate", "none"),
+        ("en", "42 million", "Number of SMEs more than 42 million"),
+        ("en", "going glob", "Help for SMEs in going global"),
+        ("en", "employees’ well-being", "care for employees’ well-being"),
+        ("en", "爱心", "SMEs Giving to Good Causes"),
+    ],
+)
+def test_words_find_what_they_mean(search: Open, language: str, query: str, title: str) -> None:
+    """Chinese by any part, names by pinyin and initials, English by beginnings and stems, of either width and case."""
+    page = search(language)
+    page.fill("#q", query)
+    if title == "none":
+        assert page.locator("#hits a").count() == 0
+        assert "Nothing found" in page.inner_text("#found")
+    else:
+        assert title in titles(page)
+
+
+def test_titles_come_first(search: Open) -> None:
+    """What bears the word in its title stands above what mentions it."""
+    page = search("zh")
+    page.fill("#q", "节能减排")
+    assert titles(page)[:2] == ["节能减排", "中小企业节能减排行动"]
+
+
+def test_hits_are_marked_and_counted(search: Open) -> None:
+    """Each hit shows the words around it with a mark, and a live region says how many there are."""
+    page = search("zh")
+    page.fill("#q", "融资")
+    assert set(page.locator("#hits p mark").all_inner_texts()) == {"融资"}
+    assert page.locator("#found[role=status]").inner_text() == f"{page.locator('#hits li').count()}条结果"
+    assert page.locator("#index").is_hidden()
+
+
+def test_without_a_query_the_whole_index_stands_there(search: Open) -> None:
+    """Clearing the field brings the index back; Escape clears it."""
+    page = search("zh")
+    page.fill("#q", "融资")
+    page.press("#q", "Escape")
+    assert page.input_value("#q") == ""
+    assert page.locator("#index").is_visible() and page.locator("#hits").is_hidden()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_a_script_everything_is_a_link(search: Open, language: Language) -> None:
+    """The page lists every entry, and has no field that would do nothing."""
+    page = search(language, java_script_enabled=False)
+    total = sum(len(group.entries) for group in groups(real_site(), language))
+    assert page.locator("#index li a").count() == total
+    assert page.locator("#q").is_hidden()
+
+
+def test_the_query_is_kept_in_the_address(search: Open) -> None:
+    """A link with ``?q=`` searches at once, and typing changes the address."""
+    page = search("en", "?q=intern%20uni")
+    assert page.input_value("#q") == "intern uni"
+    assert titles(page)[0] == "SMEs Supporting University Student Internships"
+    page.fill("#q", "financ")
+    assert page.evaluate("location.search") == "?q=financ"
+
+
+@pytest.mark.parametrize(
+    "query", ["<img src=x onerror=alert(1)>", "'\"><script>alert(1)</script>", "(", "[", "\\", "%"]
+)
+def test_a_query_is_only_ever_text(search: Open, query: str) -> None:
+    """Markup and signs of regular expressions are words like others, typed or in the address."""
+    page = search("en", f"?q={quote(query)}")
+    assert page.input_value("#q") == query
+    page.fill("#q", query + " sme")
+    assert page.locator("#hits img, #hits script").count() == 0
+
+
+def test_composing_chinese_searches_only_when_done(search: Open) -> None:
+    """While an input method composes, its Latin letters are not searched for."""
+    page = search("zh")
+    page.dispatch_event("#q", "compositionstart")
+    page.fill("#q", "rong'zi")
+    assert page.locator("#hits").is_hidden()
+    page.evaluate("document.getElementById('q').value = '融资'")
+    page.dispatch_event("#q", "compositionend")
+    assert page.locator("#hits li").count() == 2
+
+
+def test_the_keyboard_leads_into_the_hits_and_back(search: Open) -> None:
+    """Down and Enter go to the first hit, arrows through them, Up from the first back to the field."""
+    page = search("zh")
+    page.fill("#q", "融资")
+    focus = "document.activeElement.textContent || document.activeElement.id"
+    page.press("#q", "Enter")
+    first = page.evaluate(focus)
+    assert first == titles(page)[0]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focus) == titles(page)[1]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(focus) == "q"
+
+
+def test_chinese_on_english_pages_says_its_language(search: Open) -> None:
+    """Every Chinese character of the index and of the hits stands in an element of its language (T-02)."""
+    page = search("en")
+    page.fill("#q", "SME")
+    strays = """() => {
+      const found = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      for (let node; (node = walker.nextNode()); ) {
+        const chinese = /[\\u3400-\\u9fff]/.test(node.data);
+        if (chinese && !node.parentElement.closest("[lang=zh-Hans]")) { found.push(node.data); }
+      }
+      return found;
+    }"""
+    assert page.evaluate(strays) == []
+
+
+def test_it_works_under_the_strict_policy(site: Path, browser: "Browser") -> None:
+    """Served with the site's policy, search finds, and the policy has nothing to object to."""
+    context = browser.new_context()
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+
+    def serve(route) -> None:  # type: ignore[no-untyped-def]
+        path = site / route.request.url.partition("://festival.test/")[2].partition("?")[0]
+        route.fulfill(path=path, headers={"Content-Security-Policy": POLICY, **_type(path)})
+
+    page.route("**/*", serve)
+    page.goto("https://festival.test/zh/search/index.html?q=rz")
+    assert "一天的公益服务" in titles(page)
+    page.fill("#q", "投融")
+    assert page.locator("#hits mark").first.inner_text() == "投融"
+    assert complaints == []
+    context.close()
+
+
+def _type(path: Path) -> dict[str, str]:
+    kinds = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css"}
+    return {"Content-Type": kinds[path.suffix]} if path.suffix in kinds else {}

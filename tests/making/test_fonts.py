@@ -1,0 +1,134 @@
+"""The display fonts, cut from the committed one."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from generator.making.badges import centred
+from generator.making.faces import faces, unicode_range
+from generator.making.fonts import missing, subset
+from generator.making.outlines import outlines
+from generator.making.pictures.shapes import SEAL_SIZE
+from generator.model import LANGUAGES, Source, Words
+from generator.site.display import display_lines
+from generator.site.glyphs import SEAL
+from generator.writing.cache import Cache
+from tests.projects import ROOT
+from tests.real import real_site
+
+PATH = "templates/assets/fonts/NotoSerifCJKsc-Black.otf"
+LARGEST = 16_000  # bytes: typography.md T-52
+
+
+@cache
+def font() -> Source:
+    """The committed font."""
+    data = (ROOT / PATH).read_bytes()
+    return Source(PATH, data, sha256(data).hexdigest())
+
+
+def opened(data: bytes) -> TTFont:
+    """A font file, read."""
+    return TTFont(BytesIO(data))
+
+
+def test_a_subset_holds_what_was_asked_for_and_no_more() -> None:
+    """The characters of a subset are those that were asked for."""
+    made = opened(subset(font().data, "首届，！", ("vert", "kern")))
+    assert {chr(point) for point in made.getBestCmap()} == set("首届，！")
+
+
+def test_vertical_marks_come_with_their_upright_forms() -> None:
+    """The comma of a vertical line is another glyph, and the feature that puts it there is kept."""
+    made = opened(subset(font().data, "届，", ("vert", "kern")))
+    assert "vert" in {record.FeatureTag for record in made["GSUB"].table.FeatureList.FeatureRecord}
+
+
+def test_latin_quotation_marks_are_narrow() -> None:
+    """In Fest Latin ’ is a third of an em, in Fest Song a whole one (T-12)."""
+    for features, least, most in ((("kern", "pwid"), 200, 400), (("vert",), 1000, 1000)):
+        made = opened(subset(font().data, "a’", features))
+        assert least <= made["hmtx"][made.getBestCmap()[0x2019]][0] <= most
+
+
+def test_curves_stay_where_they_were() -> None:
+    """A glyph of the subset covers the box of the committed font's glyph to within a unit of 1000."""
+    made = opened(subset(font().data, "节", ()))
+    glyph = made["glyf"][made.getBestCmap()[ord("节")]]
+    box = [edge * 1000 for edge in outlines(font().data).bounds("节")]
+    assert all(
+        abs(a - b) <= 1 for a, b in zip(box, (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax), strict=True)
+    )
+
+
+def test_a_subset_has_the_same_bytes_on_any_day_anywhere() -> None:
+    """Hash seed, time zone and the order of the characters leave no trace."""
+    code = (
+        "import sys, hashlib; from pathlib import Path; from generator.making.fonts import subset;"
+        "made = subset(Path(sys.argv[1]).read_bytes(), set('首届中国中小企业节，99.8%'), ('vert', 'kern'));"
+        "print(hashlib.sha256(made).hexdigest())"
+    )
+    seen = set()
+    for seed, zone in (("1", "Asia/Shanghai"), ("2", "America/New_York")):
+        variables = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            [sys.executable, "-c", code, ROOT / PATH],
+            env=variables,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        seen.add(done.stdout)
+    assert len(seen) == 1
+
+
+def test_the_committed_font_has_what_later_editors_need() -> None:
+    """All characters of GBK, the letter's ○ (U+25CB) and the 〇 (U+3007) of vertical dates."""
+    gbk = "".join(
+        one for one in map(chr, range(0x20, 0xFFFF)) if one.encode("gbk", "ignore") and one.isprintable()
+    )
+    assert set(missing(font().data, gbk + "○〇")) <= {"≒"}
+
+
+def test_the_display_fonts_are_small(tmp_path: Path) -> None:
+    """Both display fonts of the real site hold to T-52's bound, and no line lacks a glyph."""
+    made = faces(real_site().content, font(), Cache(tmp_path, 0))
+    assert not made.problems
+    assert set(made.files) == {"fest-song.woff2", "fest-latin.woff2"}
+    assert max(map(len, made.files.values())) <= LARGEST
+
+
+def test_a_line_without_a_glyph_is_named(tmp_path: Path) -> None:
+    """The problem says which character, in which line, and in which file."""
+    content = real_site().content
+    strings = {**content.strings, "display_hero": Words("首届☃", "First")}
+    made = faces(replace(content, strings=strings), font(), Cache(tmp_path, 0))
+    (problem,) = made.problems
+    assert problem.place.path == "content/strings"
+    assert problem.arguments == {"characters": "☃ (U+2603)", "text": "首届☃"}
+
+
+def test_the_rule_names_exactly_the_characters(tmp_path: Path) -> None:
+    """``unicode-range`` lists the subset's characters, so that no other loads the font."""
+    made = faces(real_site().content, font(), Cache(tmp_path, 0))
+    for language, name in zip(LANGUAGES, ("fest-song.woff2", "fest-latin.woff2"), strict=True):
+        characters = {one for line in display_lines(real_site().content, language) for one in line.text}
+        assert unicode_range(characters) in made.rules
+        assert {chr(point) for point in opened(made.files[name]).getBestCmap()} == characters
+
+
+def test_unicode_range_joins_neighbours() -> None:
+    """Runs are written as runs."""
+    assert unicode_range("0123中A国") == "U+30-33,U+41,U+4E2D,U+56FD"
+
+
+def test_the_seal_of_the_pages_is_the_font_s_own() -> None:
+    """The path in ``glyphs`` is the outline of 节."""
+    assert centred(outlines(font().data), SEAL_SIZE * 1000, 1000, digits=0) == SEAL

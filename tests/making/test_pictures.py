@@ -1,0 +1,171 @@
+"""Share images, posters and QR codes."""
+
+import os
+import pickle
+import subprocess
+import sys
+from functools import cache
+from io import BytesIO
+
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from generator.making.pictures.drawing import draw
+from generator.making.pictures.jobs import DoorPoster, HomePoster, Job, QrCode
+from generator.making.pictures.lines import atoms
+from generator.making.pictures.of_site import jobs
+from generator.making.pictures.qr import draw_qr
+from generator.making.pictures.type import fitted, line
+from generator.model import LANGUAGES
+from generator.site.picture_paths import poster_path, qr_path, share_path
+from generator.site.routes import NOT_FOUND, canonical
+from tests.projects import ROOT
+from tests.real import real_site
+
+FONT = (ROOT / "templates/assets/fonts/NotoSerifCJKsc-Black.otf").read_bytes()
+LARGEST_SHARE = 40_000  # bytes
+MIDDLE = (285, 0, 915, 630)  # what chats leave of a share image
+
+
+@cache
+def all_jobs() -> dict[str, Job]:
+    """What the real site wants drawn."""
+    return dict(jobs(real_site()))
+
+
+def one_of_each() -> dict[str, str]:
+    """A path for every kind of picture and language."""
+    found: dict[str, str] = {}
+    for path, job in all_jobs().items():
+        found.setdefault(f"{type(job).__name__} {path.split('/')[1]}", path)
+    return found
+
+
+def picture(path: str) -> Image.Image:
+    """The picture at a path, drawn and decoded."""
+    return Image.open(BytesIO(draw(all_jobs()[path], FONT)))
+
+
+def test_every_page_has_its_pictures() -> None:
+    """A share image for each page, a code for each address, posters for home and the five doors, and no more."""
+    site, wanted = real_site(), set()
+    for route in site.routes.values():
+        wanted.add(share_path(route.key, route.language))
+        if route.key != NOT_FOUND:
+            wanted.add(qr_path(route.key, route.language))
+    for language in LANGUAGES:
+        keys = ["", *[f"take-part/{audience.id}" for audience in site.content.audiences]]
+        wanted |= {poster_path(key, language) for key in keys}
+    assert set(all_jobs()) == wanted
+
+
+@pytest.mark.parametrize("path", one_of_each().values(), ids=one_of_each())
+def test_pictures_have_their_size_and_are_light(path: str) -> None:
+    """Share images are 1200 x 630 and at most 40 kB, posters 1080 x 1920."""
+    data = draw(all_jobs()[path], FONT)
+    size = Image.open(BytesIO(data)).size
+    if path.startswith("share/"):
+        assert size == (1200, 630)
+        assert len(data) <= LARGEST_SHARE
+    elif path.startswith("posters/"):
+        assert size == (1080, 1920)
+
+
+def test_a_job_says_all_about_its_picture() -> None:
+    """Jobs cross to other processes, and equal ones have equal names in the cache."""
+    for job in all_jobs().values():
+        again = pickle.loads(pickle.dumps(job))
+        assert again == job and repr(again) == repr(job)
+
+
+def test_pictures_have_the_same_bytes_on_any_day_anywhere() -> None:
+    """Hash seed, time zone and locale leave no trace."""
+    paths = list(one_of_each().values())
+    code = (
+        "import sys, hashlib\nfrom tests.making.test_pictures import FONT, all_jobs, draw\n"
+        "print(*[hashlib.sha256(draw(all_jobs()[path], FONT)).hexdigest() for path in sys.argv[1:]])"
+    )
+    seen = set()
+    for seed, zone, locale in (("1", "Asia/Shanghai", "C"), ("2", "America/New_York", "C.UTF-8")):
+        variables = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LC_ALL": locale,
+            "PYTHONPATH": str(ROOT),
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", code, *paths],
+            env=variables,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        seen.add(done.stdout)
+    assert len(seen) == 1
+
+
+def test_flat_colours_stay_exact() -> None:
+    """The few colours of the file still hold the design's tokens."""
+    assert picture(share_path("press", "zh")).convert("RGB").getpixel((5, 5)) == (0xB5, 0x24, 0x1A)
+    home = {colour for _, colour in picture(share_path("", "zh")).convert("RGB").getcolors() or ()}
+    assert {(0xFF, 0xF6, 0xEC), (0xFF, 0xC8, 0x3D)} <= home
+
+
+def test_a_door_s_verb_and_lattice_survive_a_square_crop() -> None:
+    """The middle square holds cream type, red and white dots and ink; beside it there is none of the cream."""
+    for language in LANGUAGES:
+        whole = picture(share_path("take-part/media", language)).convert("RGB")
+        cream, field = (0xFF, 0xF6, 0xEC), (0xB5, 0x24, 0x1A)
+        inside = {colour for _, colour in whole.crop(MIDDLE).getcolors(100_000) or ()}
+        assert {cream, field, (0xFF, 0xFF, 0xFF), (0x1D, 0x21, 0x26)} <= inside
+        right = {colour for _, colour in whole.crop((930, 30, 1200, 600)).getcolors(100_000) or ()}
+        assert cream not in right and field not in right
+
+
+def test_every_code_leads_to_its_page() -> None:
+    """Each QR code decodes to the canonical address of its page, at level M or better."""
+    site = real_site()
+    for route in site.routes.values():
+        if route.key == NOT_FOUND:
+            continue
+        found = zxingcpp.read_barcodes(picture(qr_path(route.key, route.language)).convert("L"))
+        assert [one.text for one in found] == [canonical(site.settings, route.path)]
+        assert found[0].ec_level in ("M", "Q", "H")
+
+
+def test_a_code_has_its_quiet_zone() -> None:
+    """Four modules of white stand around the code."""
+    code = Image.open(BytesIO(draw_qr("https://www.example.org/zh/", scale=5))).convert("L")
+    dark = code.point(lambda value: 255 - value).getbbox()
+    assert dark == (20, 20, code.width - 20, code.height - 20)
+
+
+def test_posters_carry_the_code_of_their_page() -> None:
+    """A phone finds the page's address on each poster."""
+    for path, job in all_jobs().items():
+        if isinstance(job, HomePoster | DoorPoster):
+            assert [one.text for one in zxingcpp.read_barcodes(picture(path).convert("L"))] == [job.address]
+
+
+def test_a_code_is_small() -> None:
+    """A page pays less than a kilobyte for its code."""
+    assert max(len(draw(job, FONT)) for job in all_jobs().values() if isinstance(job, QrCode)) < 1000
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.text("中小企业节能减排行动“”，、（）99.8％SME ", min_size=1, max_size=80).filter(str.strip),
+    st.integers(120, 600),
+    st.integers(60, 400),
+)
+def test_text_stays_in_its_room(text: str, width: int, height: int) -> None:
+    """Whatever an editor writes, its lines are no wider than their room, at the cost of size, and then of the end."""
+    block = fitted(FONT, tuple(atoms(text, "zh", "")), "zh", (width, height), range(60, 18, -6))
+    for row in block.lines:
+        assert line(FONT, row, block.size, "zh").width <= width + len(row) / 2
+    assert len(block.lines) == 1 or len(block.lines) * block.size * 1.3 <= height + block.size * 0.3

@@ -1,0 +1,63 @@
+"""The same commit gives the same bytes: on any path, in any time zone, locale, umask, with any hash seed, cached or not."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+PARTS = ("site.yaml", "content", "templates", "generator")
+# Builds in a process of its own, so that seed, zone and locale hold from the first import on.
+BUILD = "import sys; from pathlib import Path; from generator.pipeline import build; " \
+    "sys.exit(build(Path.cwd(), Path('output')).failed)"  # fmt: skip
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the project's sources, without anything that was built or kept."""
+    folder.mkdir(parents=True)
+    for source in (PROJECT / name for name in PARTS):
+        if source.is_dir():
+            shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder)
+    return folder
+
+
+def built(folder: Path, umask: int = 0o022, **environment: str) -> dict[str, bytes]:
+    """The files by path of a site that is built from the sources in ``folder``."""
+    command = f"import os; os.umask({umask}); {BUILD}"
+    subprocess.run([sys.executable, "-c", command], cwd=folder, env={**os.environ, **environment}, check=True)
+    return tree(folder / "output")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def differing(one: dict[str, bytes], two: dict[str, bytes]) -> set[str]:
+    """The paths that are not the same in both."""
+    return {path for path in one.keys() | two.keys() if one.get(path) != two.get(path)}
+
+
+@pytest.mark.slow
+def test_two_builds_in_different_worlds_are_equal(tmp_path: Path, site: Path) -> None:
+    """Nothing of the machine, the moment or the place gets into the site; what the cache kept is what would be made."""
+    folder = copied(tmp_path / "网站 (copy)" / "deeper")
+    made = built(folder, umask=0o077, TZ="America/Lima", LC_ALL="C", PYTHONHASHSEED="4242", SOURCE_DATE_EPOCH="0")
+    assert differing(made, tree(site)) == set()
+    again = built(folder, TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
+    assert differing(again, made) == set()
+
+
+@pytest.mark.slow
+def test_windows_line_ends_give_the_same_site(tmp_path: Path, site: Path) -> None:
+    """A checkout with CRLF in every text of the sources builds the same bytes."""
+    folder = copied(tmp_path / "crlf")
+    for path in (folder / "site.yaml", *(folder / "content").rglob("*"), *(folder / "templates").rglob("*")):
+        if path.suffix in (".yaml", ".md", ".html", ".xml", ".css", ".js"):
+            path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    assert differing(built(folder), tree(site)) == set()

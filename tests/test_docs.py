@@ -1,0 +1,99 @@
+"""The documentation can't drift: every command, option, field and file of the content is in it, in both READMEs."""
+
+import argparse
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import cli, model
+from generator.reading.snapshot import ROOTS
+
+PROJECT = Path(__file__).parents[1]
+READMES = ("README.md", "README.zh.md")
+PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")])
+
+# What a noun keeps for the generator and an editor never writes.
+_INTERNAL = {"place", "body", "key", "language", "body_line", "purpose_of_group", "id", "base_url_is_placeholder", "tongues"}
+
+
+def text(name: str) -> str:
+    """The text of a page of the documentation."""
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def options() -> dict[str, set[str]]:
+    """Every command with its options, from the parser itself."""
+    commands = next(
+        action for action in cli.parser("en")._actions if isinstance(action, argparse._SubParsersAction)
+    )
+    return {
+        name: {option for action in one._actions for option in action.option_strings if option.startswith("--")}
+        for name, one in commands.choices.items()
+    }
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_and_option_is_in_the_readme(readme: str) -> None:
+    """The table of commands names each command with each of its options."""
+    rows = [line for line in text(readme).split("\n") if line.startswith("| `python3 build.py")]
+    for command, known in options().items():
+        row = next(row for row in rows if re.search(rf"build\.py \[?{command}\]?[ `]", row))
+        for option in known - {"--help", "--language"}:
+            assert f"[{option}" in row, (command, option)
+    assert "`--language zh|en`" in text(readme)
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("noun", ["Settings", "Tongue", "Publisher", "Filing", "Licence", "Budgets", "Target"])
+def test_every_field_of_site_yaml_is_in_the_readme(readme: str, noun: str) -> None:
+    """Each field that site.yaml may have stands in the table, between backticks."""
+    fields = {field.name for field in dataclasses.fields(getattr(model, noun))} - _INTERNAL
+    fields -= {"name"} if noun == "Target" else set()
+    section = text(readme).partition("## site.yaml")[2].partition("\n## ")[0]
+    assert {field for field in fields if f"`{field}`" not in section} == set()
+
+
+NOUNS = ("Paragraph", "Slip", "Ambiguity", "Fact", "Statistic", "Point", "Addressee", "Commitment", "Verb", "Part", "Step",
+         "Audience", "Activity", "Facet", "Term", "Citation", "Quotation", "NewsItem", "TextPage")  # fmt: skip
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_field_of_the_content_is_in_the_reference(noun: str) -> None:
+    """docs/content.md has each field of each noun, between backticks."""
+    fields = {field.name for field in dataclasses.fields(getattr(model, noun))} - _INTERNAL
+    assert {field for field in fields if f"`{field}`" not in text("docs/content.md")} == set()
+
+
+def test_every_kind_of_file_is_in_the_reference() -> None:
+    """Each file and folder directly below content/ has its heading or its name there."""
+    names = {path.name for path in (PROJECT / ROOTS[1]).iterdir() if not path.name.startswith(".")}
+    assert {name for name in names if name not in text("docs/content.md")} == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_of_the_documentation_lead_somewhere(page: str) -> None:
+    """Links between the documents, and to places in them, are alive."""
+    for target in re.findall(r"\]\((?!https?:|@)([^)#\s]*)(?:#[^)]*)?\)", text(page)):
+        if target:
+            assert (PROJECT / page).parent.joinpath(target).exists(), target
+
+
+def test_the_two_readmes_have_the_same_sections() -> None:
+    """The Chinese README is a full twin: as many headings, code blocks and table rows."""
+    shapes = [
+        (
+            len(re.findall(r"^#+ ", text(name), re.MULTILINE)),
+            len(re.findall(r"^    \S", text(name), re.MULTILINE)),
+            len(re.findall(r"^\|", text(name), re.MULTILINE)),
+        )
+        for name in READMES
+    ]
+    assert shapes[0] == shapes[1]
+
+
+def test_commands_in_the_readme_are_the_same_in_both_languages() -> None:
+    """Every `python3 build.py …` of one README stands in the other."""
+    found = [set(re.findall(r"^    (python3 build\.py.*)$", text(name), re.MULTILINE)) for name in READMES]
+    assert found[0] == found[1] != set()
