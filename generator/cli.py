@@ -1,29 +1,51 @@
 """The shell's words -> one command; the only module that prints and ends the process."""
 
 import argparse
+import io
 import os
 import sys
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from generator import report
-from generator.model import Language, Outcome, Problem, Severity
+from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
 
 PROJECT = Path(__file__).resolve().parent.parent
-DONE, WRONG = 0, 1
+CACHE = ".cache"
+DONE, WRONG, INTERRUPTED = 0, 1, 130
 COMMANDS = ("build", "check", "serve", "publish", "test")
 
 
 def main(words: Sequence[str]) -> int:
     """Run one command; the exit status: 0 done, 1 a problem in the content or the target, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        # A console in GBK or ASCII ends no good build.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    arguments = parser(_language(words)).parse_args(_with_command(words))
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console in GBK or ASCII ends no good build
+    language = _language(words)
+    arguments = parser(language).parse_args(_with_command(words))
     command: Callable[[argparse.Namespace], int] = arguments.run
-    return command(arguments)
+    try:
+        return command(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _fault_of_ours(error, language)
+
+
+def _fault_of_ours(error: Exception, language: Language) -> int:
+    """A mistake in the generator itself: a sentence for the editor, and the details in a file for a developer."""
+    log = PROJECT / CACHE / "error.log"
+    with suppress(OSError):
+        log.parent.mkdir(exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    reason = f"{type(error).__name__}: {error}"
+    problem = Problem("fault-of-ours", Place("build.py"), {"reason": reason, "log": _shown(log)})
+    _tell([problem], language)
+    return WRONG
 
 
 def _with_command(words: Sequence[str]) -> list[str]:
@@ -33,10 +55,10 @@ def _with_command(words: Sequence[str]) -> list[str]:
 
 def _language(words: Sequence[str]) -> Language:
     """The language asked for, known before the words are parsed so that help and usage errors speak it too."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        if word in ("--language=zh", "--language=en") or (word == "--language" and following in ("zh", "en")):
-            return "zh" if "zh" in (word[-2:], following) else "en"
-    return report.language_of_the_system()
+    before = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    before.add_argument("--language", choices=LANGUAGES, default=report.language_of_the_system())
+    language: Language = before.parse_known_args(words)[0].language
+    return language
 
 
 def parser(language: Language) -> argparse.ArgumentParser:
@@ -49,7 +71,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=text, description=text)
         one.set_defaults(run=run)
         one.add_argument(
-            "--language", choices=("zh", "en"), default=language, help=report.say("help_language", language)
+            "--language", choices=LANGUAGES, default=language, help=report.say("help_language", language)
         )
 
         def option(*names: str, code: str, **rest: object) -> argparse.Action:

@@ -27,8 +27,8 @@ def set_up(
         return here()
     voice = Voice(words)
     try:
-        with exclusive(Path(ROOT) / ".venv.lock", waiting=lambda: voice.note("setup_waiting")):
-            if not is_stamped(*locks):
+        with exclusive(Path(ROOT) / ".venv.lock", lambda: voice.note("setup_waiting")):
+            if not is_stamped(*locks):  # another process may have done it meanwhile
                 _make(locks, voice)
     except SetUpError as error:
         voice.failure(error)

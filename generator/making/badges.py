@@ -10,7 +10,8 @@ from generator.making.pictures.shapes import (
     SEAL_CHARACTER,
     SEAL_INSET,
     SEAL_SIZE,
-    SEAL_SIZE_UNLINED,
+    SEAL_SIZE_BADGE,
+    SEAL_SIZE_ICON,
     SEAL_STROKE,
     seal,
 )
@@ -33,13 +34,13 @@ def draw_badge(job: BadgeJob, font: bytes) -> bytes:
 def seal_png(font: bytes, side: int) -> bytes:
     """The seal as PNG; a small one without its inner line."""
     canvas = Canvas(side, side, FIELD, font, "zh")
-    seal(canvas, 0, 0, side, lined=side >= _LINED_FROM)
+    seal(canvas, 0, 0, side, em=SEAL_SIZE if side >= _LINED_FROM else SEAL_SIZE_ICON)
     return canvas.png((ON_FIELD, FIELD))
 
 
 def seal_svg(font: bytes, title: str, side: int, lined: bool) -> bytes:
     """The seal as SVG, ``side`` CSS pixels wide."""
-    size = (SEAL_SIZE if lined else SEAL_SIZE_UNLINED) * 100
+    size = (SEAL_SIZE if lined else SEAL_SIZE_ICON) * 100
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" viewBox="0 0 100 100" role="img">'
         f'<title>{escape(title)}</title><path fill="{FIELD}" d="M0 0h100v100H0z"/>{_inner_line() if lined else ""}'
@@ -73,7 +74,7 @@ def _svg(job: BadgeJob, glyphs: Outlines) -> bytes:
         f'<path fill="{ground}" stroke="{words}" stroke-width="{_FRAME}" '
         f'd="M{half:g} {half:g}h{width - _FRAME}v{height - _FRAME}H{half:g}z"/>'
         f'<path fill="{square}" d="M0 0h{height}v{height}H0z"/>'
-        f'<path fill="{character}" d="{centred(glyphs, height * SEAL_SIZE_UNLINED, height)}"/>'
+        f'<path fill="{character}" d="{centred(glyphs, height * SEAL_SIZE_BADGE, height)}"/>'
         f'<path fill="{words}" d="{said}"/></svg>\n'
     ).encode()
 
@@ -82,7 +83,7 @@ def _png(job: BadgeJob, font: bytes) -> bytes:
     (width, height), (ground, words, square, character) = job.size, job.colours
     canvas = Canvas(width * 2, height * 2, ground, font, job.language)
     canvas.frame(0, 0, width * 2, height * 2, _FRAME * 2, words)
-    seal(canvas, 0, 0, height * 2, square, character, lined=False)
+    seal(canvas, 0, 0, height * 2, square, character, em=SEAL_SIZE_BADGE)
     canvas.text(job.lines[0], _LEFT * 2, _FIRST * 2, _LARGE * 2, words)
     canvas.text(job.lines[1], _LEFT * 2, _SECOND * 2, _SMALL * 2, words)
     return canvas.png((words, ground), (character, square))

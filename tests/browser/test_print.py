@@ -2,10 +2,11 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,20 +19,25 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-MILLIMETRE = 72 / 25.4
-TOP, LEFT, RIGHT, BOTTOM = 37, 28, 26, 35  # margins in mm (GB/T 9704-2012, 5.2.1)
-ROW, CHARACTER = 225 / 22 * MILLIMETRE, 156 / 28 * MILLIMETRE  # the grid in points
-_NUMBER = re.compile(r"^—\s*\d+\s*—$")
+POINT = 72 / 25.4  # points in a millimetre
+LEFT, RIGHT = 28 * POINT, 184 * POINT  # the sides of the type area, 156 mm wide
+TOP, BOTTOM = 37 * POINT, 262 * POINT  # its top and bottom, 225 mm apart
+CHARACTER = 156 / 28 * POINT
+# Fonts name some characters by the radical that has the same shape.
+RADICALS = str.maketrans("戶⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻮⻰", "户母民西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐齿龙")
 
 
 @dataclass(frozen=True)
-class Glyphs:
-    """A run of text on a page: where it begins, in points from the sheet's left and top edges."""
+class Run:
+    """Text drawn on a sheet, and where its baseline begins: points from the left and the top edge."""
 
     text: str
     x: float
     y: float
-    size: float
+
+
+Sheets = list[list[Run]]
+Printed = Callable[..., Sheets]
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +47,11 @@ def content() -> Content:
 
 
 @pytest.fixture
-def printed(site: Path, browser: "Browser") -> Iterator[Callable[..., list[list[Glyphs]]]]:
-    """Print a page and read its sheets: ``printed("zh/letter/print", before=function of the page)``."""
+def printed(site: Path, browser: "Browser") -> Iterator[Printed]:
+    """Print a page and read its sheets: ``printed("zh/letter/print", before=a function of the page)``."""
     page = browser.new_page()
 
-    def printed(path: str, before: Callable[["Page"], object] = lambda page: None) -> list[list[Glyphs]]:
+    def printed(path: str, before: Callable[["Page"], object] = lambda page: None) -> Sheets:
         page.goto((site / path / "index.html").as_uri())
         before(page)
         return sheets(page.pdf(prefer_css_page_size=True))
@@ -54,28 +60,133 @@ def printed(site: Path, browser: "Browser") -> Iterator[Callable[..., list[list[
     page.close()
 
 
-def sheets(pdf: bytes) -> list[list[Glyphs]]:
-    """The text of every sheet, in the order of drawing."""
+def sheets(pdf: bytes) -> Sheets:
+    """What is drawn on every sheet, in the order of drawing."""
     from pypdf import PdfReader  # noqa: PLC0415
 
-    found = []
-    for sheet in PdfReader(io.BytesIO(pdf)).pages:
-        assert (float(sheet.mediabox.width), float(sheet.mediabox.height)) == (
-            pytest.approx(595.3, abs=1),
-            pytest.approx(841.9, abs=1),
-        )
-        found.append(_glyphs(sheet))
-    return found
+    return [_runs(sheet) for sheet in PdfReader(io.BytesIO(pdf)).pages]
 
 
-def _glyphs(sheet: "object") -> list[Glyphs]:
-    glyphs: list[Glyphs] = []
+def _runs(sheet: Any) -> list[Run]:
+    height, runs = float(sheet.mediabox.height), []
 
     def visit(text: str, user: list[float], line: list[float], font: object, size: float) -> None:
         if text.strip():
             x = user[0] * line[4] + user[2] * line[5] + user[4]
             y = user[1] * line[4] + user[3] * line[5] + user[5]
-            glyphs.append(Glyphs(text, x, 841.9 - y, size * abs(user[0] * line[0])))
+            runs.append(Run(plain(text), x, height - y))
 
-    sheet.extract_text(visitor_text=visit)  # type: ignore[attr-defined]
-    return glyphs
+    sheet.extract_text(visitor_text=visit)
+    return runs
+
+
+def plain(text: str) -> str:
+    """The text without white space, its characters in the one form that both a page and a PDF give."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(RADICALS)
+
+
+def lines(sheet: list[Run]) -> list[list[Run]]:
+    """The runs of a sheet's type area by line, from the top."""
+    found: dict[int, list[Run]] = {}
+    for run in sheet:
+        if TOP < run.y < BOTTOM + 3:
+            found.setdefault(round(run.y), []).append(run)
+    return [sorted(found[y], key=lambda run: run.x) for y in sorted(found)]
+
+
+def words(line: list[Run]) -> str:
+    """The text of a line."""
+    return "".join(run.text for run in line)
+
+
+def outside(sheet: list[Run]) -> str:
+    """What stands below the type area."""
+    return "".join(run.text for run in sheet if run.y > BOTTOM + 3)
+
+
+def test_the_grid_has_28_characters_in_22_lines(printed: Printed) -> None:
+    """A sheet of nothing but one character shows the grid of the standard (T-53)."""
+    fill = "document.querySelector('.paper').innerHTML = `<p>${'国'.repeat(28 * 22 * 2)}</p>`; document.querySelector('.paper p').style.textIndent = 0"
+    first, *_ = printed("zh/letter/print", before=lambda page: page.evaluate(fill))
+    assert [len(words(line)) for line in lines(first)] == [28] * 22
+
+
+def test_the_sheet_is_that_of_the_standard(printed: Printed) -> None:
+    """A4, five sheets, body text on the first, all of it inside the type area (T-54, T-56)."""
+    letter = printed("zh/letter/print")
+    assert len(letter) == 5
+    assert [len(words(line)) for line in lines(letter[0])][:2] == [8, len(plain("中小企协[2007]86号"))]
+    assert sum("改革开放以来" in words(line) for line in lines(letter[0])) == 1
+    for sheet in letter:
+        for line in lines(sheet):
+            # An opening mark at the start of a line gives up its empty half.
+            assert line[0].x >= LEFT - 0.6 * CHARACTER
+            assert line[-1].x <= RIGHT
+
+
+def test_signature_and_date_stand_as_without_a_seal(printed: Printed) -> None:
+    """The date ends two characters from the right, the signature begins two before it, and text stands above them (T-55, T-56)."""
+    last = lines(printed("zh/letter/print")[-1])
+    texts = [words(line) for line in last]
+    place = texts.index("二○○七年十月十一日")
+    signature, date = last[place - 1], last[place]
+    assert texts[place - 1] == "中国中小企业协会"
+    assert date[-1].x + CHARACTER == pytest.approx(RIGHT - 2 * CHARACTER, abs=1.5)
+    assert date[0].x - signature[0].x == pytest.approx(2 * CHARACTER, abs=1.5)
+    assert place > 10
+
+
+def test_the_printed_text_is_the_letter(printed: Printed, content: Content) -> None:
+    """Page numbers and the line of the reprint taken away, the text of the PDF is the source (T-57)."""
+    letter = printed("zh/letter/print")
+    text = "".join(words(line) for sheet in letter for line in lines(sheet))
+    source = plain("".join(paragraph.text.zh for paragraph in content.letter.paragraphs))
+    assert text.startswith(source)
+    assert text.removeprefix(source).startswith("重排本")
+
+
+def test_pages_are_numbered_on_the_outer_side(printed: Printed) -> None:
+    """Between dashes, below the type area, odd numbers right and even ones left, one character in (7.5)."""
+    for number, sheet in enumerate(printed("zh/letter/print"), 1):
+        assert outside(sheet) == f"—{number}—"
+        first = min(run.x for run in sheet if run.y > BOTTOM + 3)
+        last = max(run.x for run in sheet if run.y > BOTTOM + 3)
+        if number % 2:
+            assert last + 14 == pytest.approx(RIGHT - 14, abs=2)
+        else:
+            assert first == pytest.approx(LEFT + 14, abs=2)
+
+
+def test_no_heading_is_the_last_line_of_a_sheet(printed: Printed, content: Content) -> None:
+    """A heading stays with the text that it heads (T-59)."""
+    headings = [plain(one.text.zh) for one in content.letter.paragraphs if one.role.startswith("heading")]
+    for sheet in printed("zh/letter/print"):
+        assert words(lines(sheet)[-1]) not in headings
+
+
+def test_the_english_letter_is_plain(printed: Printed, content: Content) -> None:
+    """Three sheets of text at the left, without the red head of an official document, and it says that it is a translation."""
+    letter = printed("en/letter/print")
+    assert len(letter) == 3
+    text = "".join(words(line) for sheet in letter for line in lines(sheet))
+    assert text.startswith(plain("".join(paragraph.text.en for paragraph in content.letter.paragraphs)))
+    assert plain("the Chinese text prevails") in text
+    assert all(line[0].x < LEFT + 40 for sheet in letter for line in lines(sheet))
+
+
+PAGES = ("letter", "letter/parallel", "letter/print", "facts", "background", "press", "notes", "glossary", "news")
+
+
+@pytest.mark.parametrize("path", [f"{language}/{name}" for language in ("zh", "en") for name in PAGES])
+def test_what_belongs_to_the_screen_is_not_printed(browser: "Browser", site: Path, path: str) -> None:
+    """No navigation, no buttons, no lists of links on paper, and nothing that sticks out of it."""
+    page = browser.new_page(viewport={"width": 680, "height": 960})
+    page.goto((site / path / "index.html").as_uri())
+    page.emulate_media(media="print")
+    left = page.eval_on_selector_all(
+        "nav, button, .menu, .switch, .tabs, .take, .beside, .slip, .skip",
+        "(all) => all.filter((one) => one.getClientRects().length).map((one) => one.outerHTML.slice(0, 80))",
+    )
+    assert left == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    page.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def repeat(word: str, data: bytes) -> bytes:
-    """The word ``len(data)`` times. Each call leaves a file in the folder ``CALLS``, if there is one: they can be counted."""
+    """The word ``len(data)`` times. Each call leaves a file in the folder ``CALLS``, to be counted."""
     if folder := os.environ.get("CALLS"):
         number = len(list(Path(folder).iterdir()))
         Path(folder, f"{os.getpid()}-{number}-{word}").touch()

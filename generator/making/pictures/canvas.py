@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from generator.making.pictures.type import Block, face, line
 from generator.model import Language
@@ -110,11 +110,3 @@ def _blends(inks: Iterable[tuple[str, str]]) -> list[tuple[int, int, int]]:
 def _rgb(colour: str) -> tuple[int, int, int]:
     number = int(colour[1:], 16)
     return number >> 16, number >> 8 & 255, number & 255
-
-
-def cut_disc(diameter: int, part: float) -> Image.Image:
-    """The mask of a disc whose left ``part`` (0 to 1 of its diameter) is filled."""
-    disc = _disc(diameter, 0)
-    left = Image.new("L", disc.size, 0)
-    left.paste(255, (0, 0, round((disc.width - diameter) / 2 + diameter * part), disc.height))
-    return ImageChops.multiply(disc, left)

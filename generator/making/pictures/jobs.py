@@ -28,6 +28,7 @@ class HomeShare:
     day: str
     as_of: str
     headline: Phrase
+    whole: int  # of the thousand
     source: str
     twin: str  # the Chinese title, beside the English one
 

@@ -87,6 +87,7 @@ def _home(context: Context) -> HomeShare:
         _day(context),
         context.t("display_when", date=when),
         _phrase(context, context.t("display_headline", n=chart.whole)),
+        chart.whole,
         context.t("picture_dot", paragraph=context.paragraph(statistic.p).text),
         site.content.strings["festival"].zh,
     )

@@ -21,7 +21,7 @@ def draw_home_poster(job: HomePoster, font: bytes) -> bytes:
     foot = canvas.block(as_of, 64, 1190, ON_FIELD)
     headline = fitted(font, job.home.headline, canvas.language, (950, 130), range(60, 30, -1))
     canvas.block(headline, 64, foot + 8, ON_FIELD)
-    thousand(canvas, 60, 1404, 15.6, ON_FIELD, FIELD)
+    thousand(canvas, 60, 1404, 15.6, (ON_FIELD, FIELD), job.home.whole)
     canvas.text(job.home.source, 64, 1846, 28, ON_FIELD2)
     _code(canvas, job.address, job.scan, 738, 1408, ON_FIELD)
     return canvas.png(

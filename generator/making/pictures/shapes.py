@@ -8,8 +8,10 @@ from generator.making.pictures.jobs import Door
 from generator.making.pictures.type import face, fitted
 
 SEAL_CHARACTER = "节"
-# Of the seal's side: where its inner line lies, how thick that is, the character's em with the line and without.
-SEAL_INSET, SEAL_STROKE, SEAL_SIZE, SEAL_SIZE_UNLINED = 0.07, 0.028, 0.76, 0.84
+# Of the seal's side: where its inner line lies, how thick that is, and the character's em with that line, in a badge
+# without it, and as a small icon, where its strokes then fall on whole pixels.
+SEAL_INSET, SEAL_STROKE = 0.07, 0.028
+SEAL_SIZE, SEAL_SIZE_BADGE, SEAL_SIZE_ICON = 0.76, 0.84, 0.94
 # What a picture with an opened leaf is drawn with: ink and ground, pair by pair.
 OPENED_INKS = (
     (ON_FIELD, FIELD),
@@ -20,40 +22,40 @@ OPENED_INKS = (
     (SHEET, FIELD),
     (INK, FIELD),
 )
-_COLUMNS, _YOU = 40, 427  # a row; the reader's dot
+_COLUMNS, _YOU = 40, 9 * 40 + 13  # a row; the reader's dot, where the home page has it
 
 
 def seal(
-    canvas: Canvas, x: int, y: int, side: int, square: str = FIELD, ink: str = ON_FIELD, lined: bool = True
+    canvas: Canvas, x: int, y: int, side: int, square: str = FIELD, ink: str = ON_FIELD, em: float = SEAL_SIZE
 ) -> None:
-    """The seal, a square of ``side`` pixels, with its inner line or, where that would be too fine, without."""
+    """The seal, a square of ``side`` pixels; ``em`` is its character's. At ``SEAL_SIZE`` it has its inner line."""
     canvas.box(x, y, side, side, square)
-    if lined:
+    if em == SEAL_SIZE:
         inset, stroke = round(side * SEAL_INSET), max(1, round(side * SEAL_STROKE))
         canvas.frame(x + inset, y + inset, side - 2 * inset, side - 2 * inset, stroke, ink)
-    size = round(side * (SEAL_SIZE if lined else SEAL_SIZE_UNLINED))
+    size = round(side * em)
     left, top, right, bottom = face(canvas.font, size).getbbox(SEAL_CHARACTER, anchor="ls")
-    shift = (side - (left + right)) / 2, (side - (top + bottom)) / 2
+    shift = (side - (left + right)) / 2, round((side - (top + bottom)) / 2)
     canvas.glyph(SEAL_CHARACTER, x + shift[0], y + shift[1], size, ink)
 
 
-def thousand(canvas: Canvas, x: int, y: int, pitch: float, dot: str, ground: str) -> tuple[float, float]:
-    """998 dots, one of them the reader's, and two rings; returns the middle of the reader's."""
+def thousand(canvas: Canvas, x: int, y: int, pitch: float, dots: tuple[str, str], whole: int) -> None:
+    """A thousand dots, the first ``whole`` filled, one of them the reader's; ``dots``: colour and ground."""
+    colour, ground = dots
     centres = [
         (x + pitch * (0.5 + cell % _COLUMNS), y + pitch * (0.5 + cell // _COLUMNS)) for cell in range(1000)
     ]
     diameter = pitch * 0.74
-    canvas.dots(centres[:998], diameter, dot)
-    canvas.dots(centres[998:], diameter, dot, hole=diameter * 0.72)
+    canvas.dots(centres[:whole], diameter, colour)
+    canvas.dots(centres[whole:], diameter, colour, hole=diameter * 0.72)
     canvas.dots([centres[_YOU]], pitch * 1.24, ground)
     canvas.dots([centres[_YOU]], pitch, TENG)
     canvas.dots([centres[_YOU]], pitch * 0.4, INK)
-    return centres[_YOU]
 
 
 def lattice(canvas: Canvas, x: int, y: int, side: int, door: Door, own: int | None = None) -> None:
     """A door's lattice of nine, a square of ``side`` pixels: dots for named activities, rings for described ones."""
-    cell, bar, used = side / 3, max(2, round(side / 28)), len(door.named)
+    cell, bar, used = side / 3, max(2, round(side / 28)), min(9, len(door.named))
     canvas.box(x, y, side, side, SHEET)
     canvas.frame(x, y, side, side, bar, INK)
     for index in range(used):

@@ -64,7 +64,7 @@ def _home_zh(job: HomeShare, font: bytes) -> bytes:
     canvas.upright("".join(job.theme), 634, 44, 35, ON_FIELD, pitch=1.1)
     canvas.text(job.as_of, 60, 68, 26, ON_FIELD)
     canvas.block(fitted(font, job.headline, "zh", (505, 100), range(44, 20, -1)), 60, 86, ON_FIELD)
-    thousand(canvas, 58, 216, 12.6, ON_FIELD, FIELD)
+    thousand(canvas, 58, 216, 12.6, (ON_FIELD, FIELD), job.whole)
     canvas.text(job.source, 60, 580, 24, ON_FIELD2)
     canvas.upright(job.day, 1060, 196, 33, ON_FIELD2)
     seal(canvas, 1004, 44, 112, ON_FIELD, FIELD)
@@ -76,7 +76,7 @@ def _home_en(job: HomeShare, font: bytes) -> bytes:
     title = in_lines(font, job.title, "en", (590, 244), range(92, 30, -2))
     foot = canvas.block(title, _LEFT + 22, 36, ON_FIELD, leading=1.04)
     canvas.block(fitted(font, job.theme, "en", (590, 50), range(36, 16, -1)), _LEFT + 24, foot + 26, ON_FIELD)
-    thousand(canvas, _LEFT + 24, 352, 9.4, ON_FIELD, FIELD)
+    thousand(canvas, _LEFT + 24, 352, 9.4, (ON_FIELD, FIELD), job.whole)
     beside = _LEFT + 424
     foot = canvas.block(
         fitted(font, words(job.as_of), "en", (200, 60), range(22, 12, -1)), beside, 350, ON_FIELD2
@@ -85,7 +85,7 @@ def _home_en(job: HomeShare, font: bytes) -> bytes:
     canvas.block(fitted(font, (job.source,), "en", (210, 60), range(22, 12, -1)), beside, 566, ON_FIELD2)
     canvas.upright(job.twin, 1096, 40, 56, ON_FIELD2, pitch=1.09)
     seal(canvas, 60, 40, 150, ON_FIELD, FIELD)
-    canvas.block(fitted(font, words(job.day), "en", (170, 160), range(40, 16, -1)), 60, 220, ON_FIELD2)
+    canvas.block(fitted(font, words(job.day), "en", (216, 160), range(40, 16, -1)), 60, 220, ON_FIELD2)
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
 
 

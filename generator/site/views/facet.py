@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model import Facet, FacetValue
 from generator.site import routes
 from generator.site.context import Context
@@ -13,7 +15,7 @@ from generator.site.views.parts import kinds
 class FacetPage:
     """A value's page."""
 
-    heading: str
+    heading: Markup
     lead: str
     filter: Filter
     found: str
@@ -29,7 +31,7 @@ def facet(context: Context) -> FacetPage:
     having = routes.used(context.site.content.activities, sort, value)
     found = counted(context, len(having))
     return FacetPage(
-        context.t("facet_heading", value=context.say(value.name), count=found),
+        context.keep(context.t("facet_heading", value=context.say(value.name), count=found)),
         context.t("facet_lead", facet=_inside(context, sort)),
         filter_of(context, (sort, value)),
         found,

@@ -99,13 +99,20 @@ def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> Fi
 
 
 def _group(context: Context, statistics: list[Statistic]) -> FigureGroup:
-    comma = "、" if context.language == "zh" else ", "
     return FigureGroup(
-        context.keep(comma.join(context.say(one.label) for one in statistics)),
+        context.keep(_listed(context, [context.say(one.label) for one in statistics])),
         tuple(figure(context, one) for one in statistics),
         key(context, statistics),
         _sentence(context, statistics),
     )
+
+
+def _listed(context: Context, labels: list[str]) -> str:
+    """Labels as one heading: in English only the first keeps its capital, unless it belongs to a name."""
+    if context.language == "zh":
+        return "、".join(labels)
+    rest = [label[:1].lower() + label[1:] if label[1:2].islower() else label for label in labels[1:]]
+    return ", ".join([*labels[:1], *rest])
 
 
 def _sentence(context: Context, statistics: list[Statistic]) -> Quote:

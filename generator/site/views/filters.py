@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """A facet in the filter. ``chosen`` is the name of the value that this page is about, or ""; ``open``: not folded."""
+    """A facet in the filter. ``chosen`` is the name of the value that this page is about, or ""; ``open``: never folded."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ def _sorting(context: Context, facet: Facet, chosen: tuple[Facet, FacetValue] | 
     return Sorting(
         facet.id,
         context.say(facet.name),
-        facet.open or value is not None,
+        facet.open,
         context.say(value.name) if value else "",
         context.t("filter_clear_facet", facet=context.say(facet.name)),
         tuple(_choice(context, facet, one, one == value) for one in facet.values),

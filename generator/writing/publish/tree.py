@@ -51,12 +51,13 @@ def build_tree(tree: Path, old: Path, left_out: frozenset[str], files: Mapping[s
 
 
 def _carry(old: Path, new: Path, left_out: frozenset[str], above: str, device: int) -> None:
-    for entry in os.scandir(old):
-        path, there = f"{above}{entry.name}", new / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            _carry_folder(Path(entry.path), there, left_out, path, device)
-        elif path not in left_out:
-            _carry_file(entry, there)
+    with os.scandir(old) as entries:
+        for entry in entries:
+            path, there = f"{above}{entry.name}", new / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                _carry_folder(Path(entry.path), there, left_out, path, device)
+            elif path not in left_out:
+                _carry_file(entry, there)
 
 
 def _carry_folder(old: Path, new: Path, left_out: frozenset[str], path: str, device: int) -> None:

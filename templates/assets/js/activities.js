@@ -60,6 +60,7 @@
     if (current) { current.link.after(" ", clear(facet)); }
     if (summary) {
       summary.textContent = current ? current.name : name(facet.all);
+      summary.classList.toggle("set", Boolean(current));
       facet.box.open = facet.box.open || Boolean(current);
     }
   };

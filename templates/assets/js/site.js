@@ -85,13 +85,14 @@
     });
   });
 
-  /* WeChat's browser saves no files: say so beside the first download of each place. */
+  /* WeChat's browser saves no files: say so beside the first download of each part of the page. */
   if (/MicroMessenger/i.test(navigator.userAgent)) {
-    new Set(all("a[download]").map((link) => link.closest("p, ul, figure") || link.parentNode)).forEach((place) => {
+    const firsts = new Map(all("a[download]").reverse().map((link) => [link.closest("section, footer, main"), link]));
+    firsts.forEach((link) => {
       const hint = document.createElement("p");
       hint.className = "hint";
       hint.textContent = words.wechat;
-      place.after(hint);
+      (link.closest("p, ul, figure") || link).after(hint);
     });
   }
 

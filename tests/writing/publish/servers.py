@@ -136,8 +136,7 @@ def rclone_serve(kind: str, folder: Path, *words: str) -> Iterator[Proxy]:
     """``rclone serve`` for a folder, through a proxy."""
     port = free_port()
     command = [rclone(), "--config", "", "serve", kind, folder, "--addr", f"127.0.0.1:{port}", *words]
-    if kind != "s3":
-        command += ["--dir-cache-time", "200ms"]  # for longer it overlooks what another hand does in the folder
+    command += ["--dir-cache-time", "200ms"]  # for longer it overlooks what another hand does in the folder
     with running(command, port, folder.with_suffix(".log")):
         yield Proxy(port)
 

@@ -1,0 +1,111 @@
+"""The doors in a browser and on paper: lattices that are data, and a sheet for each door."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from generator.model import LANGUAGES, Content, Language
+from generator.reading.content import read
+from generator.reading.snapshot import snapshot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+MILLIMETRE = 96 / 25.4  # CSS pixels
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    """The project's own content."""
+    return read(snapshot(Path(__file__).parents[2])[0])[1]
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    one = browser.new_page()
+    yield one
+    one.close()
+
+
+def lattice(page: "Page", place: str) -> tuple[int, int, int]:
+    """How many dots, rings and yellow dots a lattice draws."""
+
+    def strokes(kind: str) -> int:
+        paths = page.locator(f"{place} .lattice {kind}").all()
+        return sum((path.get_attribute("d") or "").count("M") for path in paths)
+
+    rings = strokes(".hole")
+    return strokes(".full") - rings, rings, strokes(".you")
+
+
+def counts(content: Content, audience: str) -> tuple[int, int]:
+    kinds = [one.kind for one in content.activities if one.audience == audience]
+    return kinds.count("named"), kinds.count("described")
+
+
+def test_lattices_are_data(site: Path, page: "Page", content: Content) -> None:
+    """Each door has a dot per named activity and a ring per described one, at home, on the index and on its page."""
+    for where in ("zh", "zh/take-part", "en/take-part"):
+        page.goto((site / where / "index.html").as_uri())
+        for audience in content.audiences:
+            assert lattice(page, f".door{audience.n}") == (*counts(content, audience.id), 0)
+    for audience in content.audiences:
+        page.goto((site / "en/take-part" / audience.id / "index.html").as_uri())
+        assert lattice(page, ".opened") == (*counts(content, audience.id), 0)
+
+
+def test_an_activity_is_the_yellow_cell_of_its_door(site: Path, page: "Page", content: Content) -> None:
+    """On an activity's page its own cell is yellow and the others are as ever."""
+    for n in ("A01", "A20", "A35"):
+        one = next(activity for activity in content.activities if activity.n == n)
+        page.goto((site / "zh/activities" / one.id / "index.html").as_uri())
+        named, described = counts(content, one.audience)
+        own = (named - 1, described) if one.kind == "named" else (named, described - 1)
+        assert lattice(page, ".opened") == (*own, 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_doors_sheet_is_one_page_of_boxes(
+    site: Path, page: "Page", content: Content, language: Language
+) -> None:
+    """A door prints one page of A4: its lattice 150 mm wide, a 9 mm ring and a name for each activity, no navigation."""
+    for audience in content.audiences:
+        page.goto((site / language / "take-part" / audience.id / "index.html").as_uri())
+        (sheet,) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
+        page.emulate_media(media="print")
+        behind = [one for one in content.activities if one.audience == audience.id]
+        boxes = [box.bounding_box() for box in page.locator(".cells i").all()]
+        assert [box and round(box["width"] / MILLIMETRE, 1) for box in boxes] == [9.0] * len(behind)
+        names = page.locator(".cells span:not(.nb)").all_inner_texts()
+        assert [name.replace("\n", " ") for name in names] == [one.title[language] for one in behind]
+        cells = page.locator(".cells").bounding_box()
+        assert cells
+        assert round(cells["width"] / MILLIMETRE) == 150
+        assert not any(nav.is_visible() for nav in page.locator("nav, footer, button").all())
+        page.emulate_media(media="null")
+
+
+def test_each_door_leaves_the_room_that_the_letter_gives(site: Path, page: "Page", content: Content) -> None:
+    """Seven commitments, four lines for offices, six fields by six forms, four features, three and three; all blank."""
+    room = {}
+    for audience in content.audiences:
+        page.goto((site / "zh/take-part" / audience.id / "index.html").as_uri())
+        page.emulate_media(media="print")
+        tables = page.locator(".room table").all()
+        blank = [cell.inner_text() for table in tables for cell in table.locator("td").all()]
+        assert set(blank) <= {""}
+        room[audience.id] = (page.locator(".room li").count(), [table.locator("tr").count() for table in tables])
+    assert room == {
+        "smes": (7, []),
+        "government": (0, [1 + 4]),
+        "associations": (0, [1 + 6]),
+        "media": (0, [4]),
+        "large-and-international": (0, [3, 3]),
+    }

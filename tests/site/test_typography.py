@@ -1,0 +1,163 @@
+"""How Chinese and English are written on the built pages. The rules (T-02 …) are those of the letter's typography."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.model import Content
+from generator.reading.content import read
+from generator.reading.snapshot import snapshot
+
+HAN = "\u4e00-\u9fff"
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+DATE = re.compile(rf"\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日|底)?|(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text on a page: its nearest language, whether it is the letter's own, and what it stands in."""
+
+    page: str
+    text: str
+    language: str
+    verbatim: bool
+    elements: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    """The project's own content."""
+    return read(snapshot(Path(__file__).parents[2])[0])[1]
+
+
+@pytest.fixture(scope="module")
+def texts(site: Path) -> tuple[Text, ...]:
+    """All text of all pages."""
+    return tuple(text for path in sorted(site.rglob("*.html")) for text in _texts(site, path))
+
+
+def _texts(site: Path, path: Path) -> Iterator[Text]:
+    from lxml import html  # noqa: PLC0415
+
+    page = path.relative_to(site).as_posix()
+    for element in html.parse(str(path), html.HTMLParser(encoding="utf-8")).iter():
+        if isinstance(element.tag, str) and element.tag not in ("script", "style"):
+            yield from (_text(page, element, text) for text in (element.text, *(one.tail for one in element)) if text)
+
+
+def _text(page: str, element: Any, text: str) -> Text:
+    above = [element, *element.iterancestors()]
+    language = next(one.get("lang") for one in above if one.get("lang"))
+    verbatim = any("verbatim" in (one.get("class") or "").split() for one in above)
+    return Text(page, text, language, verbatim, tuple(one.tag for one in above))
+
+
+def chinese(texts: tuple[Text, ...]) -> list[Text]:
+    """What is said in Chinese."""
+    return [one for one in texts if one.language == "zh-Hans"]
+
+
+def ours(texts: list[Text]) -> list[Text]:
+    """What is not the letter's own."""
+    return [one for one in texts if not one.verbatim and "code" not in one.elements]
+
+
+def found(pattern: str, texts: list[Text]) -> list[tuple[str, str]]:
+    """Where a pattern occurs: the page, and the words around it."""
+    return [
+        (one.page, one.text[max(hit.start() - 12, 0) : hit.end() + 12])
+        for one in texts
+        for hit in re.finditer(pattern, one.text)
+    ]
+
+
+def letter_of(texts: tuple[Text, ...]) -> list[Text]:
+    """The letter's page in Chinese, the letter's own text alone."""
+    return [one for one in texts if one.page == "zh/letter/index.html" and one.verbatim]
+
+
+def test_chinese_says_that_it_is_chinese(texts: tuple[Text, ...]) -> None:
+    """Han characters stand where the nearest language is zh-Hans, on the pages of both languages (T-02)."""
+    assert found(f"[{HAN}]", [one for one in texts if one.language != "zh-Hans"]) == []
+
+
+def test_marks_beside_chinese_are_full_width(texts: tuple[Text, ...]) -> None:
+    """Half-width marks next to Han characters are slips of the letter: three in it, none elsewhere (T-05)."""
+    half = f"[{HAN}][,;:!?()]|[,;:!?()][{HAN}]"
+    assert found(half, ours(chinese(texts))) == []
+    assert len(found(half, letter_of(texts))) == 3
+
+
+def test_quotation_marks_are_those_of_each_language(texts: tuple[Text, ...]) -> None:
+    """“ ” in Chinese, never straight ones or 「」; in English double marks stand inside single ones alone (T-06, T-07)."""
+    assert found('["\u300c-\u300f]', chinese(texts)) == []
+    english = [one for one in texts if one.language == "en-GB"]
+    assert found("[《》「」\"]", english) == []
+    assert [one.text for one in english if "“" in one.text and "‘" not in one.text] == []
+    for page in {one.page for one in texts}:
+        said = "".join(one.text for one in texts if one.page == page)
+        assert (said.count("《"), said.count("“")) == (said.count("》"), said.count("”")), page
+
+
+def test_a_comma_between_quotations_is_the_letters(texts: tuple[Text, ...]) -> None:
+    """The letter has ”、“ ten times; our own Chinese sets quoted names side by side (T-08)."""
+    assert found("”、“", ours(chinese(texts))) == []
+    assert len(found("”、“", letter_of(texts))) == 10
+
+
+def test_the_letters_number_has_one_spelling(texts: tuple[Text, ...]) -> None:
+    """Everywhere as the letter prints it, brackets and all (T-09)."""
+    spellings = {hit for _, hit in found(r"(?<=中小企协).2007.86号", chinese(texts))}
+    assert all("[2007]86号" in one for one in spellings)
+    english = found(r"CASME .?2007.? No\. ?\d+", [one for one in texts if one.language == "en-GB"])
+    assert all("CASME [2007] No. 86" in words for _, words in english)
+
+
+def test_dashes_and_ellipses_are_chinese(texts: tuple[Text, ...]) -> None:
+    """No hyphens, full stops or Japanese points in their place (T-10)."""
+    assert found(r"--|\.\.\.|。。|\u30fb", chinese(texts)) == []
+
+
+def test_headings_keep_their_numerals(site: Path, content: Content) -> None:
+    """The five headings are the source's, without a full stop (T-11)."""
+    from lxml import html  # noqa: PLC0415
+
+    for page, tag in (("zh/letter", "h2"), ("zh/letter/print", "h3")):
+        root = html.parse(str(site / page / "index.html"), html.HTMLParser(encoding="utf-8")).getroot()
+        assert [one.text_content() for one in root.iter(tag) if "verbatim" in one.get("class", "")] == [
+            one.text.zh for one in content.letter.paragraphs if one.role.startswith("heading")
+        ]
+
+
+def test_no_space_is_typed_between_chinese_and_latin(texts: tuple[Text, ...]) -> None:
+    """The style sheet makes the air; the letter has stray spaces of its own (T-22)."""
+    assert found(f"[{HAN}] +[A-Za-z0-9]|[A-Za-z0-9%] +[{HAN}]", ours(chinese(texts))) == []
+
+
+def test_numbers_are_written_as_each_language_does(texts: tuple[Text, ...]) -> None:
+    """No thousands commas in Chinese, no 42m in English, percent signs closed up, full-width only in the letter (T-40, T-41)."""
+    assert found(r"\d,\d{3}", chinese(texts)) == []
+    assert found("％", ours(chinese(texts))) == []
+    assert found(r"\d\s+[％%]", list(texts)) == []
+    assert found(r"\d\s?m\b|percentage point|\d,\d{3} ?万", [one for one in texts if one.language == "en-GB"]) == []
+
+
+def test_dates_are_written_out_and_told_to_machines(texts: tuple[Text, ...], site: Path) -> None:
+    """No zeros in front, no 11th, no 11/12/2007; on the letter both languages have the same datetimes (T-43)."""
+    assert found(r"年0\d|月0\d", chinese(texts)) == []
+    english = [one for one in texts if one.language == "en-GB"]
+    assert found(rf"\d(?:st|nd|rd|th) (?:of )?(?:{MONTHS})|(?:{MONTHS}) \d{{1,2}}, |\d/\d{{1,2}}/\d", english) == []
+    bare = [one for one in texts if DATE.search(one.text) and not {"time", "title"} & set(one.elements)]
+    assert [(one.page, one.text) for one in bare] == []
+    stamps = [
+        re.findall(r'<time[^>]*datetime="?([\d-]+)', (site / page / "index.html").read_text(encoding="utf-8").split("<article")[1])
+        for page in ("zh/letter", "en/letter")
+    ]
+    assert stamps[0] == stamps[1]
+    assert "2007-10-11" in stamps[0]

@@ -1,0 +1,133 @@
+"""The commands as a person and a CI meet them: exit status, what stands where, and what is left alone."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.projects import ROOT, run_build
+
+ACTIVITY = "content/activities/one-day-public-service.yaml"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with what the real one keeps, so that no picture is drawn again."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("build.py", "site.yaml", "content", "templates", "generator", ".cache"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.log"))
+        elif source.exists():
+            shutil.copy(source, folder)
+    for source in ROOT.glob("requirements*"):
+        shutil.copy(source, folder)
+    return folder
+
+
+def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """The files of a folder with their times and bytes."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def break_it(copy: Path) -> bytes:
+    """Misspell a field of an activity; the bytes to put back."""
+    path = copy / ACTIVITY
+    good = path.read_bytes()
+    path.write_bytes(good.replace(b"\nkind:", b"\nkint:"))
+    return good
+
+
+def test_a_good_site_builds_and_the_second_time_nothing_is_written(copy: Path) -> None:
+    """Exit 0, the pages are there, and an unchanged site is left as it lies."""
+    first = run_build(project=copy)
+    assert (first.returncode, first.stderr) == (0, "")
+    before = tree(copy / "output")
+    assert {"index.html", "404.html", "zh/index.html", "en/letter/index.html", "sitemap.xml"} <= before.keys()
+    again = run_build("build", project=copy)
+    assert again.returncode == 0
+    assert "nothing changed" in again.stdout
+    assert tree(copy / "output") == before
+
+
+def test_a_mistake_fails_the_build_and_leaves_the_output_alone(copy: Path) -> None:
+    """Exit 1, the place and the hint on stderr, no traceback, not one byte of the old site touched."""
+    run_build(project=copy)
+    before = tree(copy / "output")
+    good = break_it(copy)
+    done = run_build(project=copy)
+    (copy / ACTIVITY).write_bytes(good)
+    assert done.returncode == 1
+    assert f"{ACTIVITY}:" in done.stderr
+    assert 'unknown field “kint”' in done.stderr
+    assert 'hint: did you mean “kind”?' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(copy / "output") == before
+
+
+def test_check_finds_the_same_and_writes_nothing(copy: Path) -> None:
+    """`check` tells what `build` tells, in the language that was asked for, and makes no output."""
+    shutil.rmtree(copy / "output", ignore_errors=True)
+    good = break_it(copy)
+    done = run_build("check", "--language", "zh", project=copy)
+    (copy / ACTIVITY).write_bytes(good)
+    assert done.returncode == 1
+    assert "error: 没有“kint”这个字段" in done.stderr
+    assert "hint: 是不是想写“kind”？" in done.stderr
+    assert run_build("check", project=copy).returncode == 0
+    assert not (copy / "output").exists()
+
+
+def test_on_github_problems_are_annotations_at_their_lines(copy: Path) -> None:
+    """With GITHUB_ACTIONS the same problem also comes as a workflow command."""
+    good = break_it(copy)
+    done = run_build("check", project=copy, variables={"GITHUB_ACTIONS": "true"})
+    (copy / ACTIVITY).write_bytes(good)
+    assert f"::error file={ACTIVITY},line=" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["bild"], ["build", "--outptu", "x"], ["serve", "--port", "x"], ["serve", "--port", "70000"], ["publish"]]
+)
+def test_wrong_usage_ends_with_two(words: list[str]) -> None:
+    """An unknown command or option, a port that is none, a target that is missing."""
+    done = run_build(*words, project=ROOT)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["content", ".", "templates/layouts", ".."])
+def test_a_folder_of_the_sources_is_never_built_into(copy: Path, folder: str) -> None:
+    """Exit 1 and nothing changed, also with --clean."""
+    before = tree(copy / "content")
+    done = run_build("build", "--clean", "--output", copy / folder, project=copy)
+    assert done.returncode == 1
+    assert "holds the sources" in done.stderr
+    assert tree(copy / "content") == before
+
+
+def test_a_console_that_has_no_chinese_ends_no_good_build(copy: Path) -> None:
+    """In ASCII, with Chinese messages, and with stderr closed, the build still succeeds."""
+    done = run_build("--language", "zh", project=copy, variables={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert done.returncode == 0
+    command = f'"{sys.executable}" build.py 2>&-' if os.name == "posix" else f'"{sys.executable}" build.py'
+    assert subprocess.run(command, cwd=copy, shell=True, stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def test_a_fault_of_the_generator_is_no_traceback(copy: Path) -> None:
+    """Even then an editor reads a sentence, and the details lie in a file."""
+    path = copy / "generator" / "pipeline.py"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("    sources, problems = snapshot(project)", "    raise ValueError('x')"), encoding="utf-8")
+    done = run_build("check", project=copy)
+    path.write_text(good, encoding="utf-8")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    assert "ValueError" in (copy / ".cache" / "error.log").read_text(encoding="utf-8")
