@@ -19,6 +19,10 @@ _FONT = re.compile(r'url\("?([^")]+\.woff2)"?\)')
 _SEARCH_INDEX = re.compile(r"assets/search-(zh|en)\.")
 
 
+# Brotli's qualities: 11 is what servers send and takes 40 times as long as 6 (measured on these pages).
+QUICK, BEST = 6, 11
+
+
 def check(built: Built) -> Iterator[Problem]:
     """Pages over a budget, and a search index over its own."""
     told: set[tuple[str, str]] = set()
@@ -63,14 +67,14 @@ def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:
 def _sum(built: Built, files: list[str], budget: int) -> int:
     """The packed size of files if it is over the budget, else 0. A quick packing that fits settles it."""
     datas = [built.files[file] for file in files]
-    if sum(_brotli(data, 4) for data in datas) <= budget:
+    if sum(_brotli(data, QUICK) for data in datas) <= budget:
         return 0
-    size = sum(_brotli(data, 11) for data in datas)
+    size = sum(_brotli(data, BEST) for data in datas)
     return size if size > budget else 0
 
 
 def _packed(data: bytes, budget: int) -> int:
-    size = _brotli(data, 11) if _brotli(data, 4) > budget else 0
+    size = _brotli(data, BEST) if _brotli(data, QUICK) > budget else 0
     return size if size > budget else 0
 
 

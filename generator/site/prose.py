@@ -22,7 +22,7 @@ def prose(settings: Settings, content: Content, routes: Routes) -> tuple[Rendere
     for route, language, path, text, first_line in _texts(content, routes):
         resolver = _resolver(settings, content, routes, route, language)
         done = render(path, text, first_line, resolver, chinese=language == "zh")
-        made[route.key, language] = done.html
+        made[route.key, language] = wording.keep_in(done.html, language, content.unbreakable[language])
         anchors[route.key, language] = done.anchors
         problems += done.problems
     problems += _unequal_anchors(content, anchors)

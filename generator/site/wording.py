@@ -155,6 +155,15 @@ def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
     )
 
 
+def keep_in(html: Markup, language: Language, unbreakable: str = "") -> Markup:
+    """The same for the text of HTML; its tags stay as they are."""
+    pieces = re.split("(<[^>]*>)", str(html))
+    return Markup("").join(
+        Markup(piece) if index % 2 else keep(Markup(piece).unescape(), language, unbreakable)
+        for index, piece in enumerate(pieces)
+    )
+
+
 def _held(piece: str, date: str) -> Markup:
     if date:
         return Markup('<time class="nb" datetime="{}">{}</time>').format(date, piece)

@@ -130,6 +130,17 @@ def test_the_readers_dot_leads_to_its_words(page: Page, site: Path) -> None:
         assert abs(words["x"] - line["x"]) <= 4 and abs(words["y"] - line["y"] - line["height"]) <= 8, width
 
 
+def test_the_timeline_lies_to_scale(page: Page, site: Path) -> None:
+    """On a desk the points stand 3 : 7 : 2 months apart; on a phone they stand one under the other."""
+    opened(page, site, "zh/index.html", 1440)
+    boxes = [one.bounding_box() for one in page.locator(".timeline li").all()]
+    left = [box["x"] for box in boxes if box]
+    month = (left[3] - left[0]) / 12
+    assert [round((after - before) / month, 1) for before, after in zip(left, left[1:4], strict=False)] == [3, 7, 2]
+    opened(page, site, "zh/index.html", 390)
+    assert len({box["x"] for one in page.locator(".timeline li").all() if (box := one.bounding_box())}) == 1
+
+
 def test_a_copied_figure_names_its_paragraph(browser: Browser, site: Path) -> None:
     """The button says what it did, and the clipboard holds the sentence and where it stands."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])

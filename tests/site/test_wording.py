@@ -96,3 +96,9 @@ def test_a_date_is_whole_and_says_itself_to_machines(language: Language, whole: 
 def test_what_is_no_date_has_no_datetime() -> None:
     """A month or a day that no calendar has is left as words."""
     assert "<time" not in wording.keep("2007年13月 2007年12月32日 12月11日", "zh")
+
+
+def test_the_text_of_html_is_held_together_and_its_tags_are_left() -> None:
+    """Markdown's prose gets what other texts get; attributes and entities stay."""
+    kept = wording.keep_in(Markup('<p title="2007年3月">A &amp; B，<a href="#p1">2007年3月</a></p>'), "zh")
+    assert kept == '<p title="2007年3月">A &amp; B，<a href="#p1"><time class="nb" datetime="2007-03">2007年3月</time></a></p>'

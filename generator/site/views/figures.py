@@ -95,7 +95,7 @@ def _by_sentence(statistics: Iterable[Statistic]) -> Iterator[list[Statistic]]:
 
 
 def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> FigureSection:
-    return FigureSection(id, context.t(f"figures_{id}"), tuple(_group(context, group) for group in groups))
+    return FigureSection(id, context.keep(context.t(f"figures_{id}")), tuple(_group(context, group) for group in groups))
 
 
 def _group(context: Context, statistics: list[Statistic]) -> FigureGroup:
@@ -165,7 +165,7 @@ def _share(context: Context, statistic: Statistic) -> str:
 def _date(context: Context, statistic: Statistic) -> str:
     if statistic.as_of is None:
         return context.t("undated")
-    return context.t("as_of", date=wording.month_end(statistic.as_of, context.language))
+    return context.keep(context.t("as_of", date=wording.month_end(statistic.as_of, context.language)))
 
 
 def _dot(context: Context, statistic: Statistic) -> str:

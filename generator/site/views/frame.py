@@ -110,7 +110,7 @@ class Frame:
     navigation: tuple[Link, ...]
     switch: Link
     crumbs: tuple[Link, ...]
-    history: str
+    history: Markup
     history_above: bool
     footer: Footer
 
@@ -144,7 +144,7 @@ def frame(context: Context) -> Frame:
         navigation=tuple(context.link(key) for key in settings.navigation),
         switch=Link(settings.tongues[away].name, context.href(*_twin(context)), away),
         crumbs=_crumbs(context),
-        history=context.say(settings.history_note),
+        history=context.keep(context.say(settings.history_note)),
         history_above=route.layout in _HISTORY_ABOVE,
         footer=_footer(context),
     )

@@ -101,13 +101,13 @@ def _poster(context: Context) -> Poster:
         "" if context.language == "zh" else context.site.content.strings["festival"].zh,
         theme(context.site.content, context.language),
         _decided(context),
-        context.keep(context.t("dot_between").join(_signed(context))),
+        escape(context.t("dot_between")).join(_signed(context)),
         context.markdown(),
-        context.t("display_when", date=when),
+        context.keep(context.t("display_when", date=when)),
         by_clause(context, context.t("display_headline", n=chart.whole)),
         context.t("hero_smes", n=chart.whole),
         context.t("hero_others", n=chart.empty),
-        context.keep(context.t("hero_source", quote=context.say(statistic.quote))),
+        escape(context.t("hero_source")).format(quote=_verbatim(context, statistic)),
         context.paragraph(statistic.p),
         chart,
         charts.you(_YOU, 40, 25),
@@ -126,10 +126,15 @@ def _decided(context: Context) -> Markup:
     return escape(context.t("hero_decided")).format(date=time)
 
 
-def _signed(context: Context) -> tuple[str, str]:
+def _verbatim(context: Context, statistic: Statistic) -> Markup:
+    """The letter's words for a figure, marked as its own."""
+    return Markup('<span class="verbatim">{}</span>').format(context.keep(context.say(statistic.quote)))
+
+
+def _signed(context: Context) -> tuple[Markup, Markup]:
     """The letter's number and its date."""
     number = context.say(paragraph_of(context.site.content, _NUMBER).text).strip()
-    return number, wording.day(_point(context, _LETTER).date, context.language)
+    return context.keep(number), context.keep(wording.day(_point(context, _LETTER).date, context.language))
 
 
 def _call(context: Context) -> Quote:

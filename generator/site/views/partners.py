@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from generator.model import Language, Quotation
 from generator.site.context import Context
 from generator.site.picture_paths import BADGES, KIT_PATH, badge_path
-from generator.site.views.parts import Download, download, quote
+from generator.site.views.parts import Download, download, quote, tag
 from generator.site.views.press import Ready, ready
 from generator.site.views.text import Prose, prose
 
@@ -21,7 +21,7 @@ _BADGE_LINK = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A badge: its picture, what it says, its files. ``red``: to be set on red."""
+    """A badge: its picture, what it says, its files. ``red``: to be set on red, ``tag`` as in parts.Quote."""
 
     name: str
     src: str
@@ -29,6 +29,7 @@ class Badge:
     width: int
     height: int
     red: bool
+    tag: str
     files: tuple[Download, ...]
 
 
@@ -75,14 +76,16 @@ def partners(context: Context) -> Partners:
 
 def _badge(context: Context, name: str) -> Badge:
     width, height = BADGES[name]
-    language = name.rpartition("-")[2]
+    language: Language = "zh" if name.endswith("zh") else "en"
+    seal = name == _SEAL
     return Badge(
         context.t(f"kit_badge_{name.replace('-', '_')}"),
         context.file(badge_path(name, "svg")),
-        _says(context, "zh" if language == "zh" else "en") if name != _SEAL else context.t("badge_seal"),
+        context.t("badge_seal") if seal else _says(context, language),
         width,
         height,
         name.startswith(_ON_RED),
+        "" if seal else tag(context, language),
         tuple(download(context, badge_path(name, ending), ending.upper()) for ending in ("svg", "png")),
     )
 
