@@ -1,9 +1,11 @@
 """Weight: what a page may cost, after brotli, as site.yaml says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from posixpath import dirname, join, normpath
+from urllib.parse import urlsplit
 
 import brotli
 
@@ -15,8 +17,21 @@ _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _HREF = re.compile(r'\bhref="([^"]+)"')
 _SRC = re.compile(r'\bsrc="([^"]+)"')
-_FONT = re.compile(r'url\("?([^")]+\.woff2)"?\)')
+_NAMED_IN_STYLE = re.compile(r'url\("?(?!data:)([^")#]+)"?\)')
 _SEARCH_INDEX = re.compile(r"assets/search-(zh|en)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """The files that a page asks for at once, by path; a font is counted whether or not the page has a use for it.
+
+    Apart are what has no part in painting or a budget of its own: the icon of the browser's tab, pictures further down
+    (``loading="lazy"``), the search index.
+    """
+
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    others: tuple[str, ...]  # fonts and pictures
 
 
 # Brotli's qualities: 11 is what servers send and takes 40 times as long as 6 (measured on these pages).
@@ -38,33 +53,45 @@ def check(built: Built) -> Iterator[Problem]:
             yield _over(path, "search index", size, built.settings.budgets.search_index)
 
 
-def _page(built: Built, path: str) -> Iterator[Problem]:
-    budgets, html = built.settings.budgets, built.html[path]
+def first_view(built: Built, path: str) -> FirstView:
+    """What the first view of a page is made of, beside its HTML."""
+    html = built.html[path]
     styles = [found for tag in _STYLE.findall(html) for found in _targets(built, path, _HREF.findall(tag))]
     scripts = [found for found in _targets(built, path, _SCRIPT.findall(html)) if not _SEARCH_INDEX.match(found)]
-    fonts = [join("assets", name) for style in styles for name in _FONT.findall(built.files[style].decode())]
+    named = [
+        found
+        for style in styles
+        for found in _targets(built, style, _NAMED_IN_STYLE.findall(built.files[style].decode()))
+    ]
     pictures = [tag for tag in _PICTURE.findall(html) if 'loading="lazy"' not in tag]
     shown = [found for tag in pictures for found in _targets(built, path, _SRC.findall(tag))]
+    return FirstView(*(tuple(dict.fromkeys(files)) for files in (styles, scripts, [*named, *shown])))
+
+
+def _page(built: Built, path: str) -> Iterator[Problem]:
+    budgets, view = built.settings.budgets, first_view(built, path)
     weights = {
-        "first round trip": ([path, *styles], budgets.first_round_trip),
-        "style": (styles, budgets.style),
-        "script": (scripts, budgets.script),
-        "first view": ([path, *styles, *scripts, *fonts, *shown], budgets.first_view),
+        "first round trip": ([path, *view.styles], budgets.first_round_trip),
+        "style": (view.styles, budgets.style),
+        "script": (view.scripts, budgets.script),
+        "first view": ([path, *view.styles, *view.scripts, *view.others], budgets.first_view),
     }
     for what, (files, budget) in weights.items():
         if size := _sum(built, files, budget):
             yield _over(path, what, size, budget)
-    requests = 1 + len({*styles, *scripts, *fonts, *shown})
+    requests = 1 + len(view.styles) + len(view.scripts) + len(view.others)
     if requests > budgets.requests:
         yield _over(path, "requests", requests, budgets.requests)
 
 
 def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:
-    targets = [normpath(join(dirname(path), href)) for href in hrefs]
-    return [target for target in targets if target in built.files]
+    """The files that ``hrefs`` in the file at ``path`` name; 404.html alone names them from the root."""
+    root = urlsplit(built.settings.base_url).path
+    named = [join(dirname(path), href) if href[:1] != "/" else href.removeprefix(root) for href in hrefs]
+    return [target for target in map(normpath, named) if target in built.files]
 
 
-def _sum(built: Built, files: list[str], budget: int) -> int:
+def _sum(built: Built, files: Iterable[str], budget: int) -> int:
     """The packed size of files if it is over the budget, else 0. A quick packing that fits settles it."""
     datas = [built.files[file] for file in files]
     if sum(_brotli(data, QUICK) for data in datas) <= budget:

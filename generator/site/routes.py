@@ -4,8 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from generator.model import LANGUAGES, Activity, Audience, Content, Facet, FacetValue, Language, Route, Settings
-from generator.model import TextPage, other
+from generator.model import (
+    LANGUAGES,
+    Activity,
+    Audience,
+    Content,
+    Facet,
+    FacetValue,
+    Language,
+    Route,
+    Settings,
+    TextPage,
+    other,
+)
 
 Routes = Mapping[tuple[str, Language], Route]
 

@@ -78,7 +78,9 @@ def day(value: str | date, language: Language) -> str:
     year, *rest = [int(piece) for piece in str(value).split("-")]
     if language == "zh":
         return f"{year}年" + "".join(f"{number}{unit}" for number, unit in zip(rest, "月日", strict=False))
-    return " ".join([*[str(number) for number in rest[1:]], *[MONTHS[rest[0] - 1] for _ in rest[:1]], str(year)])
+    return " ".join(
+        [*[str(number) for number in rest[1:]], *[MONTHS[rest[0] - 1] for _ in rest[:1]], str(year)]
+    )
 
 
 def short_day(value: str | date, language: Language) -> str:
@@ -127,7 +129,12 @@ _TOGETHER: dict[Language, str] = {
 
 def _lookahead(word: str, listed: list[str]) -> str:
     """A word does not swallow the head of another: 中小企业节 is no word in front of 能减排, as 节能减排 is one."""
-    rests = [other[size:] for other in listed for size in range(1, min(len(word), len(other))) if word.endswith(other[:size])]
+    rests = [
+        other[size:]
+        for other in listed
+        for size in range(1, min(len(word), len(other)))
+        if word.endswith(other[:size])
+    ]
     return "".join(f"(?!{re.escape(rest)})" for rest in rests)
 
 
@@ -145,9 +152,9 @@ def held_pieces(text: str, language: Language, unbreakable: str = "") -> list[tu
 
 
 def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
-    """Escape ``text`` and wrap what no line break may part (``4200多万``, ``unbreakable`` words) in ``span.nb``, dates in ``time.nb``.
+    """Escape ``text`` and wrap what no line break may part: ``4200多万`` in ``span.nb``, dates in ``time.nb``.
 
-    ``unbreakable`` is the content's list, separated by ``|``.
+    ``unbreakable`` is the content's list of words that are not parted either, separated by ``|``.
     """
     return Markup("").join(
         _held(piece, machine_date(piece, language)) if held else escape(piece)
@@ -157,9 +164,9 @@ def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
 
 def keep_in(html: Markup, language: Language, unbreakable: str = "") -> Markup:
     """The same for the text of HTML; its tags stay as they are."""
-    pieces = re.split("(<[^>]*>)", str(html))
+    pieces = [Markup(piece) for piece in re.split("(<[^>]*>)", str(html))]  # noqa: S704  (it is HTML)
     return Markup("").join(
-        Markup(piece) if index % 2 else keep(Markup(piece).unescape(), language, unbreakable)
+        piece if index % 2 else keep(piece.unescape(), language, unbreakable)
         for index, piece in enumerate(pieces)
     )
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from generator.model import LANGUAGES, Content, Language
-from generator.reading.content import read
-from generator.reading.snapshot import snapshot
+from generator.model import LANGUAGES, Language
+from tests.real import real_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -18,16 +17,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    """The project's own content."""
-    return read(snapshot(Path(__file__).parents[2])[0])[1]
+CONTENT = real_site().content
 
 
 @pytest.fixture
 def page(browser: "Browser") -> Iterator["Page"]:
+    """A page of its own."""
     one = browser.new_page()
     yield one
     one.close()
@@ -44,43 +39,42 @@ def lattice(page: "Page", place: str) -> tuple[int, int, int]:
     return strokes(".full") - rings, rings, strokes(".you")
 
 
-def counts(content: Content, audience: str) -> tuple[int, int]:
-    kinds = [one.kind for one in content.activities if one.audience == audience]
+def counts(audience: str) -> tuple[int, int]:
+    """How many activities of a door are named, and how many described."""
+    kinds = [one.kind for one in CONTENT.activities if one.audience == audience]
     return kinds.count("named"), kinds.count("described")
 
 
-def test_lattices_are_data(site: Path, page: "Page", content: Content) -> None:
+def test_lattices_are_data(site: Path, page: "Page") -> None:
     """Each door has a dot per named activity and a ring per described one, at home, on the index and on its page."""
     for where in ("zh", "zh/take-part", "en/take-part"):
         page.goto((site / where / "index.html").as_uri())
-        for audience in content.audiences:
-            assert lattice(page, f".door{audience.n}") == (*counts(content, audience.id), 0)
-    for audience in content.audiences:
+        for audience in CONTENT.audiences:
+            assert lattice(page, f".door{audience.n}") == (*counts(audience.id), 0)
+    for audience in CONTENT.audiences:
         page.goto((site / "en/take-part" / audience.id / "index.html").as_uri())
-        assert lattice(page, ".opened") == (*counts(content, audience.id), 0)
+        assert lattice(page, ".opened") == (*counts(audience.id), 0)
 
 
-def test_an_activity_is_the_yellow_cell_of_its_door(site: Path, page: "Page", content: Content) -> None:
+def test_an_activity_is_the_yellow_cell_of_its_door(site: Path, page: "Page") -> None:
     """On an activity's page its own cell is yellow and the others are as ever."""
     for n in ("A01", "A20", "A35"):
-        one = next(activity for activity in content.activities if activity.n == n)
+        one = next(activity for activity in CONTENT.activities if activity.n == n)
         page.goto((site / "zh/activities" / one.id / "index.html").as_uri())
-        named, described = counts(content, one.audience)
+        named, described = counts(one.audience)
         own = (named - 1, described) if one.kind == "named" else (named, described - 1)
         assert lattice(page, ".opened") == (*own, 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_doors_sheet_is_one_page_of_boxes(
-    site: Path, page: "Page", content: Content, language: Language
-) -> None:
-    """A door prints one page of A4: its lattice 150 mm wide, a 9 mm ring and a name for each activity, no navigation."""
-    for audience in content.audiences:
+def test_a_doors_sheet_is_one_page_of_boxes(site: Path, page: "Page", language: Language) -> None:
+    """A door prints one page of A4: its lattice 150 mm wide, a 9 mm ring and a name per activity, no navigation."""
+    for audience in CONTENT.audiences:
         page.goto((site / language / "take-part" / audience.id / "index.html").as_uri())
         (sheet,) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
         assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
         page.emulate_media(media="print")
-        behind = [one for one in content.activities if one.audience == audience.id]
+        behind = [one for one in CONTENT.activities if one.audience == audience.id]
         boxes = [box.bounding_box() for box in page.locator(".cells i").all()]
         assert [box and round(box["width"] / MILLIMETRE, 1) for box in boxes] == [9.0] * len(behind)
         names = page.locator(".cells span:not(.nb)").all_inner_texts()
@@ -92,16 +86,19 @@ def test_a_doors_sheet_is_one_page_of_boxes(
         page.emulate_media(media="null")
 
 
-def test_each_door_leaves_the_room_that_the_letter_gives(site: Path, page: "Page", content: Content) -> None:
+def test_each_door_leaves_the_room_that_the_letter_gives(site: Path, page: "Page") -> None:
     """Seven commitments, four lines for offices, six fields by six forms, four features, three and three; all blank."""
     room = {}
-    for audience in content.audiences:
+    for audience in CONTENT.audiences:
         page.goto((site / "zh/take-part" / audience.id / "index.html").as_uri())
         page.emulate_media(media="print")
         tables = page.locator(".room table").all()
         blank = [cell.inner_text() for table in tables for cell in table.locator("td").all()]
         assert set(blank) <= {""}
-        room[audience.id] = (page.locator(".room li").count(), [table.locator("tr").count() for table in tables])
+        room[audience.id] = (
+            page.locator(".room li").count(),
+            [table.locator("tr").count() for table in tables],
+        )
     assert room == {
         "smes": (7, []),
         "government": (0, [1 + 4]),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from generator.model import Content
 from generator.reading.content import read
@@ -24,7 +25,10 @@ LEFT, RIGHT = 28 * POINT, 184 * POINT  # the sides of the type area, 156 mm wide
 TOP, BOTTOM = 37 * POINT, 262 * POINT  # its top and bottom, 225 mm apart
 CHARACTER = 156 / 28 * POINT
 # Fonts name some characters by the radical that has the same shape.
-RADICALS = str.maketrans("戶⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻮⻰", "户母民西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐齿龙")
+RADICALS = str.maketrans(
+    "戶⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻮⻰",
+    "户母民西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐齿龙",
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def content() -> Content:
     return read(snapshot(Path(__file__).parents[2])[0])[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def printed(site: Path, browser: "Browser") -> Iterator[Printed]:
     """Print a page and read its sheets: ``printed("zh/letter/print", before=a function of the page)``."""
     page = browser.new_page()
@@ -60,10 +64,14 @@ def printed(site: Path, browser: "Browser") -> Iterator[Printed]:
     page.close()
 
 
+@pytest.fixture(scope="module")
+def letter(printed: Printed) -> Sheets:
+    """The Chinese letter, printed."""
+    return printed("zh/letter/print")
+
+
 def sheets(pdf: bytes) -> Sheets:
     """What is drawn on every sheet, in the order of drawing."""
-    from pypdf import PdfReader  # noqa: PLC0415
-
     return [_runs(sheet) for sheet in PdfReader(io.BytesIO(pdf)).pages]
 
 
@@ -106,14 +114,13 @@ def outside(sheet: list[Run]) -> str:
 
 def test_the_grid_has_28_characters_in_22_lines(printed: Printed) -> None:
     """A sheet of nothing but one character shows the grid of the standard (T-53)."""
-    fill = "document.querySelector('.paper').innerHTML = `<p>${'国'.repeat(28 * 22 * 2)}</p>`; document.querySelector('.paper p').style.textIndent = 0"
+    fill = "document.querySelector('.paper').innerHTML = `<p class=to>${'国'.repeat(28 * 22 * 2)}</p>`"
     first, *_ = printed("zh/letter/print", before=lambda page: page.evaluate(fill))
     assert [len(words(line)) for line in lines(first)] == [28] * 22
 
 
-def test_the_sheet_is_that_of_the_standard(printed: Printed) -> None:
+def test_the_sheet_is_that_of_the_standard(letter: Sheets) -> None:
     """A4, five sheets, body text on the first, all of it inside the type area (T-54, T-56)."""
-    letter = printed("zh/letter/print")
     assert len(letter) == 5
     assert [len(words(line)) for line in lines(letter[0])][:2] == [8, len(plain("中小企协[2007]86号"))]
     assert sum("改革开放以来" in words(line) for line in lines(letter[0])) == 1
@@ -124,9 +131,9 @@ def test_the_sheet_is_that_of_the_standard(printed: Printed) -> None:
             assert line[-1].x <= RIGHT
 
 
-def test_signature_and_date_stand_as_without_a_seal(printed: Printed) -> None:
-    """The date ends two characters from the right, the signature begins two before it, and text stands above them (T-55, T-56)."""
-    last = lines(printed("zh/letter/print")[-1])
+def test_signature_and_date_stand_as_without_a_seal(letter: Sheets) -> None:
+    """The date ends two characters from the right, the signature begins two before it, below text (T-55, T-56)."""
+    last = lines(letter[-1])
     texts = [words(line) for line in last]
     place = texts.index("二○○七年十月十一日")
     signature, date = last[place - 1], last[place]
@@ -136,18 +143,17 @@ def test_signature_and_date_stand_as_without_a_seal(printed: Printed) -> None:
     assert place > 10
 
 
-def test_the_printed_text_is_the_letter(printed: Printed, content: Content) -> None:
+def test_the_printed_text_is_the_letter(letter: Sheets, content: Content) -> None:
     """Page numbers and the line of the reprint taken away, the text of the PDF is the source (T-57)."""
-    letter = printed("zh/letter/print")
     text = "".join(words(line) for sheet in letter for line in lines(sheet))
     source = plain("".join(paragraph.text.zh for paragraph in content.letter.paragraphs))
     assert text.startswith(source)
     assert text.removeprefix(source).startswith("重排本")
 
 
-def test_pages_are_numbered_on_the_outer_side(printed: Printed) -> None:
+def test_pages_are_numbered_on_the_outer_side(letter: Sheets) -> None:
     """Between dashes, below the type area, odd numbers right and even ones left, one character in (7.5)."""
-    for number, sheet in enumerate(printed("zh/letter/print"), 1):
+    for number, sheet in enumerate(letter, 1):
         assert outside(sheet) == f"—{number}—"
         first = min(run.x for run in sheet if run.y > BOTTOM + 3)
         last = max(run.x for run in sheet if run.y > BOTTOM + 3)
@@ -157,15 +163,15 @@ def test_pages_are_numbered_on_the_outer_side(printed: Printed) -> None:
             assert first == pytest.approx(LEFT + 14, abs=2)
 
 
-def test_no_heading_is_the_last_line_of_a_sheet(printed: Printed, content: Content) -> None:
+def test_no_heading_is_the_last_line_of_a_sheet(letter: Sheets, content: Content) -> None:
     """A heading stays with the text that it heads (T-59)."""
     headings = [plain(one.text.zh) for one in content.letter.paragraphs if one.role.startswith("heading")]
-    for sheet in printed("zh/letter/print"):
+    for sheet in letter:
         assert words(lines(sheet)[-1]) not in headings
 
 
 def test_the_english_letter_is_plain(printed: Printed, content: Content) -> None:
-    """Three sheets of text at the left, without the red head of an official document, and it says that it is a translation."""
+    """Three sheets of text at the left, without the red head of an official document, called a translation."""
     letter = printed("en/letter/print")
     assert len(letter) == 3
     text = "".join(words(line) for sheet in letter for line in lines(sheet))
@@ -174,7 +180,17 @@ def test_the_english_letter_is_plain(printed: Printed, content: Content) -> None
     assert all(line[0].x < LEFT + 40 for sheet in letter for line in lines(sheet))
 
 
-PAGES = ("letter", "letter/parallel", "letter/print", "facts", "background", "press", "notes", "glossary", "news")
+PAGES = (
+    "letter",
+    "letter/parallel",
+    "letter/print",
+    "facts",
+    "background",
+    "press",
+    "notes",
+    "glossary",
+    "news",
+)
 
 
 @pytest.mark.parametrize("path", [f"{language}/{name}" for language in ("zh", "en") for name in PAGES])

@@ -15,7 +15,7 @@ import sys
 
 def main(words):
     import tiny_package
-    print(tiny_package.VERSION, sys.prefix, list(words))
+    print(tiny_package.VERSION, sys.prefix, list(words), "dev" if sys.flags.dev_mode else "")
     return 7 if "seven" in words else 0
 """
 

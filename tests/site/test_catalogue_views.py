@@ -1,35 +1,26 @@
 """The catalogue and the doors, as views of the content."""
 
 import dataclasses
-import functools
-from pathlib import Path
 
 import pytest
 
-from generator.model import LANGUAGES, Content, Facet, FacetValue, Language, Settings, Words
-from generator.reading.content import read
-from generator.reading.snapshot import snapshot
+from generator.model import LANGUAGES, Content, Facet, FacetValue, Language, Words
 from generator.site.context import Context
 from generator.site.routes import routes
 from generator.site.site import Site
 from generator.site.views.activities import activities
 from generator.site.views.activity import activity
 from generator.site.views.audience import audience
+from tests.real import real_site
 
+REAL = real_site().content
 ASSETS = {"activities.js": "assets/activities.js"}
 
 
-@functools.cache
-def written() -> tuple[Settings, Content]:
-    settings, content, problems = read(snapshot(Path(__file__).parents[2])[0])
-    assert not problems
-    return settings, content
-
-
 def context(key: str, language: Language = "zh", content: Content | None = None) -> Context:
-    settings, real = written()
-    content = content or real
-    site = Site(settings, content, routes(content), ASSETS, {}, {})
+    """The real site, or one of ``content``, seen from a page."""
+    content = content or REAL
+    site = Site(real_site().settings, content, routes(content), ASSETS, {}, {})
     return Context(site, site.route(key, language))
 
 
@@ -45,10 +36,9 @@ def test_the_catalogue_has_every_activity_behind_its_door(language: Language) ->
 
 def test_only_values_in_use_have_a_page() -> None:
     """A value that no activity has is listed without a link and has no page; those in use have one in each language."""
-    _, real = written()
     idle = FacetValue("idle", Words("闲", "Idle"))
-    facets = tuple(dataclasses.replace(facet, values=(*facet.values, idle)) for facet in real.facets)
-    seen = context("activities", "en", dataclasses.replace(real, facets=facets))
+    facets = tuple(dataclasses.replace(facet, values=(*facet.values, idle)) for facet in REAL.facets)
+    seen = context("activities", "en", dataclasses.replace(REAL, facets=facets))
     for sorting in activities(seen).filter.sortings:
         *used, unused = sorting.choices
         assert (unused.href, unused.count) == ("", 0)
@@ -62,12 +52,11 @@ def test_only_values_in_use_have_a_page() -> None:
 
 def test_a_new_facet_needs_no_code() -> None:
     """A facet that is only declared in the content stands in the filter and has pages of its own."""
-    _, real = written()
     region = Facet("region", Words("地区", "Region"), (FacetValue("north", Words("北方", "North")),), False)
-    first = real.activities[0]
+    first = REAL.activities[0]
     sorted_too = dataclasses.replace(first, facets={**first.facets, "region": ("north",)})
     changed = dataclasses.replace(
-        real, facets=(*real.facets, region), activities=(sorted_too, *real.activities[1:])
+        REAL, facets=(*REAL.facets, region), activities=(sorted_too, *REAL.activities[1:])
     )
     seen = context("activities", "zh", changed)
     last = activities(seen).filter.sortings[-1]
@@ -78,7 +67,7 @@ def test_a_new_facet_needs_no_code() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_activity_is_marked_in_its_paragraph(language: Language) -> None:
     """On its page the whole paragraph stands in both languages, and the words of the activity are marked in each."""
-    for one in written()[1].activities:
+    for one in REAL.activities:
         excerpt = activity(context(f"activities/{one.id}", language)).excerpt
         for passage in (excerpt.own, excerpt.away):
             marked = [piece.text for piece in passage.pieces if piece.marked]
@@ -88,7 +77,7 @@ def test_each_activity_is_marked_in_its_paragraph(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_door_shows_all_its_activities_in_the_letter(language: Language) -> None:
     """Every door marks its own activities in its paragraphs, and each of its steps says what it rests on."""
-    for one in written()[1].audiences:
+    for one in REAL.audiences:
         page = audience(context(f"take-part/{one.id}", language))
         assert len(page.parts) == len(one.parts)
         assert all(step.sources for part in page.parts for step in part.steps)

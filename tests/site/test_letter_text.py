@@ -10,6 +10,7 @@ WORDS = st.lists(TEXT, max_size=4)
 
 
 def mark(n: str) -> Mark:
+    """A mark that is known by its number."""
     return Mark(n, "校", f"#{n}", n)
 
 

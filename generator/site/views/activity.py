@@ -98,7 +98,9 @@ def _facts(context: Context, one: Activity) -> Iterator[Fact]:
     yield context.t("organised_by"), context.say(one.organiser), True
     comma = "、" if context.language == "zh" else ", "
     for facet in context.site.content.facets:
-        having = [context.say(value.name) for value in facet.values if value.id in one.facets.get(facet.id, ())]
+        having = [
+            context.say(value.name) for value in facet.values if value.id in one.facets.get(facet.id, ())
+        ]
         if having and facet.id != _DOOR:
             yield context.say(facet.name), comma.join(having), False
     if one.days is not None:
@@ -118,7 +120,9 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
         for value in facet.values:
             having = routes.used(context.site.content.activities, facet, value)
             if one in having and len(having) > 1 and facet.id not in (_DOOR, _KIND):
-                text = context.t("activity_same", value=context.say(value.name), count=counted(context, len(having)))
+                text = context.t(
+                    "activity_same", value=context.say(value.name), count=counted(context, len(having))
+                )
                 yield Link(text, context.href(routes.facet_key(facet, value)))
 
 

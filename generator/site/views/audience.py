@@ -43,7 +43,7 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """One paragraph of the letter for this group, and the steps that follow from it; ``title`` where it is not the only one."""
+    """One paragraph for this group and the steps that follow from it; ``title`` where it is not the only one."""
 
     title: str
     addressed: Markup
@@ -152,7 +152,11 @@ def _source(context: Context, part: Part, n: str) -> Source:
     content = context.site.content
     for activity in content.activities:
         if activity.n == n:
-            return Source(context.say(activity.title), context.href(f"activities/{activity.id}"), activity.kind == "named")
+            return Source(
+                context.say(activity.title),
+                context.href(f"activities/{activity.id}"),
+                activity.kind == "named",
+            )
     anchor = context.site.paragraph(part.p).anchor
     for promise in content.commitments:
         if promise.n == n:
@@ -187,12 +191,18 @@ def _pairings(context: Context, behind: tuple[Activity, ...]) -> Pairings | None
 
 
 def _sheet(context: Context, one: Audience, behind: tuple[Activity, ...]) -> Sheet:
-    lists = tuple(_halves(context, one, behind)) if len(one.parts) > 1 else (("", _titles(context, behind, named=True)),)
+    lists = (
+        tuple(_halves(context, one, behind))
+        if len(one.parts) > 1
+        else (("", _titles(context, behind, named=True)),)
+    )
     cited = [reference(context, part.p) for part in one.parts]
     return Sheet(one.sheet, lists, ("；" if context.language == "zh" else "; ").join(cited))
 
 
-def _halves(context: Context, one: Audience, behind: tuple[Activity, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _halves(
+    context: Context, one: Audience, behind: tuple[Activity, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     for part in one.parts:
         title = context.say(part.name) if part.name else ""
         yield title, _titles(context, [activity for activity in behind if activity.p == part.p])
@@ -204,5 +214,7 @@ def _titles(context: Context, behind: Iterable[Activity], named: bool = False) -
 
 def _website(context: Context) -> str:
     """The association's address as the letter gives it."""
-    found = next(paragraph for paragraph in context.site.content.letter.paragraphs if paragraph.role == _WEBSITE)
+    found = next(
+        paragraph for paragraph in context.site.content.letter.paragraphs if paragraph.role == _WEBSITE
+    )
     return context.say(found.text).strip()

@@ -15,7 +15,7 @@ from generator.site.views.text import Prose, prose
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point of the timeline: the time in words and as an ISO date ("" for every year), our line, the letter's words."""
+    """A point of the timeline: the time in words and as an ISO date ("" for every year), our line, its words."""
 
     n: str
     time: str

@@ -1,4 +1,4 @@
-"""What the pages behind a door share: its opened leaf as their head, and the letter's paragraph with its phrases marked."""
+"""What the pages behind a door share: its opened leaf as their head, and the letter's paragraph, its phrases marked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Head:
 class Excerpt:
     """A whole paragraph in both languages, the page's own first; ``n`` are the numbers of all that stands in it.
 
-    ``chinese``, ``english`` and ``both`` name the source of what is copied; ``zh`` and ``en`` end the ids of the two texts.
+    ``chinese``, ``english`` and ``both`` name the source of what is copied; ``zh`` and ``en`` end the two texts' ids.
     """
 
     id: str

@@ -45,7 +45,10 @@ def facts(context: Context) -> Facts:
     content = context.site.content
     return Facts(
         prose(context.markdown()),
-        tuple(_topic(context, topic, tuple(group)) for topic, group in groupby(content.facts, lambda one: one.topic)),
+        tuple(
+            _topic(context, topic, tuple(group))
+            for topic, group in groupby(content.facts, lambda one: one.topic)
+        ),
         tuple(sentence(context, context.say(words)) for words in content.not_stated),
     )
 

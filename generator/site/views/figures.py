@@ -95,7 +95,8 @@ def _by_sentence(statistics: Iterable[Statistic]) -> Iterator[list[Statistic]]:
 
 
 def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> FigureSection:
-    return FigureSection(id, context.keep(context.t(f"figures_{id}")), tuple(_group(context, group) for group in groups))
+    title = context.keep(context.t(f"figures_{id}"))
+    return FigureSection(id, title, tuple(_group(context, group) for group in groups))
 
 
 def _group(context: Context, statistics: list[Statistic]) -> FigureGroup:

@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """A facet in the filter. ``chosen`` is the name of the value that this page is about, or ""; ``open``: never folded."""
+    """A facet in the filter. ``chosen`` names the value that this page is about, or is ""; ``open``: never folded."""
 
     id: str
     name: str

@@ -14,7 +14,10 @@ from generator.site.views.text import Prose, prose
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term: ``id`` is the same in both languages, ``pinyin`` for those who read English, ``sources`` are on the notes' page."""
+    """A term: ``id`` is the same in both languages; ``pinyin`` is for those who read English.
+
+    ``sources`` lead to the page of notes.
+    """
 
     id: str
     chinese: Said
@@ -75,6 +78,8 @@ def _entry(context: Context, term: Term, numbers: dict[str, int]) -> Entry:
         said(context, "; ".join(term.avoid), "en"),
         context.t(f"status_{term.status}"),
         sentence(context, context.say(term.note)) if term.note else Markup(""),
-        tuple(Link(f"[{numbers[key]}]", context.href("notes", f"source-{numbers[key]}")) for key in term.sources),
+        tuple(
+            Link(f"[{numbers[key]}]", context.href("notes", f"source-{numbers[key]}")) for key in term.sources
+        ),
         tuple(context.paragraph(p) for p in term.p),
     )

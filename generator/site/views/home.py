@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from generator.model import Point
+from generator.model import Point, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.display import paragraph_of, theme
@@ -23,7 +23,7 @@ class Poster:
 
     title: tuple[str, ...]
     vertical: str
-    theme: str
+    theme: Markup
     decided: Markup
     kicker: Markup
     call: Markup
@@ -99,7 +99,7 @@ def _poster(context: Context) -> Poster:
     return Poster(
         tuple(context.t("display_hero").split("|")),
         "" if context.language == "zh" else context.site.content.strings["festival"].zh,
-        theme(context.site.content, context.language),
+        context.keep(theme(context.site.content, context.language)),
         _decided(context),
         escape(context.t("dot_between")).join(_signed(context)),
         context.markdown(),

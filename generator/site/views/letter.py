@@ -40,9 +40,9 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: ``passages`` with the page's own language first, ``shown`` its number ("" for none), ``kind`` its role.
+    """A paragraph: ``passages`` with the page's own language first, ``shown`` its number ("" for none).
 
-    ``reference`` is what a copied paragraph names as its source.
+    ``kind`` is its role, body or heading; ``reference`` is what a copied paragraph names as its source.
     """
 
     id: str
@@ -91,7 +91,7 @@ class Letter:
 
 def letter(context: Context) -> Letter:
     """The letter in the page's language. The letterhead is the source's, whatever the language."""
-    return page(context, (context.language,), ("zh", *["en"] * (context.language == "en")))
+    return page(context, (context.language,), ("zh",) if context.language == "zh" else ("zh", "en"))
 
 
 def page(context: Context, languages: tuple[Language, ...], head: tuple[Language, ...]) -> Letter:
@@ -119,7 +119,9 @@ def tabs(context: Context) -> tuple[Link, ...]:
         )
         for language in tongues
     }
-    both = Link(context.t("letter_parallel"), context.href("letter/parallel"), current=here == "letter/parallel")
+    both = Link(
+        context.t("letter_parallel"), context.href("letter/parallel"), current=here == "letter/parallel"
+    )
     return alone["zh"], both, alone["en"]
 
 
@@ -134,10 +136,14 @@ def _jumps(context: Context) -> tuple[Jump, ...]:
     )
 
 
-def sheet(context: Context, languages: tuple[Language, ...], head: tuple[Language, ...], marked: bool) -> Sheet:
+def sheet(
+    context: Context, languages: tuple[Language, ...], head: tuple[Language, ...], marked: bool
+) -> Sheet:
     """The letter's paragraphs in ``languages``; ``marked``: with the marks of the slips."""
     lines = {
-        paragraph.role: line(context, paragraph, head if paragraph.role == "letterhead" else languages, marked)
+        paragraph.role: line(
+            context, paragraph, head if paragraph.role == "letterhead" else languages, marked
+        )
         for paragraph in context.site.content.letter.paragraphs
     }
     inner = [one for one in lines.values() if one.kind in ("heading", "body")]
@@ -154,7 +160,9 @@ def sheet(context: Context, languages: tuple[Language, ...], head: tuple[Languag
 
 def signed_on(context: Context) -> str:
     """The letter's own date as a machine reads it: that of the point of the timeline with the same words."""
-    written = next(one for one in context.site.content.letter.paragraphs if one.role == "date").text.zh.strip()
+    written = next(
+        one for one in context.site.content.letter.paragraphs if one.role == "date"
+    ).text.zh.strip()
     return next(point.date for point in context.site.content.timeline if point.quote == written)
 
 
@@ -179,11 +187,14 @@ def passage(
     text = shown(paragraph.text[language], language == "zh" and paragraph.role == "letterhead")
     marks = _marks(context, paragraph) if marked and language == "zh" else ()
     together = "|".join(re.findall(_TITLE if paragraph.role.startswith("title") else _STRAY, text))
+    cut = tuple(
+        replace(piece, text=wording.keep(piece.text, language, together))
+        for piece in pieces(text, marks, phrases)
+    )
+    if paragraph.role == "date" and language == "zh":  # in numerals that wording does not read
+        cut = (Piece(Markup('<time datetime="{}">{}</time>').format(signed_on(context), text)),)
     return Passage(
-        tuple(
-            replace(piece, text=wording.keep(piece.text, language, together))
-            for piece in pieces(text, marks, phrases)
-        ),
+        cut,
         language,
         context.site.settings.tongues[language].tag,
         language != context.language,
@@ -204,7 +215,7 @@ def _mark(context: Context, n: str) -> Mark:
 
 
 def _activities(context: Context, paragraph: Paragraph, rows: bool) -> tuple[Own, ...]:
-    """``rows``: the links lead to the catalogue's rows, which makes the page of both languages half a kilobyte lighter."""
+    """``rows``: the links lead to the catalogue's rows: half a kilobyte less on the page of both languages."""
     return tuple(
         Own(
             one.n,

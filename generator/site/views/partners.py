@@ -109,7 +109,7 @@ def _terms(context: Context) -> Markup:
         for one in context.site.settings.licences
         if one.covers == "texts"
     ]
-    return Markup(escape(context.t("kit_terms_text"))).format(licence=Markup("").join(links))
+    return escape(context.t("kit_terms_text")).format(licence=Markup("").join(links))
 
 
 def _codes(context: Context) -> tuple[Code, ...]:

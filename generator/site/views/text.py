@@ -29,7 +29,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A page of text. ``owner`` are facts of the site's owner, None where they are not given, for the section ``publisher``."""
+    """A page of text. ``owner`` are facts of the site's owner for the section ``publisher``, None where not given."""
 
     prose: Prose
     owner: tuple[tuple[str, str | None], ...]
@@ -45,9 +45,6 @@ def text(context: Context) -> Text:
 
 def prose(html: Markup) -> Prose:
     """Cut the HTML that Markdown gave at its headings of the second level."""
-    lead, *rest = _HEADING.split(str(html))
+    lead, *rest = [Markup(piece.strip()) for piece in _HEADING.split(str(html))]  # noqa: S704  (it is HTML)
     triples = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
-    return Prose(
-        Markup(lead.strip()),
-        tuple(Section(id, Markup(title), Markup(below.strip())) for id, title, below in triples),
-    )
+    return Prose(lead, tuple(Section(str(id), title, below) for id, title, below in triples))

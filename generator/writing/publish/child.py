@@ -1,5 +1,6 @@
 """Other programs, run without showing a secret: it reaches them by their environment and is masked in what they say."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -50,10 +51,9 @@ class Program:
 
     def fail(self, words: str) -> None:
         """Stop with the last line of what a program said."""
-        said = [line for line in words.splitlines() if line.strip()]
-        raise Stopped(
-            "publish-failed", self.wanted, reason=masked(said[-1] if said else self.path, self.environment)
-        )
+        said = [line for line in words.splitlines() if line.strip()] or [self.path]
+        reason = re.sub(r"^[\d/]+ [\d:]+ [A-Z]+ *: ", "", said[-1])  # rclone's clock
+        raise Stopped("publish-failed", self.wanted, reason=masked(reason, self.environment))
 
 
 def find(name: str, environment: Mapping[str, str], wanted: str) -> str:

@@ -6,7 +6,7 @@ sees their old times, and whoever writes to one goes on writing to it.
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -21,8 +21,6 @@ from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
 from generator.writing.publish.tree import CannotCarry, build_tree, files_below, holds, write_through
 
-_INSIDE = ".publishing"  # the workshop, where it can't be beside the folder
-
 
 class FolderTarget:
     """The folder ``folder``, whether it exists or not."""
@@ -33,6 +31,9 @@ class FolderTarget:
     def __init__(self, folder: Path, wanted: str) -> None:
         self._folder = folder
         self._wanted = wanted
+        # Where the new tree is made: inside, if it can't be beside.
+        self._beside = folder.with_name(f".{folder.name}{PARTIAL}")
+        self._inside = folder / PARTIAL
 
     def look(self, files: Files, trusted: frozenset[str] = frozenset()) -> There:
         """Read the folder: the names of all files, the bytes of ours."""
@@ -40,9 +41,10 @@ class FolderTarget:
             if (self._folder / parent).is_symlink():
                 raise Stopped("publish-link-in-the-way", self._wanted, path=str(self._folder / parent))
         found = files_below(self._folder) if self._folder.is_dir() else ()
-        paths = frozenset(path for path in found if not path.startswith(f"{_INSIDE}/"))
+        paths = frozenset(path for path in found if not path.startswith(f"{PARTIAL}/"))
         same = frozenset(path for path in paths if path in files and holds(self._folder / path, files[path]))
-        return There(paths - OURS, same, read_manifest(paths, self.read, self._wanted))
+        manifest = read_manifest(paths, self._read, self._wanted)
+        return There(paths - OURS, same, manifest, self._beside.exists() or self._inside.exists())
 
     def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
         """Change the folder in one step, or file by file, with one line that says so."""
@@ -69,17 +71,15 @@ class FolderTarget:
         workshop.rmdir()
 
     def _place_of_workshop(self) -> Path:
-        beside = self._folder.with_name(f".{self._folder.name}{_INSIDE}")
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             if not os.path.ismount(self._folder):
-                beside.mkdir(exist_ok=True)
-                return beside
+                self._beside.mkdir(exist_ok=True)
+                return self._beside
         except OSError:  # the folder is ours to write to, the one above is not
             pass
-        inside = self._folder / _INSIDE
-        inside.mkdir(exist_ok=True)
-        return inside
+        self._inside.mkdir(exist_ok=True)
+        return self._inside
 
     def _sweep(self, workshop: Path) -> None:
         """Take away a tree that an interrupted publish left, unfinished or old."""
@@ -159,17 +159,16 @@ class FolderTarget:
         write_through(partial, data)
         partial.replace(self._folder / path)
 
-    def read(self, path: str) -> bytes:
-        """One file's bytes; none if it isn't there."""
-        try:
-            return (self._folder / path).read_bytes()
-        except FileNotFoundError:
-            return b""
+    def _read(self, path: str) -> bytes:
+        return (self._folder / path).read_bytes()
 
     def remove(self, paths: Sequence[str]) -> None:
-        """Delete files, and the folders that this leaves empty."""
+        """Delete files."""
         for path in paths:
             (self._folder / path).unlink(missing_ok=True)
+
+    def prune(self, paths: Iterable[str]) -> None:
+        """Delete the folders above ``paths`` that are empty."""
         for folder in sorted({parent for path in paths for parent in Path(path).parents[:-1]}, reverse=True):
             if (self._folder / folder).is_dir() and not any((self._folder / folder).iterdir()):
                 (self._folder / folder).rmdir()

@@ -5,7 +5,7 @@ each step only after the one before is wholly there; then everything is read bac
 stops it, no page misses a file, and the next publish goes on from there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from generator.writing.publish.files import Files
@@ -27,7 +27,11 @@ class OneByOne(Protocol):
         ...
 
     def remove(self, paths: Sequence[str]) -> None:
-        """Take these files away, and folders that this leaves empty."""
+        """Take these files away."""
+        ...
+
+    def prune(self, paths: Iterable[str]) -> None:
+        """Take away the folders that held these files and hold nothing now."""
         ...
 
     def write(self, path: str, data: bytes) -> None:
@@ -50,6 +54,8 @@ def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progr
         progress.step("deletions", len(plan.deletions))
         target.remove(plan.deletions)
         progress.deleted = len(plan.deletions)
+    if gone := plan.begun.known - plan.done.known:
+        target.prune(gone)
     target.write(MANIFEST, to_bytes(plan.done))
     target.remove([BEGUN])
 

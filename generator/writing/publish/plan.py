@@ -16,11 +16,15 @@ _LAST = re.compile(r"(^|/)(_headers|_redirects|robots\.txt|[^/]*\.(xml|atom|rss)
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What a target holds: its ``paths`` (not our two lists), those with the ``same`` bytes as ours, the manifest."""
+    """What a target holds: its ``paths`` (not our two lists), those with the ``same`` bytes as ours, the manifest.
+
+    ``untidy``: an interrupted publish left something beside it.
+    """
 
     paths: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     manifest: Manifest = field(default_factory=Manifest)
+    untidy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def make_plan(
         kept=len((there.paths | ours) - sends - gone),
         begun=Manifest(ours | previous.files, previous.before, begun_rules, run),
         done=done,
-        unchanged=not sends and not gone and done == previous,
+        unchanged=not sends and not gone and done == previous and not there.untidy,
     )
 
 

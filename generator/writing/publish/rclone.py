@@ -4,8 +4,9 @@ https://rclone.org/docs/#environment-variables: the remote ``target:`` is descri
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -27,31 +28,15 @@ _PROVIDERS = {
     "myhuaweicloud.com": "HuaweiOBS",
     "r2.cloudflarestorage.com": "Cloudflare",
 }
-_QUIET = (
-    "--config",
-    "",
-    "--retries",
-    "1",
-    "--low-level-retries",
-    "3",
-    "--contimeout",
-    "15s",
-    "--timeout",
-    "60s",
-)
-_LISTING = ("-R", "--files-only", "--no-modtime", "--no-mimetype", "--hash", "--hash-type", "MD5")
+# No settings of the person's own; one more try where a line breaks, and then the error.
+_ALWAYS = ("--config", "", *"--retries 1 --low-level-retries 2 --contimeout 15s --timeout 60s".split())
+_LISTING = "-R --files-only --no-modtime --no-mimetype --hash --hash-type MD5".split()
+# The files named on standard input, and a line of JSON for each that is done.
+_LISTED = "--files-from-raw - --no-traverse --use-json-log --log-level INFO --stats 0".split()
 # What is to be sent is known: nothing is asked of the target before, and nothing compared.
 _SENDING = (
-    *(
-        "--files-from-raw",
-        "-",
-        "--no-traverse",
-        "--no-check-dest",
-        "--ignore-times",
-        "--no-update-dir-modtime",
-    ),
-    *("--partial-suffix", PARTIAL, "--s3-no-check-bucket", "--s3-no-head"),
-    *("--use-json-log", "--log-level", "INFO", "--stats", "0"),
+    *"--no-check-dest --ignore-times --no-update-dir-modtime --s3-no-check-bucket --s3-no-head".split(),
+    *("--partial-suffix", PARTIAL),
 )
 _NO_SUCH_FOLDER = 3
 
@@ -70,7 +55,6 @@ class RcloneTarget:
         # Each file in flight is a connection; a server of one's own counts them.
         self._at_once = ("--transfers", "8" if store.kind == "s3" else "4", "--checkers", "4")
         self._headers = store.kind == "s3"
-        self._folders = store.kind != "s3"
         self._site = site
         self._wanted = wanted
         self.rules = rules() if self._headers else ""
@@ -80,26 +64,31 @@ class RcloneTarget:
         found = self._listing()
         sized = {path: md5_of(data) for path, data in files.items() if found.get(path, (-1,))[0] == len(data)}
         same = {path for path in sized if found[path][1] == sized[path]}
-        same |= {path for path in sized if found[path][1] is None and path in trusted}
         # An encrypting store gives digests of something else: then not one is right.
         doubtful = {path for path in sized if found[path][1] is None} if same else set(sized)
+        same |= {path for path in doubtful if found[path][1] is None and path in trusted}
         read = self._digests(sorted(doubtful - same))
         same |= {path for path in read if read[path] == sized[path]}
-        manifest = read_manifest(found, self.read, self._wanted)
+        manifest = read_manifest(found, self._read, self._wanted)
         return There(frozenset(found) - OURS, frozenset(same), manifest)
 
     def _listing(self) -> dict[str, tuple[int, str | None]]:
         """Size and, where the target gives it, MD5 digest of every file."""
-        said = self._rclone.run(*_QUIET, "lsjson", *_LISTING, self._root, allowed=[_NO_SUCH_FOLDER])
-        entries = json.loads(said) if said.rstrip().endswith(b"]") else []  # no folder: a list that isn't closed
+        said = self._run("lsjson", self._root, *_LISTING, allowed=[_NO_SUCH_FOLDER])
+        whole = said.rstrip().endswith(b"]")  # where there is no folder, the list isn't closed
+        entries = json.loads(said) if whole else []
         return {entry["Path"]: (entry["Size"], entry.get("Hashes", {}).get("md5")) for entry in entries}
 
     def _digests(self, paths: Sequence[str]) -> dict[str, str]:
         """The digests of what the target's files hold, read from there."""
         if not paths:
             return {}
-        words = ("hashsum", "MD5", "--download", "--files-from-raw", "-", "--no-traverse", *self._at_once, self._root)
-        lines = self._rclone.run(*_QUIET, *words, data=_list(paths)).decode("utf-8").splitlines()
+        with TemporaryDirectory(prefix="publish-") as folder:
+            sums = Path(folder) / "sums"
+            words = ("hashsum", "MD5", self._root, "--download", "--output-file", str(sums))
+            for _ in self._follow(paths, *words):
+                pass
+            lines = sums.read_text(encoding="utf-8").splitlines()
         return {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
 
     def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
@@ -109,9 +98,8 @@ class RcloneTarget:
     def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
         """Send files of one step, those with the same headers side by side."""
         for headers, group in self._by_headers(paths).items():
-            words = ("copy", str(self._site), self._root, *_SENDING, *self._at_once, *headers)
-            for line in self._rclone.lines(*_QUIET, *words, data=_list(group)):
-                self._follow(line, progress)
+            for path in self._follow(group, "copy", str(self._site), self._root, *_SENDING, *headers):
+                progress.file(path)
 
     def _by_headers(self, paths: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
         groups: dict[tuple[str, ...], list[str]] = {}
@@ -125,39 +113,39 @@ class RcloneTarget:
         said = (f"Content-Type: {content_type(path)}", f"Cache-Control: {cache_control(path)}")
         return tuple(word for header in said for word in ("--header-upload", header))
 
-    def _follow(self, line: str, progress: Progress) -> None:
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            return
-        if entry["level"] in ("error", "critical"):
-            self._rclone.fail(f"{entry.get('object', '')} {entry['msg']}".strip())
-        if entry["msg"].startswith("Copied"):
-            progress.file(entry["object"])
+    def _follow(self, paths: Sequence[str], *words: str) -> Iterator[str]:
+        """Run rclone for these files: each that it has copied. Stops at the first error, not when all have failed."""
+        command = (*_ALWAYS, *words, *_LISTED, *self._at_once)
+        for line in self._rclone.lines(*command, data=_list(paths)):
+            entry = json.loads(line) if line.startswith("{") else {"level": "", "msg": ""}
+            if entry["level"] in ("error", "critical"):
+                self._rclone.fail(f"{entry.get('object', '')} {entry['msg']}".strip())
+            if entry["msg"].startswith("Copied"):
+                yield entry["object"]
 
     def remove(self, paths: Sequence[str]) -> None:
-        """Delete files; where there are folders, those that this leaves empty."""
-        self._rclone.run(
-            *_QUIET, "delete", "--files-from-raw", "-", "--no-traverse", self._root, data=_list(paths)
-        )
-        if self._folders:
-            for folder in self._emptied(paths):
-                self._rclone.run(*_QUIET, "rmdirs", f"{self._root}{folder}", allowed=[_NO_SUCH_FOLDER])
+        """Delete files."""
+        self._run("delete", self._root, *_LISTED, data=_list(paths))
 
-    def _emptied(self, paths: Sequence[str]) -> Iterator[str]:
-        """The topmost folders above deleted files in which no file is left."""
-        full = {parent for path in self._listing() for parent in _parents(path)}
-        above = {parent for path in paths for parent in _parents(path)} - full
-        return (folder for folder in sorted(above) if not above & set(_parents(folder)))
+    def prune(self, paths: Iterable[str]) -> None:
+        """Take away the folders above ``paths`` in which no file is left; an object store has none."""
+        if self._headers:
+            return
+        above = {parent for path in paths for parent in _parents(path)}
+        empty = above - {parent for path in self._listing() for parent in _parents(path)}
+        for folder in sorted(folder for folder in empty if not empty & set(_parents(folder))):
+            self._run("rmdirs", f"{self._root}{folder}", allowed=[_NO_SUCH_FOLDER])
 
-    def read(self, path: str) -> bytes:
-        """One file's bytes; none if it isn't there."""
-        return self._rclone.run(*_QUIET, "cat", f"{self._root}{path}", allowed=[_NO_SUCH_FOLDER])
+    def _read(self, path: str) -> bytes:
+        return self._run("cat", f"{self._root}{path}", allowed=[_NO_SUCH_FOLDER])
 
     def write(self, path: str, data: bytes) -> None:
         """Write a small file of ours."""
         words = ("rcat", f"{self._root}{path}", "--s3-no-check-bucket", *self._header_words(path))
-        self._rclone.run(*_QUIET, *words, data=data)
+        self._run(*words, data=data)
+
+    def _run(self, *words: str, data: bytes = b"", allowed: Sequence[int] = ()) -> bytes:
+        return self._rclone.run(*_ALWAYS, *words, data=data, allowed=allowed)
 
 
 def _list(paths: Sequence[str]) -> bytes:

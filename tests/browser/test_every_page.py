@@ -1,0 +1,120 @@
+"""Every page of the built site in a browser, under exactly the policy that the site is served with."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.serving import LAYOUTS, MOUNT, PARTS, fullest, part
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+pytestmark = pytest.mark.slow
+
+WIDTHS = (320, 1440)
+# Where the links of a page lead, as the browser reads them.
+LINKS = "Array.from(document.links, (link) => link.href.split(/[?#]/)[0])"
+
+
+class Complaints:
+    """What the browser objected to since it was last asked."""
+
+    def __init__(self, page: "Page", origin: str) -> None:
+        self.found: list[str] = []
+        self.origin = origin
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.found.append(f"script: {error}"))
+        page.on("request", self._request)
+        page.on("requestfailed", self._failed)
+        page.on("response", self._response)
+
+    def _console(self, message: "ConsoleMessage") -> None:
+        if message.type in ("error", "warning"):
+            self.found.append(message.text)
+
+    def _request(self, request: "Request") -> None:
+        if not request.url.startswith((self.origin, "data:")):
+            self.found.append(f"elsewhere: {request.url}")
+
+    def _failed(self, request: "Request") -> None:
+        # Going on to the next page ends what the browser still asks for: the icon of the tab.
+        if request.failure != "net::ERR_ABORTED":
+            self.found.append(f"{request.failure}: {request.url}")
+
+    def _response(self, response: "Response") -> None:
+        if response.status >= 400:
+            self.found.append(f"{response.status}: {response.url}")
+
+    def taken(self) -> list[str]:
+        """What was found; from here on anew."""
+        found, self.found = self.found, []
+        return found
+
+
+@pytest.fixture
+def opened(browser: "Browser") -> Iterator[Callable[..., tuple["Page", Complaints]]]:
+    """A tab whose complaints are kept: ``opened(origin, java_script_enabled=False)``."""
+    contexts = []
+
+    def opened(origin: str, **options: Any) -> tuple["Page", Complaints]:
+        # A reader of neither language: the page of both sends nobody on.
+        context = browser.new_context(locale="fr", viewport={"width": WIDTHS[0], "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        return page, Complaints(page, origin)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("number", PARTS)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_every_page_opens_clean(
+    site: Path, address: str, opened: Callable[..., tuple["Page", Complaints]], scripts: bool, number: int
+) -> None:
+    """No error, no failed request, nothing that the policy forbids or another origin has to give, no page too wide."""
+    page, complaints = opened(address, java_script_enabled=scripts)
+    faults: dict[str, list[str]] = {}
+    for path in part(site, number):
+        page.goto(address + path)
+        wide = []
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if (is_wide := page.evaluate("document.scrollingElement.scrollWidth")) > width:
+                wide.append(f"{is_wide} px at {width} px")
+        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        if found := [*complaints.taken(), *wide]:
+            faults[path] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "not-found"])
+def test_each_layout_works_anywhere(
+    site: Path, address: str, opened: Callable[..., tuple["Page", Complaints]], layout: str
+) -> None:
+    """From a disk and under a sub-path a page has its files, and each of its links leads to a file below."""
+    path = fullest(site, layout)
+    for origin in (site.as_uri() + "/", address + MOUNT):
+        page, complaints = opened(origin)
+        page.goto(origin + path)
+        assert complaints.taken() == []
+        assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
+        inner = {link for link in page.evaluate(LINKS) if link.startswith((address, "file:"))}
+        lost = {link for link in inner if not (site / link.removeprefix(origin)).is_file()}
+        assert inner and lost == set()
+
+
+def test_a_missing_page_is_ours_at_any_depth(
+    address: str, opened: Callable[..., tuple["Page", Complaints]]
+) -> None:
+    """What is not there answers 404 with the page that says so, styled, and with ways on."""
+    page, complaints = opened(address)
+    answer = page.goto(f"{address}zh/no/such/page/")
+    assert answer is not None and answer.status == 404
+    assert [found for found in complaints.taken() if "no/such/page" not in found and "404" not in found] == []
+    assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
+    page.click("main a")
+    assert page.url.endswith("/index.html")

@@ -1,0 +1,62 @@
+"""What a first view really asks a server for, against what the build counts when it holds the budgets."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import brotli
+import pytest
+
+from generator.checking.budgets import first_view
+from generator.checking.documents import Built
+from tests.browser.serving import LAYOUTS, fullest
+from tests.real import real_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.slow
+
+# The pictures of a page that wait until they are near, and do not have to wait.
+EAGER_AFTER_ALL = """Array.from(document.querySelectorAll("img[loading=lazy]")).filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.top < innerHeight && box.bottom > 0;
+}).map((one) => one.currentSrc)"""
+LAZY = "Array.from(document.querySelectorAll('img[loading=lazy]'), (one) => one.currentSrc)"
+
+
+@pytest.fixture(scope="module")
+def built(site: Path) -> Built:
+    """The built site as the checks of the build see it."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    pages = {route.path: route for route in real_site().routes.values()}
+    return Built(real_site().settings, real_site().content, files, pages)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_budgets_count_what_a_browser_loads(
+    site: Path, address: str, browser: "Browser", built: Built, layout: str
+) -> None:
+    """On phones and desks a page asks for just the files that are counted, fonts without use apart, and is in budget."""
+    path, budgets = fullest(site, layout), built.settings.budgets
+    view = first_view(built, path)
+    for width in (390, 1440):
+        context = browser.new_context(locale="fr", viewport={"width": width, "height": 900})
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url.removeprefix(address)))
+        page.goto(address + path, wait_until="networkidle")
+        assert page.evaluate(EAGER_AFTER_ALL) == []
+        late = {one.removeprefix(address) for one in page.evaluate(LAZY)}
+        context.close()
+        loaded = {one for one in asked if one not in late and not one.startswith("assets/search-")}
+        counted = {path, *view.styles, *view.scripts, *view.others}
+        assert loaded - counted <= {"icon.svg"}
+        assert all(one.endswith(".woff2") for one in counted - loaded)
+        assert len(loaded) <= budgets.requests
+        assert sum(packed(built.files[one]) for one in loaded) <= budgets.first_view
+        assert sum(packed(built.files[one]) for one in (path, *view.styles)) <= budgets.first_round_trip
+
+
+def packed(data: bytes) -> int:
+    """Bytes as a server sends them."""
+    return min(len(data), len(brotli.compress(data)))
