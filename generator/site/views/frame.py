@@ -71,10 +71,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The footer: pages, things to take away, who answers for it; ``publisher`` None is a gap to be shown."""
+    """The footer: pages, things to take away, who answers for it; ``publisher`` None is a gap to be shown.
+
+    ``code`` is the picture of the page's address as a QR code, to be saved by a long press; None where there is none.
+    """
 
     pages: tuple[Link, ...]
     take_away: tuple[Download, ...]
+    code: str | None
     updated: Markup
     publisher: str | None
     filings: tuple[Link, ...]
@@ -213,6 +217,7 @@ def _footer(context: Context) -> Footer:
     return Footer(
         tuple(context.link(key) for key in (*settings.navigation, *settings.footer)),
         _take_away(context),
+        _code(context),
         _updated(context),
         context.say(name) if name else None,
         _filings(context),
@@ -229,10 +234,14 @@ def _take_away(context: Context) -> tuple[Download, ...]:
         "downloads/activities.csv": "take_activities",
         "downloads/partner-kit.zip": "take_kit",
         poster_path(key, language): "take_poster",
-        qr_path(key, language): "take_qr",
     }
     made = context.site.sizes
     return tuple(download(context, path, context.t(word)) for path, word in files.items() if path in made)
+
+
+def _code(context: Context) -> str | None:
+    path = qr_path(context.route.key, context.language)
+    return context.file(path) if path in context.site.sizes else None
 
 
 def _updated(context: Context) -> Markup:

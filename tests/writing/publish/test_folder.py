@@ -55,7 +55,7 @@ def test_killed_at_any_step_a_folder_is_one_release_or_the_other(www: Path, tmp_
     site = write_site(tmp_path / "new", NEW)
     shutil.copytree(www, tmp_path / "saved")
     seen = set()
-    for _ in killed_at_every_step(lambda: publish_files(site, str(www), yes=True), stride=3):
+    for _ in killed_at_every_step(lambda: publish_files(site, str(www), yes=True), stride=6):
         tree = read_tree(www)
         whole = [is_release(tree, OLD), is_release(tree, NEW)]
         assert any(whole)
@@ -78,7 +78,7 @@ def test_killed_at_any_step_files_replaced_one_by_one_keep_every_page_whole(www:
     """
     os.mkfifo(www / "pipe")
     site = write_site(tmp_path / "new", NEW)
-    for _ in killed_at_every_step(lambda: publish_files(site, str(www), yes=True), stride=5):
+    for _ in killed_at_every_step(lambda: publish_files(site, str(www), yes=True), stride=6):
         tree = read_tree(www)
         assert missing(tree.get, [path for path in tree if path.endswith(".html")]) == []
         assert tree["notes/own.txt"] == b"theirs"
