@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.checking import check_content, check_site
 from generator.checking.documents import Built
+from generator.making.memory import Memory
 from generator.making.pages import pages
 from generator.making.stock import stock
 from generator.making.templates import Templates, templates
@@ -33,21 +34,21 @@ class Made:
     pages: int = 0
 
 
-def build(project: Path, output: Path, clean: bool = False) -> Outcome:
+def build(project: Path, output: Path, clean: bool = False, memory: Memory | None = None) -> Outcome:
     """Build the site of ``project`` into the folder ``output``: all of it, or nothing if anything is wrong.
 
     ``clean`` writes every file anew, whatever lies there.
     """
     if (refused := refusal(project, output)) is not None:
         return Outcome((refused,))
-    made = make(project)
+    made = make(project, memory)
     if _failed(made.problems):
         return Outcome(made.problems, pages=made.pages)
     done = write(output, made.files, anew=clean)
     return Outcome((*made.problems, *done.problems), done.written, done.removed, made.pages)
 
 
-def make(project: Path) -> Made:
+def make(project: Path, memory: Memory | None = None) -> Made:
     """Make the site in memory, with every check; only the cache is written to."""
     sources, problems = snapshot(project)
     settings, content, found = read(sources)
@@ -57,7 +58,7 @@ def make(project: Path) -> Made:
     problems += _of_their_own(problems, (*check_content(settings, content), *found))
     if _failed(problems):
         return Made(settings, {}, problems)
-    return _make(sources, site, layouts, Cache(project / CACHE, time.time()), problems)
+    return _make(sources, site, layouts, Cache(project / CACHE, time.time()), memory or Memory(), problems)
 
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
@@ -86,11 +87,11 @@ def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ..
 
 
 def _make(
-    sources: Snapshot, site: Site, layouts: Templates, cache: Cache, problems: tuple[Problem, ...]
+    sources: Snapshot, site: Site, layouts: Templates, cache: Cache, memory: Memory, problems: tuple[Problem, ...]
 ) -> Made:
     made = stock(sources, site, layouts, cache)
     whole = replace(site, assets=made.assets, sizes={path: len(data) for path, data in made.files.items()})
-    documents, found = pages(whole, layouts)
+    documents, found = pages(whole, layouts, memory)
     problems += (*made.problems, *found)
     if not _failed(problems):
         by_path = {route.path: route for route in whole.routes.values()}

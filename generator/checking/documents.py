@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from generator.model import Content, Route, Settings
@@ -42,6 +42,7 @@ class Built:
         return {path: _names(text) for path, text in self.html.items()}
 
 
+@lru_cache(maxsize=1024)
 def _names(html: str) -> Names:
     found = [(name, unescape(value)) for name, value in _ATTRIBUTE.findall(html)]
     return Names(

@@ -1,6 +1,7 @@
 """Every link, fragment and asset of every page leads to something."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -32,9 +33,22 @@ def _dead(built: Built, ids: dict[str, frozenset[str]], root: str) -> Iterator[P
 
 
 def _fault(built: Built, ids: dict[str, frozenset[str]], root: str, path: str, href: str) -> tuple[str, str] | None:
+    target, fragment = _target(root, path, href)
+    if target is None:
+        return None
+    if target not in built.files:
+        return "dead-link", target
+    if fragment and target in ids and fragment not in ids[target]:
+        return "dead-fragment", f"{target}#{fragment}"
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _target(root: str, path: str, href: str) -> tuple[str | None, str]:
+    """The file and the fragment that a page's link means; None for a link out of the site."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
-        return None
+        return None, ""
     if parts.path:
         start = "" if parts.path.startswith("/") else dirname(path)
         named = unquote(parts.path.removeprefix(root) if parts.path.startswith("/") else parts.path)
@@ -43,12 +57,7 @@ def _fault(built: Built, ids: dict[str, frozenset[str]], root: str, path: str, h
             target = normpath(join(target, "index.html"))
     else:
         target = path
-    if target not in built.files:
-        return "dead-link", target
-    fragment = unquote(parts.fragment)
-    if fragment and target in ids and fragment not in ids[target]:
-        return "dead-fragment", f"{target}#{fragment}"
-    return None
+    return target, unquote(parts.fragment)
 
 
 def _place(built: Built, path: str) -> Place:

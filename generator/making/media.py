@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
+from generator.making.badges import in_one
 from generator.making.kit import kit
 from generator.making.maker import Kept, Maker
 from generator.making.pictures.colours import FIELD, INK, ON_FIELD, PAPER, SHEET
@@ -12,7 +13,7 @@ from generator.making.pictures.of_site import jobs
 from generator.model import LANGUAGES, Language, Source, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context
-from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path
+from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path, chart_path
 from generator.site.site import Site
 
 _PICTURES = "generator.making.pictures"
@@ -35,6 +36,7 @@ def media(site: Site, font: Source, kept: Kept) -> Mapping[str, bytes]:
         **kept.results(dict(_charts(site)), _CHART, font),
         **kept.results(_icons(site), _ICON, font),
         **badges,
+        BADGES_SHOWN: in_one({name: badges[badge_path(name, "svg")] for name in BADGES}),
         **{f"{language}/manifest.webmanifest": _manifest(site, language) for language in LANGUAGES},
         KIT_PATH: kit(site, badges),
     }

@@ -1,7 +1,10 @@
 """Views and templates -> the pages."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from generator.making.memory import Memory
 from generator.making.minify import minify_html
 from generator.making.templates import BrokenTemplate, Templates
 from generator.model import Place, Problem, Route
@@ -11,13 +14,15 @@ from generator.site.views import BODIES
 from generator.site.views.frame import frame
 
 
-def pages(site: Site, layouts: Templates) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+def pages(site: Site, layouts: Templates, memory: Memory) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """Every page by path, and the ones that could not be made."""
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     told: set[tuple[str, str]] = set()
+    # Pages name assets without their hashes until the end: so a change of style makes no page again.
+    memory.recall(replace(site, assets={name: f"assets/~{name}" for name in site.assets}))
     for route in site.routes.values():
-        page = _page(site, route, layouts)
+        page = _page(route, layouts, memory)
         if isinstance(page, Problem):
             # What breaks one page of a layout breaks its sisters: once is enough.
             if (cause := (page.code, page.arguments.get("reason", ""))) not in told:
@@ -26,15 +31,20 @@ def pages(site: Site, layouts: Templates) -> tuple[Mapping[str, bytes], tuple[Pr
         elif route.path in made:
             problems.append(Problem("duplicate-address", Place(route.path), {"path": route.path, "other": route.key}))
         else:
-            made[route.path] = page
+            made[route.path] = _with_hashes(page, site.assets)
     return made, tuple(problems)
 
 
-def _page(site: Site, route: Route, layouts: Templates) -> bytes | Problem:
-    context = Context(site, route)
-    try:
+def _page(route: Route, layouts: Templates, memory: Memory) -> bytes | Problem:
+    name = f"layouts/{route.layout}.html"
+
+    def make(site: Site) -> bytes:
+        context = Context(site, route)
         page, body = frame(context), BODIES[route.layout](context)
-        return minify_html(layouts.render(f"layouts/{route.layout}.html", page=page, body=body)).encode()
+        return minify_html(layouts.render(name, page=page, body=body)).encode()
+
+    try:
+        return memory.page(route, layouts.digest(name), make)
     except MissingWord as missing:
         return Problem("missing-string", Place("content/strings"), {"key": str(missing)})
     except BrokenTemplate as broken:
@@ -42,6 +52,13 @@ def _page(site: Site, route: Route, layouts: Templates) -> bytes | Problem:
     except (KeyError, IndexError, StopIteration) as error:
         # A view that needs a thing the content no longer has: a figure, a fact, a page that was taken away.
         return Problem("broken-view", Place(f"content/pages/{route.key or 'index'}"), _reason(route, error))
+
+
+def _with_hashes(page: bytes, assets: Mapping[str, str]) -> bytes:
+    return _UNHASHED.sub(lambda found: assets[found[1].decode()].encode(), page)
+
+
+_UNHASHED = re.compile(rb"assets/~([\w.-]+)")
 
 
 def _reason(route: Route, error: Exception) -> dict[str, str]:

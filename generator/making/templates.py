@@ -1,7 +1,10 @@
 """Jinja2, closed in: templates from the snapshot alone, everything escaped, an unknown name is an error with a place."""
 
+import re
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import sha256
 
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -31,11 +34,21 @@ class BrokenTemplate(Exception):
         self.problem = problem
 
 
+_NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\b\s*(["'])(.+?)\1""")
+
+
+@lru_cache(maxsize=512)
+def _named(source: str) -> frozenset[str]:
+    """The templates that a template names."""
+    return frozenset(name for _, name in _NAMED.findall(source))
+
+
 class Templates:
     """The templates of one snapshot."""
 
     def __init__(self, sources: Mapping[str, str], compiled: BytecodeCache | None) -> None:
         self.sources = sources
+        self._digests: dict[str, str] = {}
         self.environment = _Closed(
             loader=FunctionLoader(self._load),
             autoescape=True,
@@ -50,6 +63,15 @@ class Templates:
     def _load(self, name: str) -> tuple[str, str, None] | None:
         """The source, and its name as that of a file, so that a traceback tells the template's line."""
         return (self.sources[name], name, None) if name in self.sources else None
+
+    def digest(self, name: str) -> str:
+        """A digest of a template and of all that it extends, includes and imports."""
+        if name not in self._digests:
+            self._digests[name] = ""  # for one that names itself
+            source = self.sources.get(name, "")
+            parts = [source, *(self.digest(other) for other in sorted(_named(source)) if other in self.sources)]
+            self._digests[name] = sha256("\0".join(parts).encode()).hexdigest()
+        return self._digests[name]
 
     def render(self, name: str, **values: object) -> str:
         """The text of a template; raises BrokenTemplate."""

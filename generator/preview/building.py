@@ -1,14 +1,16 @@
 """The same build(), in a process of its own: it stays warm, and it can be ended at once whatever it is doing."""
 
+import gc
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
-from generator.model import Outcome
+from generator.model import Outcome, Problem
 from generator.preview.code import PYTHON, environment, problem_at
 
 _WORKER = "from generator.preview.building import work; work()"
@@ -45,20 +47,35 @@ def work() -> None:
     # Ctrl-C reaches the whole group, but it is for the process that asks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     project, output = map(Path, sys.argv[1:])
+    builds: Iterator[Outcome] | None = None
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever prints in a build must not fall among the answers
+        gc.disable()
         for _ in sys.stdin.buffer:
-            pickle.dump(_built(project, output), answers)
+            try:
+                builds = builds or _builds(project, output)
+                outcome = next(builds)
+            except (
+                Exception
+            ) as error:  # a fault of the generator's own is shown like any other; the preview lives on
+                builds, outcome = None, Outcome((_fault(project, error),))
+            pickle.dump(outcome, answers)
             answers.flush()
+            gc.collect()  # between builds, not in them
 
 
-def _built(project: Path, output: Path) -> Outcome:
+def _builds(project: Path, output: Path) -> Iterator[Outcome]:
+    """One build after the other, each with the pages of the one before at hand."""
+    from generator.making.memory import Memory
     from generator.pipeline import build
 
-    try:
-        return build(project, output)
-    except (
-        Exception
-    ) as error:  # a fault of the generator's own is shown like any other, and the preview lives on
-        frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
-        return Outcome((problem_at(project, frames, f"{type(error).__name__}: {error}"),))
+    memory = Memory()
+    while True:
+        yield build(project, output, memory=memory)
+
+
+def _fault(project: Path, error: Exception) -> Problem:
+    frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        frames.append((error.filename, error.lineno or 1))
+    return problem_at(project, frames, f"{type(error).__name__}: {error}")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import yaml
@@ -85,6 +86,7 @@ class _Document:
         return _Refused(Problem(code, self.place(mark), arguments))
 
 
+@lru_cache(maxsize=1024)
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
     """The root of a YAML text, None if it is empty or broken; the problems name file, line and column."""
     document = _Document(path, tuple(text.split("\n")), first_line)

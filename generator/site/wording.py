@@ -151,6 +151,7 @@ def held_pieces(text: str, language: Language, unbreakable: str = "") -> list[tu
     return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 
+@lru_cache(maxsize=65536, typed=True)  # a Markup equals the plain text of the same characters
 def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
     """Escape ``text`` and wrap what no line break may part: ``4200多万`` in ``span.nb``, dates in ``time.nb``.
 

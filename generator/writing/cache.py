@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
@@ -26,6 +27,7 @@ _DAY = 86_400
 _OLD = 60 * _DAY
 
 
+@cache
 def code_version(maker: Maker) -> str:
     """A digest of the code and of the versions of the libraries on which a maker's results depend."""
     digest = sha256()

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from generator.model import Language, Quotation
 from generator.site.context import Context
-from generator.site.picture_paths import BADGES, KIT_PATH, badge_path
+from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path
 from generator.site.views.parts import Download, download, quote, tag
 from generator.site.views.press import Ready, ready
 from generator.site.views.text import Prose, prose
@@ -80,7 +80,7 @@ def _badge(context: Context, name: str) -> Badge:
     seal = name == _SEAL
     return Badge(
         context.t(f"kit_badge_{name.replace('-', '_')}"),
-        context.file(badge_path(name, "svg")),
+        f"{context.file(BADGES_SHOWN)}#{name}",
         context.t("badge_seal") if seal else _says(context, language),
         width,
         height,
