@@ -57,7 +57,7 @@ def first_view(built: Built, path: str) -> FirstView:
     """What the first view of a page is made of, beside its HTML."""
     html = built.html[path]
     styles = [found for tag in _STYLE.findall(html) for found in _targets(built, path, _HREF.findall(tag))]
-    scripts = [found for found in _targets(built, path, _SCRIPT.findall(html)) if not _SEARCH_INDEX.match(found)]
+    scripts = _targets(built, path, _SCRIPT.findall(html))
     named = [
         found
         for style in styles
@@ -65,7 +65,11 @@ def first_view(built: Built, path: str) -> FirstView:
     ]
     pictures = [tag for tag in _PICTURE.findall(html) if 'loading="lazy"' not in tag]
     shown = [found for tag in pictures for found in _targets(built, path, _SRC.findall(tag))]
-    return FirstView(*(tuple(dict.fromkeys(files)) for files in (styles, scripts, [*named, *shown])))
+    return FirstView(
+        tuple(styles),
+        tuple(script for script in scripts if not _SEARCH_INDEX.match(script)),
+        tuple(dict.fromkeys([*named, *shown])),
+    )
 
 
 def _page(built: Built, path: str) -> Iterator[Problem]:
@@ -87,7 +91,7 @@ def _page(built: Built, path: str) -> Iterator[Problem]:
 def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:
     """The files that ``hrefs`` in the file at ``path`` name; 404.html alone names them from the root."""
     root = urlsplit(built.settings.base_url).path
-    paths = [urlsplit(href).path for href in hrefs]
+    paths = [parts.path for href in hrefs if not (parts := urlsplit(href)).netloc]
     named = [one.removeprefix(root) if one.startswith("/") else join(dirname(path), one) for one in paths]
     return [target for target in map(normpath, named) if target in built.files]
 

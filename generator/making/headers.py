@@ -117,16 +117,25 @@ def caddy_snippet() -> str:
     """Directives for a site of Caddy's, to be imported into its block."""
     security = "\n".join(f'    {name} "{value}"' for name, value in SECURITY.items())
     types = "\n".join(
-        f'header *.{ending} Content-Type "{media}"' for ending, media in TYPES.items() if ending != "html"
+        f'@{ending} path *.{ending}\nheader @{ending} Content-Type "{media}"'
+        for ending, media in TYPES.items()
+        if ending != "html"
     )
     return f"""\
 # Made by generator/making/headers.py. Import it into the site's block, beside "root" (see docs/publishing.md).
 header {{
 {security}
-    Cache-Control "{REVALIDATE}"
 }}
-@hashed path_regexp "{_HASHED}"
+@hashed {{
+    path_regexp "{_HASHED}"
+    file
+}}
+@named not {{
+    path_regexp "{_HASHED}"
+    file
+}}
 header @hashed Cache-Control "{IMMUTABLE}"
+header @named Cache-Control "{REVALIDATE}"
 {types}
 file_server
 handle_errors {{

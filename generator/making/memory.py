@@ -38,7 +38,7 @@ class Memory:
         self._parts = {name: self._kept(name, part) for name, part in _parts(site).items()}
 
     def page(self, route: Route, key: Hashable, make: Callable[[Site], bytes]) -> bytes:
-        """The page, made by ``make`` if what it was made of has changed: ``key``, route and what it read of the site."""
+        """The page; made by ``make`` if what it was made of has changed: ``key``, route, what it read of the site."""
         key = (key, route)
         if route.path in self._made:
             known, reads, page = self._made[route.path]

@@ -27,7 +27,9 @@ LAZY = "Array.from(document.querySelectorAll('img[loading=lazy]'), (one) => one.
 @pytest.fixture(scope="module")
 def built(site: Path) -> Built:
     """The built site as the checks of the build see it."""
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
     pages = {route.path: route for route in real_site().routes.values()}
     return Built(real_site().settings, real_site().content, files, pages)
 
@@ -36,7 +38,7 @@ def built(site: Path) -> Built:
 def test_the_budgets_count_what_a_browser_loads(
     site: Path, address: str, browser: "Browser", built: Built, layout: str
 ) -> None:
-    """On phones and desks a page asks for just the files that are counted, fonts without use apart, and is in budget."""
+    """Phones and desks ask for just the files that are counted, fonts without use apart, and all is in budget."""
     path, budgets = fullest(site, layout), built.settings.budgets
     view = first_view(built, path)
     for width in (390, 1440):

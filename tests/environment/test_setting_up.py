@@ -99,8 +99,9 @@ def test_a_renewed_lock_is_installed(fresh: Fresh) -> None:
 
 
 @slow
-def test_an_interrupted_set_up_is_not_trusted(fresh: Fresh) -> None:
-    """Killed while pip works, the next run starts anew; nothing that was left there passes for whole."""
+@pytest.mark.parametrize("moment", ["pip", "tiny_package.py"])
+def test_an_interrupted_set_up_is_not_trusted(fresh: Fresh, moment: str) -> None:
+    """Killed once ``moment`` is in .venv, the next run starts anew: nothing that was left passes for whole."""
     process = subprocess.Popen(
         [sys.executable, "build.py"],
         cwd=fresh.folder,
@@ -108,7 +109,7 @@ def test_an_interrupted_set_up_is_not_trusted(fresh: Fresh) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    while not list(fresh.venv.rglob("pip")):
+    while not list(fresh.venv.rglob(moment)):
         assert process.poll() is None
         time.sleep(0.02)
     process.kill()

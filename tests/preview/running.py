@@ -4,6 +4,7 @@ import asyncio
 import http.client
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,10 +16,18 @@ from pathlib import Path
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.projects import plain_environment
+from tests.projects import ROOT, copy_of_project, plain_environment
 
 SAVED_PAGE = "content/pages/about-this-site.en.md"  # what most tests save, and the address that shows it
 SHOWN_PAGE = "/en/about-this-site/index.html"
+
+
+def copy_with_cache(folder: Path) -> Path:
+    """The real project in ``folder``, to be changed at will, with the pictures and fonts that were made before."""
+    copy_of_project(folder)
+    if (ROOT / ".cache").is_dir():
+        shutil.copytree(ROOT / ".cache", folder / ".cache")
+    return folder
 
 
 def wait_until(true: Callable[[], bool], what: str, seconds: float = 30) -> None:
@@ -38,6 +47,7 @@ class Preview:
         *words: str,
         before: Sequence[str] = (),
         ready: bool = True,
+        own_folder: bool = True,
     ) -> None:
         self.project = project
         self.lines: list[str] = []
@@ -51,7 +61,7 @@ class Preview:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            env=plain_environment() | {"TMPDIR": str(self.temporary)},
+            env=plain_environment() | ({"TMPDIR": str(self.temporary)} if own_folder else {}),
             start_new_session=True,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -15,16 +15,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.running import SAVED_PAGE, SHOWN_PAGE, Preview, Tab, wait_until
-from tests.projects import copy_of_project, run_build
+from tests.preview.running import SAVED_PAGE, SHOWN_PAGE, Preview, Tab, copy_with_cache, wait_until
+from tests.projects import run_build
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the real project, to be changed at will."""
-    return copy_of_project(tmp_path / "project")
+def project(site: Path, tmp_path: Path) -> Path:
+    """A copy of the real project, to be changed at will; the site was built before, so its pictures are drawn."""
+    return copy_with_cache(tmp_path / "project")
 
 
 @pytest.fixture
@@ -279,7 +279,7 @@ def test_a_change_of_style_comes_without_a_page_load(preview: Preview) -> None:
 def test_a_mistake_is_shown_everywhere_and_heals(preview: Preview) -> None:
     """The same text as `build.py check` prints, at any address; listed once in the terminal; one good save heals it."""
     good = preview.page.read_text(encoding="utf-8")
-    broken = good.replace("title:", "titel:", 1)
+    broken = good.replace("\ntitle:", "\ntitel:", 1)
     with Tab(preview) as tab:
         preview.page.write_text(broken, encoding="utf-8")
         tab.wait_for(1)
@@ -307,7 +307,7 @@ def test_a_preview_that_begins_with_a_mistake(project: Path) -> None:
     """It shows the problem from the start, and the site after the first good save."""
     page = project / SAVED_PAGE
     good = page.read_text(encoding="utf-8")
-    page.write_text(good.replace("title:", "titel:", 1), encoding="utf-8")
+    page.write_text(good.replace("\ntitle:", "\ntitel:", 1), encoding="utf-8")
     with Preview(project) as preview, Tab(preview) as tab:
         assert preview.get("/")[0] == 500
         page.write_text(good, encoding="utf-8")

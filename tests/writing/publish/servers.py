@@ -193,7 +193,7 @@ def caddy(folder: Path, root: Path, snippet: str) -> Iterator[str]:
     port = free_port()
     (folder / "festival.caddy").write_text(snippet, encoding="utf-8")
     (folder / "Caddyfile").write_text(
-        "{\n    admin off\n    auto_https off\n    persist_config off\n}\n"
+        "{\n    admin off\n    auto_https off\n}\n"
         f"http://127.0.0.1:{port} {{\n    root * {root}\n    import {folder / 'festival.caddy'}\n}}\n",
         encoding="utf-8",
     )

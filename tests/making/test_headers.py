@@ -1,0 +1,122 @@
+"""One description of headers: as a file for hosts, as snippets that the real servers load and obey."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from http.client import HTTPMessage
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from generator.making.headers import (
+    IMMUTABLE,
+    REVALIDATE,
+    SECURITY,
+    caddy_snippet,
+    content_type,
+    headers_file,
+    is_hashed,
+    nginx_snippet,
+)
+from tests.writing.publish.servers import caddy, nginx
+from tests.writing.publish.small_site import release, write_site
+
+Server = Callable[[Path, Path, str], AbstractContextManager[str]]
+
+
+def parsed(text: str) -> dict[str, dict[str, str]]:
+    """``_headers``: pattern -> name -> value."""
+    rules: dict[str, dict[str, str]] = {}
+    for line in text.splitlines():
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            rules[list(rules)[-1]][name] = value
+        else:
+            rules[line] = {}
+    return rules
+
+
+def matching(rules: dict[str, dict[str, str]], address: str) -> list[dict[str, str]]:
+    return [
+        headers
+        for pattern, headers in rules.items()
+        if pattern == address or (pattern.endswith("*") and address.startswith(pattern[:-1]))
+    ]
+
+
+def test_every_address_has_the_security_headers_and_one_cache_rule() -> None:
+    """Hosts join the values of all rules that match: no file may match two with Cache-Control."""
+    files = release(1)
+    rules = parsed(headers_file(files))
+    assert rules["/*"] == SECURITY
+    for path in {*files, ""} - {"_headers"}:
+        said = [headers["Cache-Control"] for headers in matching(rules, f"/{path}") if "Cache-Control" in headers]
+        assert said == [IMMUTABLE if is_hashed(path) else REVALIDATE], path
+
+
+def test_the_headers_file_keeps_the_hosts_limits() -> None:
+    """Cloudflare reads 100 rules of at most 2000 characters a line."""
+    text = headers_file(release(1))
+    assert len(parsed(text)) <= 100
+    assert max(map(len, text.splitlines())) <= 2000
+    assert text == headers_file(reversed(list(release(1))))
+
+
+@pytest.mark.parametrize(("name", "snippet"), [("nginx.conf", nginx_snippet), ("Caddyfile", caddy_snippet)])
+def test_the_snippets_in_the_docs_are_the_made_ones(name: str, snippet: Callable[[], str], project: Path) -> None:
+    """docs/hosting/ holds what the functions give, so that nobody copies an old one."""
+    assert (project / "docs" / "hosting" / name).read_text(encoding="utf-8") == snippet()
+
+
+def test_text_carries_its_charset() -> None:
+    """Each media type of text says UTF-8; pictures and fonts say none."""
+    for path in ("index.html", "a.css", "a.js", "a.json", "a.svg", "a.xml", "a.csv", "robots.txt", "CNAME", "a.atom"):
+        assert content_type(path).endswith("; charset=utf-8"), path
+    assert content_type("a.png") == "image/png"
+    assert content_type("a.unknown") == "application/octet-stream"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("server", "snippet"), [(nginx, nginx_snippet), (caddy, caddy_snippet)], ids=["nginx", "caddy"])
+def test_the_real_server_loads_its_snippet_and_says_it_all(server: Server, snippet: Callable[[], str], tmp_path: Path) -> None:
+    """Pages, hashed assets, text and a missing page: security headers on each, the right type and caching; the 404 page."""
+    files = {**release(1), "site.webmanifest": b"{}", "zh/activities.json": b"{}"}
+    root = write_site(tmp_path / "www", files)
+    (tmp_path / "server").mkdir()
+    style = next(path for path in files if path.endswith(".css"))
+    font = next(path for path in files if path.endswith(".woff2"))
+    with server(tmp_path / "server", root, snippet()) as address:
+        for path in ("", "zh/page-1/", "downloads/figures.csv", "site.webmanifest", "sitemap.xml", "en/feed.atom", style, font):
+            name = path + "index.html" if path == "" or path.endswith("/") else path
+            headers, body = fetched(address + path)
+            assert body == files[name], path
+            assert said_security(headers) == dict(SECURITY), path
+            assert headers.get_all("Content-Type") == [content_type(name)], path
+            assert headers.get_all("Cache-Control") == [IMMUTABLE if is_hashed(path) else REVALIDATE], path
+        headers, body = missing(f"{address}zh/nowhere/")
+        assert body == files["404.html"]
+        assert said_security(headers) == dict(SECURITY)
+        assert headers["Content-Type"] == content_type("404.html")
+        headers, _ = missing(f"{address}assets/gone.0123456789.css")
+        assert headers["Cache-Control"] != IMMUTABLE, "a missing file must not be remembered for a year"
+
+
+def missing(address: str) -> tuple[HTTPMessage, bytes]:
+    """The answer for something that isn't there."""
+    with pytest.raises(HTTPError) as raised:
+        urlopen(address, timeout=10)
+    with raised.value as answer:
+        assert answer.code == 404
+        return answer.headers, answer.read()
+
+
+def fetched(address: str) -> tuple[HTTPMessage, bytes]:
+    with urlopen(address, timeout=10) as answer:
+        return answer.headers, answer.read()
+
+
+def said_security(headers: HTTPMessage) -> dict[str, str]:
+    """The security headers, each of which must be said once."""
+    said = {name: headers.get_all(name, []) for name in SECURITY}
+    return {name: values[0] for name, values in said.items() if len(values) == 1}
