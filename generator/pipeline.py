@@ -20,7 +20,6 @@ from generator.site.site import Site
 from generator.writing.cache import Cache, compiled_templates
 from generator.writing.output import refusal, write
 
-
 CACHE = ".cache"
 
 
@@ -62,10 +61,23 @@ def make(project: Path, memory: Memory | None = None) -> Made:
 
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
-_NAMING = frozenset({
-    "dead-reference", "unknown-figure", "unknown-reference", "unknown-audience", "unknown-facet", "unknown-facet-value",
-    "unknown-source", "unknown-page", "unknown-paragraph", "needed-page", "missing-twin", "anchors-differ", "not-in-the-letter",
-})
+_NAMING = frozenset(
+    {
+        "dead-reference",
+        "unknown-figure",
+        "unknown-reference",
+        "unknown-audience",
+        "unknown-facet",
+        "unknown-facet-value",
+        "unknown-source",
+        "unknown-page",
+        "unknown-paragraph",
+        "needed-page",
+        "missing-twin",
+        "anchors-differ",
+        "not-in-the-letter",
+    }
+)
 
 
 def _of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -87,7 +99,12 @@ def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ..
 
 
 def _make(
-    sources: Snapshot, site: Site, layouts: Templates, cache: Cache, memory: Memory, problems: tuple[Problem, ...]
+    sources: Snapshot,
+    site: Site,
+    layouts: Templates,
+    cache: Cache,
+    memory: Memory,
+    problems: tuple[Problem, ...],
 ) -> Made:
     made = stock(sources, site, layouts, cache)
     whole = replace(site, assets=made.assets, sizes={path: len(data) for path, data in made.files.items()})

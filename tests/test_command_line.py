@@ -66,8 +66,8 @@ def test_a_mistake_fails_the_build_and_leaves_the_output_alone(copy: Path) -> No
     (copy / ACTIVITY).write_bytes(good)
     assert done.returncode == 1
     assert f"{ACTIVITY}:" in done.stderr
-    assert 'unknown field “kint”' in done.stderr
-    assert 'hint: did you mean “kind”?' in done.stderr
+    assert "unknown field “kint”" in done.stderr
+    assert "hint: did you mean “kind”?" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(copy / "output") == before
 
@@ -94,7 +94,14 @@ def test_on_github_problems_are_annotations_at_their_lines(copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["bild"], ["build", "--outptu", "x"], ["serve", "--port", "x"], ["serve", "--port", "70000"], ["publish"]]
+    "words",
+    [
+        ["bild"],
+        ["build", "--outptu", "x"],
+        ["serve", "--port", "x"],
+        ["serve", "--port", "70000"],
+        ["publish"],
+    ],
 )
 def test_wrong_usage_ends_with_two(words: list[str]) -> None:
     """An unknown command or option, a port that is none, a target that is missing."""
@@ -118,14 +125,19 @@ def test_a_console_that_has_no_chinese_ends_no_good_build(copy: Path) -> None:
     done = run_build("--language", "zh", project=copy, variables={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
     assert done.returncode == 0
     command = f'"{sys.executable}" build.py 2>&-' if os.name == "posix" else f'"{sys.executable}" build.py'
-    assert subprocess.run(command, cwd=copy, shell=True, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    assert (
+        subprocess.run(command, cwd=copy, shell=True, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    )
 
 
 def test_a_fault_of_the_generator_is_no_traceback(copy: Path) -> None:
     """Even then an editor reads a sentence, and the details lie in a file."""
     path = copy / "generator" / "pipeline.py"
     good = path.read_text(encoding="utf-8")
-    path.write_text(good.replace("    sources, problems = snapshot(project)", "    raise ValueError('x')"), encoding="utf-8")
+    path.write_text(
+        good.replace("    sources, problems = snapshot(project)", "    raise ValueError('x')"),
+        encoding="utf-8",
+    )
     done = run_build("check", project=copy)
     path.write_text(good, encoding="utf-8")
     assert done.returncode == 1

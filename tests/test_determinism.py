@@ -1,4 +1,4 @@
-"""The same commit gives the same bytes: on any path, in any time zone, locale, umask, with any hash seed, cached or not."""
+"""The same commit gives the same bytes: on any path, in any time zone and locale, with any umask and hash seed."""
 
 import os
 import shutil
@@ -35,7 +35,9 @@ def built(folder: Path, umask: int = 0o022, **environment: str) -> dict[str, byt
 
 def tree(folder: Path) -> dict[str, bytes]:
     """The files of a folder by path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def differing(one: dict[str, bytes], two: dict[str, bytes]) -> set[str]:
@@ -47,7 +49,9 @@ def differing(one: dict[str, bytes], two: dict[str, bytes]) -> set[str]:
 def test_two_builds_in_different_worlds_are_equal(tmp_path: Path, site: Path) -> None:
     """Nothing of the machine, the moment or the place gets into the site; what the cache kept is what would be made."""
     folder = copied(tmp_path / "网站 (copy)" / "deeper")
-    made = built(folder, umask=0o077, TZ="America/Lima", LC_ALL="C", PYTHONHASHSEED="4242", SOURCE_DATE_EPOCH="0")
+    made = built(
+        folder, umask=0o077, TZ="America/Lima", LC_ALL="C", PYTHONHASHSEED="4242", SOURCE_DATE_EPOCH="0"
+    )
     assert differing(made, tree(site)) == set()
     again = built(folder, TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
     assert differing(again, made) == set()

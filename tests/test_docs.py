@@ -1,4 +1,4 @@
-"""The documentation can't drift: every command, option, field and file of the content is in it, in both READMEs."""
+"""The documentation can't drift: every command, option, field and file is in it."""
 
 import argparse
 import dataclasses
@@ -12,10 +12,22 @@ from generator.reading.snapshot import ROOTS
 
 PROJECT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
-PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")])
+PAGES = sorted(
+    path.relative_to(PROJECT).as_posix() for path in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")]
+)
 
 # What a noun keeps for the generator and an editor never writes.
-_INTERNAL = {"place", "body", "key", "language", "body_line", "purpose_of_group", "id", "base_url_is_placeholder", "tongues"}
+_INTERNAL = {
+    "place",
+    "body",
+    "key",
+    "language",
+    "body_line",
+    "purpose_of_group",
+    "id",
+    "base_url_is_placeholder",
+    "tongues",
+}
 
 
 def text(name: str) -> str:
@@ -29,7 +41,9 @@ def options() -> dict[str, set[str]]:
         action for action in cli.parser("en")._actions if isinstance(action, argparse._SubParsersAction)
     )
     return {
-        name: {option for action in one._actions for option in action.option_strings if option.startswith("--")}
+        name: {
+            option for action in one._actions for option in action.option_strings if option.startswith("--")
+        }
         for name, one in commands.choices.items()
     }
 
@@ -46,7 +60,9 @@ def test_every_command_and_option_is_in_the_readme(readme: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
-@pytest.mark.parametrize("noun", ["Settings", "Tongue", "Publisher", "Filing", "Licence", "Budgets", "Target"])
+@pytest.mark.parametrize(
+    "noun", ["Settings", "Tongue", "Publisher", "Filing", "Licence", "Budgets", "Target"]
+)
 def test_every_field_of_site_yaml_is_in_the_readme(readme: str, noun: str) -> None:
     """Each field that site.yaml may have stands in the table, between backticks."""
     fields = {field.name for field in dataclasses.fields(getattr(model, noun))} - _INTERNAL
@@ -55,8 +71,8 @@ def test_every_field_of_site_yaml_is_in_the_readme(readme: str, noun: str) -> No
     assert {field for field in fields if f"`{field}`" not in section} == set()
 
 
-NOUNS = ("Paragraph", "Slip", "Ambiguity", "Fact", "Statistic", "Point", "Addressee", "Commitment", "Verb", "Part", "Step",
-         "Audience", "Activity", "Facet", "Term", "Citation", "Quotation", "NewsItem", "TextPage")  # fmt: skip
+NOUNS = ("Paragraph", "Slip", "Ambiguity", "Fact", "Statistic", "Point", "Addressee", "Commitment", "Verb", "Part",
+         "Step", "Audience", "Activity", "Facet", "Term", "Citation", "Quotation", "NewsItem", "TextPage")  # fmt: skip
 
 
 @pytest.mark.parametrize("noun", NOUNS)

@@ -1,4 +1,4 @@
-"""What has to hold of the content, and of the site that was made of it. Each list below is the one list of its checks."""
+"""What has to hold of the content, and of the site that was made of it. Each list below is the one of its kind."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Every fact, figure, date, activity, commitment and addressee stands on a page of each language; unknown ones on none."""
+"""Every fact, figure, date, activity, commitment and addressee stands on a page of each language."""
 
 from collections.abc import Iterator
 

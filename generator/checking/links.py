@@ -32,7 +32,9 @@ def _dead(built: Built, ids: dict[str, frozenset[str]], root: str) -> Iterator[P
         yield Problem(code, _place(built, found[0]), arguments)
 
 
-def _fault(built: Built, ids: dict[str, frozenset[str]], root: str, path: str, href: str) -> tuple[str, str] | None:
+def _fault(
+    built: Built, ids: dict[str, frozenset[str]], root: str, path: str, href: str
+) -> tuple[str, str] | None:
     target, fragment = _target(root, path, href)
     if target is None:
         return None

@@ -47,10 +47,16 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
 def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> Iterator[Problem]:
     twin = pages.get((page.key, other(page.language)))
     if page.layout not in LAYOUTS:
-        yield Problem("unknown-layout", place_of(page.layout, page.place), {"layout": page.layout, "options": ", ".join(LAYOUTS)})
+        yield Problem(
+            "unknown-layout",
+            place_of(page.layout, page.place),
+            {"layout": page.layout, "options": ", ".join(LAYOUTS)},
+        )
     if twin is None and not page.only and page.key not in ("root", "not-found"):
         ending = f".{other(page.language)}.md"
-        yield Problem("missing-twin", page.place, {"twin": page.place.path.rpartition(f".{page.language}.")[0] + ending})
+        yield Problem(
+            "missing-twin", page.place, {"twin": page.place.path.rpartition(f".{page.language}.")[0] + ending}
+        )
     if twin is not None and page.only:
         yield Problem("unneeded-only", page.place)
     if twin is not None and twin.layout != page.layout and page.language == "en":

@@ -48,12 +48,20 @@ def _activities(content: Content) -> Iterator[Problem]:
     slips = {slip.n for slip in content.slips}
     for activity in content.activities:
         if activity.audience not in audiences:
-            yield Problem("unknown-audience", place_of(activity.audience, activity.place), {"audience": activity.audience})
+            yield Problem(
+                "unknown-audience",
+                place_of(activity.audience, activity.place),
+                {"audience": activity.audience},
+            )
         yield from _unknown(activity.slips, slips, activity.place)
         yield from _facets(activity, content)
     for commitment in content.commitments:
         if commitment.audience not in audiences:
-            yield Problem("unknown-audience", place_of(commitment.audience, commitment.place), {"audience": commitment.audience})
+            yield Problem(
+                "unknown-audience",
+                place_of(commitment.audience, commitment.place),
+                {"audience": commitment.audience},
+            )
     yield from _unknown_in_news(content)
 
 
@@ -67,7 +75,9 @@ def _facets(activity: Activity, content: Content) -> Iterator[Problem]:
             if value not in declared[facet]:
                 options = ", ".join(declared[facet])
                 place = place_of(value, activity.place)
-                yield Problem("unknown-facet-value", place, {"facet": facet, "value": value, "options": options})
+                yield Problem(
+                    "unknown-facet-value", place, {"facet": facet, "value": value, "options": options}
+                )
     for facet in declared:
         if facet not in activity.facets:
             yield Problem("missing-facet", activity.place, {"facet": facet})

@@ -29,19 +29,15 @@ TYPES: Mapping[str, str] = {
     "css": f"text/css{_UTF8}",
     "js": f"text/javascript{_UTF8}",
     "json": f"application/json{_UTF8}",
-    "jsonld": f"application/ld+json{_UTF8}",
     "webmanifest": f"application/manifest+json{_UTF8}",
     "xml": f"application/xml{_UTF8}",
-    "atom": f"application/atom+xml{_UTF8}",
     "svg": f"image/svg+xml{_UTF8}",
     "txt": f"text/plain{_UTF8}",
-    "md": f"text/markdown{_UTF8}",
     "csv": f"text/csv{_UTF8}",
     "ics": f"text/calendar{_UTF8}",
     "png": "image/png",
     "jpg": "image/jpeg",
     "webp": "image/webp",
-    "avif": "image/avif",
     "ico": "image/vnd.microsoft.icon",
     "woff2": "font/woff2",
     "pdf": "application/pdf",
@@ -75,13 +71,16 @@ def headers_file(paths: Iterable[str]) -> str:
     """``_headers`` for Netlify and Cloudflare Pages: one rule for all files, and how long each folder's may be kept.
 
     Both join the values of rules that match the same file, so no two rules with ``Cache-Control`` may overlap: each
-    name at the root has its own. Cloudflare takes 100 rules and 2000 characters a line.
+    name at the root has its own, and in ``assets/`` each file. Cloudflare takes 100 rules, 2000 characters a line.
     """
-    names = {path.partition("/")[0] + ("/*" if "/" in path else "") for path in paths} - {"_headers"}
-    patterns = {"/", *(f"/{name}" for name in names)}
+    rule = dict.fromkeys(("/", "/index.html", "/404.html"), REVALIDATE)
+    for path in paths:
+        top, slash, _ = path.partition("/")
+        pattern = f"/{path}" if top == "assets" or not slash else f"/{top}/*"
+        rule[pattern] = cache_control(path)
     lines = ["/*", *(f"  {name}: {value}" for name, value in SECURITY.items())]
-    for pattern in sorted(patterns):
-        lines += [pattern, f"  Cache-Control: {IMMUTABLE if pattern == '/assets/*' else REVALIDATE}"]
+    for pattern, value in sorted(rule.items()):
+        lines += [pattern, f"  Cache-Control: {value}"]
     return "\n".join(lines) + "\n"
 
 

@@ -29,7 +29,9 @@ def pages(site: Site, layouts: Templates, memory: Memory) -> tuple[Mapping[str, 
                 told.add(cause)
                 problems.append(page)
         elif route.path in made:
-            problems.append(Problem("duplicate-address", Place(route.path), {"path": route.path, "other": route.key}))
+            problems.append(
+                Problem("duplicate-address", Place(route.path), {"path": route.path, "other": route.key})
+            )
         else:
             made[route.path] = _with_hashes(page, site.assets)
     return made, tuple(problems)

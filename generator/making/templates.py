@@ -1,4 +1,4 @@
-"""Jinja2, closed in: templates from the snapshot alone, everything escaped, an unknown name is an error with a place."""
+"""Jinja2, closed in: templates from the snapshot alone, everything escaped, an unknown name is an error."""
 
 import re
 import traceback
@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.model import Place, Problem, Snapshot
@@ -69,7 +76,10 @@ class Templates:
         if name not in self._digests:
             self._digests[name] = ""  # for one that names itself
             source = self.sources.get(name, "")
-            parts = [source, *(self.digest(other) for other in sorted(_named(source)) if other in self.sources)]
+            parts = [
+                source,
+                *(self.digest(other) for other in sorted(_named(source)) if other in self.sources),
+            ]
             self._digests[name] = sha256("\0".join(parts).encode()).hexdigest()
         return self._digests[name]
 
@@ -78,7 +88,9 @@ class Templates:
         try:
             return self.environment.get_template(name).render(**values)
         except TemplateSyntaxError as error:
-            raise BrokenTemplate(self._problem(error.name or name, error.lineno, str(error.message))) from error
+            raise BrokenTemplate(
+                self._problem(error.name or name, error.lineno, str(error.message))
+            ) from error
         except TemplateNotFound as error:
             raise BrokenTemplate(self._problem(name, 1, f"no template {error.name}")) from error
         except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
@@ -110,7 +122,7 @@ class Templates:
 
 
 def templates(snapshot: Snapshot, compiled: BytecodeCache | None) -> tuple[Templates, tuple[Problem, ...]]:
-    """The snapshot's templates, and those that are no text. ``compiled`` keeps their code by the digest of their source."""
+    """The snapshot's templates, and those that are no text. ``compiled`` keeps their code by digest."""
     sources: dict[str, str] = {}
     problems: list[Problem] = []
     for path, source in snapshot.items():

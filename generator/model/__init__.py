@@ -3,13 +3,25 @@
 from generator.model.built import Outcome, Route
 from generator.model.catalogue import Activity, Audience, Facet, FacetValue, Part, Step, Verb
 from generator.model.content import Citation, Content, NewsItem, Quotation, Term, TextPage
-from generator.model.letter import Addressee, Ambiguity, Commitment, Fact, Letter, Operator, Paragraph, Point, Slip, Statistic
+from generator.model.letter import (
+    Addressee,
+    Ambiguity,
+    Commitment,
+    Fact,
+    Letter,
+    Operator,
+    Paragraph,
+    Point,
+    Slip,
+    Statistic,
+)
 from generator.model.problem import Place, Problem, Severity, Text, place_of
 from generator.model.settings import Budgets, Filing, Licence, Publisher, Settings, Target, Tongue
 from generator.model.source import Snapshot, Source
 from generator.model.words import LANGUAGES, Language, Words, other
 
 __all__ = [
+    "LANGUAGES",
     "Activity",
     "Addressee",
     "Ambiguity",
@@ -22,7 +34,6 @@ __all__ = [
     "FacetValue",
     "Fact",
     "Filing",
-    "LANGUAGES",
     "Language",
     "Letter",
     "Licence",

@@ -74,7 +74,7 @@ Operator = Literal["eq", "gt", "gte"]
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """A figure of the letter. ``operator``: eq as given, gt 多 or 超过, gte 以上; ``as_of`` None: the letter gives no date."""
+    """A figure of the letter. ``operator``: eq as given, gt 多 or 超过, gte 以上; ``as_of`` None: no date given."""
 
     n: str  # S01
     id: str

@@ -1,7 +1,7 @@
 """What site.yaml says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.problem import Place
@@ -62,7 +62,7 @@ class Target:
     name: str
     address: str
     cname: str | None = None
-    place: Place = Place("site.yaml")
+    place: Place = field(default_factory=lambda: Place("site.yaml"))
 
 
 @dataclass(frozen=True, slots=True)

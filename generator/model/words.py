@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
@@ -11,8 +10,6 @@ LANGUAGES: tuple[Language, Language] = ("zh", "en")
 def other(language: Language) -> Language:
     """The language a page's twin is written in: ``zh`` for ``en`` and ``en`` for ``zh``."""
     return "en" if language == "zh" else "zh"
-
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,13 @@ def _content(files: "_Files") -> Content:
     activities = files.folder(
         "activities", lambda fields, id: catalogue.read_activity(fields, id, groups, bodies.get(id, {}))
     )
-    terms, citations = files.two("glossary.yaml", ("terms", pages.read_term), ("sources", pages.read_citation))
+    terms, citations = files.two(
+        "glossary.yaml", ("terms", pages.read_term), ("sources", pages.read_citation)
+    )
     slips, ambiguities = files.two(
         "letter/slips.yaml", ("slips", letter.read_slip), ("ambiguities", letter.read_ambiguity)
     )
-    quotations, donts = files.two(
-        "press.yaml", ("quotations", pages.read_quotation), ("donts", _only_words)
-    )
+    quotations, donts = files.two("press.yaml", ("quotations", pages.read_quotation), ("donts", _only_words))
     return Content(
         letter=files.one("letter/letter.yaml", letter.read_letter),
         slips=slips,
@@ -62,7 +62,9 @@ def _content(files: "_Files") -> Content:
         donts=donts,
         kit=files.list_in("partners.yaml", "quotations", pages.read_quotation),
         home_steps=files.list_in("home.yaml", "steps", pages.read_home_step),
-        news=tuple(sorted(files.folder("news", pages.read_news), key=lambda one: (one.date, one.id), reverse=True)),
+        news=tuple(
+            sorted(files.folder("news", pages.read_news), key=lambda one: (one.date, one.id), reverse=True)
+        ),
         pages=tuple(_pages(files)),
         strings=_strings(files),
         unbreakable=files.one("unbreakable.yaml", _only_words),

@@ -83,7 +83,9 @@ class Fields:
         """One of the words in ``options``."""
         value = self.text(name)
         if value and value not in options:
-            self.problem("not-a-choice", self.place_of(name), field=name, value=value, options=", ".join(options))
+            self.problem(
+                "not-a-choice", self.place_of(name), field=name, value=value, options=", ".join(options)
+            )
         return value
 
     def day(self, name: str) -> date:
@@ -170,7 +172,9 @@ class Fields:
         """Report the fields that nobody asked for, with the known name that is nearest."""
         for name, key in self._keys.items():
             if name not in self._asked:
-                near = get_close_matches(name, self._asked - set(self._keys), 1) or get_close_matches(name, self._asked, 1)
+                near = get_close_matches(name, self._asked - set(self._keys), 1) or get_close_matches(
+                    name, self._asked, 1
+                )
                 code = "unknown-field-near" if near else "unknown-field"
                 known = ", ".join(sorted(self._asked))
                 self.problem(code, key.place, field=name, near="".join(near), known=known)

@@ -80,7 +80,9 @@ def read_statistic(fields: Fields) -> Statistic:
     qualifier = fields.text("qualifier", "")
     operator = fields.choice("operator", ("eq", "gt", "gte"))
     if OPERATORS.get(qualifier) != operator:
-        fields.problem("operator-and-qualifier", fields.place_of("operator"), operator=operator, qualifier=qualifier)
+        fields.problem(
+            "operator-and-qualifier", fields.place_of("operator"), operator=operator, qualifier=qualifier
+        )
     value = fields.text("value")
     if value and not re.fullmatch(r"\d+(\.\d+)?", value):
         fields.problem("not-a-decimal", fields.place_of("value"), value=value)
@@ -109,7 +111,9 @@ def read_point(fields: Fields) -> Point:
     """An entry of timeline.yaml."""
     precision = fields.choice("precision", PRECISIONS)
     when = "" if precision == "yearly" else fields.text("date")
-    pattern = r"\d{4}-(0[1-9]|1[0-2])" if precision == "month" else r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    pattern = (
+        r"\d{4}-(0[1-9]|1[0-2])" if precision == "month" else r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    )
     if when and not re.fullmatch(pattern, when):
         fields.problem("bad-date", fields.place_of("date"), field="date", value=when)
     return Point(

@@ -25,7 +25,7 @@ _CODE = re.compile(r"(`+)(.+?)\1")
 _HAN = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}*`\[])|(?<=[*`)\]])\n(?=[{_HAN}])")
 _SCHEMES = ("https://", "http://")
-# Python-Markdown 3.11 takes seconds for thousands of open brackets in one paragraph (measured): no text needs that many.
+# Python-Markdown 3.11 takes seconds for thousands of open brackets in a paragraph (measured); no text needs so many.
 _MOST_BRACKETS = 200
 
 
@@ -40,7 +40,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """How Markdown names things: ``link`` gives the href of ``@name`` or None, ``figure`` the HTML for ``{S01}`` or None."""
+    """How Markdown names things: ``link`` has the href of ``@name``, ``figure`` what ``{S01}`` is; None if nothing."""
 
     link: Callable[[str], str | None]
     figure: Callable[[str], Element | str | None]
@@ -55,7 +55,8 @@ def render(path: str, text: str, first_line: int, resolver: Resolver, chinese: b
     extension = _Ours(lines, resolver)
     parser = markdown.Markdown(extensions=["tables", "sane_lists", extension], output_format="html")
     html = parser.convert(_BREAK_IN_CHINESE.sub("", text) if chinese else text)
-    return Prose(Markup(html), tuple(extension.anchors), tuple(lines.problems))
+    # Python-Markdown escaped the text; the only tags are its own, since raw HTML was refused above.
+    return Prose(Markup(html), tuple(extension.anchors), tuple(lines.problems))  # noqa: S704
 
 
 @dataclass
@@ -106,7 +107,14 @@ class _Ours(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("entity")
-        for name in ("reference", "image_link", "image_reference", "short_reference", "short_image_ref", "automail"):
+        for name in (
+            "reference",
+            "image_link",
+            "image_reference",
+            "short_reference",
+            "short_image_ref",
+            "automail",
+        ):
             md.inlinePatterns.deregister(name)
         md.preprocessors.register(_KeepIds(md, self), "ids", 5)
         md.inlinePatterns.register(_Links(md, self), "link", 160)

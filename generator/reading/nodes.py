@@ -92,7 +92,9 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
     document = _Document(path, tuple(text.split("\n")), first_line)
     problems: list[Problem] = []
     try:
-        events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader) if not isinstance(event, _FRAME))
+        events = (
+            event for event in yaml.parse(text, Loader=yaml.CSafeLoader) if not isinstance(event, _FRAME)
+        )
         root = next(_nodes(events, document, problems, 0), None)
         if root is not None and (more := next(events, None)) is not None:
             raise document.refuse("second-document", more.start_mark)
@@ -118,7 +120,9 @@ def _syntax(error: yaml.MarkedYAMLError, document: _Document) -> Problem:
     return Problem(code, place, {"reason": error.problem or error.context or ""})
 
 
-def _nodes(events: Iterator[yaml.Event], document: _Document, problems: list[Problem], depth: int) -> Iterator[Node]:
+def _nodes(
+    events: Iterator[yaml.Event], document: _Document, problems: list[Problem], depth: int
+) -> Iterator[Node]:
     """The nodes up to the end of the collection whose first event was just read."""
     for event in events:
         if isinstance(event, _END):
@@ -147,7 +151,9 @@ def _scalar(event: yaml.ScalarEvent, place: Place) -> Scalar:
     value = _FOLDED.sub("", event.value) if folded else event.value
     if (hidden := hidden_in(value)) is not None:
         raise _Refused(Problem("hidden-character", place, {"character": hidden}))
-    return Scalar(value.rstrip("\n") if event.style in (">", "|") else value, event.style in (None, ""), place)
+    return Scalar(
+        value.rstrip("\n") if event.style in (">", "|") else value, event.style in (None, ""), place
+    )
 
 
 # A break inside a sentence is no space in Chinese: text that YAML folded is joined without one between Han.
@@ -156,7 +162,11 @@ _FOLDED = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 
 
 def _several_lines(event: yaml.ScalarEvent) -> bool:
-    return event.start_mark is not None and event.end_mark is not None and event.end_mark.line > event.start_mark.line
+    return (
+        event.start_mark is not None
+        and event.end_mark is not None
+        and event.end_mark.line > event.start_mark.line
+    )
 
 
 def _mapping(nodes: list[Node], place: Place, problems: list[Problem]) -> Mapping:

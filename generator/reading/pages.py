@@ -3,7 +3,18 @@
 import re
 from typing import Literal, cast
 
-from generator.model import Citation, Language, NewsItem, Place, Problem, Quotation, Source, Term, TextPage, Words
+from generator.model import (
+    Citation,
+    Language,
+    NewsItem,
+    Place,
+    Problem,
+    Quotation,
+    Source,
+    Term,
+    TextPage,
+    Words,
+)
 from generator.reading.fields import Fields
 from generator.reading.nodes import parse
 from generator.reading.text import text_of

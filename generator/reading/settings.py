@@ -3,7 +3,18 @@
 import re
 from urllib.parse import urlsplit
 
-from generator.model import Budgets, Filing, Language, Licence, Place, Problem, Publisher, Settings, Target, Tongue
+from generator.model import (
+    Budgets,
+    Filing,
+    Language,
+    Licence,
+    Place,
+    Problem,
+    Publisher,
+    Settings,
+    Target,
+    Tongue,
+)
 from generator.reading.fields import Fields
 
 PLACEHOLDER = "https://www.example.org/"
@@ -65,7 +76,9 @@ def _filing(fields: Fields) -> Filing:
 
 
 def _licence(fields: Fields) -> Licence:
-    return Licence(fields.choice("covers", ("code", "texts", "fonts")), fields.text("name"), fields.text("address"))
+    return Licence(
+        fields.choice("covers", ("code", "texts", "fonts")), fields.text("name"), fields.text("address")
+    )
 
 
 def _budgets(fields: Fields) -> Budgets:

@@ -5,7 +5,9 @@ import re
 from generator.model import Place, Problem, Source
 
 # Controls, and the marks that reorder text unseen (CVE-2021-42574, "Trojan Source"); zero-width joiners hide in keys.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufffe\uffff]|\ufeff")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufffe\uffff]|\ufeff"
+)
 _MERGE_MARK = re.compile(r"^(<<<<<<<|=======|>>>>>>>)( |$)", re.MULTILINE)
 
 
@@ -22,7 +24,9 @@ def text_of(source: Source) -> str | Problem:
         return Problem("not-utf-8", Place(source.path, line, column), {"encoding": "?"})
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _HIDDEN.search(text):
-        return Problem("hidden-character", place_at(source.path, text, found.start()), {"character": name_of(found)})
+        return Problem(
+            "hidden-character", place_at(source.path, text, found.start()), {"character": name_of(found)}
+        )
     if found := _MERGE_MARK.search(text):
         return Problem("merge-mark", place_at(source.path, text, found.start()))
     return text
@@ -43,4 +47,6 @@ def place_at(path: str, text: str, offset: int) -> Place:
     """The place of the character at ``offset`` of a file's text."""
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
-    return Place(path, text.count("\n", 0, offset) + 1, offset - start + 1, text[start : None if end < 0 else end])
+    return Place(
+        path, text.count("\n", 0, offset) + 1, offset - start + 1, text[start : None if end < 0 else end]
+    )

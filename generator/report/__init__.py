@@ -36,7 +36,9 @@ def language_of_the_system(environment: Mapping[str, str] = os.environ) -> Langu
 
 def say(code: str, language: Language, /, **arguments: object) -> str:
     """The sentence of a code in a language."""
-    return messages()[code][language].format_map({name: _printable(str(value)) for name, value in arguments.items()})
+    return messages()[code][language].format_map(
+        {name: _printable(str(value)) for name, value in arguments.items()}
+    )
 
 
 def hint(problem: Problem, language: Language) -> str:

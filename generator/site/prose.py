@@ -1,4 +1,4 @@
-"""The Markdown of pages and activities as HTML, its ``@names`` and ``{figures}`` resolved for the page they stand on."""
+"""The Markdown of pages and activities as HTML, its ``@names`` and ``{figures}`` resolved."""
 
 import re
 from collections.abc import Iterator
@@ -40,10 +40,14 @@ def _texts(content: Content, routes: Routes) -> Iterator[tuple[Route, Language, 
             yield routes[f"activities/{activity.id}", language], language, path, body, 1
 
 
-def _unequal_anchors(content: Content, anchors: dict[tuple[str, Language], tuple[str, ...]]) -> Iterator[Problem]:
+def _unequal_anchors(
+    content: Content, anchors: dict[tuple[str, Language], tuple[str, ...]]
+) -> Iterator[Problem]:
     """Both languages of a page have the same ids, so that the language switch keeps the place."""
     for page in content.pages:
-        if page.language == "en" and ("zh" not in [one.language for one in content.pages if one.key == page.key]):
+        if page.language == "en" and (
+            "zh" not in [one.language for one in content.pages if one.key == page.key]
+        ):
             continue
         if page.language == "en":
             difference = set(anchors[page.key, "en"]) ^ set(anchors[page.key, "zh"])
@@ -52,7 +56,9 @@ def _unequal_anchors(content: Content, anchors: dict[tuple[str, Language], tuple
                 yield Problem("anchors-differ", place, {"anchors": ", ".join(sorted(difference))})
 
 
-def _resolver(settings: Settings, content: Content, routes: Routes, start: Route, language: Language) -> Resolver:
+def _resolver(
+    settings: Settings, content: Content, routes: Routes, start: Route, language: Language
+) -> Resolver:
     def href(name: str) -> str | None:
         found = target(content, routes, name, language)
         return None if found is None else link(settings, start, found[0].path, found[1])
@@ -75,7 +81,7 @@ def _figure(text: str, number: str, href: str) -> Element:
 
 
 def target(content: Content, routes: Routes, name: str, language: Language) -> tuple[Route, str] | None:
-    """The page and the anchor that an ``@name`` means: a page's key, A20, S05, E-06, F030, T02, p3, smes; None if nothing."""
+    """The page and the anchor that an ``@name`` means (a page's key, A20, S05, E-06, p3, smes); None if nothing."""
     key, _, anchor = name.partition("#")
     for found, place in _candidates(content, key):
         if (found, language) in routes:
@@ -99,12 +105,15 @@ def _numbered(content: Content) -> Iterator[tuple[str, frozenset[str]]]:
     yield "figures", frozenset(one.n for one in content.statistics)
     yield "notes", frozenset(one.n for one in content.slips)
     yield "facts", frozenset(one.n for one in content.facts)
-    yield "background", frozenset([*(one.n for one in content.timeline), *(one.n for one in content.addressees)])
+    yield (
+        "background",
+        frozenset([*(one.n for one in content.timeline), *(one.n for one in content.addressees)]),
+    )
     yield "take-part/smes", frozenset(one.n for one in content.commitments)
 
 
 def count(content: Content, what: str) -> str | None:
-    """A count that prose may mention: ``activities``, ``named``, ``described``, ``statistics``, ``terms`` …; None if unknown."""
+    """A count that prose may mention: ``activities``, ``named``, ``statistics``, ``terms`` …; None if unknown."""
     kinds = [activity.kind for activity in content.activities]
     counts = {
         "activities": len(kinds),
@@ -120,5 +129,3 @@ def count(content: Content, what: str) -> str | None:
         "terms": len(content.terms),
     }
     return str(counts[what]) if re.fullmatch(r"[a-z]+", what) and what in counts else None
-
-

@@ -26,7 +26,12 @@ _OUTSIDE_THE_TREES = {ROOT: "index.html", NOT_FOUND: "404.html"}
 
 def routes(content: Content) -> Routes:
     """Every page of the site by key and language, in the order of the addresses' making."""
-    made = [*_text_routes(content), *_door_routes(content), *_activity_routes(content), *_facet_routes(content)]
+    made = [
+        *_text_routes(content),
+        *_door_routes(content),
+        *_activity_routes(content),
+        *_facet_routes(content),
+    ]
     return {(route.key, route.language): route for route in made}
 
 
@@ -177,7 +182,7 @@ def relative(start: str, target: str) -> str:
 
 
 def link(settings: Settings, start: Route, target: str, anchor: str = "") -> str:
-    """The href on page ``start`` of the file ``target``; 404.html alone names it from the root, as it is shown anywhere."""
+    """The href on page ``start`` of the file ``target``; 404.html, shown at any depth, names it from the root."""
     if start.key == NOT_FOUND:
         address = urlsplit(settings.base_url).path + quote(target)
     else:

@@ -12,7 +12,7 @@ from generator.site.routes import Routes
 
 @dataclass(frozen=True)
 class Site:
-    """Settings, content and routes; ``assets`` gives a hashed asset's path by its name, ``sizes`` the bytes of made files.
+    """Settings, content, routes; ``assets`` has a hashed asset's path by its name, ``sizes`` the bytes of made files.
 
     ``prose`` holds the Markdown of pages and activities as HTML, by key and language.
     """

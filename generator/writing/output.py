@@ -28,7 +28,9 @@ def refusal(project: Path, output: Path) -> Problem | None:
     """Why ``output`` can't be written to, or None: it holds or lies in the sources, or is a folder of somebody else."""
     sources, folder = project.resolve(), output.resolve()
     place = Place(str(output))
-    inside = [sources / name for name in ("content", "templates", "generator", "tests", "docs", ".git", ".venv")]
+    inside = [
+        sources / name for name in ("content", "templates", "generator", "tests", "docs", ".git", ".venv")
+    ]
     if folder == sources or folder in sources.parents or any(_within(folder, one) for one in inside):
         return Problem("output-holds-sources", place)
     if output.is_symlink() or (output.exists() and not output.is_dir()):
@@ -73,7 +75,9 @@ def _listing(output: Path) -> frozenset[str]:
     return frozenset(path.relative_to(output).as_posix() for path in found) - {MARK}
 
 
-def _differences(output: Path, before: frozenset[str], files: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
+def _differences(
+    output: Path, before: frozenset[str], files: Mapping[str, bytes]
+) -> tuple[set[str], set[str]]:
     written = {path for path, data in files.items() if path not in before or _differs(output / path, data)}
     return written, set(before - set(files))
 
@@ -89,7 +93,9 @@ def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / path).write_bytes(data)
 
 
-def _put(staging: Path, output: Path, files: Mapping[str, bytes], before: frozenset[str]) -> tuple[Problem, ...]:
+def _put(
+    staging: Path, output: Path, files: Mapping[str, bytes], before: frozenset[str]
+) -> tuple[Problem, ...]:
     if not output.exists():
         staging.rename(output)
         sync_folder(output.parent)
@@ -100,11 +106,13 @@ def _put(staging: Path, output: Path, files: Mapping[str, bytes], before: frozen
     return (Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING),)
 
 
-def _replace_one_by_one(staging: Path, output: Path, files: Mapping[str, bytes], before: frozenset[str]) -> None:
+def _replace_one_by_one(
+    staging: Path, output: Path, files: Mapping[str, bytes], before: frozenset[str]
+) -> None:
     """Assets first, then the other files, pages last, deletions at the end: every page finds what it uses."""
     for path in [MARK, *sorted(files, key=_rank)]:
         (output / path).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staging / path, output / path)
+        Path(staging / path).replace(output / path)
     for path in sorted(before - set(files)):
         (output / path).unlink(missing_ok=True)
     for folder, _, _ in sorted(os.walk(output), reverse=True):

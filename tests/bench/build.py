@@ -1,7 +1,7 @@
 """How long a build takes, as whole processes: `python3 tests/bench/build.py [rounds]`.
 
-Prints seconds, CPU seconds (this process and its children) and the largest process's memory, each as minimum, median and
-maximum, for three states: nothing kept (all pictures drawn), pictures and fonts kept, nothing changed.
+Prints seconds, CPU seconds (of the process and its children) and the largest process's memory, each as minimum, median
+and maximum, for three states: nothing kept (all pictures drawn), pictures and fonts kept, nothing changed.
 """
 
 import os
@@ -17,7 +17,11 @@ PROJECT = Path(__file__).parents[2]
 PARTS = ("build.py", "site.yaml", "content", "templates", "generator")
 # The interpreter that has the locked packages runs build.py as it is.
 PYTHON = next(
-    (str(path) for path in (PROJECT / ".venv/bin/python", PROJECT / ".venv/Scripts/python.exe") if path.exists()),
+    (
+        str(path)
+        for path in (PROJECT / ".venv/bin/python", PROJECT / ".venv/Scripts/python.exe")
+        if path.exists()
+    ),
     sys.executable,
 )
 
@@ -42,7 +46,9 @@ def build(copy: Path, *options: str, forget: tuple[str, ...] = ()) -> tuple[floa
     for name in forget:
         shutil.rmtree(copy / name, ignore_errors=True)
     began = time.perf_counter()
-    with subprocess.Popen([PYTHON, "build.py", "build", *options], cwd=copy, stdout=subprocess.DEVNULL) as running:
+    with subprocess.Popen(
+        [PYTHON, "build.py", "build", *options], cwd=copy, stdout=subprocess.DEVNULL
+    ) as running:
         _, status, used = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode:

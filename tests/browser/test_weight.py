@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 EAGER_AFTER_ALL = """Array.from(document.querySelectorAll("img[loading=lazy]")).filter((one) => {
   const box = one.getBoundingClientRect();
   return box.top < innerHeight && box.bottom > 0;
-}).map((one) => one.currentSrc)"""
+}).map((one) => one.currentSrc).filter(Boolean)"""
 LAZY = "Array.from(document.querySelectorAll('img[loading=lazy]'), (one) => one.currentSrc)"
 
 

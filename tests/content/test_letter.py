@@ -35,7 +35,7 @@ def test_the_chinese_letter_is_stored_to_the_byte(content: Content) -> None:
 
 
 def test_the_counts_are_those_of_the_letter(content: Content) -> None:
-    """25 paragraphs, 69 facts, 10 figures, 6 dates, 8 addressees, 5 doors, 7 commitments, 35 activities: 13 named, 22 described."""
+    """25 paragraphs, 69 facts, 10 figures, 6 dates, 8 addressees, 5 doors, 7 commitments, 35 activities (13 named)."""
     kinds = [activity.kind for activity in content.activities]
     assert (len(content.letter.paragraphs), len(content.facts), len(content.statistics)) == (25, 69, 10)
     assert (len(content.timeline), len(content.addressees), len(content.audiences)) == (6, 8, 5)
@@ -58,7 +58,7 @@ def test_the_whole_letter_stands_on_the_page(content: Content, site: Path, page:
 
 def verbatim(html: str) -> str:
     """The letter's own text on a page: the elements of class ``verbatim`` in Chinese, without white space and marks."""
-    from lxml import html as parser  # noqa: PLC0415
+    from lxml import html as parser
 
     root = parser.fromstring(html)
     for mark in root.xpath("//main//sup | //main//button"):

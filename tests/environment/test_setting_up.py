@@ -25,19 +25,23 @@ def fresh(tmp_path: Path) -> Fresh:
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Fresh:
     """A project that was set up, under pip settings that would put the packages elsewhere."""
     one = Fresh(tmp_path_factory.mktemp("ready"))
-    settings = one.wheels / "pip.conf"
-    settings.write_text(
-        f"[global]\nno-index = true\nfind-links = {one.wheels}\nrequire-virtualenv = true\n"
-        f"[install]\nuser = true\ntarget = {one.wheels / 'target'}\nno-binary = :all:\n",
-        encoding="utf-8",
-    )
+    home = one.wheels.parent / "hostile"
+    for file in (home / ".pip" / "pip.conf", home / "pip" / "pip.ini"):  # POSIX, Windows
+        file.parent.mkdir(parents=True)
+        file.write_text(
+            f"[global]\nno-index = true\nfind-links = {one.wheels}\nrequire-virtualenv = true\n"
+            f"[install]\nuser = true\ntarget = {one.wheels / 'target'}\nno-binary = :all:\n",
+            encoding="utf-8",
+        )
     hostile = {
-        "PIP_CONFIG_FILE": str(settings),
+        "HOME": str(home),
+        "APPDATA": str(home),
         "PIP_PREFIX": str(one.wheels / "prefix"),
         "PIP_USER": "1",
         "PIP_CONSTRAINT": "none",
     }
-    done = run_build("seven", project=one.folder, cwd=one.wheels, variables=one.plain() | hostile)
+    variables = {name: value for name, value in one.plain().items() if name != "PIP_CONFIG_FILE"} | hostile
+    done = run_build("seven", project=one.folder, cwd=one.wheels, variables=variables)
     assert done.returncode == 7, done.stderr
     assert "setting up .venv" in done.stderr
     return one
@@ -46,14 +50,11 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Fresh:
 @slow
 @pytest.mark.xdist_group("ready")
 def test_a_fresh_machine_needs_no_more_than_the_command(ready: Fresh) -> None:
-    """The package is in .venv, whatever pip was told of user, target and prefix, and no home could be written to."""
+    """The package is in .venv, whatever pip was told of user, target, prefix and constraints."""
     done = ready.run("check")
     assert done.stdout.split()[0] == "1.0"
     assert str(ready.venv) in done.stdout
-    assert sorted(path.name for path in ready.wheels.iterdir()) == [
-        "pip.conf",
-        "tiny_package-1.0-py3-none-any.whl",
-    ]
+    assert [path.name for path in ready.wheels.iterdir()] == ["tiny_package-1.0-py3-none-any.whl"]
 
 
 @slow

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from http.client import HTTPMessage
+from email.message import Message
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -20,7 +20,7 @@ from generator.making.headers import (
     nginx_snippet,
 )
 from tests.writing.publish.servers import caddy, nginx
-from tests.writing.publish.small_site import release, write_site
+from tests.writing.publish.small_site import read_tree, release, write_site
 
 Server = Callable[[Path, Path, str], AbstractContextManager[str]]
 
@@ -38,6 +38,7 @@ def parsed(text: str) -> dict[str, dict[str, str]]:
 
 
 def matching(rules: dict[str, dict[str, str]], address: str) -> list[dict[str, str]]:
+    """The headers of all rules that match an address."""
     return [
         headers
         for pattern, headers in rules.items()
@@ -47,11 +48,13 @@ def matching(rules: dict[str, dict[str, str]], address: str) -> list[dict[str, s
 
 def test_every_address_has_the_security_headers_and_one_cache_rule() -> None:
     """Hosts join the values of all rules that match: no file may match two with Cache-Control."""
-    files = release(1)
+    files = {**release(1), "assets/OFL.txt": b"not hashed"}
     rules = parsed(headers_file(files))
     assert rules["/*"] == SECURITY
     for path in {*files, ""} - {"_headers"}:
-        said = [headers["Cache-Control"] for headers in matching(rules, f"/{path}") if "Cache-Control" in headers]
+        said = [
+            headers["Cache-Control"] for headers in matching(rules, f"/{path}") if "Cache-Control" in headers
+        ]
         assert said == [IMMUTABLE if is_hashed(path) else REVALIDATE], path
 
 
@@ -64,30 +67,59 @@ def test_the_headers_file_keeps_the_hosts_limits() -> None:
 
 
 @pytest.mark.parametrize(("name", "snippet"), [("nginx.conf", nginx_snippet), ("Caddyfile", caddy_snippet)])
-def test_the_snippets_in_the_docs_are_the_made_ones(name: str, snippet: Callable[[], str], project: Path) -> None:
+def test_the_snippets_in_the_docs_are_the_made_ones(
+    name: str, snippet: Callable[[], str], project: Path
+) -> None:
     """docs/hosting/ holds what the functions give, so that nobody copies an old one."""
     assert (project / "docs" / "hosting" / name).read_text(encoding="utf-8") == snippet()
 
 
 def test_text_carries_its_charset() -> None:
     """Each media type of text says UTF-8; pictures and fonts say none."""
-    for path in ("index.html", "a.css", "a.js", "a.json", "a.svg", "a.xml", "a.csv", "robots.txt", "CNAME", "a.atom"):
+    for path in ("index.html", "a.css", "a.js", "a.json", "a.svg", "a.xml", "a.csv", "robots.txt", "CNAME"):
         assert content_type(path).endswith("; charset=utf-8"), path
     assert content_type("a.png") == "image/png"
     assert content_type("a.unknown") == "application/octet-stream"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("server", "snippet"), [(nginx, nginx_snippet), (caddy, caddy_snippet)], ids=["nginx", "caddy"])
-def test_the_real_server_loads_its_snippet_and_says_it_all(server: Server, snippet: Callable[[], str], tmp_path: Path) -> None:
-    """Pages, hashed assets, text and a missing page: security headers on each, the right type and caching; the 404 page."""
+def test_every_file_of_the_real_site_has_its_type_and_fits_the_hosts(site: Path) -> None:
+    """No file goes out as mere bytes, and the site's own _headers is what its files need, within the limits."""
+    paths = [path for path in read_tree(site) if path != ".made-by"]
+    assert [path for path in paths if content_type(path) == "application/octet-stream"] == []
+    rules = parsed((site / "_headers").read_text(encoding="utf-8"))
+    assert len(rules) <= 100
+    for path in paths:
+        said = [
+            headers["Cache-Control"] for headers in matching(rules, f"/{path}") if "Cache-Control" in headers
+        ]
+        assert said == [IMMUTABLE if is_hashed(path) else REVALIDATE] or path == "_headers", path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("server", "snippet"), [(nginx, nginx_snippet), (caddy, caddy_snippet)], ids=["nginx", "caddy"]
+)
+def test_the_real_server_loads_its_snippet_and_says_it_all(
+    server: Server, snippet: Callable[[], str], tmp_path: Path
+) -> None:
+    """Pages, hashed assets, text and a missing page: security headers on each, type and caching; the 404 page."""
     files = {**release(1), "site.webmanifest": b"{}", "zh/activities.json": b"{}"}
     root = write_site(tmp_path / "www", files)
     (tmp_path / "server").mkdir()
     style = next(path for path in files if path.endswith(".css"))
     font = next(path for path in files if path.endswith(".woff2"))
     with server(tmp_path / "server", root, snippet()) as address:
-        for path in ("", "zh/page-1/", "downloads/figures.csv", "site.webmanifest", "sitemap.xml", "en/feed.atom", style, font):
+        for path in (
+            "",
+            "zh/page-1/",
+            "downloads/figures.csv",
+            "site.webmanifest",
+            "sitemap.xml",
+            "en/feed.xml",
+            style,
+            font,
+        ):
             name = path + "index.html" if path == "" or path.endswith("/") else path
             headers, body = fetched(address + path)
             assert body == files[name], path
@@ -102,7 +134,7 @@ def test_the_real_server_loads_its_snippet_and_says_it_all(server: Server, snipp
         assert headers["Cache-Control"] != IMMUTABLE, "a missing file must not be remembered for a year"
 
 
-def missing(address: str) -> tuple[HTTPMessage, bytes]:
+def missing(address: str) -> tuple[Message, bytes]:
     """The answer for something that isn't there."""
     with pytest.raises(HTTPError) as raised:
         urlopen(address, timeout=10)
@@ -111,12 +143,13 @@ def missing(address: str) -> tuple[HTTPMessage, bytes]:
         return answer.headers, answer.read()
 
 
-def fetched(address: str) -> tuple[HTTPMessage, bytes]:
+def fetched(address: str) -> tuple[Message, bytes]:
+    """An answer's headers and body."""
     with urlopen(address, timeout=10) as answer:
         return answer.headers, answer.read()
 
 
-def said_security(headers: HTTPMessage) -> dict[str, str]:
+def said_security(headers: Message) -> dict[str, str]:
     """The security headers, each of which must be said once."""
     said = {name: headers.get_all(name, []) for name in SECURITY}
     return {name: values[0] for name, values in said.items() if len(values) == 1}

@@ -50,8 +50,8 @@ def test_a_dangling_lock_is_passed_over_and_a_real_link_refused(
     """Emacs' ``.#name`` leads nowhere and is nothing; a link out of the folder is an error."""
     secret = tmp_path_factory.mktemp("outside") / "secret.yaml"
     secret.write_text("x: y\n", encoding="utf-8")
-    os.symlink("nobody@host.1", project / "content" / ".#a.yaml")
-    os.symlink(secret, project / "content" / "secret.yaml")
+    Path(project / "content" / ".#a.yaml").symlink_to("nobody@host.1")
+    Path(project / "content" / "secret.yaml").symlink_to(secret)
     assert codes(project) == [("link-refused", "content/secret.yaml")]
 
 

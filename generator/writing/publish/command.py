@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
-from generator.model import Problem, Settings
+from generator.model import Place, Problem, Settings, Severity
 from generator.writing.publish.address import (
     Address,
     Branch,
     Folder,
+    Store,
+    is_loopback,
     refuse_folder,
     refuse_placeholders,
     resolve,
@@ -27,6 +30,7 @@ from generator.writing.publish.folder import FolderTarget
 from generator.writing.publish.plan import Plan, There, make_plan
 from generator.writing.publish.progress import Progress, Say
 from generator.writing.publish.rclone import RcloneTarget
+from generator.writing.publish.served import oddity
 from generator.writing.publish.stopped import Stopped
 
 # A publish that takes away more than this share of the target may be a mistake.
@@ -72,7 +76,7 @@ def publish(
     environment: Mapping[str, str],
 ) -> tuple[Problem, ...]:
     """Publish the files of the folder ``site``. Says what it does; gives the problem that stopped it, if one did."""
-    progress = Progress(say, sys.stderr if options.terminal else None)
+    progress = Progress(say, sys.stdout if options.terminal else None)
     try:
         address = resolve(wanted, settings, options.project, environment)
         refuse_placeholders(address, settings, wanted)
@@ -80,6 +84,7 @@ def publish(
             refuse_folder(address.path, options.project)
         with _opened(address, site, settings, environment, wanted) as target:
             _publish(target, site, wanted, options, progress)
+        return tuple(_unreadable(address, settings, wanted)) if progress.changed else ()
     except Stopped as stop:
         _say_stopped(progress)
         return (stop.problem,)
@@ -90,7 +95,16 @@ def publish(
     except KeyboardInterrupt:
         _say_stopped(progress)
         raise
-    return ()
+
+
+def _unreadable(address: Address, settings: Settings, wanted: str) -> Iterator[Problem]:
+    """A warning if readers don't get a page from the store; the site of a test on loopback is not the world's."""
+    if isinstance(address, Store) and address.kind == "s3":
+        home = settings.base_url
+        here = is_loopback(urlsplit(home).hostname)
+        if here == address.local and (answer := oddity(home)):
+            arguments = {"address": home, "answer": answer}
+            yield Problem("publish-not-shown", Place(wanted), arguments, Severity.WARNING)
 
 
 @contextmanager

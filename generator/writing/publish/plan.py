@@ -11,7 +11,7 @@ from generator.writing.publish.manifest import Manifest
 # A file that is being sent has this ending until it is whole; rclone puts eight digits before it.
 PARTIAL = ".publishing"
 _PARTIAL = re.compile(r"^(.+?)(\.[0-9a-f]{8})?\.publishing$")
-_LAST = re.compile(r"(^|/)(_headers|_redirects|robots\.txt|[^/]*\.(xml|atom|rss))$")
+_LAST = re.compile(r"(^|/)(_headers|_redirects|robots\.txt|[^/]*\.xml)$")
 
 
 @dataclass(frozen=True, slots=True)

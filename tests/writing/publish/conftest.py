@@ -39,19 +39,38 @@ class Told:
 Publishing = Callable[..., Told]
 
 
-def settings(*, base_url: str = "https://festival.cn/", named: bool = True, targets: tuple[Target, ...] = ()) -> Settings:
+def settings(
+    *, base_url: str = "https://festival.cn/", named: bool = True, targets: tuple[Target, ...] = ()
+) -> Settings:
     """site.yaml, as far as publishing reads it."""
     words = Words("中小企业节", "SME Festival")
     publisher = Publisher(words if named else None)
     budgets = Budgets(1, 1, 1, 1, 1, 1)
     placeholder = base_url.startswith("https://www.example.org/")
     return Settings(
-        words, base_url, placeholder, False, {}, (), (), words, publisher, Filing(), (), budgets, targets, date(2026, 1, 2)
+        words,
+        base_url,
+        placeholder,
+        False,
+        {},
+        (),
+        (),
+        words,
+        publisher,
+        Filing(),
+        (),
+        budgets,
+        targets,
+        date(2026, 1, 2),
     )
 
 
 def publish_files(
-    site: Path, address: str, environment: Mapping[str, str] | None = None, given: Settings | None = None, **options: bool
+    site: Path,
+    address: str,
+    environment: Mapping[str, str] | None = None,
+    given: Settings | None = None,
+    **options: bool,
 ) -> Told:
     """Publish the folder ``site`` as the command does once it has built it."""
     said: list[tuple[str, Mapping[str, str]]] = []
@@ -74,7 +93,7 @@ def publishing(tmp_path: Path) -> Publishing:
 
     def publishing(place: Place, files: Files, **options: bool) -> Told:
         site = write_site(tmp_path / f"built-{next(count)}", files)
-        return publish_files(site, place.address, place.environment, **options)
+        return publish_files(site, place.address, place.environment, None, **options)
 
     return publishing
 

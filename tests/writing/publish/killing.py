@@ -1,4 +1,4 @@
-"""Kill a publish at any of its steps: the process ends itself, without a farewell, at the n-th thing it asks the system."""
+"""Kill a publish at any of its steps: the process ends itself, without a farewell, at its n-th call to the system."""
 
 import os
 import signal

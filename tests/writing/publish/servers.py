@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,7 @@ class Place:
     put: Callable[[str, bytes], None]
     environment: Mapping[str, str] = field(default_factory=dict)
     proxy: Proxy | None = None
+    read: Callable[[str], bytes | None] = lambda path: None  # one file, as a reader gets it
 
 
 def in_folder(folder: Path, notice: float = 0) -> Callable[[str, bytes], None]:
@@ -137,7 +139,17 @@ def rclone() -> str:
 def rclone_serve(kind: str, folder: Path, *words: str) -> Iterator[Proxy]:
     """``rclone serve`` for a folder, through a proxy."""
     port = free_port()
-    command = [rclone(), "--config", "", "serve", kind, folder, "--addr", f"127.0.0.1:{port}", *words]
+    command: list[str | Path] = [
+        rclone(),
+        "--config",
+        "",
+        "serve",
+        kind,
+        folder,
+        "--addr",
+        f"127.0.0.1:{port}",
+        *words,
+    ]
     command += ["--dir-cache-time", "200ms"]  # for longer it overlooks what another hand does in the folder
     with running(command, port, folder.with_suffix(".log")):
         yield Proxy(port)
@@ -203,7 +215,14 @@ def caddy(folder: Path, root: Path, snippet: str) -> Iterator[str]:
         "XDG_DATA_HOME": str(folder),
         "XDG_CONFIG_HOME": str(folder),
     }
-    command = [need("caddy"), "run", "--adapter", "caddyfile", "--config", folder / "Caddyfile"]
+    command: list[str | Path] = [
+        need("caddy"),
+        "run",
+        "--adapter",
+        "caddyfile",
+        "--config",
+        folder / "Caddyfile",
+    ]
     with running(command, port, folder / "caddy.log", environment):
         yield f"http://127.0.0.1:{port}/"
 
@@ -271,7 +290,7 @@ def branch_tree(repository: Path, branch: str) -> dict[str, bytes]:
         check=False,
     )
     paths = listing.stdout.decode("utf-8").split("\0")[:-1]
-    command = ["git", "-C", repository, "cat-file", "blob"]
+    command: list[str | Path] = ["git", "-C", repository, "cat-file", "blob"]
     return {
         path: subprocess.run([*command, f"{branch}:{path}"], capture_output=True, check=True).stdout
         for path in paths
@@ -326,7 +345,12 @@ def s3_of_rclone(folder: Path) -> Iterator[Place]:
         target = bucket / "site"
         variables = _aws(proxy.port)
         yield Place(
-            "s3-rclone", "s3://bucket/site", lambda: read_tree(target), in_folder(target, 0.3), variables, proxy
+            "s3-rclone",
+            "s3://bucket/site",
+            lambda: read_tree(target),
+            in_folder(target, 0.3),
+            variables,
+            proxy,
         )
 
 
@@ -339,10 +363,22 @@ def _aws(port: int) -> dict[str, str]:
     }
 
 
+def s3_client(variables: Mapping[str, str]) -> Any:
+    """Amazon's own client, for a look at what lies in a store."""
+    import boto3
+
+    return boto3.client(
+        "s3",
+        endpoint_url=variables["AWS_ENDPOINT_URL"],
+        aws_access_key_id=variables["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=variables["AWS_SECRET_ACCESS_KEY"],
+        region_name=variables["AWS_REGION"],
+    )
+
+
 @contextmanager
 def s3_of_moto(folder: Path) -> Iterator[Place]:
     """moto's S3 server, emptied."""
-    import boto3
     from moto.server import ThreadedMotoServer
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # it would write a line for each request
@@ -351,13 +387,7 @@ def s3_of_moto(folder: Path) -> Iterator[Place]:
     try:
         proxy = Proxy(server.get_host_and_port()[1])
         variables = _aws(proxy.port)
-        client = boto3.client(
-            "s3",
-            endpoint_url=f"http://127.0.0.1:{server.get_host_and_port()[1]}",
-            aws_access_key_id="AKTEST",
-            aws_secret_access_key=SECRET,
-            region_name="us-east-1",
-        )
+        client = s3_client(_aws(server.get_host_and_port()[1]))
         client.create_bucket(Bucket="bucket")
 
         def tree() -> dict[str, bytes]:
@@ -365,15 +395,21 @@ def s3_of_moto(folder: Path) -> Iterator[Place]:
                 one["Key"]
                 for one in client.list_objects_v2(Bucket="bucket", Prefix="site/").get("Contents", [])
             ]
-            return {
-                key.removeprefix("site/"): client.get_object(Bucket="bucket", Key=key)["Body"].read()
-                for key in keys
-            }
+            return {key.removeprefix("site/"): body(key) for key in keys}
+
+        def body(key: str) -> bytes:
+            return bytes(client.get_object(Bucket="bucket", Key=key)["Body"].read())
+
+        def read(path: str) -> bytes | None:
+            try:
+                return body(f"site/{path}")
+            except client.exceptions.NoSuchKey:
+                return None
 
         def put(path: str, data: bytes) -> None:
             client.put_object(Bucket="bucket", Key=f"site/{path}", Body=data)
 
-        yield Place("s3-moto", "s3://bucket/site", tree, put, variables, proxy)
+        yield Place("s3-moto", "s3://bucket/site", tree, put, variables, proxy, read)
     finally:
         server.stop()
 
@@ -386,7 +422,9 @@ def sftp_of_rclone(folder: Path) -> Iterator[Place]:
         target = folder / "sftp" / "srv" / "site"
         address = f"sftp://editor@127.0.0.1:{proxy.port}/srv/site"
         variables = {"PUBLISH_PASSWORD": SECRET}
-        yield Place("sftp-rclone", address, lambda: read_tree(target), in_folder(target, 0.3), variables, proxy)
+        yield Place(
+            "sftp-rclone", address, lambda: read_tree(target), in_folder(target, 0.3), variables, proxy
+        )
 
 
 @contextmanager
@@ -407,7 +445,9 @@ def webdav_of_rclone(folder: Path) -> Iterator[Place]:
         target = folder / "webdav" / "srv" / "site"
         address = f"webdav+http://127.0.0.1:{proxy.port}/srv/site"
         variables = {"PUBLISH_USER": "editor", "PUBLISH_PASSWORD": SECRET}
-        yield Place("webdav-rclone", address, lambda: read_tree(target), in_folder(target, 0.3), variables, proxy)
+        yield Place(
+            "webdav-rclone", address, lambda: read_tree(target), in_folder(target, 0.3), variables, proxy
+        )
 
 
 def _bare(folder: Path) -> Path:

@@ -29,7 +29,7 @@ def release(number: int, *, without: tuple[str, ...] = (), edited: str = "") -> 
         "downloads/figures.csv": "年份,数\n2007,13\n".encode(),
         "robots.txt": b"User-agent: *\n",
         "sitemap.xml": "".join(f"<loc>{name}</loc>" for name in sorted(pages)).encode(),
-        "en/feed.atom": f"<feed>{number}</feed>".encode(),
+        "en/feed.xml": f"<feed>{number}</feed>".encode(),
         "_headers": b"/*\n  X-Content-Type-Options: nosniff\n",
     }
     return assets | others | pages

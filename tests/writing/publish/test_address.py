@@ -12,20 +12,31 @@ from tests.writing.publish.conftest import publish_files, settings
 from tests.writing.publish.servers import SECRET
 from tests.writing.publish.small_site import read_tree, release, write_site
 
-PAGES = Target("pages", "git+https://github.com/owner/site.git#gh-pages", "festival.cn", Place("site.yaml", 9))
+PAGES = Target(
+    "pages", "git+https://github.com/owner/site.git#gh-pages", "festival.cn", Place("site.yaml", 9)
+)
 
 
 @pytest.mark.parametrize(
     ("wanted", "address"),
     [
         ("pages", Branch("https://github.com/owner/site.git", "gh-pages", False, "festival.cn")),
-        ("git+ssh://git@gitee.com/owner/site.git#pages", Branch("ssh://git@gitee.com/owner/site.git", "pages", False)),
+        (
+            "git+ssh://git@gitee.com/owner/site.git#pages",
+            Branch("ssh://git@gitee.com/owner/site.git", "pages", False),
+        ),
         ("git+file:///srv/site.git#web/live", Branch("file:///srv/site.git", "web/live", True)),
         ("s3://bucket/a/b/", Store("s3", "bucket", None, None, "a/b", False)),
         ("sftp://me@host.cn:2222/var/www", Store("sftp", "host.cn", 2222, "me", "/var/www", False)),
         ("sftp://host.cn/~/www", Store("sftp", "host.cn", None, None, "www", False)),
-        ("webdav+https://dav.cn/a%20b", Store("webdav", "dav.cn", None, None, "a b", False, "https://dav.cn")),
-        ("webdav+http://127.0.0.1:80/a", Store("webdav", "127.0.0.1", 80, None, "a", True, "http://127.0.0.1:80")),
+        (
+            "webdav+https://dav.cn/a%20b",
+            Store("webdav", "dav.cn", None, None, "a b", False, "https://dav.cn"),
+        ),
+        (
+            "webdav+http://127.0.0.1:80/a",
+            Store("webdav", "127.0.0.1", 80, None, "a", True, "http://127.0.0.1:80"),
+        ),
         ("../public", Folder(Path("../public").resolve())),
     ],
 )
@@ -80,7 +91,9 @@ def test_the_public_gets_no_placeholder(wanted: str, tmp_path: Path) -> None:
     assert publish_files(site, str(tmp_path / "www"), given=placeholder).codes == []
 
 
-@pytest.mark.parametrize("inside", ["content", "content/pages", ".git/x", "generator", "output", "output/en", ".", ".."])
+@pytest.mark.parametrize(
+    "inside", ["content", "content/pages", ".git/x", "generator", "output", "output/en", ".", ".."]
+)
 def test_a_folder_that_holds_or_lies_in_the_sources_is_refused(inside: str, tmp_path: Path) -> None:
     """Nothing is written into the sources, above them, or into the build's own output."""
     project = tmp_path / "project"
@@ -88,7 +101,9 @@ def test_a_folder_that_holds_or_lies_in_the_sources_is_refused(inside: str, tmp_
     for path, data in sources.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_bytes(data)
-    told = publish_files(write_site(tmp_path / "built", release(1)), str(project / inside), delete=True, yes=True)
+    told = publish_files(
+        write_site(tmp_path / "built", release(1)), str(project / inside), delete=True, yes=True
+    )
     assert told.codes in (["publish-into-sources"], ["publish-into-output"])
     assert read_tree(project) == sources
 
@@ -108,7 +123,9 @@ def test_a_folder_of_its_own_inside_the_project_may_be_published_to(tmp_path: Pa
     (project / "content").mkdir(parents=True)
     refuse_folder(project / "public", project)
     for number in (1, 2):
-        told = publish_files(write_site(tmp_path / f"b{number}" / "built", release(number)), str(project / "public"))
+        told = publish_files(
+            write_site(tmp_path / f"b{number}" / "built", release(number)), str(project / "public")
+        )
         assert told.codes == []
     with pytest.raises(Stopped):
         refuse_folder(project / "public" / "en", project)
@@ -135,7 +152,11 @@ def test_stores_are_addressed_as_they_want_it(endpoint: str, provider: str) -> N
 
 def test_a_server_must_show_a_known_key() -> None:
     """An SSH server elsewhere is checked against the person's known_hosts; only this machine's own is not."""
-    for host, file in (("host.cn", "~/.ssh/known_hosts"), ("127.0.0.1", "none"), ("127.0.0.1.evil.cn", "~/.ssh/known_hosts")):
+    for host, file in (
+        ("host.cn", "~/.ssh/known_hosts"),
+        ("127.0.0.1", "none"),
+        ("127.0.0.1.evil.cn", "~/.ssh/known_hosts"),
+    ):
         store = resolve(f"sftp://me@{host}/x", settings(), Path(), {})
         assert isinstance(store, Store)
         assert described(store, {})["KNOWN_HOSTS_FILE"] == file

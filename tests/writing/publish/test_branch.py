@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.model import Target
-from generator.writing.publish.branch import BranchTarget
 from generator.writing.publish.address import Branch
+from generator.writing.publish.branch import BranchTarget
 from generator.writing.publish.plan import make_plan
 from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
@@ -28,7 +28,9 @@ def pages(tmp_path: Path) -> Iterator[Place]:
 
 def git(folder: Path, *words: str) -> str:
     """What git says in a repository."""
-    return subprocess.run(["git", "-C", folder, *words], capture_output=True, encoding="utf-8", check=True).stdout
+    return subprocess.run(
+        ["git", "-C", folder, *words], capture_output=True, encoding="utf-8", check=True
+    ).stdout
 
 
 def test_one_commit_for_each_release_and_none_for_the_same(pages: Place, tmp_path: Path) -> None:
@@ -47,8 +49,17 @@ def test_the_same_site_on_the_same_parent_is_the_same_commit(tmp_path: Path) -> 
     for name in "ab":
         (tmp_path / name).mkdir()
         with git_by_file(tmp_path / name) as place:
-            variables = {"GIT_AUTHOR_NAME": name, "GIT_COMMITTER_DATE": "2001-01-01T00:00:00Z", "TZ": "Asia/Shanghai"}
-            assert publish_files(write_site(tmp_path / name / "built", release(1)), place.address, variables).codes == []
+            variables = {
+                "GIT_AUTHOR_NAME": name,
+                "GIT_COMMITTER_DATE": "2001-01-01T00:00:00Z",
+                "TZ": "Asia/Shanghai",
+            }
+            assert (
+                publish_files(
+                    write_site(tmp_path / name / "built", release(1)), place.address, variables
+                ).codes
+                == []
+            )
             commits.add(git(tmp_path / name / "pages.git", "rev-parse", "gh-pages"))
     assert len(commits) == 1
 
@@ -68,7 +79,11 @@ def test_the_persons_repository_is_not_touched(pages: Place, tmp_path: Path) -> 
     (own / "draft.txt").write_bytes(b"draft")
     git(own, "add", "draft.txt")
     before = read_tree(own)
-    variables = {"GIT_DIR": str(own / ".git"), "GIT_INDEX_FILE": str(own / ".git/index"), "GIT_WORK_TREE": str(own)}
+    variables = {
+        "GIT_DIR": str(own / ".git"),
+        "GIT_INDEX_FILE": str(own / ".git/index"),
+        "GIT_WORK_TREE": str(own),
+    }
     assert publish_files(write_site(tmp_path / "built", release(1)), pages.address, variables).codes == []
     assert read_tree(own) == before
 
@@ -77,7 +92,8 @@ def test_files_of_others_keep_their_bytes_and_kind(pages: Place, tmp_path: Path)
     """A script, a link and odd names on the branch stay as they are until --delete takes them."""
     repository = tmp_path / "pages.git"
     stream = "commit refs/heads/gh-pages\ncommitter O <o@invalid> 1 +0000\ndata 1\nx\n"
-    stream += 'M 100755 inline run.sh\ndata 2\n#!\nM 120000 inline link\ndata 6\nrun.sh\nM 100644 inline "a\\"b\\nc"\ndata 1\nx\n'
+    stream += "M 100755 inline run.sh\ndata 2\n#!\nM 120000 inline link\ndata 6\nrun.sh\n"
+    stream += 'M 100644 inline "a\\"b\\nc"\ndata 1\nx\n'
     subprocess.run(["git", "-C", repository, "fast-import", "--quiet"], input=stream.encode(), check=True)
     site = write_site(tmp_path / "built", release(1))
     assert publish_files(site, pages.address).codes == []

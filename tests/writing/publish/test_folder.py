@@ -14,7 +14,9 @@ from tests.writing.publish.conftest import publish_files
 from tests.writing.publish.killing import killed_at_every_step
 from tests.writing.publish.small_site import Files, missing, read_tree, release, write_site
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork, no pipes in folders and no modes")
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="Windows has no fork, no pipes in folders and no modes"
+)
 
 OLD, NEW = release(1), release(2)
 
@@ -49,8 +51,8 @@ def assert_finished(www: Path) -> None:
 
 @pytest.mark.slow
 def test_killed_at_any_step_a_folder_is_one_release_or_the_other(www: Path, tmp_path: Path) -> None:
-    """SIGKILL at each thing that a publish asks of the system: the folder is whole, old or new, with the files of others;
-    the next publish ends with the exact tree and leaves nothing beside it.
+    """SIGKILL at each thing that a publish asks of the system: the folder is whole, old or new, with the files of
+    others; the next publish ends with the exact tree and leaves nothing beside it.
     """
     site = write_site(tmp_path / "new", NEW)
     shutil.copytree(www, tmp_path / "saved")
@@ -72,7 +74,9 @@ def test_killed_at_any_step_a_folder_is_one_release_or_the_other(www: Path, tmp_
 
 
 @pytest.mark.slow
-def test_killed_at_any_step_files_replaced_one_by_one_keep_every_page_whole(www: Path, tmp_path: Path) -> None:
+def test_killed_at_any_step_files_replaced_one_by_one_keep_every_page_whole(
+    www: Path, tmp_path: Path
+) -> None:
     """Where a folder can't be exchanged (a pipe lies in it): at each kill every page finds what it uses; the next
     publish completes the tree.
     """
@@ -88,7 +92,9 @@ def test_killed_at_any_step_files_replaced_one_by_one_keep_every_page_whole(www:
     assert stat.S_ISFIFO((www / "pipe").lstat().st_mode)
 
 
-def test_a_folder_that_cannot_be_exchanged_is_replaced_with_one_line_that_says_so(www: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_exchanged_is_replaced_with_one_line_that_says_so(
+    www: Path, tmp_path: Path
+) -> None:
     """A pipe can't be carried over: the files are replaced one by one, and the person is told."""
     os.mkfifo(www / "pipe")
     told = publish_files(write_site(tmp_path / "new", NEW), str(www), yes=True)
@@ -152,7 +158,7 @@ def test_a_second_publish_at_the_same_time_is_refused(www: Path, tmp_path: Path)
 
 
 def test_what_others_write_at_the_last_moment_is_not_lost(www: Path, tmp_path: Path) -> None:
-    """A file that came into the old tree just before the exchange, when the publish was then killed, is brought over."""
+    """A file that came into the old tree just before the exchange of a publish then killed is brought over."""
     workshop = tmp_path / ".www.publishing"
     shutil.copytree(www, workshop / "next")
     (workshop / "next" / "late.txt").write_bytes(b"late")

@@ -15,6 +15,7 @@ Tree = dict[str, bytes]
 
 
 def look(tree: Tree, files: Tree, manifest: Manifest) -> There:
+    """What a target would find that holds ``tree``."""
     same = frozenset(path for path in files if tree.get(path) == files[path])
     return There(frozenset(tree), same, manifest)
 
@@ -55,10 +56,7 @@ def test_no_page_misses_a_file_however_often_it_is_interrupted(
         assert all(map(whole, all_moments))
         assert all(map(linked, all_moments)) or not linked(tree)
         stop = data.draw(st.integers(0, len(all_moments)), label="broken off after")
-        if stop == len(all_moments):
-            manifest = plan.done
-        else:
-            manifest = plan.begun
+        manifest = plan.done if stop == len(all_moments) else plan.begun
         tree = all_moments[stop - 1] if stop else tree
     files = release(numbers[-1])
     plan = make_plan(files, look(tree, files, manifest))
@@ -91,8 +89,8 @@ def test_steps_come_in_the_order_that_links_need() -> None:
     assert [step.name for step in plan.steps] == ["assets", "files", "new-pages", "changed-pages", "last"]
     paths = {step.name: step.paths for step in plan.steps}
     assert paths["new-pages"] == ("en/only-2/index.html",)
-    assert paths["last"] == ("en/feed.atom", "sitemap.xml")
-    assert make_plan(new, There()).steps[-1].paths == ("_headers", "en/feed.atom", "robots.txt", "sitemap.xml")
+    assert paths["last"] == ("en/feed.xml", "sitemap.xml")
+    assert make_plan(new, There()).steps[-1].paths == ("_headers", "en/feed.xml", "robots.txt", "sitemap.xml")
 
 
 def test_other_headers_send_a_file_again_where_the_target_keeps_them() -> None:
@@ -119,14 +117,21 @@ def test_files_of_others_stay_and_replacing_one_counts_as_a_loss() -> None:
 def test_what_an_interrupted_transfer_left_goes_and_nothing_that_looks_like_it() -> None:
     """Half a file of ours is taken away without being counted as a loss; another's file with that ending stays."""
     files = release(1)
-    tree = {**files, "index.html.0a1b2c3d.publishing": b"<", "index.html.publishing": b"<", "my.publishing": b"x"}
+    tree = {
+        **files,
+        "index.html.0a1b2c3d.publishing": b"<",
+        "index.html.publishing": b"<",
+        "my.publishing": b"x",
+    }
     plan = make_plan(files, look(tree, files, Manifest(frozenset(files))))
     assert plan.deletions == ("index.html.0a1b2c3d.publishing", "index.html.publishing")
     assert plan.lost == ()
 
 
 @given(st.frozensets(st.text()), st.frozensets(st.text()), st.text(), st.text())
-def test_a_manifest_reads_back_as_it_was(files: frozenset[str], before: frozenset[str], rules: str, run: str) -> None:
+def test_a_manifest_reads_back_as_it_was(
+    files: frozenset[str], before: frozenset[str], rules: str, run: str
+) -> None:
     """Any manifest survives being written and read; the same one has the same bytes."""
     manifest = Manifest(files, before, rules, run)
     assert from_bytes(to_bytes(manifest)) == manifest

@@ -3,8 +3,8 @@
 import os
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,9 @@ def watching_command_lines() -> Iterator[list[bytes]]:
 
 @pytest.mark.parametrize("kind", WITH_SECRETS, ids=lambda kind: kind.__name__)
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_a_secret_is_in_no_word_and_no_command_line(kind: type[Place], publishing: Publishing, tmp_path: Path) -> None:
+def test_a_secret_is_in_no_word_and_no_command_line(
+    kind: Callable[[Path], AbstractContextManager[Place]], publishing: Publishing, tmp_path: Path
+) -> None:
     """A publish that works, and one with a wrong password: neither its words, nor the commands of its children, nor
     what it leaves on the target hold the secret.
     """
@@ -49,7 +51,9 @@ def test_a_secret_is_in_no_word_and_no_command_line(kind: type[Place], publishin
         seen.clear()  # the server's own
         good = publishing(place, release(1))
         assert good.codes == []
-        wrong = {name: f"{value}-wrong" if value == SECRET else value for name, value in place.environment.items()}
+        wrong = {
+            name: f"{value}-wrong" if value == SECRET else value for name, value in place.environment.items()
+        }
         bad = publishing(servers.Place(place.name, place.address, place.tree, place.put, wrong), release(1))
         assert bad.codes == ["publish-failed"], bad.text
         assert bad.said[-1][0] == "publish-untouched"

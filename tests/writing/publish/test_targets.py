@@ -6,11 +6,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from generator.making.headers import is_hashed
+from generator.making.headers import cache_control, content_type, is_hashed
 from generator.writing.publish.files import read_files
 from generator.writing.publish.manifest import MANIFEST
 from tests.writing.publish.conftest import Publishing, publish_files
-from tests.writing.publish.servers import Place, a_folder
+from tests.writing.publish.servers import Place, a_folder, s3_client, s3_of_moto
 from tests.writing.publish.small_site import Files, missing, release
 
 pytestmark = pytest.mark.slow
@@ -54,9 +54,11 @@ def test_releases_follow_one_another(place: Place, publishing: Publishing) -> No
     holds(place, fewer)
 
 
-def test_a_broken_line_leaves_whole_pages_and_the_next_publish_completes(place: Place, publishing: Publishing) -> None:
-    """The line is cut after a share of the bytes: exit with a problem, every page finds what it uses, foreign files stay;
-    the same command then ends with the exact tree.
+def test_a_broken_line_leaves_whole_pages_and_the_next_publish_completes(
+    place: Place, publishing: Publishing
+) -> None:
+    """The line is cut after a share of the bytes: a problem, every page finds what it uses, foreign files stay; the
+    same command then ends with the exact tree.
     """
     proxy = place.proxy
     if proxy is None:
@@ -97,6 +99,22 @@ def _deletes_only_with_a_word(place: Place, publishing: Publishing) -> None:
     holds(place, fewer)
 
 
+def test_a_store_keeps_type_and_caching_of_each_file(publishing: Publishing, tmp_path: Path) -> None:
+    """Objects say their media type with a charset and how long they keep; what had other headers is sent again."""
+    with s3_of_moto(tmp_path) as place:
+        files = release(1)
+        client = s3_client(place.environment)
+        client.put_object(
+            Bucket="bucket", Key="site/index.html", Body=files["index.html"], ContentType="text/plain"
+        )
+        assert publishing(place, files).sent == len(files)
+        for path in files:
+            said = client.head_object(Bucket="bucket", Key=f"site/{path}")
+            assert (said["ContentType"], said["CacheControl"]) == (content_type(path), cache_control(path)), (
+                path
+            )
+
+
 def test_the_real_site_is_published_and_then_unchanged(place: Place, site: Path) -> None:
     """The site as it is built arrives byte for byte, and a second publish of it sends nothing."""
     told = publish_files(site, place.address, place.environment)
@@ -105,7 +123,9 @@ def test_the_real_site_is_published_and_then_unchanged(place: Place, site: Path)
     assert publish_files(site, place.address, place.environment).said[-1][0] == "publish-unchanged"
 
 
-def test_the_command_builds_checks_and_publishes(run: Callable[..., CompletedProcess[str]], tmp_path: Path, site: Path) -> None:
+def test_the_command_builds_checks_and_publishes(
+    run: Callable[..., CompletedProcess[str]], tmp_path: Path, site: Path
+) -> None:
     """`build.py publish FOLDER` puts there what a build makes, in words; again, it sends nothing."""
     done = run("publish", tmp_path / "www")
     assert (done.returncode, "published to" in done.stdout) == (0, True), done.stdout + done.stderr

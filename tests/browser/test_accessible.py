@@ -1,0 +1,267 @@
+"""Whether everybody can use the built site: axe-core's rules of WCAG 2.2 A and AA, the keyboard, large text, little motion."""
+
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.serving import LAYOUTS, PARTS, fullest, part
+from tests.real import real_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+Open = Callable[..., "Page"]
+PHONE, DESK = 390, 1440
+
+# What axe finds: each rule's name, and where. Size of targets is a rule that it has but leaves out by itself.
+AXE = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const rules = { "target-size": { enabled: true } };
+  const found = await axe.run({ runOnly: tags, rules, resultTypes: ["violations"] });
+  return found.violations.map((one) => [one.id, one.nodes.map((node) => node.target.join(" "))]);
+}"""
+
+# Colours are compared as a browser paints them: [red, green, blue] and how opaque.
+COLOURS = """
+  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const colour = (name) => {
+    paint.clearRect(0, 0, 1, 1);
+    paint.fillStyle = name;
+    paint.fillRect(0, 0, 1, 1);
+    return Array.from(paint.getImageData(0, 0, 1, 1).data);
+  };
+  const light = (rgb) => rgb.slice(0, 3).map((value) => value / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  const contrast = (one, other) => {
+    const [dark, bright] = [light(one), light(other)].sort((first, second) => first - second);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const found = colour(getComputedStyle(at).backgroundColor);
+      if (found[3] === 255) { return found; }
+    }
+    return [255, 255, 255];
+  };
+"""
+
+# Everything that Tab has to reach, in the order of the text.
+STOPS = """() => {
+  const all = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]"));
+  window.stops = all.filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }));
+  return window.stops.length;
+}"""
+
+# Where the focus is: its place among the stops (-1: the page or its scrolling parts, -2: none), and what a reader misses.
+FOCUS = (
+    "() => {"
+    + COLOURS
+    + """
+  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  if (one === document.body) { return [-2, []]; }
+  const misses = [];
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) { misses.push("no outline"); }
+  else if (contrast(colour(style.outlineColor), ground(parseFloat(style.outlineOffset) < 0 ? one : one.parentElement)) < 3) {
+    misses.push("a faint outline");
+  }
+  const seen = Array.from(one.getClientRects()).some((part) => {
+    const there = document.elementFromPoint(part.left + part.width / 2, part.top + part.height / 2);
+    return there && (one.contains(there) || there.contains(one));
+  });
+  if (!seen || box.width < 3 || box.height < 3) { misses.push("out of sight"); }
+  return [window.stops.indexOf(one), misses.map((what) => `${what}: ${one.outerHTML.slice(0, 120)}`)];
+}"""
+)
+
+# Words that are cut off, stand beside the window or on top of other words. What is meant to be heard only is not asked for.
+LOST = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+  const lost = new Set(), lines = [];
+  const name = (node) => node.data.trim().slice(0, 30);
+  const outer = (node) => {
+    let at = node.parentElement;
+    while (getComputedStyle(at).display.startsWith("inline")) { at = at.parentElement; }
+    return at;
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    const holder = node.parentElement;
+    if (!node.data.trim() || holder.closest(".vh, .skip, svg, script") || !holder.checkVisibility({ visibilityProperty: true })) {
+      continue;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const boxes = Array.from(range.getClientRects()).filter((box) => box.width > 1 && box.height > 1);
+    let scrolls = false;
+    for (let at = holder; at !== document.documentElement; at = at.parentElement) {
+      const style = getComputedStyle(at), edge = at.getBoundingClientRect();
+      scrolls = scrolls || /auto|scroll/.test(style.overflowX);
+      const cuts = (way) => /hidden|clip/.test(way) && !scrolls;
+      for (const box of boxes) {
+        if (cuts(style.overflowX) && (box.left < edge.left - 2 || box.right > edge.right + 2)) { lost.add(`cut: ${name(node)}`); }
+        if (cuts(style.overflowY) && (box.top < edge.top - 4 || box.bottom > edge.bottom + 4)) { lost.add(`cut: ${name(node)}`); }
+      }
+    }
+    if (scrolls) { continue; }
+    for (const box of boxes) {
+      if (box.right > innerWidth + 1 || box.left < -1) { lost.add(`beside: ${name(node)}`); }
+      const inset = box.height / 4;
+      lines.push({ node, left: box.left + 2, right: box.right - 2, top: box.top + inset, bottom: box.bottom - inset });
+    }
+  }
+  lines.sort((one, other) => one.top - other.top);
+  lines.forEach((one, at) => {
+    for (let next = at + 1; next < lines.length && lines[next].top < one.bottom; next++) {
+      const other = lines[next];
+      if (other.left < one.right && one.left < other.right && outer(other.node) !== outer(one.node)) {
+        lost.add(`on another: ${name(one.node)} / ${name(other.node)}`);
+      }
+    }
+  });
+  document.adoptedStyleSheets = [];
+  return Array.from(lost);
+}"""
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    " p { margin-bottom: 2em !important }"
+)
+DOUBLED = "html { font-size: 200% !important }"
+
+MOVING = """() => Array.from(document.querySelectorAll("*")).filter((one) => {
+  const style = getComputedStyle(one);
+  const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+  return lasts(style.transitionDuration) || (style.animationName !== "none" && lasts(style.animationDuration)) ||
+    style.scrollBehavior === "smooth";
+}).map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture
+def opened(browser: "Browser", address: str) -> Iterator[Open]:
+    """Open a page as it is served: ``opened("zh/index.html", PHONE, color_scheme="dark")``; axe is there to be run."""
+    contexts = []
+
+    def opened(path: str, width: int, **options: Any) -> "Page":
+        context = browser.new_context(locale="fr", viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        with resources.as_file(resources.files("axe_playwright_python") / "axe.min.js") as axe:
+            context.add_init_script(path=axe)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def found_by_axe(page: "Page") -> dict[int, Any]:
+    """What axe finds at the two widths."""
+    faults = {}
+    for width in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": 900})
+        if found := page.evaluate(AXE):
+            faults[width] = found
+    return faults
+
+
+@pytest.mark.parametrize("number", PARTS)
+def test_axe_finds_nothing_on_any_page(site: Path, address: str, opened: Open, number: int) -> None:
+    """No page that search engines may index breaks a rule of WCAG 2.2 A or AA that axe knows, on phones and desks."""
+    indexed = {route.path for route in real_site().routes.values() if route.indexed}
+    page = opened("404.html", PHONE)
+    faults = {}
+    for path in part(site, number):
+        if path in indexed:
+            page.goto(address + path)
+            faults[path] = found_by_axe(page)
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "mode", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"]
+)
+def test_axe_finds_nothing_in_other_colours(
+    site: Path, opened: Open, layout: str, mode: dict[str, str]
+) -> None:
+    """Neither in dark nor in forced colours does a page of any layout break a rule."""
+    assert found_by_axe(opened(fullest(site, layout), PHONE, **mode)) == {}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_keyboard_leads_through_the_page(site: Path, opened: Open, layout: str, width: int) -> None:
+    """Tab visits all that can be used, in the order of the text and once, always in sight; then it leaves the page."""
+    page = opened(fullest(site, layout), width, reduced_motion="reduce")
+    total = page.evaluate(STOPS)
+    visited, misses = [], []
+    for _ in range(2 * total + 20):
+        page.keyboard.press("Tab")
+        place, missed = page.evaluate(FOCUS)
+        if place == -2:
+            break
+        visited.append(place)
+        misses += missed
+    assert misses == []
+    assert [place for place in visited if place != -1] == list(range(total))
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "root"])
+def test_the_first_stop_skips_to_the_text(site: Path, opened: Open, layout: str) -> None:
+    """The first Tab shows a link; Enter on it, and the next Tab is at or behind the beginning of the text."""
+    page = opened(fullest(site, layout), DESK)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "(document.querySelector('main').compareDocumentPosition(document.activeElement) & 4) !== 0"
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_word_is_lost(site: Path, opened: Open, layout: str) -> None:
+    """At 320 px, with wider text spacing and with text twice as large each word is whole and in its place."""
+    page = opened(fullest(site, layout), DESK)
+    faults = {}
+    for what, width, css in (
+        ("as it is", DESK, ""),
+        ("reflow", 320, ""),
+        ("spaced", PHONE, SPACED),
+        ("spaced", DESK, SPACED),
+        ("doubled", 1280, DOUBLED),
+    ):
+        page.set_viewport_size({"width": width, "height": 900})
+        if lost := page.evaluate(LOST, css):
+            faults[f"{what} at {width} px"] = lost
+    assert faults == {}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nothing_moves_for_those_who_asked(site: Path, opened: Open, layout: str) -> None:
+    """With reduced motion nothing is animated, and no scrolling is smooth."""
+    page = opened(fullest(site, layout), DESK, reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []
+
+
+def test_doors_move_from_page_to_page_unless_asked_not_to(opened: Open) -> None:
+    """From the index of the doors to a door there is a transition, and none with reduced motion."""
+    seen = {}
+    for wish in ("no-preference", "reduce"):
+        page = opened("404.html", DESK, reduced_motion=wish)
+        page.add_init_script(
+            "addEventListener('pagereveal', (event) => { window.moved = !!event.viewTransition; })"
+        )
+        page.goto(page.url.replace("404.html", "zh/take-part/index.html"))
+        page.click("main a[href$='smes/index.html']")
+        page.wait_for_url("**/smes/index.html*")
+        seen[wish] = page.evaluate("window.moved")
+    assert seen == {"no-preference": True, "reduce": False}

@@ -1,0 +1,20 @@
+"""The sentences of publishing: each one that the code says is in the table, and no other."""
+
+import re
+import tomllib
+from pathlib import Path
+
+
+def test_the_table_has_what_the_code_says(project: Path) -> None:
+    """Codes in the code = codes in publish.toml; each in both languages, with the same arguments."""
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in (project / "generator/writing/publish").glob("*.py")
+    )
+    steps = ("assets", "files", "new-pages", "changed-pages", "last", "deletions", "one")
+    said = set(re.findall(r'"(publish-[a-z-]+[a-z])"', text)) | {f"publish-step-{name}" for name in steps}
+    table = tomllib.loads((project / "generator/report/messages/publish.toml").read_text(encoding="utf-8"))
+    assert set(table) == said
+    for code, sentences in table.items():
+        for english, chinese in (("en", "zh"), ("hint_en", "hint_zh")):
+            fields = [sorted(re.findall(r"{(\w+)}", sentences.get(key, ""))) for key in (english, chinese)]
+            assert fields[0] == fields[1], code
