@@ -8,6 +8,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.model import Outcome, Problem
@@ -38,7 +39,7 @@ class Builder:
 
     def end(self) -> None:
         """End it, and wait until it has ended."""
-        with self._process:
+        with suppress(BrokenPipeError), self._process:  # it may have died with a question unread
             self._process.kill()
 
 
