@@ -8,12 +8,14 @@ from html import unescape
 from generator.model import Activity, Language, Paragraph, Term, Words, other
 from generator.site import wording
 from generator.site.context import Context
+from generator.site.letter_text import shown
 from generator.site.prose import target
 from generator.site.routes import NOT_FOUND, ROOT
 from generator.site.site import Site
 from generator.site.terms import term_id
 
 _TAG = re.compile(r"<[^>]+>")
+_CUT = {"zh": "……", "en": "…"}  # what stands for the rest of a text
 _SPACE = re.compile(r"\s+")
 _OPENING = {"zh": 24, "en": 60}  # how many characters of a paragraph stand beside its number
 
@@ -83,9 +85,12 @@ def _pages(context: Context) -> Iterator[Entry]:
 
 
 def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
-    text = _SPACE.sub(" ", context.say(paragraph.text)).strip()
+    text = shown(
+        _SPACE.sub(" ", context.say(paragraph.text)),
+        context.language == "zh" and paragraph.role == "letterhead",
+    )
     limit = _OPENING[context.language]
-    opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
+    opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + _CUT[context.language]
     names = _chinese(context, paragraph.text) if len(text) <= limit else ()
     return Entry(context.paragraph(paragraph.p).text, "letter", paragraph.anchor, opening, text, names)
 

@@ -56,7 +56,7 @@ def _save(project: Path, kind: str, number: int) -> Callable[[], object]:
         "figure": ("content/statistics.yaml", r'en: "(Save\d+ )?Number of SMEs', f'en: "{word} Number of SMEs'),
         "activity": (ACTIVITY, r'en: "(Save\d+ )?SMEs Giving', f'en: "{word} SMEs Giving'),
         "words": ("content/strings/frame.yaml", r'en: "(Save\d+ )?How to read', f'en: "{word} How to read'),
-        "style": ("templates/assets/css/10-base.css", r"\Z", f"\n.{word}{{color:red}}\n"),
+        "style": ("templates/assets/css/10-base.css", r"(\n\.Save.*\n)?\Z", f"\n.{word}{{color:red}}\n"),
         "mistake": (SAVED_PAGE, r"(?m)^title:", "titel:"),
         "mended": (SAVED_PAGE, r"(?m)^titel:", "title:"),
         "layout": ("templates/layouts/activity.html", r"( Save\d+)?</h1>", f" {word}</h1>"),

@@ -97,25 +97,25 @@ LOST = """(css) => {
     if (!node.data.trim() || holder.closest(".vh, .skip, svg, script") || !holder.checkVisibility({ visibilityProperty: true })) {
       continue;
     }
-    const range = document.createRange();
+    const range = document.createRange(), upright = getComputedStyle(holder).writingMode === "vertical-rl";
     range.selectNodeContents(node);
-    const boxes = Array.from(range.getClientRects()).filter((box) => box.width > 1 && box.height > 1);
+    // A font's box is higher than its letters, so of each line the middle half counts.
+    const boxes = Array.from(range.getClientRects()).filter((box) => box.width > 1 && box.height > 1).map((box) => {
+      const [x, y] = upright ? [box.width / 4, 2] : [2, box.height / 4];
+      return { node, left: box.left + x, right: box.right - x, top: box.top + y, bottom: box.bottom - y };
+    });
     let scrolls = false;
     for (let at = holder; at !== document.documentElement; at = at.parentElement) {
       const style = getComputedStyle(at), edge = at.getBoundingClientRect();
       scrolls = scrolls || /auto|scroll/.test(style.overflowX);
-      const cuts = (way) => /hidden|clip/.test(way) && !scrolls;
-      for (const box of boxes) {
-        if (cuts(style.overflowX) && (box.left < edge.left - 2 || box.right > edge.right + 2)) { lost.add(`cut: ${name(node)}`); }
-        if (cuts(style.overflowY) && (box.top < edge.top - 4 || box.bottom > edge.bottom + 4)) { lost.add(`cut: ${name(node)}`); }
-      }
+      const hides = (way) => /hidden|clip/.test(way) && !scrolls;
+      const cut = boxes.some((box) => (hides(style.overflowX) && (box.left < edge.left || box.right > edge.right)) ||
+        (hides(style.overflowY) && (box.top < edge.top || box.bottom > edge.bottom)));
+      if (cut) { lost.add(`cut: ${name(node)}`); }
     }
     if (scrolls) { continue; }
-    for (const box of boxes) {
-      if (box.right > innerWidth + 1 || box.left < -1) { lost.add(`beside: ${name(node)}`); }
-      const inset = box.height / 4;
-      lines.push({ node, left: box.left + 2, right: box.right - 2, top: box.top + inset, bottom: box.bottom - inset });
-    }
+    if (boxes.some((box) => box.right > innerWidth || box.left < 0)) { lost.add(`beside: ${name(node)}`); }
+    lines.push(...boxes);
   }
   lines.sort((one, other) => one.top - other.top);
   lines.forEach((one, at) => {

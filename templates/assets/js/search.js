@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const SHOWN = 60, CHINESE = document.documentElement.lang.startsWith("zh"), BEFORE = CHINESE ? 16 : 36, AFTER = CHINESE ? 64 : 120;
+  const CUT = CHINESE ? "……" : "…";
   const id = (name) => document.getElementById(name);
   const form = id("search"), field = id("q"), hits = id("hits"), index = id("index"), says = id("found");
 
@@ -92,7 +93,7 @@
     const end = Math.min(row.text.length, start + AFTER);
     const space = /[a-z]/i.test(row.text.charAt(start)) ? row.text.indexOf(" ", start) : -1;
     if (start && space > start && space < first) { start = space + 1; }
-    return (start ? "…" : "") + row.text.slice(start, end) + (end < row.text.length ? "…" : "");
+    return (start ? CUT : "") + row.text.slice(start, end) + (end < row.text.length ? CUT : "");
   };
 
   const hit = (row, query) => {

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -256,7 +257,7 @@ class _GitOverHttp(BaseHTTPRequestHandler):
             "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
             "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
         }
-        sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        sent = self._body()
         done = subprocess.run(
             ["git", "http-backend"], input=sent, env=variables, capture_output=True, check=True
         )
@@ -268,6 +269,16 @@ class _GitOverHttp(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _body(self) -> bytes:
+        if self.headers.get("Transfer-Encoding") != "chunked":
+            return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        data = b""
+        while size := int(self.rfile.readline(), 16):
+            data += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return data
 
     do_POST = do_GET  # noqa: N815 (http.server calls it)
 
@@ -387,7 +398,9 @@ def s3_of_moto(folder: Path) -> Iterator[Place]:
     try:
         proxy = Proxy(server.get_host_and_port()[1])
         variables = _aws(proxy.port)
-        client = s3_client(_aws(server.get_host_and_port()[1]))
+        direct = _aws(server.get_host_and_port()[1])
+        urlopen(Request(f"{direct['AWS_ENDPOINT_URL']}/moto-api/reset", method="POST"), timeout=10).close()
+        client = s3_client(direct)
         client.create_bucket(Bucket="bucket")
 
         def tree() -> dict[str, bytes]:
