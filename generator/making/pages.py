@@ -11,7 +11,7 @@ from generator.model import Place, Problem, Route
 from generator.site.context import Context, MissingWord
 from generator.site.site import Site
 from generator.site.views import BODIES
-from generator.site.views.frame import frame
+from generator.site.views.frame import Frame, frame
 
 
 def pages(site: Site, layouts: Templates, memory: Memory) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
@@ -40,13 +40,16 @@ def pages(site: Site, layouts: Templates, memory: Memory) -> tuple[Mapping[str, 
 def _page(route: Route, layouts: Templates, memory: Memory) -> bytes | Problem:
     name = f"layouts/{route.layout}.html"
 
-    def make(site: Site) -> bytes:
+    def see(site: Site) -> tuple[Frame, object]:
         context = Context(site, route)
-        page, body = frame(context), BODIES[route.layout](context)
+        return frame(context), BODIES[route.layout](context)
+
+    def show(views: tuple[Frame, object]) -> bytes:
+        page, body = views
         return minify_html(layouts.render(name, page=page, body=body)).encode()
 
     try:
-        return memory.page(route, layouts.digest(name), make)
+        return memory.page(route, layouts.digest(name), see, show)
     except MissingWord as missing:
         return Problem("missing-string", Place("content/strings"), {"key": str(missing)})
     except BrokenTemplate as broken:

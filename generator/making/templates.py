@@ -23,14 +23,16 @@ FOLDER = "templates/"
 _FOLDERS = ("layouts/", "partials/", "macros/", "feeds/")
 
 
+_PLAIN = (str, tuple, int, type(None))
+
+
 class _Closed(ImmutableSandboxedEnvironment):
     """The sandbox, which need not look twice at plain values: they are most of what templates read."""
 
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        return (attr[:1] != "_" and isinstance(value, _PLAIN)) or super().is_safe_attribute(obj, attr, value)
-
-
-_PLAIN = (str, tuple, int, type(None))
+    def getattr(self, obj: object, attribute: str) -> object:
+        if attribute[:1] != "_" and isinstance(value := getattr(obj, attribute, self), _PLAIN):
+            return value
+        return super().getattr(obj, attribute)
 
 
 class BrokenTemplate(Exception):

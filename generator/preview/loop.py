@@ -128,7 +128,10 @@ class _Preview:
         self._telling.say("preview-address", address=address)
         while True:
             await self._changes.settled()
-            before, now = now, await self._look()
+            seen = await self._look()
+            if not self._changes.over():
+                continue
+            before, now = now, seen
             if now.code != running:
                 if now.code != before.code and await self._loads():
                     return

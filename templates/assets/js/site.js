@@ -97,7 +97,7 @@
   }
 
   /* Large tables are folded on phones, and whatever is folded is printed. */
-  if (matchMedia("(max-width: 719px)").matches) { all("details.fold").forEach((one) => { one.open = false; }); }
+  if (matchMedia("(max-width: 44.9375em)").matches) { all("details.fold").forEach((one) => { one.open = false; }); }
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = all("details:not([open]):not(.menu)");

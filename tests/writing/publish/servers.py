@@ -40,6 +40,7 @@ class Proxy:
 
     def __init__(self, port: int) -> None:
         self.budget: int | None = None
+        self.tamper: tuple[bytes, bytes] | None = None  # bytes to be replaced on the way, by as many
         self.requests = self.sent = 0
         self._target = port
         self._lock = threading.Lock()
@@ -75,6 +76,8 @@ class Proxy:
 
     def _counted(self, data: bytes) -> bytes:
         with self._lock:
+            if self.tamper is not None:
+                data = data.replace(*self.tamper)
             if self.budget is not None:
                 data = data[: max(self.budget, 0)]
                 self.budget -= len(data)

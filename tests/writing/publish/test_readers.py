@@ -94,9 +94,7 @@ def test_readers_of_a_store_never_miss_a_file(publishing: Publishing, tmp_path: 
 def test_two_publishes_at_once_leave_whole_pages_and_the_next_is_exact(
     publishing: Publishing, tmp_path: Path
 ) -> None:
-    """A store has no lock: two publishes interleave, yet no page misses a file, at most one claims success for a tree
-    that it does not hold, and one more publish makes it exact.
-    """
+    """A store has no lock: two publishes interleave, yet no page misses a file, and one more publish completes it."""
     with servers.s3_of_moto(tmp_path) as place:
         assert publishing(place, release(1)).codes == []
         threads = [

@@ -10,7 +10,7 @@ from generator.making.headers import cache_control, content_type, is_hashed
 from generator.writing.publish.files import read_files
 from generator.writing.publish.manifest import MANIFEST
 from tests.writing.publish.conftest import Publishing, publish_files
-from tests.writing.publish.servers import Place, a_folder, s3_client, s3_of_moto
+from tests.writing.publish.servers import Place, a_folder, s3_client, s3_of_moto, webdav_of_rclone
 from tests.writing.publish.small_site import Files, missing, release
 
 pytestmark = pytest.mark.slow
@@ -80,6 +80,20 @@ def test_a_broken_line_leaves_whole_pages_and_the_next_publish_completes(
     assert publishing(place, release(4), yes=True).codes == []
     holds(place, release(4), FOREIGN[0])
     assert publishing(place, release(4)).said[-1][0] == "publish-unchanged"
+
+
+def test_bytes_that_changed_on_the_way_are_found_and_sent_again(
+    publishing: Publishing, tmp_path: Path
+) -> None:
+    """A server that keeps other bytes than were sent, and says nothing: the publish fails, and the next one mends it."""
+    with webdav_of_rclone(tmp_path) as place:
+        assert place.proxy is not None
+        place.proxy.tamper = (b"<title>zh/page-3", b"<title>zh/page-X")
+        told = publishing(place, release(1))
+        assert [(one.code, one.arguments["first"]) for one in told.problems] == [("publish-differs", PAGE)]
+        place.proxy.tamper = None
+        assert publishing(place, release(1)).sent == 1
+        holds(place, release(1))
 
 
 def test_more_deletions_than_a_tenth_need_a_word(publishing: Publishing, tmp_path: Path) -> None:
