@@ -24,7 +24,9 @@ class Assets:
     problems: tuple[Problem, ...] = ()
 
 
-def assets(snapshot: Snapshot, fonts: Mapping[str, bytes], faces: str, scripts: Mapping[str, bytes]) -> Assets:
+def assets(
+    snapshot: Snapshot, fonts: Mapping[str, bytes], faces: str, scripts: Mapping[str, bytes]
+) -> Assets:
     """All assets: ``fonts`` and ``scripts`` are what the build made, ``faces`` the @font-face rules of the fonts."""
     problems: list[Problem] = []
     named = _hashed(fonts)
@@ -59,8 +61,12 @@ def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:
     order of the files' names: 90-print.css comes late, whichever folder it lies in.
     """
     folders = {_folder(path) for path in pieces if path.startswith(STYLES)}
-    within = {folder for folder in folders for other in folders if other != folder and other.startswith(folder)}
-    return {f"{_sheet_of(folder)}.css": _joined(pieces, folder) for folder in sorted(folders - within | {STYLES})}
+    within = {
+        folder for folder in folders for other in folders if other != folder and other.startswith(folder)
+    }
+    return {
+        f"{_sheet_of(folder)}.css": _joined(pieces, folder) for folder in sorted(folders - within | {STYLES})
+    }
 
 
 def _sheet_of(folder: str) -> str:

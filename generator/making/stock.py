@@ -39,10 +39,17 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stoc
         named = assets(sources, display.files, display.rules, search_scripts(site, kept))
         problems += named.problems
         whole = replace(site, assets=named.paths)
-        files = {**named.files, "assets/OFL.txt": sources[OFL].data, **exports(whole), **feeds(whole, layouts)}
+        files = {
+            **named.files,
+            "assets/OFL.txt": sources[OFL].data,
+            **exports(whole),
+            **feeds(whole, layouts),
+        }
         files |= media(whole, sources[FONT], kept)
     except MissingWord as word:
-        return Stock({}, {}, (*problems, Problem("missing-string", Place("content/strings"), {"key": str(word)})))
+        return Stock(
+            {}, {}, (*problems, Problem("missing-string", Place("content/strings"), {"key": str(word)}))
+        )
     except BrokenTemplate as broken:
         return Stock({}, {}, (*problems, broken.problem))
     return Stock({**files, "_headers": headers_file(files).encode()}, named.paths, problems)

@@ -20,10 +20,12 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
-from generator.preview.shown import Shown, answer, restyled
+from generator.making.headers import SECURITY
+from generator.preview.shown import Answer, Shown, answer, restyled
 
 FIRST_PORT = 8000
 _LAST_PORT = 8099
+_POLICY = "Content-Security-Policy"
 _PAGE_SCRIPT = Path(__file__).with_name("page.js")
 
 
@@ -139,7 +141,8 @@ class _Files(RequestHandler):
         self.set_header("Content-Type", found.kind)
         # A page kept by the browser would carry the version of an earlier site, and be reloaded for ever.
         self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
+        for name, text in _public_headers(self.request.host, found).items():
+            self.set_header(name, text)
         if found.location is not None:
             self.set_header("Location", found.location)
         self.write(
@@ -199,6 +202,14 @@ def _version_in(told: dict[str, Any]) -> object:
         return told["plugins"]["page"]["shown"]
     except (TypeError, KeyError):
         return None
+
+
+def _public_headers(host: str, found: Answer) -> dict[str, str]:
+    """What the public site's server says too, so that what it would forbid shows here."""
+    said = {name: text for name, text in SECURITY.items() if name != "Strict-Transport-Security"}
+    # Not every browser counts the page's own host as 'self' for a web socket. The page of problems has styles inside.
+    said[_POLICY] = said[_POLICY].replace("connect-src 'self'", f"connect-src 'self' ws://{host}")
+    return said if found.status != 500 else {}
 
 
 def _script_tag(request: HTTPServerRequest, shown: Shown) -> bytes:

@@ -1,6 +1,5 @@
 """What the preview shows at one moment: a whole site, or the page of its problems. Never half a build."""
 
-import mimetypes
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,8 +9,11 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
+from generator.making.headers import content_type
+
 _EMPTY: Mapping[str, "File"] = MappingProxyType({})
-_HASHED = re.compile(r"^(?P<name>.+)\.[0-9a-z]{6,}(?P<ending>\.[0-9a-z]+)$")
+_HTML = content_type("index.html")
+_HASHED = re.compile(r"(?P<name>assets/[^/]+)\.[0-9a-f]{8,64}(?P<ending>\.[a-z0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,13 @@ class Shown:
     problems: bytes | None = None
 
     @cached_property
+    def root(self) -> str:
+        """The path that addresses in 404.html begin with: ``/``, or that of a ``base_url`` which has one."""
+        page = self.files.get("404.html")
+        found = re.search(rb'href="(/[^"]*?)assets/', page.data) if page else None
+        return found[1].decode() if found else "/"
+
+    @cached_property
     def version(self) -> str:
         """The same for the same site, in whatever process: an open page of another version is out of date."""
         listed = "".join(f"{path} {file.digest}\n" for path, file in sorted(self.files.items()))
@@ -54,7 +63,7 @@ class Answer:
 def built(before: Shown, folder: Path, written: Iterable[str], removed: Iterable[str]) -> Shown:
     """What is shown after a build that changed these files of ``folder``."""
     files = dict(before.files)
-    earlier = {path: files[path] for path in removed if path in files and _HASHED.match(path)}
+    earlier = {path: files[path] for path in removed if path in files and _HASHED.fullmatch(path)}
     for path in removed:
         files.pop(path, None)
     for path in written:
@@ -93,14 +102,14 @@ def restyled(before: Shown, after: Shown) -> str | None:
 
 def answer(shown: Shown, path: str) -> Answer:
     """What stands at the path of an address, such as ``/zh/letter/``: looked up by name, so nothing else can be."""
-    name = unquote(path).removeprefix("/")
+    name = unquote(path).removeprefix(shown.root).removeprefix("/")
     if name == "" or name.endswith("/"):
         name += "index.html"
     file = shown.files.get(name) or shown.earlier.get(name)
     if shown.problems is not None and (file is None or name.endswith(".html")):
         return Answer(500, _HTML, shown.problems)
     if file is not None:
-        return Answer(200, _kind(name), file.data)
+        return Answer(200, content_type(name), file.data)
     if f"{name}/index.html" in shown.files:
         return Answer(302, _HTML, b"", location=f"/{quote(name)}/")
     missing = shown.files.get("404.html")
@@ -124,24 +133,5 @@ def _renamed(old: Iterable[str], new: Iterable[str]) -> Mapping[str, str] | None
 
 
 def _stem(path: str) -> str | None:
-    match = _HASHED.match(path)
+    match = _HASHED.fullmatch(path)
     return match["name"] + match["ending"] if match else None
-
-
-def _kind(path: str) -> str:
-    kind = (
-        _KINDS.get(PurePosixPath(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-    )
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind
-
-
-_HTML = "text/html; charset=utf-8"
-# The system's own table may say something else (Windows takes it from its registry).
-_KINDS = {
-    ".html": "text/html",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-}

@@ -55,7 +55,9 @@ def render(path: str, text: str, first_line: int, resolver: Resolver, chinese: b
     if lines.problems:
         return Prose(Markup(""), (), tuple(lines.problems))
     extension = _Ours(lines, resolver)
-    parser = markdown.Markdown(extensions=[TableExtension(), SaneListExtension(), extension], output_format="html")
+    parser = markdown.Markdown(
+        extensions=[TableExtension(), SaneListExtension(), extension], output_format="html"
+    )
     html = parser.convert(_BREAK_IN_CHINESE.sub("", text) if chinese else text)
     # Python-Markdown escaped the text; the only tags are its own, since raw HTML was refused above.
     return Prose(Markup(html), tuple(extension.anchors), tuple(lines.problems))  # noqa: S704

@@ -147,7 +147,9 @@ def _segment(index: int, columns: int, part: Fraction) -> str:
     cut = x - _RADIUS + DIAMETER * cut_width(part)
     half = (_RADIUS**2 - (cut - x) ** 2) ** 0.5
     large = 1 if part > Fraction(1, 2) else 0
-    return f"M{_short(cut)} {_short(y - half)}A{_RADIUS} {_RADIUS} 0 {large} 0 {_short(cut)} {_short(y + half)}z"
+    return (
+        f"M{_short(cut)} {_short(y - half)}A{_RADIUS} {_RADIUS} 0 {large} 0 {_short(cut)} {_short(y + half)}z"
+    )
 
 
 def _cross(index: int, columns: int) -> str:

@@ -13,7 +13,9 @@ BADGES: Mapping[str, tuple[int, int]] = {
     "on-red-en": (332, 72),
     "seal": (72, 72),
 }
-BADGES_SHOWN = "badges/all.svg"  # all of them in one file, each a view of it by its name: one request on the kit's page
+BADGES_SHOWN = (
+    "badges/all.svg"  # all of them in one file, each a view of it by its name: one request on the kit's page
+)
 KIT_PATH = "downloads/partner-kit.zip"
 
 _SHARED = {ROOT: "", NOT_FOUND: "", "letter/print": "letter"}

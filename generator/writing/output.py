@@ -1,6 +1,7 @@
 """The output folder: a whole new site in one step, or nothing."""
 
 import os
+import posixpath
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -71,8 +72,10 @@ def write(output: Path, files: Mapping[str, bytes], anew: bool = False) -> Writt
 
 def _listing(output: Path) -> frozenset[str]:
     """The files that lie in the folder now, without the mark."""
-    found = (Path(folder, name) for folder, _, names in os.walk(output) for name in names)
-    return frozenset(path.relative_to(output).as_posix() for path in found) - {MARK}
+    folders = ((Path(folder).relative_to(output).as_posix(), names) for folder, _, names in os.walk(output))
+    return frozenset(
+        posixpath.normpath(f"{folder}/{name}") for folder, names in folders for name in names
+    ) - {MARK}
 
 
 def _differences(

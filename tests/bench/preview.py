@@ -53,7 +53,11 @@ def _save(project: Path, kind: str, number: int) -> Callable[[], object]:
     word = f"Save{number}"
     path, old, new = {
         "prose": (SAVED_PAGE, r"(Save\d+ )?This site is made of", f"{word} This site is made of"),
-        "figure": ("content/statistics.yaml", r'en: "(Save\d+ )?Number of SMEs', f'en: "{word} Number of SMEs'),
+        "figure": (
+            "content/statistics.yaml",
+            r'en: "(Save\d+ )?Number of SMEs',
+            f'en: "{word} Number of SMEs',
+        ),
         "activity": (ACTIVITY, r'en: "(Save\d+ )?SMEs Giving', f'en: "{word} SMEs Giving'),
         "words": ("content/strings/frame.yaml", r'en: "(Save\d+ )?How to read', f'en: "{word} How to read'),
         "style": ("templates/assets/css/10-base.css", r"(\n\.Save.*\n)?\Z", f"\n.{word}{{color:red}}\n"),
@@ -70,7 +74,9 @@ def _save(project: Path, kind: str, number: int) -> Callable[[], object]:
 def _told(taken: dict[str, list[float]]) -> int:
     every = [seconds for some in taken.values() for seconds in some]
     for kind, some in {**taken, "all": every}.items():
-        print(f"{kind:9} {len(some):4} saves: median {_ms(some, 50)}, 95 % {_ms(some, 95)}, longest {_ms(some, 100)}")
+        print(
+            f"{kind:9} {len(some):4} saves: median {_ms(some, 50)}, 95 % {_ms(some, 95)}, longest {_ms(some, 100)}"
+        )
     good = statistics.median(every) <= MEDIAN and _percentile(every, 95) <= NINETY_FIVE
     print("within the bar" if good else "over the bar")
     return 0 if good else 1

@@ -247,7 +247,8 @@ def test_no_word_is_lost(site: Path, opened: Open, layout: str) -> None:
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": LARGE})
     faults["large"] = page.evaluate(LOST, "")
     assert {how: lost for how, lost in faults.items() if lost} == {}
-    assert page.evaluate(SMALLEST) >= 2 * smallest
+    if layout != "letter-print":  # a sheet of paper, and set as one
+        assert page.evaluate(SMALLEST) >= 2 * smallest
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

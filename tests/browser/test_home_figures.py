@@ -11,7 +11,14 @@ from playwright.sync_api import Browser, Page
 pytestmark = pytest.mark.slow
 
 WIDTHS = (320, 360, 390, 820, 1100, 1440)
-PAGES = ("zh/index.html", "en/index.html", "zh/figures/index.html", "en/figures/index.html", "index.html", "404.html")
+PAGES = (
+    "zh/index.html",
+    "en/index.html",
+    "zh/figures/index.html",
+    "en/figures/index.html",
+    "index.html",
+    "404.html",
+)
 
 # Where no line may end: the amendments' list, no. 12.
 NEVER = ("再看六个比|例", "首届中|国", "大企业与国|际组织", "430|多万户", "12|月11日", "75%以|上", "36|条》")

@@ -30,9 +30,9 @@ class Served:
     """A running server and what talks to it; used as ``async with``."""
 
     def __init__(self, shown: Shown) -> None:
-        listening = listen("127.0.0.1", 0)
-        self.port = listening.getsockname()[1]
-        self.server = Server(listening, "127.0.0.1")
+        self._listening = listen("127.0.0.1", 0)
+        self.port = self._listening.getsockname()[1]
+        self.server = Server(self._listening, "127.0.0.1")
         self.server.show(shown)
         self.server.open()
         self._pages: list[Page] = []
@@ -69,6 +69,7 @@ class Served:
         for page in self._pages:
             await page.close()
         self.server.close()
+        self._listening.close()
         await asyncio.sleep(0.05)
 
 

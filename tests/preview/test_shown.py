@@ -46,6 +46,18 @@ def test_a_missing_address_shows_the_sites_own_page() -> None:
     assert (answer(SITE, "/nowhere/").status, answer(SITE, "/nowhere/").body) == (404, b"none")
 
 
+def test_a_site_for_a_folder_of_a_host_is_shown_from_there_too() -> None:
+    """404.html names everything from the root of the public host: with a path in base_url, those addresses lead on."""
+    files = {
+        "404.html": '<link href="/festival/assets/site.css">',
+        "assets/site.css": "a{}",
+        "en/index.html": "E",
+    }
+    for root in ("/", "/festival/"):
+        assert answer(of(files), f"{root}assets/site.css").body == b"a{}"
+        assert answer(of(files), f"{root}en/").body == b"E"
+
+
 def test_problems_stand_at_every_address_but_files() -> None:
     """While the last build failed, pages and missing addresses show the problems; styles stay as they were."""
     failing = broken(SITE, b"problems")

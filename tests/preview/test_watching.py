@@ -10,7 +10,6 @@ import pytest
 
 from generator.preview.looking import look
 from generator.preview.watching import Watching, poll, watch
-
 from tests.preview.running import wait_until
 
 Start = Callable[[Path, Callable[[str], None]], Watching]

@@ -29,7 +29,9 @@ def cells(path: str) -> list[Cell]:
     """The centres of the dots that a browser draws on a path with the dash pattern .01 9.99."""
     runs = re.findall(r"M(\d+) (\d+)h(\d*)\.1", path)
     assert "".join(f"M{x} {y}h{length}.1" for x, y, length in runs) == path
-    return [(int(x) + 10 * step, int(y)) for x, y, length in runs for step in range(int(length or 0) // 10 + 1)]
+    return [
+        (int(x) + 10 * step, int(y)) for x, y, length in runs for step in range(int(length or 0) // 10 + 1)
+    ]
 
 
 def grid(count: int, columns: int) -> list[Cell]:
@@ -38,7 +40,9 @@ def grid(count: int, columns: int) -> list[Cell]:
 
 
 @given(shares(), columns, bounds)
-def test_every_cell_is_drawn_once_in_reading_order(share: tuple[Fraction, int], columns: int, bound: bool) -> None:
+def test_every_cell_is_drawn_once_in_reading_order(
+    share: tuple[Fraction, int], columns: int, bound: bool
+) -> None:
     """Filled dots, the cut dot, the ring with a plus and the empty rings follow each other without gap or overlap."""
     value, total = share
     chart = charts.dots(value, total, columns, bound)

@@ -80,7 +80,9 @@ def figures(context: Context) -> Figures:
         context.markdown(),
         (_section(context, "dated", dated), _section(context, "undated", undated)),
         tuple(_row(context, one) for one in statistics),
-        tuple(download(context, f"downloads/statistics.{ending}", ending.upper()) for ending in ("csv", "json")),
+        tuple(
+            download(context, f"downloads/statistics.{ending}", ending.upper()) for ending in ("csv", "json")
+        ),
     )
 
 

@@ -30,7 +30,11 @@ _SHEETS = {
     "letter-parallel": "letter.css",
     "letter-print": "print.css",
 }
-_HISTORY_ABOVE = ("letter", "letter-parallel", "figures")  # layouts with the line of the year under the breadcrumbs
+_HISTORY_ABOVE = (
+    "letter",
+    "letter-parallel",
+    "figures",
+)  # layouts with the line of the year under the breadcrumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,9 @@ def alternates(context: Context) -> tuple[Alternate, ...]:
         return ()
     key, settings = context.route.key, context.site.settings
     twins = [
-        Alternate(settings.tongues[language].tag, context.canonical("" if key == routes.ROOT else key, language))
+        Alternate(
+            settings.tongues[language].tag, context.canonical("" if key == routes.ROOT else key, language)
+        )
         for language in LANGUAGES
         if key == routes.ROOT or _is_indexed(context, key, language)
     ]
@@ -224,7 +230,9 @@ def _footer(context: Context) -> Footer:
         _updated(context),
         context.say(name) if name else None,
         _filings(context),
-        tuple(Link(context.t(f"licence_{one.covers}", name=one.name), one.address) for one in settings.licences),
+        tuple(
+            Link(context.t(f"licence_{one.covers}", name=one.name), one.address) for one in settings.licences
+        ),
         Link(context.t("accessibility"), context.href("about-this-site", "accessibility")),
     )
 

@@ -75,7 +75,7 @@ def home(context: Context) -> Home:
     return Home(
         _poster(context),
         _call(context),
-        Markup('{}<br>{}').format(*_signed(context)),
+        Markup("{}<br>{}").format(*_signed(context)),
         tuple(Link(context.t(word), context.href(key)) for key, word in _LETTER_LINKS.items()),
         tuple(figure(context, one) for one in shares),
         key(context, shares),
@@ -85,7 +85,10 @@ def home(context: Context) -> Home:
         kinds(context),
         tuple(door(context, audience) for audience in content.audiences),
         _timeline(context),
-        tuple((context.keep(context.say(name)), context.keep(context.say(text))) for name, text in content.home_steps),
+        tuple(
+            (context.keep(context.say(name)), context.keep(context.say(text)))
+            for name, text in content.home_steps
+        ),
     )
 
 

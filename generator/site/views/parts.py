@@ -119,7 +119,9 @@ def by_clause(context: Context, text: str) -> Markup:
     pieces = re.split("(?<=[，；])", text) if context.language == "zh" else [text]
     if len(pieces) == 1:
         return context.keep(text)
-    return Markup("").join(Markup('<span class="clause">{}</span>').format(context.keep(piece)) for piece in pieces)
+    return Markup("").join(
+        Markup('<span class="clause">{}</span>').format(context.keep(piece)) for piece in pieces
+    )
 
 
 def names(context: Context, words: Words) -> Names:
@@ -143,14 +145,21 @@ def row(context: Context, activity: Activity) -> Row:
 
 def facet(context: Context, activity: Activity, name: str) -> str:
     """The names of the values that an activity has in a facet."""
-    known = {value.id: value.name for one in context.site.content.facets if one.id == name for value in one.values}
+    known = {
+        value.id: value.name for one in context.site.content.facets if one.id == name for value in one.values
+    }
     comma = "、" if context.language == "zh" else ", "
     return comma.join(context.say(known[value]) for value in activity.facets.get(name, ()))
 
 
 def kinds(context: Context) -> tuple[str, str]:
     """The words for the two kinds of activities, for the key: named, described."""
-    known = {value.id: value.name for one in context.site.content.facets if one.id == "kind" for value in one.values}
+    known = {
+        value.id: value.name
+        for one in context.site.content.facets
+        if one.id == "kind"
+        for value in one.values
+    }
     return context.say(known["named"]), context.say(known["described"])
 
 

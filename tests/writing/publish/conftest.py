@@ -12,7 +12,7 @@ import pytest
 from generator.model import Budgets, Filing, Problem, Publisher, Settings, Target, Words
 from generator.report import render, say
 from generator.writing.publish import PublishOptions, publish
-from tests.writing.publish.servers import PLACES, Place
+from tests.writing.publish.servers import PLACES, REMOTE, Place, Proxy
 from tests.writing.publish.small_site import Files, write_site
 
 
@@ -104,3 +104,12 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     opened: AbstractContextManager[Place] = request.param(tmp_path)
     with opened as one:
         yield one
+
+
+@pytest.fixture(params=REMOTE, ids=lambda place: place.__name__)
+def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Place, Proxy]]:
+    """Every kind of place at the end of a line, and the line."""
+    opened: AbstractContextManager[Place] = request.param(tmp_path)
+    with opened as one:
+        assert one.proxy is not None
+        yield one, one.proxy

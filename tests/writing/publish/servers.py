@@ -506,15 +506,16 @@ def git_by_http(folder: Path) -> Iterator[Place]:
         yield Place("git-http", address, lambda: branch_tree(repository, "gh-pages"), put, variables, proxy)
 
 
-PLACES: tuple[Callable[[Path], AbstractContextManager[Place]], ...] = (
-    a_folder,
-    a_mixed_folder,
+Open = Callable[[Path], AbstractContextManager[Place]]
+
+# Those with a line to them that can be cut.
+REMOTE: tuple[Open, ...] = (
     s3_of_rclone,
     s3_of_moto,
     sftp_of_rclone,
     sftp_of_openssh,
     webdav_of_rclone,
-    git_by_file,
     git_by_ssh,
     git_by_http,
 )
+PLACES: tuple[Open, ...] = (a_folder, a_mixed_folder, git_by_file, *REMOTE)

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from generator.model import Place, Target
-from generator.writing.publish.address import Branch, Folder, Store, refuse_folder, resolve
+from generator.writing.publish.address import (
+    Branch,
+    Folder,
+    Store,
+    refuse_folder,
+    refuse_placeholders,
+    resolve,
+)
 from generator.writing.publish.rclone import described
 from generator.writing.publish.stopped import Stopped
 from tests.writing.publish.conftest import publish_files, settings
@@ -89,6 +96,14 @@ def test_the_public_gets_no_placeholder(wanted: str, tmp_path: Path) -> None:
     assert publish_files(site, wanted, given=placeholder).codes == ["publish-base-url"]
     assert publish_files(site, wanted, given=settings(named=False)).codes == ["publish-publisher"]
     assert publish_files(site, str(tmp_path / "www"), given=placeholder).codes == []
+
+
+def test_this_machines_own_store_may_have_placeholders() -> None:
+    """A test of the whole way needs no real address: an endpoint on loopback, a repository on this disk."""
+    variables = {"AWS_ENDPOINT_URL": "http://127.0.0.1:9000"}
+    for wanted in ("s3://bucket/x", "git+file:///srv/x.git#pages", "sftp://localhost/x"):
+        address = resolve(wanted, settings(), Path(), variables)
+        refuse_placeholders(address, settings(base_url="https://www.example.org/", named=False), wanted)
 
 
 @pytest.mark.parametrize(
