@@ -186,8 +186,15 @@ class _Channel(LiveReloadHandler):  # type: ignore[misc]
 
     def reload(self, path: str) -> None:
         """Have the page load itself again, or, if ``path`` is a style sheet's, its styles only."""
+        message = {
+            "command": "reload",
+            "path": path,
+            "originalPath": self._server.shown.version,  # a field of the protocol that only our plug-in reads
+            "liveCSS": True,
+            "liveImg": False,
+        }
         try:
-            sent = self.write_message({"command": "reload", "path": path, "liveCSS": True, "liveImg": False})
+            sent = self.write_message(message)
         except WebSocketClosedError:
             return
         sent.add_done_callback(_passed_over)

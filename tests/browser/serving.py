@@ -40,7 +40,7 @@ def served(site: Path) -> Iterator[str]:
             name = path if there else "404.html"
             body = (site / name).read_bytes()
             self.send_response(200 if there else 404)
-            headers = SECURITY | {"Content-Type": content_type(name), "Cache-Control": cache_control(name)}
+            headers = {**SECURITY, "Content-Type": content_type(name), "Cache-Control": cache_control(name)}
             for header, value in (headers | {"Content-Length": str(len(body))}).items():
                 self.send_header(header, value)
             self.end_headers()

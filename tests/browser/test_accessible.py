@@ -72,7 +72,7 @@ FOCUS = (
   }
   const seen = Array.from(one.getClientRects()).some((part) => {
     const there = document.elementFromPoint(part.left + part.width / 2, part.top + part.height / 2);
-    return there && (one.contains(there) || there.contains(one));
+    return one.contains(there);
   });
   if (!seen || box.width < 3 || box.height < 3) { misses.push("out of sight"); }
   return [window.stops.indexOf(one), misses.map((what) => `${what}: ${one.outerHTML.slice(0, 120)}`)];

@@ -1,5 +1,6 @@
 """What a first view really asks a server for, against what the build counts when it holds the budgets."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from tests.browser.serving import LAYOUTS, fullest
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Request
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +46,7 @@ def test_the_budgets_count_what_a_browser_loads(
         context = browser.new_context(locale="fr", viewport={"width": width, "height": 900})
         page = context.new_page()
         asked: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.url.removeprefix(address)))
+        page.on("request", partial(_note, asked, address))
         page.goto(address + path, wait_until="networkidle")
         assert page.evaluate(EAGER_AFTER_ALL) == []
         late = {one.removeprefix(address) for one in page.evaluate(LAZY)}
@@ -62,3 +63,7 @@ def test_the_budgets_count_what_a_browser_loads(
 def packed(data: bytes) -> int:
     """Bytes as a server sends them."""
     return min(len(data), len(brotli.compress(data)))
+
+
+def _note(asked: list[str], address: str, request: "Request") -> None:
+    asked.append(request.url.removeprefix(address))

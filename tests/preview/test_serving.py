@@ -20,6 +20,7 @@ PAGE = "<!doctype html><html lang=en><title>t</title><body><p>text</p></body></h
 
 
 def site(**files: str) -> Shown:
+    """A small site as the preview shows it."""
     texts = {"en/index.html": PAGE, "404.html": "<p>none", "data.json": "{}", **files}
     return Shown(
         {path: File(text.encode(), sha256(text.encode()).hexdigest()) for path, text in texts.items()}
@@ -105,6 +106,8 @@ class Page:
 
 
 def run(test: Callable[[Served], Awaitable[None]]) -> None:
+    """Run a test against a server of its own."""
+
     async def running() -> None:
         served = Served(site())
         try:
@@ -327,7 +330,7 @@ def test_a_page_that_is_closed_harms_nothing(capfd: pytest.CaptureFixture[str]) 
 def test_listening_on_a_busy_port_fails_and_on_none_finds_a_free_one() -> None:
     """An OSError for a port that was asked for, the next one otherwise."""
     first = listen("127.0.0.1", 0)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match=r"."):
         listen("127.0.0.1", first.getsockname()[1])
     second, third = listen("127.0.0.1", None), listen("127.0.0.1", None)
     assert second.getsockname()[1] < third.getsockname()[1]

@@ -16,6 +16,7 @@ def site(**files: str) -> Shown:
 
 
 def of(files: dict[str, str]) -> Shown:
+    """These files as the preview shows them."""
     return Shown(
         {path: File(text.encode(), sha256(text.encode()).hexdigest()) for path, text in files.items()}
     )
@@ -75,8 +76,15 @@ def test_the_version_depends_on_the_bytes_alone(files: dict[str, str], random: o
 
 
 def styled(digest: str, style: str, page: str = "page") -> Shown:
+    """A site of one page with a style sheet under a hashed name."""
     link = f'<link rel="stylesheet" href="../assets/site.{digest}.css">'
-    return of({f"assets/site.{digest}.css": style, "en/index.html": link + page, "data.json": "{}"})
+    files = {
+        f"assets/site.{digest}.css": style,
+        "en/index.html": link + page,
+        "data.json": "{}",
+        "_headers": digest,
+    }
+    return of(files)
 
 
 def test_a_change_of_style_alone_is_known() -> None:

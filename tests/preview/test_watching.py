@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ class Watched:
 
 @pytest.fixture(params=[watch, poll], ids=["told", "polling"])
 def watched(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Watched]:
+    """A project that is being watched."""
     project = tmp_path / "project"
     project.mkdir()
     watched = Watched(project, request.param)
@@ -59,18 +61,18 @@ def test_writing_in_place_is_noticed(watched: Watched) -> None:
         "templates/a.html",
         "generator/site/new.py",
     ):
-        assert watched.notices(
-            lambda path=path: (watched.project / path).write_text("other\n", encoding="utf-8")
-        ), path
+        assert watched.notices(partial((watched.project / path).write_text, "other\n", encoding="utf-8")), (
+            path
+        )
 
 
 def test_writing_and_renaming_is_noticed_at_once(watched: Watched) -> None:
-    """A new file takes the old one's place, from beside it or from another folder; twice, as the file is another then."""
+    """A new file takes the old one's place, from beside it or from another folder; and once more after that."""
     for folder in (watched.page.parent, watched.project.parent):
         new = folder / "new-file.tmp"
         new.write_text(f"from {folder}\n", encoding="utf-8")
         started = time.monotonic()
-        assert watched.notices(lambda new=new: new.replace(watched.page))
+        assert watched.notices(partial(new.replace, watched.page))
         assert watched.watching.polling or time.monotonic() - started < 0.4
         assert watched.notices(lambda: watched.page.write_text("and in place\n", encoding="utf-8"))
 
@@ -95,7 +97,7 @@ def test_a_folder_that_was_renamed_is_watched_under_its_new_name(watched: Watche
 
 def test_reading_is_not_noticed(watched: Watched) -> None:
     """Neither a file nor a folder."""
-    assert not watched.notices(lambda: (watched.page.read_bytes(), os.listdir(watched.page.parent)))
+    assert not watched.notices(lambda: (watched.page.read_bytes(), list(watched.page.parent.iterdir())))
 
 
 def test_what_editors_leave_behind_is_not_noticed(watched: Watched) -> None:
