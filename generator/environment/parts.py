@@ -48,6 +48,11 @@ PARTS: Mapping[str, Part] = {
             "${WINDIR}/Fonts/msyh.ttc",
         ),
     ),
+    "firefox": Part(
+        ("firefox-esr", "firefox"),
+        "firefox-esr",
+        ("/Applications/Firefox.app/Contents/MacOS/firefox", r"${PROGRAMFILES}\Mozilla Firefox\firefox.exe"),
+    ),
     "nginx": Part(("nginx",), "nginx-light"),
     "caddy": Part(("caddy",), "caddy"),
     "sshd": Part(("sshd",), "openssh-server", (r"${WINDIR}\System32\OpenSSH\sshd.exe",)),

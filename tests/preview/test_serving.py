@@ -5,6 +5,7 @@ import http.client
 import json
 import re
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import pytest
@@ -115,7 +116,9 @@ def run(test: Callable[[Served], Awaitable[None]]) -> None:
         finally:
             await served.close()
 
-    asyncio.run(running())
+    # In a thread of its own: a browser of another test may have left its event loop in this one.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, running()).result()
 
 
 @pytest.mark.parametrize(

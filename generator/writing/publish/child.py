@@ -50,9 +50,10 @@ class Program:
             self.fail(last)
 
     def fail(self, words: str) -> None:
-        """Stop with the last line of what a program said."""
+        """Stop with what a program said: git's ``fatal:`` line, after which it gives advice, or else the last line."""
         said = [line for line in words.splitlines() if line.strip()] or [self.path]
-        reason = re.sub(r"^[\d/]+ [\d:]+ [A-Z]+ *: ", "", said[-1])  # rclone's clock
+        line = next((line for line in said if line.startswith("fatal: ")), said[-1])
+        reason = re.sub(r"^[\d/]+ [\d:]+ [A-Z]+ *: ", "", line)  # rclone's clock
         raise Stopped("publish-failed", self.wanted, reason=masked(reason, self.environment))
 
 

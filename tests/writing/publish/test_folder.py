@@ -102,6 +102,16 @@ def test_a_folder_that_cannot_be_exchanged_is_replaced_with_one_line_that_says_s
     assert_finished(www)
 
 
+def test_a_reader_in_the_middle_of_a_file_gets_the_whole_old_one(www: Path, tmp_path: Path) -> None:
+    """Also replaced one by one, a file is never rewritten under a reader: the new one takes its name."""
+    os.mkfifo(www / "pipe")
+    with (www / "index.html").open("rb", buffering=0) as opened:
+        start = opened.read(10)
+        assert publish_files(write_site(tmp_path / "new", NEW), str(www), yes=True).codes == []
+        assert start + opened.read() == OLD["index.html"]
+    assert (www / "index.html").read_bytes() == NEW["index.html"]
+
+
 def test_what_stays_is_the_same_file(www: Path, tmp_path: Path) -> None:
     """Files that don't change, ours and others', keep their inode and time (a server's ETag); links stay links; a
     folder keeps its mode.

@@ -64,11 +64,13 @@ def test_a_secret_is_in_no_word_and_no_command_line(
     assert not [path for path, data in place.tree().items() if SECRET.encode() in data]
 
 
-def test_a_secret_in_a_servers_answer_is_hidden(publishing: Publishing, tmp_path: Path) -> None:
-    """Should a server repeat it (here: as the name of a bucket that isn't there), it is masked."""
-    with servers.s3_of_rclone(tmp_path) as place:
-        address = f"s3://{SECRET.lower()}/site"
-        variables = {**place.environment, "PUBLISH_PASSWORD": SECRET.lower()}
-        told = publishing(servers.Place("s3", address, place.tree, place.put, variables), release(1))
-        assert told.codes == ["publish-failed"]
-        assert SECRET.lower() not in told.problems[0].arguments["reason"]
+def test_a_secret_in_a_programs_answer_is_hidden(publishing: Publishing, tmp_path: Path) -> None:
+    """Should a program repeat it (here: in the name of a repository that isn't there), it is masked."""
+    address = f"git+{(tmp_path / SECRET).as_uri()}#pages"
+    with servers.git_by_file(tmp_path) as place:
+        told = publishing(
+            servers.Place("git", address, place.tree, place.put, {"PUBLISH_PASSWORD": SECRET}), release(1)
+        )
+    assert told.codes == ["publish-failed"]
+    reason = told.problems[0].arguments["reason"]
+    assert (SECRET in reason, "***" in reason, "does not" in reason) == (False, True, True), reason

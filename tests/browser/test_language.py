@@ -1,0 +1,81 @@
+"""The way from one language to the other, and the page that offers both."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.serving import LAYOUTS, fullest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+pytestmark = pytest.mark.slow
+
+Reader = Callable[..., "BrowserContext"]
+# An anchor of the page's text that its twin has as well: ids are shared by both languages.
+ANCHOR = "(document.querySelector('main [id]') || document.querySelector('main')).id"
+
+
+@pytest.fixture
+def reader(browser: "Browser") -> Iterator[Reader]:
+    """A visitor with an empty store: ``reader("en-US", java_script_enabled=False)``."""
+    contexts = []
+
+    def reader(locale: str, **options: Any) -> "BrowserContext":
+        contexts.append(browser.new_context(locale=locale, **options))
+        return contexts[-1]
+
+    yield reader
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in ("root", "not-found")])
+def test_the_switch_leads_to_the_same_page_and_anchor(
+    site: Path, address: str, reader: Reader, layout: str
+) -> None:
+    """There and back: the same page in the other language, at the same place, which is there."""
+    path, page = fullest(site, layout), reader("fr").new_page()
+    page.goto(address + path)
+    anchor = page.evaluate(ANCHOR)
+    page.goto(f"{address}{path}#{anchor}")
+    language, _, rest = path.partition("/")
+    for other in ("zh" if language == "en" else "en", language):
+        page.click("a.switch")
+        page.wait_for_url(f"{address}{other}/{rest}#{anchor}")
+        assert page.locator(f"[id='{anchor}']").count() == 1
+
+
+def test_without_a_script_both_languages_are_offered(address: str, reader: Reader) -> None:
+    """The page at the root has a link to each home page, stays where it is, and the links lead there."""
+    for language in ("zh", "en"):
+        page = reader(language, java_script_enabled=False).new_page()
+        page.goto(f"{address}index.html")
+        assert page.url == f"{address}index.html"
+        assert page.locator("main a[hreflang]").count() == 2
+        page.click(f"main a[hreflang^={language}]")
+        assert page.url == f"{address}{language}/index.html"
+
+
+@pytest.mark.parametrize(("locale", "language"), [("zh-TW", "zh"), ("en-AU", "en")])
+def test_a_choice_is_never_overruled(address: str, reader: Reader, locale: str, language: str) -> None:
+    """Who has chosen the other language, by a switch on any page, is not sent on from the root, now or later."""
+    context = reader(locale)
+    page = context.new_page()
+    page.goto(f"{address}{language}/letter/index.html")
+    page.click("a.switch")
+    page.wait_for_load_state()
+    for visit in (page, context.new_page()):
+        visit.goto(f"{address}index.html")
+        visit.wait_for_timeout(300)
+        assert visit.url == f"{address}index.html"
+
+
+def test_a_reader_of_neither_language_chooses(address: str, reader: Reader) -> None:
+    """Nobody is sent to a language that the browser does not ask for."""
+    page = reader("fr-FR").new_page()
+    page.goto(f"{address}index.html")
+    page.wait_for_timeout(300)
+    assert page.url == f"{address}index.html"
