@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -44,7 +44,8 @@ def served(site: Path) -> Iterator[str]:
             for header, value in (headers | {"Content-Length": str(len(body))}).items():
                 self.send_header(header, value)
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # the browser has gone on to another page
+                self.wfile.write(body)
 
         def log_message(self, format: str, *arguments: object) -> None:
             """Say nothing."""
