@@ -155,7 +155,7 @@ def test_a_copied_figure_names_its_paragraph(browser: Browser, site: Path) -> No
     page = opened(context.new_page(), site, "zh/figures/index.html", 1100)
     button = page.locator("[data-n=S08] .copy")
     button.click()
-    assert button.text_content() == "已复制，含段号"
+    page.wait_for_selector("[data-n=S08] .copy:text('已复制，含段号')")
     assert page.locator("[role=status]").first.text_content() == "已复制，含段号"
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
