@@ -18,8 +18,8 @@ _MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
 # A page loads one style sheet: what all pages share, and what its layout adds (folders of templates/assets/css/).
 _SHEETS = {
     "home": "home.css",
-    "root": "home.css",
-    "not-found": "home.css",
+    "root": "both.css",
+    "not-found": "both.css",
     "figures": "figures.css",
     **dict.fromkeys(("activities", "facet"), "catalogue.css"),
     "activity": "activity.css",
