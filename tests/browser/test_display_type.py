@@ -48,13 +48,53 @@ def test_lines_in_fest_song_are_wholly_in_it(site: Path, browser: "Browser", wid
 
 
 @pytest.mark.parametrize(("path", "family"), [("zh", "Fest Song"), ("en", "Fest Latin")])
-def test_the_fonts_load(site: Path, browser: "Browser", path: str, family: str) -> None:
-    """The home page uses its display font: the file is where the rule says, and the browser takes it."""
+def test_the_face_comes_after_the_first_paint(
+    address: str, browser: "Browser", path: str, family: str
+) -> None:
+    """The display face does not hold up the first view, and is then there: the browser takes the file."""
     page = browser.new_page()
-    page.goto((site / path / "index.html").as_uri())
-    page.evaluate("document.fonts.ready")
+    page.goto(f"{address}{path}/index.html")
+    page.wait_for_selector("html.faces")
+    asked, painted = page.evaluate(
+        """() => [performance.getEntriesByType("resource").find((one) => one.name.endsWith(".woff2")).startTime,
+          performance.getEntriesByName("first-contentful-paint")[0].startTime]"""
+    )
     loaded = page.evaluate(
         "Array.from(document.fonts).filter((one) => one.status === 'loaded').map((one) => one.family)"
     )
+    heading = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     page.close()
+    assert asked >= painted
     assert family.lower() in {name.strip('"').lower() for name in loaded}
+    assert heading.startswith((f'"{family}"', f'"{family.lower()}"'))
+
+
+def test_a_face_that_would_move_what_is_in_view_does_not_come(address: str, browser: "Browser") -> None:
+    """Nothing jumps under the reader's eyes; on the next page the face is there from the start."""
+    page = browser.new_page()
+    page.route(
+        "**/*.css",
+        lambda route: route.fulfill(
+            body=route.fetch().text() + "html.faces h1{padding-bottom:90px}", content_type="text/css"
+        ),
+    )
+    page.goto(f"{address}en/about-this-site/index.html")
+    page.evaluate(
+        """document.fonts.load('900 1em "Fest Latin"', "a").then(() => new Promise(requestAnimationFrame))"""
+    )
+    first = page.get_attribute("html", "class") or ""
+    page.click("header a[href*='letter']")
+    page.wait_for_url("**/en/letter/index.html")
+    page.wait_for_load_state()
+    second = page.get_attribute("html", "class")
+    page.close()
+    assert (first, second) == ("", "faces")
+
+
+def test_without_a_script_the_face_is_there_at_once(address: str, browser: "Browser") -> None:
+    """The script only delays it."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    with page.expect_response("**/*.woff2") as answer:
+        page.goto(f"{address}zh/index.html")
+    page.context.close()
+    assert answer.value.ok

@@ -8,6 +8,28 @@
   const stored = (key) => { try { return localStorage.getItem(key); } catch (refused) { return null; } };
   const store = (key, value) => { try { localStorage.setItem(key, value); return true; } catch (refused) { return false; } };
 
+  /* The display face waits until the page is painted, as it would hold up the first view, and comes only where it moves
+     nothing in view. Who comes from another page of the site has it from there: then the first paint may use it. */
+  const faces = document.documentElement.classList;
+  const places = () => all("main :not(span)").map((one) => one.getBoundingClientRect().top);
+  const replace = () => {
+    const before = places();
+    faces.add("faces");
+    if (places().some((top, index) => top < innerHeight && Math.abs(top - before[index]) >= 3)) { faces.remove("faces"); }
+  };
+  const fetch = () => {
+    const [face, letter] = document.documentElement.lang === "zh-Hans" ? ["Fest Song", "中"] : ["Fest Latin", "a"];
+    document.fonts.load(`900 1em "${face}"`, letter).then(replace, () => {});
+  };
+  const inside = document.referrer.startsWith(location.origin + "/");
+  if (inside && !performance.getEntriesByType("paint").length) {
+    faces.add("faces");
+  } else if (window.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint")) {
+    new PerformanceObserver((paints, observer) => { observer.disconnect(); fetch(); }).observe({ type: "paint", buffered: true });
+  } else {
+    addEventListener("load", fetch);
+  }
+
   /* Copying: the button says for three seconds what was copied. */
   const says = document.createElement("span");
   says.className = "vh";
@@ -68,7 +90,7 @@
   /* The page of both languages: once, on a first visit, to the reader's own; replacing keeps the back button free. */
   const choices = all(".choose a[hreflang]");
   if (choices.length) {
-    const first = !stored("language") && !stored("been") && !document.referrer.startsWith(location.origin + "/");
+    const first = !stored("language") && !stored("been") && !inside;
     const mine = (tag) => choices.find((link) => tag.slice(0, 2) === link.hreflang.slice(0, 2));
     const wanted = first && (navigator.languages || [navigator.language]).map(mine).find(Boolean);
     if (wanted && store("been", "1")) { location.replace(wanted.href); }
