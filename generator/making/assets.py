@@ -57,8 +57,8 @@ def _minified(snapshot: Snapshot, problems: list[Problem]) -> Iterator[tuple[str
 def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:
     """The style sheets, of which a page loads one: site.css, or the one of its kind, named for its folder.
 
-    A sheet holds the files of its folder and of the folders above it (css/charts/poster/home/ makes home.css), joined in
-    the order of the files' names: 90-print.css comes late, whichever folder it lies in.
+    A sheet holds the files of its folder and of the folders above it (css/charts/poster/home/ makes home.css), joined
+    in the order of the files' names: 90-print.css comes late, whichever folder it lies in.
     """
     folders = {_folder(path) for path in pieces if path.startswith(STYLES)}
     within = {
