@@ -40,6 +40,10 @@ MISTAKES = (
         "unknown-field",
         "xyzzy",
     ),
+    Mistake("an empty text", "site.yaml", 'name: "English"', 'name: ""', "empty-field", '""'),
+    Mistake(
+        "a field that may be left out, misspelt", ACTIVITY, "days: 1", "dayz: 1", "unknown-field-near", "dayz"
+    ),
     Mistake("missing field", ACTIVITY, "kind: described\n", "", "missing-field"),
     Mistake(
         "duplicate key",

@@ -156,7 +156,8 @@ class Fields:
         return tuple(self._entries)
 
     def has(self, name: str) -> bool:
-        """Whether the field stands in the file."""
+        """Whether the field, which may be absent, stands in the file."""
+        self._asked.add(name)
         return name in self._entries
 
     def is_text(self, name: str) -> bool:
@@ -202,7 +203,7 @@ class Fields:
     def _text(self, node: Node, name: str) -> str:
         if not isinstance(node, Scalar):
             self._wrong(node, name, "text")
-        elif node.plain and node.value == "":
+        elif node.value == "":
             self.problem("empty-field", node.place, field=name)
         elif node.guessed:
             self.problem("yaml-guess", node.place, field=name, value=node.value)
