@@ -1,12 +1,17 @@
 """A quotation is the letter's own words: stored as text, and found in the paragraph that it names."""
 
+import re
 from collections.abc import Iterator, Mapping
 
-from generator.model import Content, Place, Problem, Settings, place_of
+from generator.model import LANGUAGES, Content, Place, Problem, Settings, place_of
+from generator.site.wording import figure
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
-    """Every verbatim Chinese word of the content stands in its paragraph."""
+    """Every verbatim Chinese word of the content stands in its paragraph, every figure in its own quotation."""
+    yield from _figures(content)
     paragraphs = {paragraph.p: paragraph.text.zh for paragraph in content.letter.paragraphs}
     for p, words, place in (*_quotations(content), *_catalogue(content)):
         yield from _check(paragraphs, (p,), words, place)
@@ -18,6 +23,15 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
                 yield _missing(slip.p[:1] or (0,), printed, slip.place)
         if slip.mark is not None:
             yield from _check(paragraphs, slip.p[:1], slip.mark, slip.place)
+
+
+def _figures(content: Content) -> Iterator[Problem]:
+    for statistic in content.statistics:
+        for language in LANGUAGES:
+            quote, numeral = statistic.quote[language], figure(statistic, language).numeral
+            if numeral not in _NUMBER.findall(quote):
+                place = place_of(statistic.value, statistic.place)
+                yield Problem("figure-not-quoted", place, {"numeral": numeral, "quote": quote})
 
 
 def _quotations(content: Content) -> Iterator[tuple[int, str, Place]]:
