@@ -147,6 +147,8 @@ MISTAKES = (
         "figure-not-quoted",
         '"98.9"',
     ),
+    Mistake("a number that is taken", ACTIVITY, "n: A20", "n: A01", "duplicate-number", "A01"),
+    Mistake("a facet without a value", ACTIVITY, "  form: service-time\n", "", "missing-facet"),
     Mistake("an alias", FIGURES, "unit: percent", "unit: &u percent", "yaml-anchor"),
     Mistake("a tag", FIGURES, "unit: percent", "unit: !!python/name:os.system percent", "yaml-tag"),
     Mistake("a tab", ACTIVITY, "facets:\n  ", "facets:\n\t", "yaml-tab"),

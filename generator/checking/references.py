@@ -1,7 +1,6 @@
 """Every number is unique and well formed, and whatever one thing says of another exists."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -34,13 +33,14 @@ def numbers(content: Content) -> frozenset[str]:
 
 def _numbers(content: Content) -> Iterator[Problem]:
     for kind, (shape, example) in _SHAPES.items():
-        seen: set[str] = set()
+        seen: dict[str, Place] = {}
         for item in getattr(content, kind):
             if not re.fullmatch(shape, item.n):
                 yield Problem("bad-number", place_of(item.n, item.place), {"n": item.n, "example": example})
+            place = place_of(item.n, item.place)
             if item.n in seen:
-                yield Problem("duplicate-number", place_of(item.n, item.place), {"n": item.n})
-            seen.add(item.n)
+                yield Problem("duplicate-number", place, {"n": item.n, "other": _where(seen[item.n])})
+            seen.setdefault(item.n, place)
 
 
 def _activities(content: Content) -> Iterator[Problem]:
@@ -78,9 +78,9 @@ def _facets(activity: Activity, content: Content) -> Iterator[Problem]:
                 yield Problem(
                     "unknown-facet-value", place, {"facet": facet, "value": value, "options": options}
                 )
-    for facet in declared:
+    for facet, known in declared.items():
         if facet not in activity.facets:
-            yield Problem("missing-facet", activity.place, {"facet": facet})
+            yield Problem("missing-facet", activity.place, {"facet": facet, "options": ", ".join(known)})
 
 
 def _unknown_in_news(content: Content) -> Iterator[Problem]:
@@ -104,13 +104,19 @@ def _quotations(content: Content) -> Iterator[Problem]:
 
 def _glossary(content: Content) -> Iterator[Problem]:
     sources = {citation.key for citation in content.citations}
-    twice = [term for term, times in Counter(term.zh for term in content.terms).items() if times > 1]
+    seen: dict[str, Place] = {}
     for term in content.terms:
         for key in term.sources:
             if key not in sources:
                 yield Problem("unknown-source", place_of(key, term.place), {"name": key})
-        if term.zh in twice:
-            yield Problem("duplicate-number", place_of(term.zh, term.place), {"n": term.zh})
+        place = place_of(term.zh, term.place)
+        if term.zh in seen:
+            yield Problem("duplicate-term", place, {"term": term.zh, "other": _where(seen[term.zh])})
+        seen.setdefault(term.zh, place)
+
+
+def _where(place: Place) -> str:
+    return f"{place.path}:{place.line}"
 
 
 def _unknown(names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
