@@ -15,7 +15,6 @@ from generator.writing.error_log import write_error_log
 
 PROJECT = Path(__file__).resolve().parent.parent
 DONE, WRONG, INTERRUPTED = 0, 1, 130
-COMMANDS = ("build", "check", "serve", "publish", "test")
 
 
 def main(words: Sequence[str]) -> int:
@@ -44,8 +43,9 @@ def _fault_of_ours(error: Exception, language: Language) -> int:
 
 
 def _with_command(words: Sequence[str]) -> list[str]:
-    """``build`` is the command where none is named: ``build.py --clean`` builds."""
-    return list(words) if words and words[0] in (*COMMANDS, "-h", "--help") else ["build", *words]
+    """``build`` is the command where none is named: ``build.py --clean`` builds. A mistyped word stays."""
+    named = words and (not words[0].startswith("-") or words[0] in ("-h", "--help"))
+    return list(words) if named else ["build", *words]
 
 
 def _language(words: Sequence[str]) -> Language:

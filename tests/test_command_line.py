@@ -110,6 +110,13 @@ def test_wrong_usage_ends_with_two(words: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_mistyped_command_is_told_with_the_commands_there_are() -> None:
+    """An editor sees what could have been meant."""
+    done = run_build("bild", project=ROOT)
+    assert "bild" in done.stderr
+    assert "publish" in done.stderr
+
+
 @pytest.mark.parametrize("folder", ["content", ".", "templates/layouts", ".."])
 def test_a_folder_of_the_sources_is_never_built_into(copy: Path, folder: str) -> None:
     """Exit 1 and nothing changed, also with --clean."""
