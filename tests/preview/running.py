@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import json
+import os
 import re
 import shutil
 import signal
@@ -43,6 +44,11 @@ def wait_until(true: Callable[[], bool], what: str, seconds: float = 30) -> None
         time.sleep(0.01)
 
 
+def _hears_hangups() -> None:
+    """As at a desk: tests that were started with nohup would hand it on that hang-ups are not heard."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Preview:
     """``build.py serve`` on a project; ``lines`` is what it has said so far."""
 
@@ -68,6 +74,7 @@ class Preview:
             encoding="utf-8",
             env=plain_environment() | ({"TMPDIR": str(self.temporary)} if own_folder else {}),
             start_new_session=True,
+            preexec_fn=_hears_hangups if os.name == "posix" else None,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

@@ -25,7 +25,9 @@
   if (inside && !performance.getEntriesByType("paint").length) {
     faces.add("faces");
   } else if (window.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint")) {
-    new PerformanceObserver((paints, observer) => { observer.disconnect(); fetch(); }).observe({ type: "paint", buffered: true });
+    new PerformanceObserver((paints, observer) => {
+      if (paints.getEntriesByName("first-contentful-paint").length) { observer.disconnect(); fetch(); }
+    }).observe({ type: "paint", buffered: true });
   } else {
     addEventListener("load", fetch);
   }
