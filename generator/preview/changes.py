@@ -37,10 +37,14 @@ class Changes:
 
     def over(self) -> bool:
         """Whether nothing has come since it was settled: then the next change begins another save."""
-        if self._any.is_set() and self._loop.time() < self._first + _LONGEST:
+        if self.more() and self._loop.time() < self._first + _LONGEST:
             return False
         self._paths.clear()
         return True
+
+    def more(self) -> bool:
+        """Whether anything has come since it was settled."""
+        return self._any.is_set()
 
     def _noticed(self, path: str) -> None:
         self._latest = self._loop.time()

@@ -117,6 +117,9 @@ class _Preview:
         self._changes = Changes(asyncio.get_running_loop())
         self._builder = Builder(project, output)
         self._watching: watching.Watching | None = None
+        self._disturbed = (
+            False  # the build may have read what neither the look before it nor the one after it saw
+        )
 
     async def run(self, address: str, *, poll: bool) -> None:
         """Build and show whatever changes; returns when the generator's own code has changed, and loads."""
@@ -135,7 +138,7 @@ class _Preview:
             if now.code != running:
                 if now.code != before.code and await self._loads():
                     return
-            elif now != before:
+            elif now != before or self._disturbed:
                 await self._build()
 
     def close(self) -> None:
@@ -186,6 +189,7 @@ class _Preview:
             outcome = Outcome((Problem("preview-build-ended", Place("generator")),))
             self._builder.end()
             self._builder = Builder(self._project, self._output)
+        self._disturbed = self._changes.more()
         self._show(outcome)
         self._telling.tell(outcome, time.monotonic() - started)
         if self._changes.polled and outcome.written:

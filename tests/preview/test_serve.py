@@ -205,6 +205,21 @@ def test_a_change_of_style_comes_without_a_page_load(preview: Preview) -> None:
         assert tab.reloads[-1][0] == "*"
 
 
+@pytest.mark.parametrize("hundredths", range(2, 14, 2))
+def test_a_folder_that_is_gone_only_while_a_build_reads_it(preview: Preview, hundredths: int) -> None:
+    """Before the build and after it all is as it was: what the build missed is built all the same."""
+    folder = preview.page.parent
+    aside = folder.with_name("aside")
+    for number in range(3):
+        words = f"Gone for a moment, {hundredths}-{number}"
+        preview.save(words)
+        time.sleep(hundredths / 100 + number / 300)
+        folder.rename(aside)
+        time.sleep(0.02)
+        aside.rename(folder)
+        wait_until(lambda words=words: preview.shows(words), "the page")  # type: ignore[misc]
+
+
 # ---------------------------------------------------------------- mistakes
 
 
