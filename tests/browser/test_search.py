@@ -84,6 +84,13 @@ def test_words_find_what_they_mean(search: Open, language: str, query: str, titl
     if title == "none":
         assert page.locator("#hits a").count() == 0
         assert "Nothing found" in page.inner_text("#found")
+        page.click("#clear")
+        page.wait_for_selector("#index", state="visible")
+        assert (page.input_value("#q"), page.inner_text("#found"), page.is_visible("#clear")) == (
+            "",
+            "",
+            False,
+        )
     else:
         assert title in titles(page)
 

@@ -127,6 +127,7 @@
     best.slice(0, SHOWN).forEach((one) => hits.append(hit(one[1], query)));
     hits.hidden = !best.length;
     index.hidden = query.length > 0;
+    id("nothing").hidden = id("clear").hidden = !query.length || best.length > 0;
     if (query.length) { tell(best.length); } else { says.textContent = ""; }
     const address = text ? "?q=" + encodeURIComponent(field.value.trim()) : location.pathname;
     try { history.replaceState(null, "", address); } catch (refused) { /* from a disk the address stays as it is */ }
@@ -145,6 +146,7 @@
     const links = Array.from(hits.querySelectorAll("a")), to = links.indexOf(from) + by;
     if (to < 0) { field.focus(); } else if (links[to]) { links[to].focus(); }
   };
+  form.addEventListener("reset", () => { setTimeout(() => { field.focus(); search(); }); });
   form.addEventListener("submit", (event) => { event.preventDefault(); step(null, 1); });
   document.addEventListener("keydown", (event) => {
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
