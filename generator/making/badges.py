@@ -1,7 +1,6 @@
 """The partner badges: seal, "answering the call", the festival's name. SVG of outlines, so that it needs no font."""
 
-from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.making.outlines import Outlines, outlines
 from generator.making.pictures.canvas import Canvas
@@ -16,12 +15,9 @@ from generator.making.pictures.shapes import (
     SEAL_STROKE,
     seal,
 )
-from generator.site.picture_paths import BADGES
 
 _FRAME, _LEFT, _LARGE, _SMALL = 2, 86, 24, 14
 _FIRST, _SECOND = 36, 57  # the base lines
-_ROW = 100  # higher than a badge
-_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _LINED_FROM = 32  # pixels: in a smaller seal the inner line would only blur
 
 
@@ -33,16 +29,6 @@ def draw_badge(job: BadgeJob, font: bytes) -> bytes:
             seal_png(font, side * 2) if job.ending == "png" else seal_svg(font, job.title, side, lined=True)
         )
     return _png(job, font) if job.ending == "png" else _svg(job, outlines(font))
-
-
-def in_one(badges: Mapping[str, bytes]) -> bytes:
-    """SVG badges by name -> one SVG: ``all.svg#zh`` shows the badge of that name."""
-    views, drawn = "", ""
-    for row, (name, badge) in enumerate(badges.items()):
-        width, height = BADGES[name]
-        views += f'<view id="{name}" viewBox="0 {row * _ROW} {width} {height}"/>'
-        drawn += badge.decode().strip().replace(_NAMESPACE, f' y="{row * _ROW}"', 1)
-    return f"<svg{_NAMESPACE}>{views}{drawn}</svg>\n".encode()
 
 
 def seal_png(font: bytes, side: int) -> bytes:

@@ -1,7 +1,7 @@
 """Charts to take away, as SVG: the figure, its dots, the letter's sentence, and the source inside the picture."""
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.making.outlines import Outlines, outlines
 from generator.making.pictures.colours import EDGE, INK, INK2, SHEET, ZHU

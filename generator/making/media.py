@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from generator.making.badges import in_one
 from generator.making.kit import kit
 from generator.making.maker import Kept, Maker
 from generator.making.pictures.colours import FIELD, INK, ON_FIELD, PAPER, SHEET
@@ -26,6 +25,8 @@ _SEALED = ("generator.making.badges", "generator.making.icons", *_OUTLINES)
 _BADGE = Maker("generator.making.badges:draw_badge", _SEALED, ("fonttools", "pillow"))
 _ICON = Maker("generator.making.icons:draw_icon", _SEALED, ("fonttools", "pillow"))
 _LARGE_ICONS = (192, 512)
+_ROW = 100  # higher than a badge
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 def media(site: Site, font: Source, kept: Kept) -> Mapping[str, bytes]:
@@ -36,13 +37,23 @@ def media(site: Site, font: Source, kept: Kept) -> Mapping[str, bytes]:
         **kept.results(dict(_charts(site)), _CHART, font),
         **kept.results(_icons(site), _ICON, font),
         **badges,
-        BADGES_SHOWN: in_one({name: badges[badge_path(name, "svg")] for name in BADGES}),
+        BADGES_SHOWN: _in_one({name: badges[badge_path(name, "svg")] for name in BADGES}),
         **{f"{language}/manifest.webmanifest": _manifest(site, language) for language in LANGUAGES},
         KIT_PATH: kit(site, badges),
     }
 
 
 # ---------------------------------------------------------------- badges and icons
+
+
+def _in_one(badges: Mapping[str, bytes]) -> bytes:
+    """SVG badges by name -> one SVG: ``all.svg#zh`` shows the badge of that name."""
+    views, drawn = "", ""
+    for row, (name, badge) in enumerate(badges.items()):
+        width, height = BADGES[name]
+        views += f'<view id="{name}" viewBox="0 {row * _ROW} {width} {height}"/>'
+        drawn += badge.decode().strip().replace(_NAMESPACE, f' y="{row * _ROW}"', 1)
+    return f"<svg{_NAMESPACE}>{views}{drawn}</svg>\n".encode()
 
 
 def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:

@@ -23,15 +23,12 @@ FOLDER = "templates/"
 _FOLDERS = ("layouts/", "partials/", "macros/", "feeds/")
 
 
-_PLAIN = (str, tuple, int, type(None))
-
-
 class _Closed(ImmutableSandboxedEnvironment):
-    """The sandbox, which need not look twice at plain values: they are most of what templates read."""
+    """The sandbox, which need not look twice at a view's own fields: they are most of what templates read."""
 
     def getattr(self, obj: object, attribute: str) -> object:
-        if attribute[:1] != "_" and isinstance(value := getattr(obj, attribute, self), _PLAIN):
-            return value
+        if attribute in getattr(obj, "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 

@@ -5,13 +5,11 @@ import re
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
@@ -114,22 +112,30 @@ def compiled_templates(folder: Path) -> BytecodeCache | None:
 
 def _made(jobs: Sequence[object], function: str, data: bytes) -> list[bytes]:
     processes = min(os.cpu_count() or 1, len(jobs) // (_FEW // 2))
-    if processes > 1:
-        with suppress(BrokenExecutor, OSError):
-            return _made_on_all_cores(jobs, function, data, processes)
+    if processes > 1 and (made := _made_on_all_cores(jobs, function, data, processes)) is not None:
+        return made
     if not jobs:
         return []
     make = _function(function)
     return [make(job, data) for job in jobs]
 
 
-def _made_on_all_cores(jobs: Sequence[object], function: str, data: bytes, processes: int) -> list[bytes]:
+def _made_on_all_cores(
+    jobs: Sequence[object], function: str, data: bytes, processes: int
+) -> list[bytes] | None:
+    """What the jobs make, or None where the system has no processes to give."""
+    # Imported where there is work: most builds find everything kept.
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # New interpreters on every system: a fork of a process with threads, as the preview is, may hang.
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (function, data))
-    try:
-        return list(pool.map(_work, jobs, chunksize=4))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with suppress(BrokenExecutor, OSError):
+        pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (function, data))
+        try:
+            return list(pool.map(_work, jobs, chunksize=4))
+        finally:
+            pool.shutdown(cancel_futures=True)
+    return None
 
 
 def _function(name: str) -> Callable[[object, bytes], bytes]:
@@ -149,6 +155,8 @@ def _begin(function: str, data: bytes) -> None:
 
 def _end_with_parent() -> None:
     # A build that is killed leaves no process behind.
+    from multiprocessing import parent_process
+
     if (parent := parent_process()) is not None:
         parent.join()
         os._exit(1)
