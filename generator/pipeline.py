@@ -76,6 +76,7 @@ _NAMING = frozenset(
         "missing-twin",
         "anchors-differ",
         "not-in-the-letter",
+        "not-in-the-translation",
     }
 )
 

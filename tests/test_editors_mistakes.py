@@ -130,6 +130,14 @@ MISTAKES = (
         '举办两天的公益服务"\n  en: "One',
         "not-in-the-letter",
     ),
+    Mistake(
+        "a translation that is not the letter's",
+        "content/press.yaml",
+        '"In March 2007',
+        '"In April 2007',
+        "not-in-the-translation",
+        '"In',
+    ),
     Mistake("a paragraph of another audience", ACTIVITY, "p: 15", "p: 13", "no-such-part", "13"),
     Mistake(
         "an audience that does not exist",

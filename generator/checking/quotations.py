@@ -7,11 +7,16 @@ from generator.model import LANGUAGES, Content, Place, Problem, Settings, place_
 from generator.site.wording import figure
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ADDED = re.compile(r"\[[^]]*\] ")  # [CASME]: what a sentence that begins in the middle needs
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
-    """Every verbatim Chinese word of the content stands in its paragraph, every figure in its own quotation."""
+    """Every verbatim Chinese word of the content stands in its paragraph, every figure in its own quotation.
+
+    What readers are given to quote stands in the translation too.
+    """
     yield from _figures(content)
+    yield from _translations(content)
     paragraphs = {paragraph.p: paragraph.text.zh for paragraph in content.letter.paragraphs}
     for p, words, place in (*_quotations(content), *_catalogue(content)):
         yield from _check(paragraphs, (p,), words, place)
@@ -34,12 +39,29 @@ def _figures(content: Content) -> Iterator[Problem]:
                 yield Problem("figure-not-quoted", place, {"numeral": numeral, "quote": quote})
 
 
+def _translations(content: Content) -> Iterator[Problem]:
+    paragraphs = {paragraph.p: paragraph.text.en for paragraph in content.letter.paragraphs}
+    sentences = ((statistic.p, statistic.sentence, statistic.place) for statistic in content.statistics)
+    points = ((point.p, point.quote, point.place) for point in content.timeline)
+    lines = ((one.p, one.words, one.place) for one in (*content.quotations, *content.kit))
+    for p, words, place in (*sentences, *points, *lines):
+        if not _translated(words.en, paragraphs.get(p, "")):
+            arguments = {"p": str(p), "words": words.en}
+            yield Problem("not-in-the-translation", place_of(words.en, place), arguments)
+
+
+def _translated(words: str, paragraph: str) -> bool:
+    """Whether the words stand in the paragraph: a line for itself may begin with a capital and end with a full stop."""
+    core = _ADDED.sub("", words, count=1).removesuffix(".")
+    return any(f"{first}{core[1:]}" in paragraph for first in (core[:1], core[:1].swapcase()))
+
+
 def _quotations(content: Content) -> Iterator[tuple[int, str, Place]]:
     for statistic in content.statistics:
         yield statistic.p, statistic.quote.zh, statistic.place
         yield statistic.p, statistic.sentence.zh, statistic.place
     for point in content.timeline:
-        yield point.p, point.quote, point.place
+        yield point.p, point.quote.zh, point.place
     for addressee in content.addressees:
         yield addressee.p, addressee.quote, addressee.place
     for commitment in content.commitments:

@@ -55,7 +55,7 @@ def _minified(snapshot: Snapshot, problems: list[Problem]) -> Iterator[tuple[str
 
 
 def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:
-    """The style sheets, of which a page loads one: site.css, or the one of its kind, named for its folder.
+    """The style sheets, of which a page loads one: the one of its kind, named for its folder.
 
     A sheet holds the files of its folder and of the folders above it (css/charts/poster/home/ makes home.css), joined
     in the order of the files' names: 90-print.css comes late, whichever folder it lies in.
@@ -65,12 +65,8 @@ def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:
         folder for folder in folders for other in folders if other != folder and other.startswith(folder)
     }
     return {
-        f"{_sheet_of(folder)}.css": _joined(pieces, folder) for folder in sorted(folders - within | {STYLES})
+        f"{PurePosixPath(folder).name}.css": _joined(pieces, folder) for folder in sorted(folders - within)
     }
-
-
-def _sheet_of(folder: str) -> str:
-    return "site" if folder == STYLES else PurePosixPath(folder).name
 
 
 def _joined(pieces: Mapping[str, str], folder: str) -> str:

@@ -102,7 +102,7 @@ class Point:
     date: str
     precision: Literal["day", "month", "month-end", "yearly"]
     p: int
-    quote: str
+    quote: Words  # verbatim, and from the translation
     label: Words  # one short sentence of ours
     place: Place
 

@@ -121,7 +121,7 @@ def read_point(fields: Fields) -> Point:
         when,
         cast(Literal["day", "month", "month-end", "yearly"], precision),
         fields.number("p"),
-        fields.text("quote"),
+        fields.words("quote"),
         fields.words("label"),
         fields.place,
     )

@@ -70,7 +70,7 @@ class Context:
         return routes.link(self.site.settings, self.route, path)
 
     def asset(self, name: str) -> str:
-        """The link from this page to an asset by its plain name: ``site.css``."""
+        """The link from this page to an asset by its plain name: ``site.js``."""
         return self.file(self.site.assets[name])
 
     def canonical(self, key: str | None = None, language: Language | None = None) -> str:

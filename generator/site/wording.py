@@ -110,6 +110,14 @@ def numeral(number: int) -> str:
     return head + (ORDINALS[ones - 1] if ones else "")
 
 
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def spelt(number: int, language: Language) -> str:
+    """A count in running text: in English one to nine are words (typography.md, T-42)."""
+    return _SPELT[number - 1] if language == "en" and 1 <= number <= len(_SPELT) else str(number)
+
+
 def ordinal(number: int, language: Language) -> str:
     """The mark of a door: 一 to 五 in Chinese, 1 to 5 in English."""
     return numeral(number) if language == "zh" else str(number)

@@ -129,6 +129,50 @@ def test_chinese_marks_have_the_width_of_chinese_marks(open_page: Open) -> None:
         assert width_of(page, "中2中") - tight == pytest.approx(0.25, abs=0.02)
 
 
+def test_latin_in_the_letter_has_a_latin_face(open_page: Open) -> None:
+    """Letters and numbers are the system's Latin, the marks that both scripts have are not (T-13)."""
+    page = open_page("zh/letter")
+    faces = computed(page, ".par p", "font-family")
+    plain_face = ", ".join(next(iter(faces)).split(", ")[1:])
+    for text, same in (("2007", False), ("CASME", False), ("“”……——", True)):
+        chinese = f"<span style='font-family:{plain_face.replace(chr(34), '&quot;')}'>{text}</span>"
+        assert (width_of(page, text) == pytest.approx(width_of(page, chinese), abs=0.01)) is same, text
+
+
+def test_each_role_has_its_face(open_page: Open) -> None:
+    """The letter is in Song, labels and notes are in Hei, and the letter's text is of ordinary weight (T-15, T-39)."""
+    page = open_page("zh/letter")
+    assert {family.split(", ")[1] for family in computed(page, ".par p", "font-family")} == {'"Songti SC"'}
+    assert {family.split(", ")[0] for family in computed(page, ".take, .note", "font-family")} == {
+        '"PingFang SC"'
+    }
+    assert computed(page, ".par p", "font-weight") == {"400"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_stress_is_dots_in_chinese_and_slant_in_english(open_page: Open, language: str) -> None:
+    """What an editor stresses has dots under it in Chinese and is never slanted; in English it is slanted (T-37)."""
+    page = open_page(f"{language}/about-this-site")
+    page.evaluate("""document.querySelector(".prose").innerHTML =
+        "<p id=stress><em>…</em> <span lang=zh-Hans><em>…</em></span> <span lang=en-GB><em>…</em></span></p>" """)
+    own = ("dot", "normal") if language == "zh" else ("none", "italic")
+    found = page.eval_on_selector_all(
+        "#stress em",
+        """(all) => all.map(getComputedStyle)
+          .map((one) => [one.textEmphasisStyle, one.fontStyle, one.textEmphasisPosition])""",
+    )
+    assert [tuple(one[:2]) for one in found] == [own, ("dot", "normal"), ("none", "italic")]
+    assert found[1][2].startswith("under")
+
+
+def test_our_prose_has_air_instead_of_indents(open_page: Open) -> None:
+    """Paragraphs of ours begin at the left, without an indent, three quarters of an em apart (T-32)."""
+    page = open_page("zh/about-this-site")
+    assert computed(page, ".prose p", "text-indent") == {"0px"}
+    assert computed(page, ".prose p", "text-align") == {"start"}
+    assert computed(page, ".prose p + p", "margin-top") == {"12px"}
+
+
 @pytest.mark.parametrize("width", range(14, 41, 2))
 def test_no_line_begins_or_ends_wrongly(open_page: Open, width: int) -> None:
     """At any width (em) lines keep the rules, numbers their units, and no character is left alone (T-25 to T-27)."""

@@ -180,6 +180,54 @@ def test_the_english_letter_is_plain(printed: Printed, content: Content) -> None
     assert all(line[0].x < LEFT + 40 for sheet in letter for line in lines(sheet))
 
 
+def test_the_printed_letter_can_be_searched_and_read_anywhere(site: Path, browser: "Browser") -> None:
+    """Every font of the PDF is in it and says what its glyphs mean (T-58)."""
+    page = browser.new_page()
+    page.goto((site / "zh/letter/print/index.html").as_uri())
+    reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.close()
+    resources: list[Any] = [sheet["/Resources"] for sheet in reader.pages]
+    fonts = [font.get_object() for one in resources for font in one["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        assert "/ToUnicode" in font
+        within = font.get("/DescendantFonts", [font])[0].get_object()
+        embedded = set(within.get("/FontDescriptor", {})) & {"/FontFile2", "/FontFile3"}
+        assert embedded or font["/Subtype"] == "/Type3"
+
+
+def test_the_printed_letter_is_set_as_a_document(site: Path, browser: "Browser") -> None:
+    """Addressees at the left, text and headings two characters in, marks trimmed where a line begins (T-19, T-31)."""
+    page = browser.new_page()
+    page.goto((site / "zh/letter/print/index.html").as_uri())
+    page.emulate_media(media="print")
+    style = """(all) => all.map((one) => parseFloat(getComputedStyle(one).textIndent)
+        / parseFloat(getComputedStyle(one).fontSize))"""
+    assert page.eval_on_selector_all(".paper .to", style) == [0]
+    assert {
+        round(one, 2) for one in page.eval_on_selector_all(".paper p:not([class*=' ']), .paper h3", style)
+    } == {2}
+    sizes = "(all) => [...new Set(all.map((one) => getComputedStyle(one).fontSize))].length"
+    assert page.eval_on_selector_all(".paper p:not(.org), .paper h3", sizes) == 1
+    trim = "getComputedStyle(document.querySelector('.paper p')).textSpacingTrim"
+    supported = page.evaluate("CSS.supports('text-spacing-trim', 'trim-start')")
+    assert not supported or page.evaluate(trim) == "trim-start"
+    page.goto((site / "zh/about-this-site/index.html").as_uri())
+    everywhere = "getComputedStyle(document.body).textSpacingTrim"
+    assert not supported or page.evaluate(everywhere) == "trim-start"
+    page.emulate_media(media="screen")
+    assert not supported or page.evaluate(everywhere) == "normal"
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_figures_are_one_sheet(printed: Printed, language: str) -> None:
+    """The table and all ten charts with their numerals stand on the first sheet."""
+    first = "".join(run.text for run in printed(f"{language}/figures")[0])
+    for value in ("99.8", "58", "68.3", "50.2", "66", "82", "75"):
+        assert first.count(f"{value}%") >= 2, value
+
+
 PAGES = (
     "letter",
     "letter/parallel",

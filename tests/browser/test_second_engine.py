@@ -18,11 +18,11 @@ from tests.real_parts import need
 
 pytestmark = pytest.mark.slow
 
-WIDTHS = (390, 1280)
+WIDTHS = (320, 1280)
 SEEN = """JSON.stringify({
   title: document.title,
   main: document.querySelector("main").getBoundingClientRect().height > 100,
-  wide: document.scrollingElement.scrollWidth - innerWidth,
+  wide: document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
 })"""
 
 

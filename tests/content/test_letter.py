@@ -56,6 +56,14 @@ def test_the_whole_letter_stands_on_the_page(content: Content, site: Path, page:
     assert found == re.sub(r"\s", "", source(content))
 
 
+def test_slips_stand_as_they_were_printed(content: Content, site: Path) -> None:
+    """What the notes call a slip is in the letter's text as it was; no correction has crept in (T-04)."""
+    found = verbatim((site / "zh/letter/index.html").read_text(encoding="utf-8"))
+    printed = [words for slip in content.slips for words in slip.printed]
+    assert printed
+    assert [words for words in printed if re.sub(r"\s", "", words) not in found] == []
+
+
 def verbatim(html: str) -> str:
     """The letter's own text on a page: the elements of class ``verbatim`` in Chinese, without white space and marks."""
     from lxml import html as parser

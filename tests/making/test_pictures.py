@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -158,6 +158,7 @@ def test_a_code_is_small() -> None:
 
 
 @settings(deadline=None, max_examples=60)
+@example("8" * 30, 120, 94)  # narrower than the ellipsis
 @given(
     st.text("中小企业节能减排行动“”，、（）99.8％SME ", min_size=1, max_size=80).filter(str.strip),
     st.integers(120, 600),

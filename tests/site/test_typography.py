@@ -167,3 +167,67 @@ def test_dates_are_written_out_and_told_to_machines(texts: tuple[Text, ...], sit
     )
     assert chinese_letter == english_letter
     assert chinese_letter[-1] == "2007-10-11"
+
+
+def test_english_counts_in_words_up_to_nine(texts: tuple[Text, ...]) -> None:
+    """In sentences of ours one to nine are words; labels, dates and numbered lists have figures (T-42)."""
+    sentences = [one for one in ours(english(texts)) if one.text.rstrip().endswith((".", ";"))]
+    counts = r"(?<![\w.,%#¶(\[–-])(?<!No\. )(?<!paragraph )[1-9](?![\w.,%)\]–-])(?! (?:January|June|July))"
+    assert sentences
+    assert found(counts, sentences) == []
+
+
+BOUNDS = {
+    "S01": ("多", "more than"),
+    "S03": ("多", "more than"),
+    "S04": ("多", "more than"),
+    "S08": ("以上", "at least"),
+    "S09": ("超过", "more than"),
+    "S10": ("以上", "at least"),
+}
+DATED = {"S01", "S02", "S03", "S04"}
+DATE_MARKS = {
+    "zh": (("截至2006年10月底",), ("未注明日期",)),
+    "en": (("At the end of October 2006",), ("ate not given",)),
+}
+
+
+@pytest.mark.parametrize(
+    "page", ["zh/index.html", "en/index.html", "zh/figures/index.html", "en/figures/index.html"]
+)
+def test_each_figure_has_its_bound_and_its_date(site: Path, page: str) -> None:
+    """多, 超过 and 以上 are seen wherever a figure is, and with it the count's date or its lack (T-45, T-46)."""
+    root = html.parse(str(site / page), html.HTMLParser(encoding="utf-8")).getroot()
+    tiles = root.find_class("figure")
+    language = page[:2]
+    assert {tile.get("data-n") for tile in tiles} == (
+        {f"S{n:02}" for n in range(1, 11)} if "figures" in page else {f"S{n:02}" for n in range(5, 11)}
+    )
+    for tile in tiles:
+        n, text = tile.get("data-n"), tile.text_content()
+        bounds = [
+            bound for bound in ("多", "以上", "超过", "more than", "at least") if bound in _numeral(tile)
+        ]
+        assert bounds == [BOUNDS[n][language == "en"]] if n in BOUNDS else not bounds
+        dated, undated = (any(mark in text for mark in marks) for marks in DATE_MARKS[language])
+        assert (dated, undated) == (n in DATED, n not in DATED), n
+
+
+def _numeral(tile: Any) -> str:
+    return "".join(one.text_content() for one in [*tile.find_class("operator"), *tile.find_class("numeral")])
+
+
+def test_chinese_carries_no_ruby_and_english_no_gloss(site: Path) -> None:
+    """No readings above characters, no lines between lines (T-50)."""
+    assert [
+        path for path in site.rglob("*.html") if re.search("<r(?:uby|t|b)[ >]", path.read_text("utf-8"))
+    ] == []
+
+
+def test_the_style_sheets_break_chinese_where_it_may_be_broken(site: Path) -> None:
+    """No rule lets a line break anywhere, hangs marks, or hopes for phrases (T-24, T-25, T-29)."""
+    styles = "".join(path.read_text("utf-8") for path in (site / "assets").glob("*.css"))
+    assert "line-break:strict" in styles
+    assert (
+        re.findall(r"break-all|line-break:(?:anywhere|loose)|hanging-punctuation|auto-phrase", styles) == []
+    )

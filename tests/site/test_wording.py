@@ -38,6 +38,12 @@ def test_each_figure_keeps_its_bound(n: str, zh: str, en: str) -> None:
     assert wording.figure(STATISTICS[n], "en").text == en
 
 
+def test_small_counts_are_words_in_english_sentences() -> None:
+    """One to nine in words, ten and more in figures; Chinese counts in figures (T-42)."""
+    assert [wording.spelt(number, "en") for number in (0, 1, 9, 10)] == ["0", "one", "nine", "10"]
+    assert wording.spelt(7, "zh") == "7"
+
+
 def test_dates_in_every_form() -> None:
     """Whole days, months, ends of months, tables, vertical lines."""
     assert (wording.day("2007-12-11", "zh"), wording.day("2007-12-11", "en")) == (

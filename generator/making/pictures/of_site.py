@@ -187,7 +187,8 @@ def _door(context: Context, audience: Audience) -> Door:
 
 def _day(context: Context) -> str:
     date = next(point.date for point in context.site.content.timeline if point.n == _DAY)
-    return wording.vertical_day(date) if context.language == "zh" else wording.day(date, "en")
+    written = wording.vertical_day(date) if context.language == "zh" else wording.day(date, "en")
+    return context.t("hero_decided", date=written)
 
 
 def _number(context: Context) -> str:

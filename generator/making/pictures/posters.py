@@ -41,7 +41,7 @@ def _title(canvas: Canvas, job: HomePoster) -> None:
         foot = canvas.block(title, 64, 300, ON_FIELD, leading=1.06)
         theme = fitted(canvas.font, job.home.theme, "en", (760, 150), range(64, 30, -1))
         foot = canvas.block(theme, 66, foot + 70, ON_FIELD, leading=1.2)
-        canvas.text(job.home.day, 66, foot + 90, 44, ON_FIELD2)
+        canvas.text(job.home.day, 66, foot + 90, 38, ON_FIELD2)
         canvas.upright(job.home.twin, 968, 72, 92, ON_FIELD2, pitch=1.14)
 
 

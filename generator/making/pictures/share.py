@@ -66,7 +66,7 @@ def _home_zh(job: HomeShare, font: bytes) -> bytes:
     canvas.block(fitted(font, job.headline, "zh", (505, 100), range(44, 20, -1)), 60, 86, ON_FIELD)
     thousand(canvas, 58, 216, 12.6, (ON_FIELD, FIELD), job.whole)
     canvas.text(job.source, 60, 580, 24, ON_FIELD2)
-    canvas.upright(job.day, 1060, 196, 33, ON_FIELD2)
+    canvas.upright(job.day, 1060, 196, 24, ON_FIELD2)
     seal(canvas, 1004, 44, 112, ON_FIELD, FIELD)
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
 

@@ -1,7 +1,7 @@
 """Setting a line of type: how wide it is and where each of its pieces stands, as a Chinese or an English line wants."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
@@ -121,12 +121,19 @@ def fitted(
             continue
         if all(line(font, text, size, language).width <= width for text in estimated):
             return Block(tuple(estimated), size)
-    size = sizes[-1]
-    lines = broken("".join(pieces), width, partial(_estimated, font, size, language)) or []
-    shown = max(1, int(height / (size * 1.3)))
-    return Block(
-        (*lines[: shown - 1], lines[shown - 1][:-1] + "…") if len(lines) > shown else tuple(lines), size
-    )
+    measure = partial(_estimated, font, sizes[-1], language)
+    lines = broken("".join(pieces), width, measure) or []
+    shown = max(1, int(height / (sizes[-1] * 1.3)))
+    if len(lines) > shown:
+        lines = [*lines[: shown - 1], _cut(lines[shown - 1], width, measure)]
+    return Block(tuple(lines), sizes[-1])
+
+
+def _cut(text: str, width: int, measure: Callable[[str], float]) -> str:
+    """As much of the text as has room before an ellipsis."""
+    while text and measure(f"{text}…") > width:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def _estimated(font: bytes, size: int, language: Language, text: str) -> float:

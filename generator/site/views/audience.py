@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Activity, Audience, Part, Step
+from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.views.doorway import Excerpt, Head, excerpt, head, standing_in
 from generator.site.views.filters import counted
@@ -95,6 +96,7 @@ class AudiencePage:
     activities_note: str
     rows: tuple[Row, ...]
     promises: tuple[Promise, ...]
+    promises_note: str
     pairings: Pairings | None
     sheet: Sheet
     website: str
@@ -105,6 +107,7 @@ def audience(context: Context) -> AudiencePage:
     """The page of the door that the route names."""
     one = context.site.audience(context.route.subject)
     behind = context.site.activities_of(one.id)
+    promises = _promises(context, one)
     return AudiencePage(
         head(context, one),
         context.keep(context.say(one.short)),
@@ -114,7 +117,8 @@ def audience(context: Context) -> AudiencePage:
         kinds(context),
         _note(context, behind),
         tuple(row(context, activity) for activity in behind),
-        _promises(context, one),
+        promises,
+        _counting(context, "door_commitments_note", n=len(promises)),
         _pairings(context, behind),
         _sheet(context, one, behind),
         _website(context),
@@ -169,7 +173,17 @@ def _source(context: Context, part: Part, n: str) -> Source:
 def _note(context: Context, behind: tuple[Activity, ...]) -> str:
     named = sum(activity.kind == "named" for activity in behind)
     key = "door_activities_note" if named else "door_activities_described"
-    return context.t(key, all=counted(context, len(behind)), named=named)
+    return _counting(context, key, all=counted(context, len(behind), spelt=True), named=named)
+
+
+def _counting(context: Context, key: str, **counts: int | str) -> str:
+    """A sentence of ours that counts; English begins it with a capital."""
+    words = {
+        name: wording.spelt(count, context.language) if isinstance(count, int) else count
+        for name, count in counts.items()
+    }
+    sentence = context.t(key, **words)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _promises(context: Context, one: Audience) -> tuple[Promise, ...]:
@@ -185,7 +199,7 @@ def _pairings(context: Context, behind: tuple[Activity, ...]) -> Pairings | None
                 activity.n,
                 tuple(context.say(field) for field in activity.fields),
                 tuple(context.say(form) for form in activity.forms),
-                context.t("door_grid_note", fields=len(activity.fields), forms=len(activity.forms)),
+                _counting(context, "door_grid_note", fields=len(activity.fields), forms=len(activity.forms)),
             )
     return None
 

@@ -66,13 +66,13 @@ def background(context: Context) -> Background:
 
 
 def moment(context: Context, point: Point) -> Moment:
-    """A point of the timeline; its words are the letter's Chinese."""
+    """A point of the timeline and the letter's words for it."""
     return Moment(
         point.n,
         _time(context, point),
         point.date[:7] if point.precision == "month-end" else point.date,
         context.keep(context.say(point.label)),
-        said(context, point.quote, "zh"),
+        said(context, context.say(point.quote), context.language),
         context.paragraph(point.p),
     )
 

@@ -108,6 +108,7 @@ def groups(context: Context, activities: Iterable[Activity]) -> tuple[Group, ...
     return tuple(made)
 
 
-def counted(context: Context, count: int) -> str:
-    """A number of activities in words: 7项 / 7 activities, 1 activity."""
-    return context.t("rows_one") if count == 1 else context.t("rows_many", n=count)
+def counted(context: Context, count: int, spelt: bool = False) -> str:
+    """A number of activities: 7项 / 7 activities, 1 activity; ``spelt`` for running text: seven activities."""
+    written = wording.spelt(count, context.language) if spelt else count
+    return context.t("rows_one" if count == 1 else "rows_many", n=written)

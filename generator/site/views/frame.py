@@ -15,7 +15,8 @@ from generator.site.views.parts import Download, download
 
 _MIIT = "https://beian.miit.gov.cn/"
 _MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
-# A page loads one style sheet: what all pages share, and what its layout adds (folders of templates/assets/css/).
+# A page loads one style sheet: what all pages share, and what its layout adds (folders of templates/assets/css/);
+# pages of rows and of text share reading.css.
 _SHEETS = {
     "home": "home.css",
     "root": "both.css",
@@ -25,7 +26,6 @@ _SHEETS = {
     "activity": "activity.css",
     "take-part": "five.css",
     "audience": "audience.css",
-    "partners": "partners.css",
     "letter": "letter.css",
     "letter-parallel": "letter.css",
     "letter-print": "print.css",
@@ -144,7 +144,7 @@ def frame(context: Context) -> Frame:
         alternates=alternates(context),
         indexed=route.indexed,
         share=_share(context),
-        style=context.asset(_SHEETS.get(route.layout, "site.css")),
+        style=context.asset(_SHEETS.get(route.layout, "reading.css")),
         script=context.asset("site.js"),
         files=_files(context),
         structured=structured(context),

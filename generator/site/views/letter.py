@@ -163,7 +163,7 @@ def signed_on(context: Context) -> str:
     written = next(
         one for one in context.site.content.letter.paragraphs if one.role == "date"
     ).text.zh.strip()
-    return next(point.date for point in context.site.content.timeline if point.quote == written)
+    return next(point.date for point in context.site.content.timeline if point.quote.zh == written)
 
 
 def line(context: Context, paragraph: Paragraph, languages: tuple[Language, ...], marked: bool) -> Line:
