@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from generator import report
@@ -79,7 +80,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     option("--clean", code="clean", action="store_true")
     command("check", _check)
     option = command("serve", _serve)
-    option("--port", code="port", metavar="N", type=_port)
+    option("--port", code="port", metavar="N", type=partial(_port, language=language))
     option("--host", code="host", metavar="ADDRESS", default="127.0.0.1")
     option("--poll", code="poll", action="store_true")
     option = command("publish", _publish)
@@ -92,11 +93,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
     return top
 
 
-def _port(word: str) -> int:
-    number = int(word)
-    if not 0 < number < 65536:
-        raise ValueError(word)
-    return number
+def _port(word: str, language: Language) -> int:
+    if not (word.isdecimal() and 0 < int(word) < 65536):
+        raise argparse.ArgumentTypeError(report.say("not-a-port", language, word=word))
+    return int(word)
 
 
 # ---------------------------------------------------------------- the commands

@@ -9,7 +9,7 @@ import pytest
 
 from generator.environment import parts
 from generator.environment.exclusive import exclusive
-from tests.projects import ROOT, copy_of_project, run_build
+from tests.projects import ROOT, run_build
 from tests.real_parts import need
 
 if TYPE_CHECKING:
@@ -45,12 +45,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             done = run_build("build", "--output", built)
             assert done.returncode == 0, f"the real site does not build:\n{done.stdout}{done.stderr}"
     return built
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> Callable[[str], Path]:
-    """Lay one of the tiny sites of tests/sites in a folder of its own, as a project with the real templates."""
-    return lambda name: copy_of_project(tmp_path / name, ROOT / "tests" / "sites" / name)
 
 
 @pytest.fixture(scope="session")

@@ -138,6 +138,14 @@ MISTAKES = (
         "not-in-the-translation",
         '"In',
     ),
+    Mistake(
+        "a character that the display font lacks",
+        "content/strings/home.yaml",
+        '"每一千家企业，就有{n}家是中小企业。"',
+        '"每一千家企业，就有{n}家是中小企业☃"',
+        "missing-glyph",
+        '"每一千家',
+    ),
     Mistake("a paragraph of another audience", ACTIVITY, "p: 15", "p: 13", "no-such-part", "13"),
     Mistake(
         "an audience that does not exist",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_letters, digits
 
-from generator.model import Content, Language, Paragraph, Place
+from generator.model import Content, Language, Paragraph, Place, place_of
 from generator.site.wording import ORDINALS, figure, vertical_day
 
 # Interface words whose keys begin so are display lines, in both languages; so are the festival's name in the header
@@ -32,8 +32,11 @@ def display_lines(content: Content, language: Language) -> tuple[DisplayLine, ..
 
 def theme(content: Content, language: Language) -> str:
     """The festival's theme: what stands after the colon of its paragraph."""
-    line = paragraph_of(content, "theme").text[language]
-    return line.rpartition("：" if language == "zh" else ": ")[2].strip()
+    return _theme_line(content, language).rpartition("：" if language == "zh" else ": ")[2].strip()
+
+
+def _theme_line(content: Content, language: Language) -> str:
+    return paragraph_of(content, "theme").text[language]
 
 
 def paragraph_of(content: Content, role: str) -> Paragraph:
@@ -42,14 +45,16 @@ def paragraph_of(content: Content, role: str) -> Paragraph:
 
 
 def _shared(content: Content, language: Language) -> Iterator[DisplayLine]:
-    yield DisplayLine(theme(content, language), Place("content/letter/letter.yaml"))
+    letter = Place("content/letter/letter.yaml")
+    yield DisplayLine(theme(content, language), place_of(_theme_line(content, language), letter))
     for audience in content.audiences:
-        yield DisplayLine(audience.short[language], audience.place)
+        yield _written(audience.short[language], audience.place)
     for statistic in content.statistics:
         yield DisplayLine(figure(statistic, language).text, statistic.place)
     for key, words in content.strings.items():
         if key.startswith(DISPLAY_KEY) or key in _ALSO:
-            yield DisplayLine(_FILLED_IN.sub("", words[language]), Place("content/strings"))
+            place = place_of(words[language], Place("content/strings"))
+            yield DisplayLine(_FILLED_IN.sub("", words[language]), place)
 
 
 def _song(content: Content) -> Iterator[DisplayLine]:
@@ -63,6 +68,10 @@ def _latin(content: Content) -> Iterator[DisplayLine]:
     yield DisplayLine(_LATIN, Place("content/strings"))
     for page in content.pages:
         if page.language == "en":
-            yield DisplayLine(page.title, page.place)
+            yield _written(page.title, page.place)
     for activity in content.activities:
-        yield DisplayLine(activity.title.en, activity.place)
+        yield _written(activity.title.en, activity.place)
+
+
+def _written(text: str, fallback: Place) -> DisplayLine:
+    return DisplayLine(text, place_of(text, fallback))
