@@ -10,15 +10,10 @@ import pytest
 from generator.environment import parts
 from generator.environment.exclusive import exclusive
 from tests.projects import ROOT, run_build
-from tests.real_parts import need
+from tests.real_parts import QUIET_CHROMIUM, need
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-_QUIET_CHROMIUM = (
-    "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
-    " --disable-sync"
-).split()
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +49,7 @@ def browser() -> "Iterator[Browser]":
 
     with sync_playwright() as playwright:
         one = playwright.chromium.launch(
-            executable_path=need("chromium"), chromium_sandbox=False, args=_QUIET_CHROMIUM
+            executable_path=need("chromium"), chromium_sandbox=False, args=QUIET_CHROMIUM
         )
         yield one
         one.close()

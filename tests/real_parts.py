@@ -6,6 +6,12 @@ import pytest
 
 from generator.environment import parts
 
+# A browser that asks nobody for anything.
+QUIET_CHROMIUM = (
+    "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
+    " --disable-sync"
+).split()
+
 
 def need(name: str) -> Path:
     """The program of a real part: ``need("nginx")``; where there is none the test is left out, on CI it fails."""

@@ -1,8 +1,15 @@
 """The letter's text in pieces: all that a page adds to it stands between the pieces, so no character of it changes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
+
+_STRAY = re.compile(" +[，。；：、！？]")
+
+
+Strength = Literal["", "faint", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +27,44 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph, whether it is a phrase that the page marks, and the marks that follow it."""
+    """A stretch of a paragraph, how the page marks it as a phrase ("" not at all), and the marks that follow it."""
 
     text: str
-    marked: bool = False
+    marked: Strength = ""
     marks: tuple[Mark, ...] = ()
 
 
 def pieces(
-    text: str, marks: Iterable[tuple[str, Mark]] = (), phrases: Iterable[str] = ()
+    text: str, marks: Iterable[tuple[str, Mark]] = (), phrases: Iterable[tuple[str, Strength]] = ()
 ) -> tuple[Piece, ...]:
     """Cut ``text`` after the words of each mark and around each phrase; words that do not stand in it cut nothing.
 
-    The pieces join to ``text``. ``pieces("为“节”举", [("“节”", mark)])`` gives 为“节” with its mark, and 举.
+    The pieces join to ``text``; where a faint phrase and a full one meet, the full one shows.
+    ``pieces("为“节”举", [("“节”", mark)])`` gives 为“节” with its mark, and 举.
     """
     after: dict[int, list[Mark]] = {}
     for words, mark in marks:
         if words and words in text:
             after.setdefault(text.index(words) + len(words), []).append(mark)
-    found = [range(start, start + len(one)) for one in phrases if one and (start := text.find(one)) >= 0]
-    marked = {number for one in found for number in one}
+    found = {
+        range(start, _end(text, start + len(words))): strength
+        for words, strength in phrases
+        if words and (start := text.find(words)) >= 0
+    }
+    marked = {
+        number: found[one] for one in sorted(found, key=lambda one: found[one] == "full") for number in one
+    }
     cuts = sorted({0, len(text), *after, *(one.start for one in found), *(one.stop for one in found)})
     return tuple(
-        Piece(text[begin:end], begin in marked, tuple(after.get(end, ()))) for begin, end in pairwise(cuts)
+        Piece(text[begin:end], marked.get(begin, ""), tuple(after.get(end, ())))
+        for begin, end in pairwise(cuts)
     )
+
+
+def _end(text: str, end: int) -> int:
+    """The end of a phrase: before a stray space and a full stop (a slip) a line would break, were they not within."""
+    stray = _STRAY.match(text, end)
+    return stray.end() if stray else end
 
 
 def shown(text: str, spaced: bool = False) -> str:

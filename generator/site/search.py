@@ -14,6 +14,7 @@ from generator.site.routes import NOT_FOUND, ROOT
 from generator.site.site import Site
 from generator.site.terms import term_id
 
+_BLOCK = re.compile(r"</?(?:p|ul|ol|li|h\d|table|t[rdh]|br|blockquote)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _CUT = {"zh": "……", "en": "…"}  # what stands for the rest of a text
 _SPACE = re.compile(r"\s+")
@@ -35,6 +36,7 @@ class Entry:
     text: str
     names: tuple[str, ...]
     named: bool | None = None  # an activity: whether the letter names it
+    quoted: bool = False  # the note is the letter's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
     limit = _OPENING[context.language]
     opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + _CUT[context.language]
     names = _chinese(context, paragraph.text) if len(text) <= limit else ()
-    return Entry(context.paragraph(paragraph.p).text, "letter", paragraph.anchor, opening, text, names)
+    return Entry(
+        context.paragraph(paragraph.p).text, "letter", paragraph.anchor, opening, text, names, quoted=True
+    )
 
 
 def _door(context: Context, audience: str) -> Group:
@@ -139,7 +143,7 @@ def _chinese(context: Context, words: Words) -> tuple[str, ...]:
 
 
 def _plain(html: str) -> str:
-    return unescape(_TAG.sub(" ", html))
+    return unescape(_TAG.sub("", _BLOCK.sub(" ", html)))
 
 
 def _joined(*pieces: str) -> str:

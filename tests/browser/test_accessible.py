@@ -1,5 +1,6 @@
 """Whether everybody can use the built site: axe-core's rules of WCAG 2.2 A and AA, the keyboard, large text, little motion."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from tests.browser.serving import LAYOUTS, PARTS, fullest, part
 from tests.real import real_site
+from tests.real_parts import QUIET_CHROMIUM, need
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -129,6 +131,7 @@ LOST = """(css) => {
   document.adoptedStyleSheets = [];
   return Array.from(lost);
 }"""
+TOO_WIDE = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 SMALLEST = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), sizes = [];
   for (let node; (node = walker.nextNode()); ) {
@@ -249,6 +252,24 @@ def test_no_word_is_lost(site: Path, opened: Open, layout: str) -> None:
     assert {how: lost for how, lost in faults.items() if lost} == {}
     if layout != "letter-print":  # a sheet of paper, and set as one
         assert page.evaluate(SMALLEST) >= 2 * smallest
+
+
+def test_no_page_is_too_wide_for_large_letters(site: Path, address: str, browser: "Browser") -> None:
+    """Who has set the browser's letters twice as large scrolls no page sideways, on a desk or on a phone."""
+    large = browser.browser_type.launch(
+        executable_path=need("chromium"),
+        chromium_sandbox=False,
+        args=[*QUIET_CHROMIUM, "--blink-settings=defaultFontSize=32"],
+    )
+    page, faults = large.new_page(), {}
+    for path, width in itertools.product([fullest(site, layout) for layout in LAYOUTS], (1280, PHONE)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address + path)
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        if (over := page.evaluate(TOO_WIDE)) > 0:
+            faults[f"{path} at {width} px"] = over
+    large.close()
+    assert faults == {}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -1,9 +1,11 @@
 """The letter's text in pieces."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.letter_text import Mark, Piece, pieces, shown
+from generator.site.letter_text import Mark, Piece, Strength, pieces, shown
 
 TEXT = st.text("中小企业节“”，%2007 ", max_size=40)
 WORDS = st.lists(TEXT, max_size=4)
@@ -18,13 +20,13 @@ def mark(n: str) -> Mark:
 def test_pieces_join_to_the_exact_text(text: str, words: list[str], phrase: str) -> None:
     """Whatever is marked, the pieces are the text, character by character."""
     marks = [(word, mark(str(index))) for index, word in enumerate(words)]
-    assert "".join(piece.text for piece in pieces(text, marks, [phrase])) == text
+    assert "".join(piece.text for piece in pieces(text, marks, [(phrase, "full")])) == text
 
 
 @given(TEXT, WORDS, TEXT)
 def test_a_mark_stands_after_the_first_of_its_words(text: str, words: list[str], phrase: str) -> None:
     """Each mark whose words stand in the text is there once, where the words end for the first time."""
-    cut = pieces(text, [(word, mark(word)) for word in set(words)], [phrase])
+    cut = pieces(text, [(word, mark(word)) for word in set(words)], [(phrase, "faint")])
     so_far, found = "", {}
     for piece in cut:
         so_far += piece.text
@@ -34,12 +36,27 @@ def test_a_mark_stands_after_the_first_of_its_words(text: str, words: list[str],
 
 @given(TEXT, WORDS, st.data())
 def test_the_marked_pieces_are_the_phrase(text: str, words: list[str], data: st.DataObject) -> None:
-    """What is marked is the phrase, the first time it occurs, and nothing else."""
+    """What is marked is the phrase, the first time it occurs, and nothing else but a stray space and its mark."""
     start = data.draw(st.integers(0, len(text)))
     phrase = text[start : data.draw(st.integers(start, len(text)))]
-    cut = pieces(text, [(word, mark(word)) for word in words], [phrase])
-    assert "".join(piece.text for piece in cut if piece.marked) == phrase
-    assert [piece.text for piece in pieces(text, (), ["not in it"]) if piece.marked] == []
+    cut = pieces(text, [(word, mark(word)) for word in words], [(phrase, "full")])
+    found = "".join(piece.text for piece in cut if piece.marked)
+    assert re.fullmatch(re.escape(phrase) + "(?: +，)?", found)
+    assert [piece.text for piece in pieces(text, (), [("not in it", "full")]) if piece.marked] == []
+
+
+def test_a_full_mark_shows_where_it_meets_a_faint_one() -> None:
+    """A name within a described phrase is marked as a name, in whichever order they come."""
+    phrases: list[tuple[str, Strength]] = [("举办“论坛”活动", "faint"), ("论坛", "full")]
+    for given_phrases in (phrases, phrases[::-1]):
+        cut = pieces("可举办“论坛”活动。", (), given_phrases)
+        assert [(one.text, one.marked) for one in cut] == [
+            ("可", ""),
+            ("举办“", "faint"),
+            ("论坛", "full"),
+            ("”活动", "faint"),
+            ("。", ""),
+        ]
 
 
 def test_a_mark_follows_its_words() -> None:

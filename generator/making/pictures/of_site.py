@@ -168,12 +168,17 @@ def _door_poster(context: Context, audience: Audience) -> DoorPoster:
         context.language,
         _door(context, audience),
         tuple(_phrase(context, context.say(verb.words)) for verb in audience.verbs),
-        context.paragraph(audience.verbs[0].p).text,
+        _paragraphs(context, audience),
         _name(context),
         _day(context),
         context.canonical(),
         _phrase(context, context.t("picture_scan_door")),
     )
+
+
+def _paragraphs(context: Context, audience: Audience) -> str:
+    cited = dict.fromkeys(context.paragraph(verb.p).text for verb in audience.verbs)
+    return ("；" if context.language == "zh" else "; ").join(cited)
 
 
 def _door(context: Context, audience: Audience) -> Door:

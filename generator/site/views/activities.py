@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator.site.context import Context
 from generator.site.views.filters import Filter, Group, counted, filter_of, groups
-from generator.site.views.parts import Download, download, kinds
+from generator.site.views.parts import Download, Key, download, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Activities:
     text: Markup
     filter: Filter
     found: str
-    kinds: tuple[str, str]
+    kinds: Key
     downloads: tuple[Download, ...]
     groups: tuple[Group, ...]
     script: str
@@ -29,7 +29,7 @@ def activities(context: Context) -> Activities:
         context.markdown(),
         filter_of(context),
         counted(context, len(everything)),
-        kinds(context),
+        kinds(context, everything),
         files(context),
         groups(context, everything),
         context.asset("activities.js"),

@@ -10,7 +10,7 @@ from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.views.doorway import Excerpt, Head, excerpt, head, standing_in
 from generator.site.views.filters import counted
-from generator.site.views.parts import Door, Row, door, kinds, reference, row
+from generator.site.views.parts import Door, Key, Row, by_clause, door, kinds, reference, row
 
 _WEBSITE = "website"  # the role of the paragraph with the association's address
 
@@ -46,7 +46,7 @@ class StepShown:
 class PartShown:
     """One paragraph for this group and the steps that follow from it; ``title`` where it is not the only one."""
 
-    title: str
+    title: Markup
     addressed: Markup
     excerpt: Excerpt
     notes: tuple[str, ...]
@@ -89,10 +89,10 @@ class AudiencePage:
 
     head: Head
     name: Markup
-    headline: str
+    headline: Markup
     verbs: tuple[VerbShown, ...]
     parts: tuple[PartShown, ...]
-    kinds: tuple[str, str]
+    kinds: Key
     activities_note: str
     rows: tuple[Row, ...]
     promises: tuple[Promise, ...]
@@ -111,10 +111,10 @@ def audience(context: Context) -> AudiencePage:
     return AudiencePage(
         head(context, one),
         context.keep(context.say(one.short)),
-        context.say(one.headline),
+        by_clause(context, context.say(one.headline)),
         tuple(_verbs(context, one)),
         tuple(_part(context, one, part) for part in one.parts),
-        kinds(context),
+        kinds(context, behind),
         _note(context, behind),
         tuple(row(context, activity) for activity in behind),
         promises,
@@ -139,7 +139,7 @@ def _part(context: Context, one: Audience, part: Part) -> PartShown:
         numbers += [fact.n for fact in content.facts if one.heading_p in fact.p]
     notes = [fact.note for fact in content.facts if fact.p == (part.p,) and fact.note]
     return PartShown(
-        context.say(part.name) if part.name else "",
+        by_clause(context, context.say(part.name) if part.name else ""),
         context.keep(context.say(part.addressed)),
         excerpt(context, part.p, [a for a in content.activities if a.p == part.p], " ".join(numbers)),
         tuple(context.say(note) for note in notes),

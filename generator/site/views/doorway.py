@@ -1,11 +1,12 @@
 """What the pages behind a door share: its opened leaf as their head, and the letter's paragraph, its phrases marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Activity, Audience, Language, other
 from generator.site import charts, wording
 from generator.site.context import Context, Link
+from generator.site.letter_text import Strength
 from generator.site.views.letter import Passage, passage
 from generator.site.views.parts import reference
 
@@ -52,12 +53,11 @@ def head(context: Context, audience: Audience, you: Activity | None = None) -> H
 
 
 def excerpt(context: Context, p: int, activities: Iterable[Activity], n: str) -> Excerpt:
-    """Paragraph ``p`` with the words of ``activities`` marked."""
+    """Paragraph ``p`` with the words of ``activities`` marked: of several, the named ones fully."""
     paragraph, activities = context.site.paragraph(p), tuple(activities)
     languages: tuple[Language, Language] = (context.language, other(context.language))
     own, away = (
-        passage(context, paragraph, language, True, [phrase(one, language) for one in activities])
-        for language in languages
+        passage(context, paragraph, language, True, _phrases(activities, language)) for language in languages
     )
     chinese, english = reference(context, p, "zh"), reference(context, p, "en")
     return Excerpt(
@@ -73,6 +73,11 @@ def excerpt(context: Context, p: int, activities: Iterable[Activity], n: str) ->
         english,
         f"{chinese}\n{english}" if context.language == "zh" else f"{english}\n{chinese}",
     )
+
+
+def _phrases(activities: tuple[Activity, ...], language: Language) -> Iterator[tuple[str, Strength]]:
+    for one in activities:
+        yield phrase(one, language), "full" if len(activities) == 1 or one.kind == "named" else "faint"
 
 
 def phrase(activity: Activity, language: Language) -> str:

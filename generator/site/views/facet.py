@@ -8,7 +8,7 @@ from generator.model import Facet, FacetValue
 from generator.site import routes
 from generator.site.context import Context
 from generator.site.views.filters import Filter, Group, counted, filter_of, groups
-from generator.site.views.parts import kinds
+from generator.site.views.parts import Key, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class FacetPage:
     filter: Filter
     found: str
     all: str
-    kinds: tuple[str, str]
+    kinds: Key
     groups: tuple[Group, ...]
     script: str
 
@@ -36,7 +36,7 @@ def facet(context: Context) -> FacetPage:
         filter_of(context, (sort, value)),
         found,
         context.t("rows_all", n=len(context.site.content.activities)),
-        kinds(context),
+        kinds(context, having),
         groups(context, having),
         context.asset("activities.js"),
     )

@@ -9,7 +9,7 @@ from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.display import paragraph_of, theme
 from generator.site.views.figures import Figure, figure, key
-from generator.site.views.parts import Door, Download, Quote, by_clause, door, download, kinds, quote
+from generator.site.views.parts import Door, Download, Key, Quote, by_clause, door, download, kinds, quote
 
 _COUNT, _CALL, _LETTER, _FESTIVAL = "S02", "F030", "T04", "T05"
 _NUMBER = "document-number"
@@ -62,7 +62,7 @@ class Home:
     first_paragraph: Link
     all_figures: str
     data: Download
-    kinds: tuple[str, str]
+    kinds: Key
     doors: tuple[Door, ...]
     timeline: tuple[TimelinePoint, ...]
     steps: tuple[tuple[Markup, Markup], ...]
@@ -82,7 +82,7 @@ def home(context: Context) -> Home:
         context.paragraph(shares[0].p),
         context.href("figures"),
         download(context, "downloads/statistics.csv", context.t("home_csv")),
-        kinds(context),
+        kinds(context, context.site.content.activities),
         tuple(door(context, audience) for audience in content.audiences),
         _timeline(context),
         tuple(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model import Language, Paragraph, other
 from generator.site import wording
 from generator.site.context import Context, Link
-from generator.site.letter_text import Mark, Piece, pieces, shown
+from generator.site.letter_text import Mark, Piece, Strength, pieces, shown
 from generator.site.views.parts import Download, download, reference
 
 # What no line break parts, besides numbers and dates: in the title the name in quotation marks and what stands before
@@ -181,7 +181,11 @@ def line(context: Context, paragraph: Paragraph, languages: tuple[Language, ...]
 
 
 def passage(
-    context: Context, paragraph: Paragraph, language: Language, marked: bool, phrases: Iterable[str] = ()
+    context: Context,
+    paragraph: Paragraph,
+    language: Language,
+    marked: bool,
+    phrases: Iterable[tuple[str, Strength]] = (),
 ) -> Passage:
     """A paragraph in ``language``; ``marked``: with the marks of its slips; ``phrases``: what this page marks in it."""
     text = shown(paragraph.text[language], language == "zh" and paragraph.role == "letterhead")

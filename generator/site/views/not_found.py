@@ -7,6 +7,7 @@ from generator.model import LANGUAGES, Language, Words
 from generator.site import charts
 from generator.site.context import Context, Link
 from generator.site.routes import NOT_FOUND
+from generator.site.wording import ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Way:
     title: str
     text: str
     links: tuple[Link, ...]
+    doors: tuple[tuple[str, Link], ...]  # ordinal and name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,13 @@ def _way(context: Context, language: Language) -> Way:
     site = context.site
     home: Words = site.content.strings["back_home"]
     page = next(one for one in site.content.pages if (one.key, one.language) == (NOT_FOUND, language))
-    doors = [
-        Link(audience.short[language], context.href(f"take-part/{audience.id}", language=language))
+    doors = tuple(
+        (
+            ordinal(audience.n, language),
+            Link(audience.short[language], context.href(f"take-part/{audience.id}", language=language)),
+        )
         for audience in site.content.audiences
-    ]
+    )
     return Way(
         site.settings.tongues[language].tag,
         page.title,
@@ -48,6 +53,6 @@ def _way(context: Context, language: Language) -> Way:
         (
             Link(home[language], context.href("", language=language)),
             Link(site.route("search", language).label, context.href("search", language=language)),
-            *doors,
         ),
+        doors,
     )

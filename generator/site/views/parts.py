@@ -1,6 +1,7 @@
 """The pieces that several pages show, as the shared macros want them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,6 +10,8 @@ from generator.model import Activity, Audience, Language, Words, other
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 
+# The key of a chart or a list: the glyph of each kind and what it means.
+Key = tuple[tuple[str, str], ...]
 _SHORT = {"zh": 60, "en": 40}  # Han characters, words: longer quotations are set in ink
 
 
@@ -152,15 +155,17 @@ def facet(context: Context, activity: Activity, name: str) -> str:
     return comma.join(context.say(known[value]) for value in activity.facets.get(name, ()))
 
 
-def kinds(context: Context) -> tuple[str, str]:
-    """The words for the two kinds of activities, for the key: named, described."""
+def kinds(context: Context, activities: Iterable[Activity]) -> Key:
+    """The key of a list of activities: a dot for what is named, a ring for what is described, if there are any."""
     known = {
         value.id: value.name
         for one in context.site.content.facets
         if one.id == "kind"
         for value in one.values
     }
-    return context.say(known["named"]), context.say(known["described"])
+    glyphs = {"named": "full", "described": "ring"}
+    there = {activity.kind for activity in activities}
+    return tuple((glyph, context.say(known[kind])) for kind, glyph in glyphs.items() if kind in there)
 
 
 def door(context: Context, audience: Audience, you: str = "") -> Door:

@@ -18,6 +18,7 @@ class Row:
     href: str
     note: Markup
     note_tag: str
+    quoted: bool
     named: bool | None
 
 
@@ -61,5 +62,6 @@ def _row(context: Context, entry: index.Entry) -> Row:
         context.href(entry.key, entry.anchor),
         escape(entry.note) if of_away else context.keep(entry.note),
         tongues[away].tag if of_away else "",
+        entry.quoted,
         entry.named,
     )

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator.model import Audience
 from generator.site.context import Context, Link
-from generator.site.views.parts import Door, door, kinds
+from generator.site.views.parts import Door, Key, door, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class TakePart:
     """The page of the five doors."""
 
     text: Markup
-    kinds: tuple[str, str]
+    kinds: Key
     doors: tuple[Doorway, ...]
 
 
 def take_part(context: Context) -> TakePart:
     """All doors, in the letter's order."""
     doors = tuple(_doorway(context, audience) for audience in context.site.content.audiences)
-    return TakePart(context.markdown(), kinds(context), doors)
+    return TakePart(context.markdown(), kinds(context, context.site.content.activities), doors)
 
 
 def _doorway(context: Context, audience: Audience) -> Doorway:

@@ -25,7 +25,7 @@
   /* A word of the query. Latin ones begin a word of the text, also without their own ending: financing finds finance. */
   const word = (text) => {
     const latin = /^[a-z0-9]/.test(text);
-    const stem = text.replace(/(?:ations?|ings?|ions?|ies|ied|ed|es|s|e|y)$/, "");
+    const stem = text.endsWith("ss") ? text : text.replace(/(?:ations?|ings?|ions?|ies|ied|ed|es|s|e|y)$/, "");
     const at = latin ? "(^|[^a-z0-9])" : "()";
     return {
       exact: RegExp(at + "(" + safe(text) + ")"),
@@ -93,6 +93,7 @@
     const end = Math.min(row.text.length, start + AFTER);
     const space = /[a-z]/i.test(row.text.charAt(start)) ? row.text.indexOf(" ", start) : -1;
     if (start && space > start && space < first) { start = space + 1; }
+    while (start && start < first && /[\s，。；：、！？·”’）》]/.test(row.text.charAt(start))) { start += 1; }
     return (start ? CUT : "") + row.text.slice(start, end) + (end < row.text.length ? CUT : "");
   };
 

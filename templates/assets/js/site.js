@@ -40,9 +40,9 @@
 
   const copied = (button) => {
     const label = button.textContent;
-    button.disabled = true;
+    button.setAttribute("aria-disabled", "true"); /* not disabled: the focus would be lost */
     button.textContent = says.textContent = button.dataset.copied || words.copied;
-    setTimeout(() => { button.disabled = false; button.textContent = label; says.textContent = ""; }, 3000);
+    setTimeout(() => { button.removeAttribute("aria-disabled"); button.textContent = label; says.textContent = ""; }, 3000);
   };
 
   /* A paragraph of the letter is copied from the page, so that it is not in it twice; data-copy then is its reference. */
@@ -70,6 +70,7 @@
   all("button[data-copy]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => {
+      if (button.hasAttribute("aria-disabled")) { return; }
       if (!navigator.clipboard) { offer(button); return; }
       navigator.clipboard.writeText(text(button)).then(() => copied(button), () => offer(button));
     });
