@@ -53,6 +53,11 @@ class Complaints:
         return found
 
 
+# The buttons that a reader sees.
+BUTTONS = """Array.from(document.querySelectorAll("button"))
+  .filter((one) => one.getClientRects().length).map((one) => one.outerHTML.slice(0, 80))"""
+
+
 @pytest.fixture
 def opened(browser: "Browser") -> Iterator[Callable[..., tuple["Page", Complaints]]]:
     """A tab whose complaints are kept: ``opened(origin, java_script_enabled=False)``."""
@@ -75,7 +80,10 @@ def opened(browser: "Browser") -> Iterator[Callable[..., tuple["Page", Complaint
 def test_every_page_opens_clean(
     site: Path, address: str, opened: Callable[..., tuple["Page", Complaints]], scripts: bool, number: int
 ) -> None:
-    """No error, no failed request, nothing that the policy forbids or another origin has to give, no page too wide."""
+    """No error, no failed request, nothing that the policy forbids or another origin has to give, no page too wide.
+
+    Without scripts no button is seen, as all of them need one.
+    """
     page, complaints = opened(address, java_script_enabled=scripts)
     faults: dict[str, list[str]] = {}
     for path in part(site, number):
@@ -86,7 +94,8 @@ def test_every_page_opens_clean(
             if (is_wide := page.evaluate("document.scrollingElement.scrollWidth")) > width:
                 wide.append(f"{is_wide} px at {width} px")
         page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-        if found := [*complaints.taken(), *wide]:
+        dead = [] if scripts else page.evaluate(BUTTONS)
+        if found := [*complaints.taken(), *wide, *dead]:
             faults[path] = found
     assert faults == {}
 

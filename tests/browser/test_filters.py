@@ -100,6 +100,15 @@ def test_nothing_found_says_so_and_clears(page: "Page", address: str) -> None:
     assert page.url.endswith("/zh/activities/index.html")
 
 
+def test_what_was_chosen_is_printed(page: "Page", address: str) -> None:
+    """On paper stand the rows that were found and the names of the choices, and no other row or value."""
+    page.goto(f"{address}zh/activities/index.html?audience=government&kind=named")
+    page.emulate_media(media="print")
+    assert shown(page) == having(audience="government", kind="named")
+    values = page.locator(".filter [data-value]:visible").all()
+    assert [one.get_attribute("data-value") for one in values] == ["audience/government", "kind/named"]
+
+
 def test_a_values_own_page_leads_on_to_combinations(page: "Page", address: str) -> None:
     """On the page of one value, a value of another facet leads to the catalogue with both."""
     page.goto(f"{address}zh/activities/by-subject/welfare/index.html")

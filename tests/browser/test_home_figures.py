@@ -103,6 +103,15 @@ def test_both_buttons_stand_on_the_first_screen(
     assert all(box and box["height"] >= 48 and box["y"] + box["height"] <= lowest for box in boxes), boxes
 
 
+@pytest.mark.parametrize(("width", "height"), [(667, 375), (640, 360), (320, 180), (1280, 640)])
+def test_the_vertical_title_is_whole_in_low_windows(page: Page, site: Path, width: int, height: int) -> None:
+    """Each part of the title, the theme and the date are one column, in the window's width, however low it is."""
+    opened(page, site, "zh/index.html", width, height)
+    for one in page.locator(".title h1 span, .theme, .decided").all():
+        box, size = one.bounding_box(), one.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
+        assert box and box["width"] < 1.9 * size and box["x"] >= 0, one.inner_text()
+
+
 @pytest.mark.parametrize("name", ["zh/index.html", "zh/figures/index.html"])
 def test_no_line_breaks_a_word_that_belongs_together(page: Page, site: Path, name: str) -> None:
     """At 320, 360, 390 and 820 px none of the breaks occurs that the design forbids."""
@@ -154,9 +163,10 @@ def test_a_copied_figure_names_its_paragraph(browser: Browser, site: Path) -> No
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = opened(context.new_page(), site, "zh/figures/index.html", 1100)
     button = page.locator("[data-n=S08] .copy")
-    button.click()
+    button.press("Enter")
     page.wait_for_selector("[data-n=S08] .copy:text('已复制，含段号')")
     assert page.locator("[role=status]").first.text_content() == "已复制，含段号"
+    assert button.evaluate("(one) => one === document.activeElement")
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert "发明专利占全国的66％以上" in copied and copied.endswith("\n中小企协[2007]86号，第1段")

@@ -152,6 +152,13 @@ def test_posters_carry_the_code_of_their_page() -> None:
             assert [one.text for one in zxingcpp.read_barcodes(picture(path).convert("L"))] == [job.address]
 
 
+def test_a_door_s_poster_cites_every_paragraph_of_its_verbs() -> None:
+    """The fifth door's verbs stand in two paragraphs."""
+    sources = {path: job.source for path, job in all_jobs().items() if isinstance(job, DoorPoster)}
+    assert sources[poster_path("take-part/large-and-international", "zh")] == "倡议书第9段；倡议书第10段"
+    assert sources[poster_path("take-part/smes", "en")] == "Letter ¶5"
+
+
 def test_a_code_is_small() -> None:
     """A page pays less than a kilobyte for its code."""
     assert max(len(draw(job, FONT)) for job in all_jobs().values() if isinstance(job, QrCode)) < 1000
