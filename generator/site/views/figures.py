@@ -63,8 +63,9 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The page of figures."""
+    """The page of figures; ``lead`` says which of them have a date."""
 
+    lead: Markup
     text: Markup
     sections: tuple[FigureSection, ...]
     table: tuple[FigureRow, ...]
@@ -77,6 +78,7 @@ def figures(context: Context) -> Figures:
     dated = [[one] for one in _by_weight(statistics) if one.as_of]
     undated = _by_sentence(one for one in statistics if not one.as_of)
     return Figures(
+        context.keep(context.t("figures_lead")),
         context.markdown(),
         (_section(context, "dated", dated), _section(context, "undated", undated)),
         tuple(_row(context, one) for one in statistics),
