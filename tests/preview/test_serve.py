@@ -189,7 +189,7 @@ def test_a_file_that_cannot_be_read_for_a_moment(project: Path) -> None:
 def test_a_change_of_style_comes_without_a_page_load(preview: Preview) -> None:
     """The message names a style sheet, and the name that open pages know leads to the new sheet."""
     style = next(iter(sorted(preview.project.glob("templates/assets/css/*.css"))))
-    link = re.search(r'href="?([^" >]*assets/site\.[0-9a-f]+\.css)', preview.get(SHOWN_PAGE)[1])
+    link = re.search(r'href="?([^" >]*assets/reading\.[0-9a-f]+\.css)', preview.get(SHOWN_PAGE)[1])
     assert link is not None
     address = "/" + link[1].lstrip("./")
     with Tab(preview) as tab:
@@ -470,7 +470,7 @@ def test_a_reader_never_meets_half_a_site(preview: Preview) -> None:
 
     def read() -> None:
         status, page = preview.get(SHOWN_PAGE)
-        link = re.search(r'href="?[./]*(assets/site\.[0-9a-f]+\.css)', page)
+        link = re.search(r'href="?[./]*(assets/reading\.[0-9a-f]+\.css)', page)
         if status != 200 or link is None or "livereload" not in page:
             failures.append(page)
         elif preview.get(f"/{link[1]}")[0] != 200:
