@@ -48,6 +48,15 @@ PARTS: Mapping[str, Part] = {
             "${WINDIR}/Fonts/msyh.ttc",
         ),
     ),
+    "latin-font": Part(
+        (),
+        "fonts-liberation",
+        (
+            "/usr/share/fonts/*/liberation*/LiberationSerif-Regular.*",
+            "/System/Library/Fonts/Supplemental/Times New Roman.ttf",
+            "${WINDIR}/Fonts/times.ttf",
+        ),
+    ),
     "firefox": Part(
         ("firefox-esr", "firefox"),
         "firefox-esr",
@@ -62,7 +71,7 @@ PARTS: Mapping[str, Part] = {
 
 
 def find(name: str) -> Path | None:
-    """The program (for the font: the file) of a part; None where this machine has none."""
+    """The program (for a font: the file) of a part; None where this machine has none."""
     part = PARTS[name]
     folders = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"))
     found = [path for command in part.commands if (path := shutil.which(command, path=folders))]

@@ -1,6 +1,7 @@
 """How numbers, dates and counts are written in each language; and which words a line break may not part."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,6 +102,16 @@ def vertical_day(value: str | date) -> str:
     """Write a date in Chinese numerals for vertical lines: ``2007-12-11`` as 二〇〇七年十二月十一日."""
     year, month, dom = [int(piece) for piece in str(value).split("-")]
     return f"{str(year).translate(_DIGITS)}年{numeral(month)}月{numeral(dom)}日"
+
+
+def poster_day(value: str | date, language: Language) -> str:
+    """Write a date as posters do: 二〇〇七年十二月十一日 / 11 December 2007."""
+    return vertical_day(value) if language == "zh" else day(value, language)
+
+
+def listed(pieces: Iterable[str], language: Language) -> str:
+    """Different references after one another, each once: 倡议书第9段；倡议书第10段 / Letter ¶9; Letter ¶10."""
+    return ("；" if language == "zh" else "; ").join(dict.fromkeys(pieces))
 
 
 def numeral(number: int) -> str:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -227,11 +228,17 @@ def test_the_keyboard_leads_through_the_page(site: Path, opened: Open, layout: s
 
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "root"])
 def test_the_first_stop_skips_to_the_text(site: Path, opened: Open, layout: str) -> None:
-    """The first Tab shows a link; Enter on it, and the next Tab is at or behind the beginning of the text."""
+    """The first Tab shows a link; Enter on it, and the next Tab is at or behind the beginning of the text.
+
+    The text looks as before: being the goal of that link stains nothing.
+    """
     page = opened(fullest(site, layout), DESK)
+    ground = "getComputedStyle(document.querySelector('main')).backgroundColor"
+    before = page.evaluate(ground)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     page.keyboard.press("Enter")
+    assert (page.evaluate("location.hash"), page.evaluate(ground)) == ("#main", before)
     page.keyboard.press("Tab")
     assert page.evaluate(
         "(document.querySelector('main').compareDocumentPosition(document.activeElement) & 4) !== 0"
@@ -261,14 +268,14 @@ def test_no_page_is_too_wide_for_large_letters(site: Path, address: str, browser
         chromium_sandbox=False,
         args=[*QUIET_CHROMIUM, "--blink-settings=defaultFontSize=32"],
     )
-    page, faults = large.new_page(), {}
-    for path, width in itertools.product([fullest(site, layout) for layout in LAYOUTS], (1280, PHONE)):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(address + path)
-        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-        if (over := page.evaluate(TOO_WIDE)) > 0:
-            faults[f"{path} at {width} px"] = over
-    large.close()
+    with closing(large):
+        page, faults = large.new_page(), {}
+        for path, width in itertools.product([fullest(site, layout) for layout in LAYOUTS], (1280, PHONE)):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(address + path)
+            assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+            if (over := page.evaluate(TOO_WIDE)) > 0:
+                faults[f"{path} at {width} px"] = over
     assert faults == {}
 
 

@@ -172,6 +172,22 @@ def test_a_copied_figure_names_its_paragraph(browser: Browser, site: Path) -> No
     assert "发明专利占全国的66％以上" in copied and copied.endswith("\n中小企协[2007]86号，第1段")
 
 
+def test_a_refused_copy_offers_the_text_once(browser: Browser, site: Path) -> None:
+    """Where the clipboard is refused, the text stands there selected, once, and the button is gone."""
+    context = browser.new_context()
+    page = opened(context.new_page(), site, "zh/figures/index.html", 1100)
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }"
+    )
+    button = page.locator("[data-n=S08] .copy")
+    button.dblclick()
+    page.wait_for_selector("[data-n=S08] textarea")
+    selected = page.evaluate("document.activeElement.value.slice(0, document.activeElement.selectionEnd)")
+    offered = page.locator("[data-n=S08] textarea")
+    assert (offered.count(), button.is_visible(), selected) == (1, False, offered.input_value())
+    context.close()
+
+
 def test_the_page_of_both_languages_sends_a_reader_on_once(browser: Browser, site: Path) -> None:
     """A first visit goes to the reader's language and leaves nothing behind for the back button; a second one stays."""
     context = browser.new_context(locale="en-US")
@@ -187,7 +203,7 @@ def test_the_page_of_both_languages_sends_a_reader_on_once(browser: Browser, sit
     context.close()
 
 
-def test_the_poster_prints_on_one_page_in_ink(page: Page, site: Path) -> None:
+def test_the_poster_prints_in_ink(page: Page, site: Path) -> None:
     """On paper the hero is dark on white, without navigation and buttons, and the reader's dot is an empty ring."""
     opened(page, site, "zh/index.html", 1440)
     page.emulate_media(media="print", color_scheme="dark")

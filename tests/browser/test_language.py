@@ -36,7 +36,7 @@ def reader(browser: "Browser") -> Iterator[Reader]:
 def test_the_switch_leads_to_the_same_page_and_anchor(
     site: Path, address: str, reader: Reader, layout: str
 ) -> None:
-    """There and back: the same page in the other language, at the same place, which is there."""
+    """There and back: the same page in the other language, at the same place, which is there (T-51)."""
     path, page = fullest(site, layout), reader("fr").new_page()
     page.goto(address + path)
     anchor = page.evaluate(ANCHOR)

@@ -10,6 +10,7 @@ import pytest
 from generator.model import Content
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
+from tests.real_parts import need
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -131,6 +132,7 @@ def test_chinese_marks_have_the_width_of_chinese_marks(open_page: Open) -> None:
 
 def test_latin_in_the_letter_has_a_latin_face(open_page: Open) -> None:
     """Letters and numbers are the system's Latin, the marks that both scripts have are not (T-13)."""
+    need("latin-font")
     page = open_page("zh/letter")
     faces = computed(page, ".par p", "font-family")
     plain_face = ", ".join(next(iter(faces)).split(", ")[1:])

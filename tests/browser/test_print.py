@@ -52,13 +52,18 @@ def content() -> Content:
 
 @pytest.fixture(scope="module")
 def printed(site: Path, browser: "Browser") -> Iterator[Printed]:
-    """Print a page and read its sheets: ``printed("zh/letter/print", before=a function of the page)``."""
+    """Print a page and read its sheets: ``printed("zh/letter/print", before=a function of the page)``.
+
+    ``paper`` is what lies in the printer; a page that names its own size has that.
+    """
     page = browser.new_page()
 
-    def printed(path: str, before: Callable[["Page"], object] = lambda page: None) -> Sheets:
+    def printed(
+        path: str, before: Callable[["Page"], object] = lambda page: None, paper: str = "A4"
+    ) -> Sheets:
         page.goto((site / path / "index.html").as_uri())
         before(page)
-        return sheets(page.pdf(prefer_css_page_size=True))
+        return sheets(page.pdf(prefer_css_page_size=True, format=paper))
 
     yield printed
     page.close()
@@ -218,6 +223,24 @@ def test_the_printed_letter_is_set_as_a_document(site: Path, browser: "Browser")
     page.emulate_media(media="screen")
     assert not supported or page.evaluate(everywhere) == "normal"
     page.close()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("path", "count"), [("zh/take-part", 1), ("zh/activities", 2), ("en/activities", 2)])
+def test_a_page_takes_the_sheets_that_it_needs(printed: Printed, path: str, count: int, paper: str) -> None:
+    """The Chinese doors are one sheet and the catalogue two, the colophon with its address included."""
+    found = printed(path, paper=paper)
+    assert len(found) == count
+    assert f"example.org/{path}/" in "".join(run.text for run in found[-1])
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("language", "source"), [("zh", "倡议书第1段"), ("en", "Letter¶1")])
+def test_the_poster_is_one_sheet(printed: Printed, language: str, source: str, paper: str) -> None:
+    """From the title to the source all of it is on the first sheet, and nothing else."""
+    first, second, *_ = ("".join(run.text for run in sheet) for sheet in printed(language, paper=paper))
+    letter = plain({"zh": "一封信", "en": "A letter"}[language])
+    assert (source in first, letter in first, letter in second) == (True, False, True)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

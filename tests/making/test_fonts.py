@@ -52,7 +52,7 @@ def test_vertical_marks_come_with_their_upright_forms() -> None:
 
 
 def test_latin_quotation_marks_are_narrow() -> None:
-    """In Fest Latin ’ is a third of an em, in Fest Song a whole one (T-12)."""
+    """In Fest Latin ’ is a third of an em, in Fest Song a whole one (T-12, T-17)."""
     for features, least, most in ((("kern", "pwid"), 200, 400), (("vert",), 1000, 1000)):
         made = opened(subset(font().data, "a’", features))
         assert least <= made["hmtx"][made.getBestCmap()[0x2019]][0] <= most
@@ -90,7 +90,7 @@ def test_a_subset_has_the_same_bytes_on_any_day_anywhere() -> None:
 
 
 def test_the_committed_font_has_what_later_editors_need() -> None:
-    """All characters of GBK, the letter's ○ (U+25CB) and the 〇 (U+3007) of vertical dates."""
+    """All characters of GBK, the letter's ○ (U+25CB) and the 〇 (U+3007) of vertical dates (T-44)."""
     gbk = "".join(
         one for one in map(chr, range(0x20, 0xFFFF)) if one.encode("gbk", "ignore") and one.isprintable()
     )

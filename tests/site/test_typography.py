@@ -217,7 +217,7 @@ def _numeral(tile: Any) -> str:
     return "".join(one.text_content() for one in [*tile.find_class("operator"), *tile.find_class("numeral")])
 
 
-def test_chinese_carries_no_ruby_and_english_no_gloss(site: Path) -> None:
+def test_nothing_stands_above_or_between_the_lines(site: Path) -> None:
     """No readings above characters, no lines between lines (T-50)."""
     assert [
         path for path in site.rglob("*.html") if re.search("<r(?:uby|t|b)[ >]", path.read_text("utf-8"))

@@ -44,6 +44,12 @@ def test_small_counts_are_words_in_english_sentences() -> None:
     assert wording.spelt(7, "zh") == "7"
 
 
+def test_references_are_listed_once_each() -> None:
+    """Two verbs of one paragraph cite it once."""
+    assert wording.listed(["第9段", "第9段", "第10段"], "zh") == "第9段；第10段"
+    assert wording.listed(["¶9", "¶10", "¶9"], "en") == "¶9; ¶10"
+
+
 def test_dates_in_every_form() -> None:
     """Whole days, months, ends of months, tables, vertical lines."""
     assert (wording.day("2007-12-11", "zh"), wording.day("2007-12-11", "en")) == (

@@ -168,17 +168,12 @@ def _door_poster(context: Context, audience: Audience) -> DoorPoster:
         context.language,
         _door(context, audience),
         tuple(_phrase(context, context.say(verb.words)) for verb in audience.verbs),
-        _paragraphs(context, audience),
+        wording.listed((context.paragraph(verb.p).text for verb in audience.verbs), context.language),
         _name(context),
         _day(context),
         context.canonical(),
         _phrase(context, context.t("picture_scan_door")),
     )
-
-
-def _paragraphs(context: Context, audience: Audience) -> str:
-    cited = dict.fromkeys(context.paragraph(verb.p).text for verb in audience.verbs)
-    return ("；" if context.language == "zh" else "; ").join(cited)
 
 
 def _door(context: Context, audience: Audience) -> Door:
@@ -192,8 +187,7 @@ def _door(context: Context, audience: Audience) -> Door:
 
 def _day(context: Context) -> str:
     date = next(point.date for point in context.site.content.timeline if point.n == _DAY)
-    written = wording.vertical_day(date) if context.language == "zh" else wording.day(date, "en")
-    return context.t("hero_decided", date=written)
+    return context.t("hero_decided", date=wording.poster_day(date, context.language))
 
 
 def _number(context: Context) -> str:

@@ -210,8 +210,8 @@ def _sheet(context: Context, one: Audience, behind: tuple[Activity, ...]) -> She
         if len(one.parts) > 1
         else (("", _titles(context, behind, named=True)),)
     )
-    cited = [reference(context, part.p) for part in one.parts]
-    return Sheet(one.sheet, lists, ("；" if context.language == "zh" else "; ").join(cited))
+    cited = (reference(context, part.p) for part in one.parts)
+    return Sheet(one.sheet, lists, wording.listed(cited, context.language))
 
 
 def _halves(

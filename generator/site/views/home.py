@@ -124,7 +124,7 @@ def _point(context: Context, n: str) -> Point:
 
 def _decided(context: Context) -> Markup:
     date = _point(context, _FESTIVAL).date
-    written = wording.vertical_day(date) if context.language == "zh" else wording.day(date, "en")
+    written = wording.poster_day(date, context.language)
     time = Markup('<time class="nb" datetime="{}">{}</time>').format(date, written)
     return escape(context.t("hero_decided")).format(date=time)
 
