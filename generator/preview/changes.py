@@ -1,6 +1,7 @@
 """Many events, one save: waits until the files are quiet."""
 
 import asyncio
+from collections.abc import Callable
 
 from generator.preview.watching import POLL_SECONDS
 
@@ -13,11 +14,15 @@ _LONGEST = 3.0  # something that never rests must not keep the preview from show
 
 
 class Changes:
-    """Collects what watching reports; ``notice`` may be called from any thread."""
+    """Collects what watching reports; ``notice`` may be called from any thread.
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    While ``writing`` says that somebody is in the middle of writing many files, there is no quiet.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, writing: Callable[[], bool]) -> None:
         self.polled = False
         self._loop = loop
+        self._writing = writing
         self._any = asyncio.Event()
         self._paths: set[str] = set()  # of this save; and when its first and its latest event came
         self._first = 0.0
@@ -30,8 +35,7 @@ class Changes:
     async def settled(self) -> None:
         """Wait for a change, and then for quiet."""
         await self._any.wait()
-        end = self._first + _LONGEST
-        while (pause := min(self._latest + self._quiet(), end) - self._loop.time()) > 0:
+        while (pause := self._pause()) > 0:
             await asyncio.sleep(pause)
         self._any.clear()
 
@@ -52,6 +56,13 @@ class Changes:
             self._first = self._latest
         self._paths.add(path)
         self._any.set()
+
+    def _pause(self) -> float:
+        """Seconds until it is quiet, if nothing more comes."""
+        now = self._loop.time()
+        if self._writing():
+            self._latest = now
+        return min(self._latest + self._quiet(), self._first + _LONGEST) - now
 
     def _quiet(self) -> float:
         if self.polled:

@@ -14,7 +14,7 @@ from pathlib import Path
 from socket import socket
 
 from generator.model import Outcome, Place, Problem
-from generator.preview import errors, shown, watching
+from generator.preview import errors, git_lock, shown, watching
 from generator.preview.building import Builder
 from generator.preview.changes import Changes
 from generator.preview.code import fault_of_code, inherited_socket, start_again
@@ -114,7 +114,7 @@ class _Preview:
         self._output = output
         self._server = server
         self._telling = telling
-        self._changes = Changes(asyncio.get_running_loop())
+        self._changes = Changes(asyncio.get_running_loop(), git_lock.on(project))
         self._builder = Builder(project, output)
         self._watching: watching.Watching | None = None
         self._disturbed = (

@@ -152,6 +152,28 @@ def test_a_switch_of_branches_is_one_build(preview: Preview, need: Callable[[str
         assert preview.builds() == builds + 2
 
 
+@pytest.mark.parametrize("linked", [False, True], ids=["repository", "linked working tree"])
+def test_while_git_writes_nothing_is_built(project: Path, tmp_path: Path, *, linked: bool) -> None:
+    """However slow git's files come: what lies between its lock's first and last moment is one build."""
+    folder = (tmp_path / "elsewhere") if linked else project / ".git"
+    folder.mkdir()
+    if linked:
+        (project / ".git").write_text(f"gitdir: {folder}\n", encoding="utf-8")
+    lock = folder / "index.lock"
+    with Preview(project) as preview, Tab(preview) as tab:
+        builds = preview.builds()
+        lock.touch()
+        preview.save("The first of git's files")
+        assert tab.rest(0.5) == 0
+        preview.save("The last of git's files")
+        assert tab.rest(0.5) == 0
+        lock.unlink()
+        tab.wait_for(1)
+        assert preview.shows("The last of git")
+        assert tab.rest() == 1
+        assert preview.builds() == builds + 1
+
+
 def test_a_folder_deleted_and_made_again(preview: Preview) -> None:
     """Gone, its absence is a problem that is shown; back, the site is shown again, and saves in it are seen."""
     pages = preview.page.parent
