@@ -25,8 +25,8 @@ _SEARCH_INDEX = re.compile(r"assets/search-(zh|en)\.")
 class FirstView:
     """The files that a page asks for at once, by path; a font is counted whether or not the page has a use for it.
 
-    Apart are what has no part in painting or a budget of its own: the icon of the browser's tab, pictures further down
-    (``loading="lazy"``), the search index.
+    Apart is what has no part in painting: the icon of the browser's tab, and pictures further down
+    (``loading="lazy"``).
     """
 
     styles: tuple[str, ...]
@@ -57,7 +57,6 @@ def first_view(built: Built, path: str) -> FirstView:
     """What the first view of a page is made of, beside its HTML."""
     html = built.html[path]
     styles = [found for tag in _STYLE.findall(html) for found in _targets(built, path, _HREF.findall(tag))]
-    scripts = _targets(built, path, _SCRIPT.findall(html))
     named = [
         found
         for style in styles
@@ -67,7 +66,7 @@ def first_view(built: Built, path: str) -> FirstView:
     shown = [found for tag in pictures for found in _targets(built, path, _SRC.findall(tag))]
     return FirstView(
         tuple(styles),
-        tuple(script for script in scripts if not _SEARCH_INDEX.match(script)),
+        tuple(_targets(built, path, _SCRIPT.findall(html))),
         tuple(dict.fromkeys([*named, *shown])),
     )
 

@@ -50,6 +50,11 @@ def test_lines_in_fest_song_are_wholly_in_it(site: Path, browser: "Browser", wid
     assert strange == {}
 
 
+ASKED_AND_PAINTED = """(font) => [
+  performance.getEntriesByType("resource").find((one) => one.name.includes(font)).startTime,
+  performance.getEntriesByName("first-contentful-paint")[0].startTime]"""
+
+
 @pytest.mark.parametrize(("path", "family"), [("zh", "Fest Song"), ("en", "Fest Latin")])
 def test_the_face_comes_after_the_first_paint(
     address: str, browser: "Browser", path: str, family: str
@@ -58,10 +63,7 @@ def test_the_face_comes_after_the_first_paint(
     page = browser.new_page()
     page.goto(f"{address}{path}/index.html")
     page.wait_for_selector("html.faces")
-    asked, painted = page.evaluate(
-        """() => [performance.getEntriesByType("resource").find((one) => one.name.endsWith(".woff2")).startTime,
-          performance.getEntriesByName("first-contentful-paint")[0].startTime]"""
-    )
+    asked, painted = page.evaluate(ASKED_AND_PAINTED, family.lower().replace(" ", "-"))
     loaded = page.evaluate(
         "Array.from(document.fonts).filter((one) => one.status === 'loaded').map((one) => one.family)"
     )
@@ -70,6 +72,19 @@ def test_the_face_comes_after_the_first_paint(
     assert asked >= painted
     assert family.lower() in {name.strip('"').lower() for name in loaded}
     assert heading.startswith((f'"{family}"', f'"{family.lower()}"'))
+
+
+def test_the_face_of_the_other_language_waits_too(address: str, browser: "Browser") -> None:
+    """Who switches the language has only the face of the one left: the other's comes after the first paint."""
+    page = browser.new_page()
+    page.goto(f"{address}zh/index.html")
+    page.wait_for_selector("html.faces")
+    page.click("a.switch")
+    page.wait_for_url("**/en/index.html")
+    page.wait_for_selector("html.faces")
+    asked, painted = page.evaluate(ASKED_AND_PAINTED, "fest-latin")
+    page.close()
+    assert asked >= painted
 
 
 def test_a_face_that_would_move_what_is_in_view_does_not_come(address: str, browser: "Browser") -> None:

@@ -12,7 +12,7 @@ from generator.site.search import groups
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -20,12 +20,16 @@ POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self';"
     " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+READY = "window.searchIndex"
 Open = Callable[..., "Page"]
 
 
 @pytest.fixture
 def search(site: Path, browser: "Browser") -> Iterator[Open]:
-    """Open the search page: ``search("zh", "?q=rz", java_script_enabled=False)``; it must not complain."""
+    """Open the search page and wait for its index; it must not complain.
+
+    ``search("zh", "?q=rz")``; with ``java_script_enabled=False`` there is no index to wait for.
+    """
     complaints: list[str] = []
     contexts = []
 
@@ -36,6 +40,8 @@ def search(site: Path, browser: "Browser") -> Iterator[Open]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))
         page.goto((site / language / "search" / "index.html").as_uri() + query)
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(READY)
         return page
 
     yield opened
@@ -193,6 +199,34 @@ def test_chinese_on_english_pages_says_its_language(search: Open) -> None:
     assert page.evaluate(strays) == []
 
 
+def test_words_wait_for_an_index_that_is_late_or_comes_at_the_second_try(
+    site: Path, browser: "Browser"
+) -> None:
+    """The field takes words while the index is under way; where it did not come, the next key asks again."""
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+
+    def fail_once(route: "Route") -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            page.wait_for_timeout(200)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/assets/search-zh.*.js", fail_once)
+    page.goto((site / "zh/search/index.html").as_uri())
+    page.fill("#q", "融")
+    assert page.is_visible("#index") and page.is_hidden("#hits")
+    page.wait_for_function("!document.head.querySelector('script[src*=search-zh]')")
+    page.fill("#q", "融资")
+    page.wait_for_selector("#hits li")
+    assert set(page.locator("#hits p mark").all_inner_texts()) == {"融资"}
+    assert len(asked) == 2
+    context.close()
+
+
 def test_it_works_under_the_strict_policy(site: Path, browser: "Browser") -> None:
     """Served with the site's policy, search finds, and the policy has nothing to object to."""
     context = browser.new_context()
@@ -200,12 +234,13 @@ def test_it_works_under_the_strict_policy(site: Path, browser: "Browser") -> Non
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
 
-    def serve(route) -> None:  # type: ignore[no-untyped-def]
+    def serve(route: "Route") -> None:
         path = site / route.request.url.partition("://festival.test/")[2].partition("?")[0]
         route.fulfill(path=path, headers={"Content-Security-Policy": POLICY, **_type(path)})
 
     page.route("**/*", serve)
     page.goto("https://festival.test/zh/search/index.html?q=rz")
+    page.wait_for_function(READY)
     assert "一天的公益服务" in titles(page)
     page.fill("#q", "投融")
     assert page.locator("#hits mark").first.inner_text() == "投融"

@@ -34,19 +34,20 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The search page; ``scripts`` are the index and what searches it."""
+    """The search page; ``script`` searches, ``index`` is the script that it brings when the page is there."""
 
     text: Markup
     groups: tuple[Group, ...]
-    scripts: tuple[str, str]
+    script: str
+    index: str
     total: int
 
 
 def search(context: Context) -> Search:
     """The page's index."""
     groups = tuple(_group(context, group) for group in index.groups(context.site, context.language))
-    scripts = (context.asset(f"search-{context.language}.js"), context.asset("search.js"))
-    return Search(context.markdown(), groups, scripts, sum(len(group.rows) for group in groups))
+    script, words = context.asset("search.js"), context.asset(f"search-{context.language}.js")
+    return Search(context.markdown(), groups, script, words, sum(len(group.rows) for group in groups))
 
 
 def _group(context: Context, group: index.Group) -> Group:

@@ -10,15 +10,16 @@
   const folded = (text) => text.replace(/[\uff01-\uff5e]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, " ").replace(/[\u2018\u2019]/g, "'").toLowerCase();
 
-  /* What can be found: title, text, pinyin, and the initials of its syllables. */
-  const rows = Array.from(index.querySelectorAll("li"), (item, at) => {
+  /* What can be found: title, text, pinyin, and the initials of its syllables. Nothing until the index has come. */
+  let rows = null;
+  const row = (item, at) => {
     const link = item.querySelector("a"), note = item.querySelector(".note");
     const text = (note ? note.textContent + " " : "") + searchIndex[at][0], pinyin = searchIndex[at][1];
     return {
       link, text, at, title: folded(link.textContent), words: folded(text), pinyin,
       initials: pinyin.replace(/(\w)\w* ?/g, "$1"),
     };
-  });
+  };
 
   const safe = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -120,6 +121,7 @@
   };
 
   const search = () => {
+    if (!rows) { bring(); return; }
     const text = folded(field.value.normalize("NFKC")).trim();
     const query = text ? text.split(/\s+/).map(word) : [];
     const best = query.length ? rows.map((row) => [weight(row, query), row]).filter((one) => one[0])
@@ -132,6 +134,21 @@
     if (query.length) { tell(best.length); } else { says.textContent = ""; }
     const address = text ? "?q=" + encodeURIComponent(field.value.trim()) : location.pathname;
     try { history.replaceState(null, "", address); } catch (refused) { /* from a disk the address stays as it is */ }
+  };
+
+  /* The index comes when the page is there, and holds up nothing; where it did not come, the next key asks again. */
+  let asking = false;
+  const bring = () => {
+    if (asking) { return; }
+    const script = document.createElement("script");
+    script.src = form.dataset.index;
+    script.addEventListener("load", () => {
+      rows = Array.from(index.querySelectorAll("li"), row);
+      if (field.value) { search(); }
+    });
+    script.addEventListener("error", () => { asking = false; script.remove(); });
+    asking = true;
+    document.head.append(script);
   };
 
   let composing = false;
@@ -159,6 +176,6 @@
   const asked = /[?&]q=([^&]*)/.exec(location.search);
   if (asked) {
     try { field.value = decodeURIComponent(asked[1].replace(/\+/g, " ")); } catch (broken) { /* no query then */ }
-    search();
   }
+  addEventListener("load", bring);
 })();

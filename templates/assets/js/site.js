@@ -5,24 +5,24 @@
   const words = document.body.dataset;
 
   /* Storage may be refused, and is then done without. */
-  const stored = (key) => { try { return localStorage.getItem(key); } catch (refused) { return null; } };
-  const store = (key, value) => { try { localStorage.setItem(key, value); return true; } catch (refused) { return false; } };
+  const stored = (key, where = "localStorage") => { try { return window[where].getItem(key); } catch (refused) { return null; } };
+  const store = (key, value, where = "localStorage") => {
+    try { window[where].setItem(key, value); return true; } catch (refused) { return false; }
+  };
 
   /* The display face waits until the page is painted, as it would hold up the first view, and comes only where it moves
-     nothing in view. Who comes from another page of the site has it from there: then the first paint may use it. */
+     nothing in view. Who had it on another page a moment ago has it still: then the first paint may use it. */
+  const [face, letter] = document.documentElement.lang === "zh-Hans" ? ["Fest Song", "中"] : ["Fest Latin", "a"];
   const faces = document.documentElement.classList;
   const places = () => all("main :not(span)").map((one) => one.getBoundingClientRect().top);
   const replace = () => {
+    store(face, "1", "sessionStorage");
     const before = places();
     faces.add("faces");
     if (places().some((top, index) => top < innerHeight && Math.abs(top - before[index]) >= 3)) { faces.remove("faces"); }
   };
-  const fetch = () => {
-    const [face, letter] = document.documentElement.lang === "zh-Hans" ? ["Fest Song", "中"] : ["Fest Latin", "a"];
-    document.fonts.load(`900 1em "${face}"`, letter).then(replace, () => {});
-  };
-  const inside = document.referrer.startsWith(location.origin + "/");
-  if (inside && !performance.getEntriesByType("paint").length) {
+  const fetch = () => { document.fonts.load(`900 1em "${face}"`, letter).then(replace, () => {}); };
+  if (stored(face, "sessionStorage") && !performance.getEntriesByType("paint").length) {
     faces.add("faces");
   } else if (window.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint")) {
     new PerformanceObserver((paints, observer) => {
@@ -93,6 +93,7 @@
   /* The page of both languages: once, on a first visit, to the reader's own; replacing keeps the back button free. */
   const choices = all(".choose a[hreflang]");
   if (choices.length) {
+    const inside = document.referrer.startsWith(location.origin + "/");
     const first = !stored("language") && !stored("been") && !inside;
     const mine = (tag) => choices.find((link) => tag.slice(0, 2) === link.hreflang.slice(0, 2));
     const wanted = first && (navigator.languages || [navigator.language]).map(mine).find(Boolean);
