@@ -1,4 +1,4 @@
-"""How long a build takes, as whole processes: `python3 tests/bench/build.py [rounds]`.
+"""How long a build takes, as whole processes: `.venv/bin/python -m tests.bench.build [rounds]`.
 
 Prints seconds, CPU seconds (of the process and its children) and the largest process's memory, each as minimum, median
 and maximum, for three states: nothing kept (all pictures drawn), pictures and fonts kept, nothing changed.

@@ -1,6 +1,6 @@
 """How long from a save to the message that reloads the open page: on the real site, as a whole process.
 
-    python -m tests.bench.preview [SAVES]
+    .venv/bin/python -m tests.bench.preview [SAVES]
 
 The bar is issue 11's: 300 ms in the median, 600 ms for 95 of 100 saves, on two cores. Exit status 1 if it is missed.
 """

@@ -50,6 +50,8 @@ LINES = """() => {
   return [...found, text];
 }"""
 
+TWICE = "(button) => { button.click(); button.click(); }"
+
 # For each chart the filled dots that its dashed lines draw, by their lengths and the dash pattern.
 FILLED = """() => [...document.querySelectorAll("[data-n] .chart")].map((chart) => {
   const lines = [...chart.querySelectorAll("path:not([class])")].map((path) => path.getAttribute("d"));
@@ -172,6 +174,19 @@ def test_a_copied_figure_names_its_paragraph(browser: Browser, site: Path) -> No
     assert "发明专利占全国的66％以上" in copied and copied.endswith("\n中小企协[2007]86号，第1段")
 
 
+def test_a_button_that_was_pressed_twice_has_its_label_again(browser: Browser, site: Path) -> None:
+    """The second press comes before the clipboard has answered the first: one copy, and after a while the old words."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), site, "zh/figures/index.html", 1100)
+    button = page.locator("[data-n=S08] .copy")
+    before = button.inner_text()
+    button.evaluate(TWICE)
+    page.wait_for_selector("[data-n=S08] .copy:text('已复制，含段号')")
+    page.wait_for_selector("[data-n=S08] .copy:not([aria-disabled])")
+    assert button.inner_text() == before
+    context.close()
+
+
 def test_a_refused_copy_offers_the_text_once(browser: Browser, site: Path) -> None:
     """Where the clipboard is refused, the text stands there selected, once, and the button is gone."""
     context = browser.new_context()
@@ -180,7 +195,7 @@ def test_a_refused_copy_offers_the_text_once(browser: Browser, site: Path) -> No
         "() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }"
     )
     button = page.locator("[data-n=S08] .copy")
-    button.dblclick()
+    button.evaluate(TWICE)
     page.wait_for_selector("[data-n=S08] textarea")
     selected = page.evaluate("document.activeElement.value.slice(0, document.activeElement.selectionEnd)")
     offered = page.locator("[data-n=S08] textarea")

@@ -40,7 +40,6 @@
 
   const copied = (button) => {
     const label = button.textContent;
-    button.setAttribute("aria-disabled", "true"); /* not disabled: the focus would be lost */
     button.textContent = says.textContent = button.dataset.copied || words.copied;
     setTimeout(() => { button.removeAttribute("aria-disabled"); button.textContent = label; says.textContent = ""; }, 3000);
   };
@@ -71,6 +70,7 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       if (button.hasAttribute("aria-disabled")) { return; }
+      button.setAttribute("aria-disabled", "true"); /* not disabled: the focus would be lost */
       if (!navigator.clipboard) { offer(button); return; }
       navigator.clipboard.writeText(text(button)).then(() => copied(button), () => offer(button));
     });
