@@ -10,7 +10,7 @@ from generator.preview import git_lock
 
 
 @pytest.mark.parametrize(
-    ("age", "writing"), [(0, True), (1, True), (3600, False), (-3600, False)], ids=lambda value: str(value)
+    ("age", "writing"), [(0, True), (1, True), (3600, False), (-3600, False)], ids=str
 )
 def test_only_a_lock_of_now_says_that_git_writes(tmp_path: Path, age: int, *, writing: bool) -> None:
     """One that a dead git left, or whose clock runs ahead, holds up no save."""
