@@ -177,5 +177,5 @@
   if (asked) {
     try { field.value = decodeURIComponent(asked[1].replace(/\+/g, " ")); } catch (broken) { /* no query then */ }
   }
-  addEventListener("load", bring);
+  addEventListener("load", () => { (window.requestIdleCallback || setTimeout)(bring); });
 })();

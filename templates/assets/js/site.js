@@ -22,7 +22,8 @@
     if (places().some((top, index) => top < innerHeight && Math.abs(top - before[index]) >= 3)) { faces.remove("faces"); }
   };
   const fetch = () => { document.fonts.load(`900 1em "${face}"`, letter).then(replace, () => {}); };
-  if (stored(face, "sessionStorage") && !performance.getEntriesByType("paint").length) {
+  const inside = document.referrer.startsWith(location.origin + "/");
+  if (inside && stored(face, "sessionStorage") && !performance.getEntriesByType("paint").length) {
     faces.add("faces");
   } else if (window.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint")) {
     new PerformanceObserver((paints, observer) => {
@@ -93,7 +94,6 @@
   /* The page of both languages: once, on a first visit, to the reader's own; replacing keeps the back button free. */
   const choices = all(".choose a[hreflang]");
   if (choices.length) {
-    const inside = document.referrer.startsWith(location.origin + "/");
     const first = !stored("language") && !stored("been") && !inside;
     const mine = (tag) => choices.find((link) => tag.slice(0, 2) === link.hreflang.slice(0, 2));
     const wanted = first && (navigator.languages || [navigator.language]).map(mine).find(Boolean);
