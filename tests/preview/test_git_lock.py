@@ -9,9 +9,7 @@ import pytest
 from generator.preview import git_lock
 
 
-@pytest.mark.parametrize(
-    ("age", "writing"), [(0, True), (1, True), (3600, False), (-3600, False)], ids=str
-)
+@pytest.mark.parametrize(("age", "writing"), [(0, True), (1, True), (3600, False), (-3600, False)], ids=str)
 def test_only_a_lock_of_now_says_that_git_writes(tmp_path: Path, age: int, *, writing: bool) -> None:
     """One that a dead git left, or whose clock runs ahead, holds up no save."""
     says = git_lock.on(tmp_path)
