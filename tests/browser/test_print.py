@@ -245,8 +245,10 @@ def test_the_poster_is_one_sheet(printed: Printed, language: str, source: str, p
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_figures_are_one_sheet(printed: Printed, language: str) -> None:
-    """The table and all ten charts with their numerals stand on the first sheet."""
-    first = "".join(run.text for run in printed(f"{language}/figures")[0])
+    """The table and all ten charts with their numerals stand on the first sheet, all notes on the second."""
+    sheets = printed(f"{language}/figures")
+    assert len(sheets) == 2
+    first = "".join(run.text for run in sheets[0])
     for value in ("99.8", "58", "68.3", "50.2", "66", "82", "75"):
         assert first.count(f"{value}%") >= 2, value
 

@@ -20,7 +20,6 @@ POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self';"
     " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-READY = "window.searchIndex"
 Open = Callable[..., "Page"]
 
 
@@ -41,7 +40,7 @@ def search(site: Path, browser: "Browser") -> Iterator[Open]:
         page.on("console", lambda message: complaints.append(message.text))
         page.goto((site / language / "search" / "index.html").as_uri() + query)
         if options.get("java_script_enabled", True):
-            page.wait_for_function(READY)
+            page.wait_for_function("window.searchIndex")
         return page
 
     yield opened
@@ -205,25 +204,19 @@ def test_words_wait_for_an_index_that_is_late_or_comes_at_the_second_try(
     """The field takes words while the index is under way; where it did not come, the next key asks again."""
     context = browser.new_context()
     page = context.new_page()
-    asked: list[str] = []
-
-    def fail_once(route: "Route") -> None:
-        asked.append(route.request.url)
-        if len(asked) == 1:
-            page.wait_for_timeout(200)
-            route.abort()
-        else:
-            route.continue_()
-
-    page.route("**/assets/search-zh.*.js", fail_once)
-    page.goto((site / "zh/search/index.html").as_uri())
+    asked: list[Route] = []
+    page.route(
+        "**/assets/search-zh.*.js", lambda route: asked.append(route) if not asked else route.continue_()
+    )
+    with page.expect_request("**/assets/search-zh.*.js"):
+        page.goto((site / "zh/search/index.html").as_uri())
     page.fill("#q", "融")
     assert page.is_visible("#index") and page.is_hidden("#hits")
-    page.wait_for_function("!document.head.querySelector('script[src*=search-zh]')")
+    asked[0].abort()
+    page.wait_for_selector("head script[src*=search-zh]", state="detached")
     page.fill("#q", "融资")
     page.wait_for_selector("#hits li")
     assert set(page.locator("#hits p mark").all_inner_texts()) == {"融资"}
-    assert len(asked) == 2
     context.close()
 
 
@@ -240,7 +233,7 @@ def test_it_works_under_the_strict_policy(site: Path, browser: "Browser") -> Non
 
     page.route("**/*", serve)
     page.goto("https://festival.test/zh/search/index.html?q=rz")
-    page.wait_for_function(READY)
+    page.wait_for_selector("#hits li")
     assert "一天的公益服务" in titles(page)
     page.fill("#q", "投融")
     assert page.locator("#hits mark").first.inner_text() == "投融"
