@@ -1,8 +1,8 @@
 """The poster and the figures in a real browser: what stands where, what is drawn, where lines break."""
 
+import itertools
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,13 @@ LINES = """() => {
   }
   return [...found, text];
 }"""
+
+# The longest word of the English title in the display face, and the width of its column, in px.
+LONGEST = """() => document.fonts.load('900 1em "Fest Latin"', "a").then(() => {
+  const title = document.querySelector(".en"), pen = document.createElement("canvas").getContext("2d");
+  pen.font = '900 ' + getComputedStyle(title).fontSize + ' "Fest Latin"';
+  return [pen.measureText("Festival").width, title.clientWidth];
+})"""
 
 TWICE = "(button) => { button.click(); button.click(); }"
 
@@ -123,6 +130,15 @@ def test_no_line_breaks_a_word_that_belongs_together(page: Page, site: Path, nam
         assert [broken for broken in NEVER if broken in lines] == [], width
 
 
+def test_the_longest_word_of_the_page_of_both_languages_has_room(page: Page, site: Path) -> None:
+    """ "Festival" in the display face is narrower than its column, on the narrowest phone and in the tallest window."""
+    for width, height in itertools.product((320, 360, 390, 719, 720, 1440), (560, 900, 1200)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto((site / "index.html").as_uri())
+        word, room = page.evaluate(LONGEST)
+        assert 0 < word < room, (width, height)
+
+
 @pytest.mark.parametrize("name", ["zh/index.html", "en/index.html"])
 def test_no_line_of_chinese_begins_with_a_closing_mark(page: Page, site: Path, name: str) -> None:
     """No line begins with a mark that closes, none ends with one that opens (T-25)."""
@@ -155,7 +171,7 @@ def test_the_timeline_lies_to_scale(page: Page, site: Path) -> None:
     boxes = [one.bounding_box() for one in page.locator(".timeline li").all()]
     left = [box["x"] for box in boxes if box]
     month = (left[3] - left[0]) / 12
-    assert [round((after - before) / month, 1) for before, after in pairwise(left[:4])] == [3, 7, 2]
+    assert [round((after - before) / month, 1) for before, after in itertools.pairwise(left[:4])] == [3, 7, 2]
     opened(page, site, "zh/index.html", 390)
     assert len({box["x"] for one in page.locator(".timeline li").all() if (box := one.bounding_box())}) == 1
 
@@ -200,21 +216,6 @@ def test_a_refused_copy_offers_the_text_once(browser: Browser, site: Path) -> No
     selected = page.evaluate("document.activeElement.value.slice(0, document.activeElement.selectionEnd)")
     offered = page.locator("[data-n=S08] textarea")
     assert (offered.count(), button.is_visible(), selected) == (1, False, offered.input_value())
-    context.close()
-
-
-def test_the_page_of_both_languages_sends_a_reader_on_once(browser: Browser, site: Path) -> None:
-    """A first visit goes to the reader's language and leaves nothing behind for the back button; a second one stays."""
-    context = browser.new_context(locale="en-US")
-    page = context.new_page()
-    page.goto("about:blank")
-    page.goto((site / "index.html").as_uri())
-    page.wait_for_url("**/en/index.html")
-    page.go_back()
-    assert page.url == "about:blank"
-    page.goto((site / "index.html").as_uri())
-    page.wait_for_timeout(300)
-    assert page.url.endswith("/index.html") and "/en/" not in page.url
     context.close()
 
 

@@ -7,7 +7,7 @@
   /* Storage may be refused, and is then done without. */
   const stored = (key, where = "localStorage") => { try { return window[where].getItem(key); } catch (refused) { return null; } };
   const store = (key, value, where = "localStorage") => {
-    try { window[where].setItem(key, value); return true; } catch (refused) { return false; }
+    try { window[where].setItem(key, value); } catch (refused) { /* then it is not remembered */ }
   };
 
   /* The display face waits until the page is painted, as it would hold up the first view, and comes only where it moves
@@ -22,8 +22,7 @@
     if (places().some((top, index) => top < innerHeight && Math.abs(top - before[index]) >= 3)) { faces.remove("faces"); }
   };
   const fetch = () => { document.fonts.load(`900 1em "${face}"`, letter).then(replace, () => {}); };
-  const inside = document.referrer.startsWith(location.origin + "/");
-  if (inside && stored(face, "sessionStorage") && !performance.getEntriesByType("paint").length) {
+  if (document.referrer.startsWith(location.origin + "/") && stored(face, "sessionStorage") && !performance.getEntriesByType("paint").length) {
     faces.add("faces");
   } else if (window.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint")) {
     new PerformanceObserver((paints, observer) => {
@@ -91,14 +90,14 @@
     });
   });
 
-  /* The page of both languages: once, on a first visit, to the reader's own; replacing keeps the back button free. */
+  /* The page of both languages marks the reader's own: the one chosen before, else what the browser asks for. It sends
+     nobody on: that would be two pages to load, and search engines would never see this one. */
   const choices = all(".choose a[hreflang]");
   if (choices.length) {
-    const first = !stored("language") && !stored("been") && !inside;
     const mine = (tag) => choices.find((link) => tag.slice(0, 2) === link.hreflang.slice(0, 2));
-    const wanted = first && (navigator.languages || [navigator.language]).map(mine).find(Boolean);
-    if (wanted && store("been", "1")) { location.replace(wanted.href); }
-    choices.filter((link) => link.hreflang === stored("language")).forEach((link) => link.classList.add("chosen"));
+    const known = [stored("language")].concat(navigator.languages || navigator.language).filter(Boolean);
+    const own = known.map(mine).find(Boolean);
+    if (own) { own.classList.add("chosen"); }
   }
 
   /* The menu closes on Escape, and when the reader turns elsewhere. */
