@@ -131,7 +131,7 @@ def test_no_line_breaks_a_word_that_belongs_together(page: Page, site: Path, nam
 
 
 def test_the_longest_word_of_the_page_of_both_languages_has_room(page: Page, site: Path) -> None:
-    """ "Festival" in the display face is narrower than its column, on the narrowest phone and in the tallest window."""
+    """In the display face "Festival" is narrower than its column, on the narrowest phone and in the tallest window."""
     for width, height in itertools.product((320, 360, 390, 719, 720, 1440), (560, 900, 1200)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto((site / "index.html").as_uri())
