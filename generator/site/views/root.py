@@ -12,11 +12,12 @@ _DOTS = 25
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """Titles in both languages, line by line; the ways into them; one column of dots."""
+    """Titles in both languages, line by line; the ways into them, and for voices their goals; a column of dots."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
     choices: tuple[Link, ...]
+    goals: tuple[str, ...]
     tags: tuple[str, ...]
     chart: charts.Dots
 
@@ -28,6 +29,7 @@ def root(context: Context) -> Root:
         tuple(title.zh.split("|")),
         tuple(title.en.split("|")),
         tuple(Link(tongues[language].name, context.href("", language=language)) for language in LANGUAGES),
+        tuple(context.site.settings.title[language] for language in LANGUAGES),
         tuple(tongues[language].tag for language in LANGUAGES),
         charts.dots(Fraction(_DOTS), _DOTS, 1, bound=False),
     )
