@@ -244,7 +244,7 @@ def test_the_poster_is_one_sheet(printed: Printed, language: str, source: str, p
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_figures_are_one_sheet(printed: Printed, language: str) -> None:
+def test_figures_are_one_sheet_and_their_notes_another(printed: Printed, language: str) -> None:
     """The table and all ten charts with their numerals stand on the first sheet, all notes on the second."""
     sheets = printed(f"{language}/figures")
     assert len(sheets) == 2

@@ -22,7 +22,8 @@
     if (places().some((top, index) => top < innerHeight && Math.abs(top - before[index]) >= 3)) { faces.remove("faces"); }
   };
   const fetch = () => { document.fonts.load(`900 1em "${face}"`, letter).then(replace, () => {}); };
-  if (document.referrer.startsWith(location.origin + "/") && stored(face, "sessionStorage") && !performance.getEntriesByType("paint").length) {
+  const inside = document.referrer.startsWith(location.origin + "/"); /* asked first: storage takes its time */
+  if (inside && stored(face, "sessionStorage") && !performance.getEntriesByType("paint").length) {
     faces.add("faces");
   } else if (window.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint")) {
     new PerformanceObserver((paints, observer) => {
