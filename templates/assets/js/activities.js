@@ -1,6 +1,8 @@
 /* The filter of the catalogue: values of several facets together, kept in the address, so that the back button, a bookmark
    and the other language know them. Without this script each value is a link to a page of its own. */
-(() => {
+((start) => { /* the page's last line may not be there yet; the style sheet is not waited for */
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
+})(() => {
   "use strict";
   const bar = document.querySelector(".filter");
   const live = "live" in bar.dataset;
@@ -104,4 +106,4 @@
     document.addEventListener("click", choose);
     addEventListener("popstate", show);
   }
-})();
+});

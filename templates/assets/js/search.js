@@ -1,5 +1,7 @@
 /* Search: the rows of the index page, narrowed as one types. The index page works without it. Chrome 70, iOS 12. */
-(() => {
+((start) => { /* the page's last line may not be there yet; the style sheet is not waited for */
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
+})(() => {
   "use strict";
   const SHOWN = 60, CHINESE = document.documentElement.lang.startsWith("zh"), BEFORE = CHINESE ? 16 : 36, AFTER = CHINESE ? 64 : 120;
   const CUT = CHINESE ? "……" : "…";
@@ -136,7 +138,7 @@
     try { history.replaceState(null, "", address); } catch (refused) { /* from a disk the address stays as it is */ }
   };
 
-  /* The index comes when the page is there, and holds up nothing; where it did not come, the next key asks again. */
+  /* The index comes when the page is painted, and holds up nothing; where it did not come, the next key asks again. */
   let asking = false;
   const bring = () => {
     if (asking) { return; }
@@ -177,5 +179,7 @@
   if (asked) {
     try { field.value = decodeURIComponent(asked[1].replace(/\+/g, " ")); } catch (broken) { /* no query then */ }
   }
-  addEventListener("load", () => { (window.requestIdleCallback || setTimeout)(bring); });
-})();
+  addEventListener("load", () => {
+    Promise.resolve(window.painted).then(() => { (window.requestIdleCallback || setTimeout)(bring); });
+  });
+});
