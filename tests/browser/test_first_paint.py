@@ -1,0 +1,84 @@
+"""What the scripts do before the first paint, and what waits for it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.slow
+
+SEARCHING = "document.querySelector('#q')?.value === 'finance'"
+
+
+@contextmanager
+def unpainted(browser: "Browser", address: str) -> Iterator[tuple["Page", list["Route"]]]:
+    """A page whose style sheet is held back, and the routes that let it go: nothing is painted before it is there."""
+    page = browser.new_page(locale="en-GB")
+    held: list[Route] = []
+    page.route("**/*.css", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    yield page, held
+    page.unroute_all(behavior="ignoreErrors")
+    page.close()
+
+
+def until(page: "Page", script: str) -> None:
+    """Ask until it is so; Playwright's own waiting asks once a frame, and without a paint there are no frames."""
+    for _ in range(200):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(50)
+    raise TimeoutError(script)
+
+
+@pytest.mark.parametrize(
+    ("path", "done"),
+    [
+        ("index.html", "document.querySelector('.choose .chosen') !== null"),
+        ("en/search/index.html?q=finance", SEARCHING),
+        (
+            "en/activities/index.html?subject=welfare",
+            "document.querySelector('[data-value=\"subject/welfare\"]')?.matches('[aria-current=true]')",
+        ),
+    ],
+)
+def test_scripts_do_not_wait_for_the_style_sheet(
+    address: str, browser: "Browser", path: str, done: str
+) -> None:
+    """What the first view shows is ready before it is painted."""
+    with unpainted(browser, address + path) as (page, held):
+        until(page, done)
+        assert len(held) == 1
+        assert page.evaluate("performance.getEntriesByType('paint').length") == 0
+
+
+def test_the_index_waits_for_the_first_paint(address: str, browser: "Browser") -> None:
+    """It does not stand between the reader and the page; then what was asked is found."""
+    with unpainted(browser, f"{address}en/search/index.html?q=finance") as (page, held):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        until(page, SEARCHING)
+        page.wait_for_timeout(300)
+        assert not any("search-en" in url for url in asked)
+        held[0].continue_()
+        page.wait_for_selector("#hits li")
+        index, painted = page.evaluate(
+            """[performance.getEntriesByType("resource").find((one) => one.name.includes("search-en")).startTime,
+                performance.getEntriesByName("first-contentful-paint")[0].startTime]"""
+        )
+        assert index >= painted
+
+
+def test_buttons_wait_for_the_first_paint(address: str, browser: "Browser") -> None:
+    """They have their place, and come into it when the page is there."""
+    with unpainted(browser, f"{address}en/letter/index.html") as (page, held):
+        until(page, "'painted' in window && document.querySelectorAll('.copy[hidden]').length > 0")
+        page.wait_for_timeout(300)
+        assert page.locator(".copy:not([hidden])").count() == 0
+        held[0].continue_()
+        page.wait_for_selector(".copy:not([hidden])")
+        assert page.locator(".copy[hidden]").count() == 0
