@@ -179,7 +179,7 @@
   if (asked) {
     try { field.value = decodeURIComponent(asked[1].replace(/\+/g, " ")); } catch (broken) { /* no query then */ }
   }
-  addEventListener("load", () => {
+  addEventListener("load", () => { /* by then both scripts have run */
     Promise.resolve(window.painted).then(() => { (window.requestIdleCallback || setTimeout)(bring); });
   });
 });

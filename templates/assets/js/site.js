@@ -12,7 +12,7 @@
     try { window[where].setItem(key, value); } catch (refused) { /* then it is not remembered */ }
   };
 
-  /* What the first view does without waits until it is painted: the less there is to do before, the sooner it is there. */
+  /* What the first view does without waits until it is painted. */
   const painted = window.painted = new Promise((resolve) => {
     if (window.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint")) {
       new PerformanceObserver((paints, observer) => {
@@ -41,6 +41,56 @@
   } else {
     painted.then(fetch);
   }
+
+  /* Copying: the button says for three seconds what was copied. */
+  const says = document.createElement("span");
+  says.className = "vh";
+  says.setAttribute("role", "status");
+  document.body.append(says);
+
+  const copied = (button) => {
+    const label = button.textContent;
+    button.textContent = says.textContent = button.dataset.copied || words.copied;
+    setTimeout(() => { button.removeAttribute("aria-disabled"); button.textContent = label; says.textContent = ""; }, 3000);
+  };
+
+  /* A paragraph of the letter is copied from the page, so that it is not in it twice; data-copy then is its reference. */
+  const text = (button) => {
+    const place = document.getElementById(button.dataset.copyOf);
+    const lines = place ? Array.from(place.querySelectorAll(".verbatim"), (one) => one.textContent) : [];
+    return lines.concat(button.dataset.copy).join("\n");
+  };
+
+  /* Where the clipboard is refused, the text stands below the button, selected. */
+  const offer = (button) => {
+    const area = document.createElement("textarea");
+    area.readOnly = true;
+    area.className = "offer";
+    area.value = text(button);
+    area.setAttribute("aria-label", button.getAttribute("aria-label") || button.textContent);
+    button.after(area);
+    area.select();
+    area.setSelectionRange(0, area.value.length);
+    let done = false;
+    try { done = document.execCommand("copy"); } catch (refused) { /* it stays selected */ }
+    if (done) { area.remove(); copied(button); } else { button.hidden = true; }
+  };
+
+  all("button[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (button.hasAttribute("aria-disabled")) { return; }
+      button.setAttribute("aria-disabled", "true"); /* not disabled: the focus would be lost */
+      if (!navigator.clipboard) { offer(button); return; }
+      navigator.clipboard.writeText(text(button)).then(() => copied(button), () => offer(button));
+    });
+  });
+
+  /* Printing: the style sheets say what becomes of the page on paper. */
+  all("button[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => { print(); });
+  });
 
   /* The language: the switch keeps the place on the page, and the choice is remembered. */
   all("a[hreflang]").forEach((link) => {
@@ -89,57 +139,4 @@
     folded.forEach((one) => { one.open = true; });
   });
   addEventListener("afterprint", () => { folded.forEach((one) => { one.open = false; }); });
-
-  /* Buttons have their place until then. */
-  painted.then(() => {
-    /* Copying: the button says for three seconds what was copied. */
-    const says = document.createElement("span");
-    says.className = "vh";
-    says.setAttribute("role", "status");
-    document.body.append(says);
-
-    const copied = (button) => {
-      const label = button.textContent;
-      button.textContent = says.textContent = button.dataset.copied || words.copied;
-      setTimeout(() => { button.removeAttribute("aria-disabled"); button.textContent = label; says.textContent = ""; }, 3000);
-    };
-
-    /* A paragraph of the letter is copied from the page, so that it is not in it twice; data-copy then is its reference. */
-    const text = (button) => {
-      const place = document.getElementById(button.dataset.copyOf);
-      const lines = place ? Array.from(place.querySelectorAll(".verbatim"), (one) => one.textContent) : [];
-      return lines.concat(button.dataset.copy).join("\n");
-    };
-
-    /* Where the clipboard is refused, the text stands below the button, selected. */
-    const offer = (button) => {
-      const area = document.createElement("textarea");
-      area.readOnly = true;
-      area.className = "offer";
-      area.value = text(button);
-      area.setAttribute("aria-label", button.getAttribute("aria-label") || button.textContent);
-      button.after(area);
-      area.select();
-      area.setSelectionRange(0, area.value.length);
-      let done = false;
-      try { done = document.execCommand("copy"); } catch (refused) { /* it stays selected */ }
-      if (done) { area.remove(); copied(button); } else { button.hidden = true; }
-    };
-
-    all("button[data-copy]").forEach((button) => {
-      button.hidden = false;
-      button.addEventListener("click", () => {
-        if (button.hasAttribute("aria-disabled")) { return; }
-        button.setAttribute("aria-disabled", "true"); /* not disabled: the focus would be lost */
-        if (!navigator.clipboard) { offer(button); return; }
-        navigator.clipboard.writeText(text(button)).then(() => copied(button), () => offer(button));
-      });
-    });
-
-    /* Printing: the style sheets say what becomes of the page on paper. */
-    all("button[data-print]").forEach((button) => {
-      button.hidden = false;
-      button.addEventListener("click", () => { print(); });
-    });
-  });
 });
