@@ -1,0 +1,197 @@
+"""A Markdown text, read: blocks and the words in them, each with the place where it begins.
+
+``at`` counts characters from the beginning of the text, so that a text that moves in its file is the same value.
+Names (``@figures``, ``S01``, ``opening.jpg``) are kept as typed: what they lead to is found out when a page is made.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.model.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words as they stand in the text."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    r"""A character that was written with a backslash or as an entity, and so is no mark: ``\*``, ``&copy;``."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The end of a line inside a sentence: ``text`` is what stands in its place, nothing between Chinese."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line that ends on purpose: two spaces or a backslash at its end."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Words between backticks."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """``*words*``, or ``**words**`` if ``strong``."""
+
+    strong: bool
+    children: tuple["Inline", ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``[words](address)``: ``@name``, ``https://…``, ``mailto:…``, ``tel:…`` or a file of content/media."""
+
+    address: str
+    children: tuple["Inline", ...]
+    at: int
+    address_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureName:
+    """``{S01}`` or ``{count:activities}``."""
+
+    name: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """``![what is seen](opening.jpg)``: a file of content/media."""
+
+    file: str
+    seen: str
+    at: int
+
+
+Inline = Typed | Written | Join | LineBreak | Code | Emphasis | Link | FigureName | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences. ``tight``: an item of a list without blank lines, which is no paragraph on the page."""
+
+    children: tuple[Inline, ...]
+    tight: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``## Words {#id}``."""
+
+    level: int
+    id: str
+    children: tuple[Inline, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; ``start`` is the first number, None for one with dots."""
+
+    start: int | None
+    items: tuple[tuple["Block", ...], ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Lines that begin with ``>``."""
+
+    blocks: tuple["Block", ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines between two fences, as typed."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A line of three hyphens."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, the first one the heads; ``sides`` is each column's alignment, "" none."""
+
+    sides: tuple[str, ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    at: int
+
+
+Block = Paragraph | Heading | Items | Quote | CodeBlock | Divider | Table
+Node = Inline | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A whole Markdown text. ``path`` and ``line`` say where it begins; they are no part of what it says."""
+
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    path: str = field(default="", compare=False)
+    line: int = field(default=1, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    def place(self, at: int) -> Place:
+        """Where the character ``at`` of the text stands in its file."""
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        line = self.text[start : end if end >= 0 else None]
+        return Place(self.path, self.line + self.text.count("\n", 0, at), at - start + 1, line)
+
+    def __iter__(self) -> Iterator[Node]:
+        """Every node, in the order of the text."""
+        return _all(self.blocks)
+
+
+def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        for below in parts(node):
+            yield from _all(below)
+
+
+def parts(node: Node) -> Iterator[tuple[Node, ...]]:
+    """What lies directly in a node: its words, its items, its cells."""
+    match node:
+        case Emphasis() | Link() | Paragraph() | Heading():
+            yield node.children
+        case Quote():
+            yield node.blocks
+        case Items():
+            yield from node.items
+        case Table():
+            for row in node.rows:
+                yield from row
