@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.checking.documents import Built
 from generator.checking.references import numbers
-from generator.model import LANGUAGES, Place, Problem, Severity
+from generator.model import LANGUAGES, Place, Problem, Severity, number_order
 
 
 def check(built: Built) -> Iterator[Problem]:
@@ -15,8 +15,8 @@ def check(built: Built) -> Iterator[Problem]:
         for path, names in built.names.items():
             if path.startswith(f"{language}/"):
                 used |= names.numbers
-                for n in sorted(names.numbers - known):
+                for n in sorted(names.numbers - known, key=number_order):
                     yield Problem("unknown-reference", Place(path), {"name": n})
-        if unused := sorted(known - used):
+        if unused := sorted(known - used, key=number_order):
             arguments = {"n": ", ".join(unused), "language": language}
             yield Problem("unused-number", Place("content"), arguments, Severity.WARNING)

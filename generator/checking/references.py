@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.model import Activity, Content, Place, Problem, Settings, place_of
+from generator.model import Activity, Content, Place, Problem, Settings, number_order, place_of
 
 _SHAPES = {
-    "facts": (r"F\d{3}", "F001"),
-    "statistics": (r"S\d{2}", "S01"),
-    "timeline": (r"T\d{2}", "T01"),
-    "addressees": (r"G\d", "G1"),
-    "commitments": (r"C\d{2}", "C01"),
-    "activities": (r"A\d{2,}", "A01"),
-    "slips": (r"E-\d{2}", "E-01"),
+    "facts": (r"F\d{3,}", "F001"),
+    "statistics": (r"S\d{2,}", "S01"),
+    "timeline": (r"T\d{2,}", "T01"),
+    "addressees": (r"G\d+", "G1"),
+    "commitments": (r"C\d{2,}", "C01"),
+    "activities": (r"A\d{2,6}", "A01"),
+    "slips": (r"E-\d{2,}", "E-01"),
 }
 
 
@@ -33,14 +33,15 @@ def numbers(content: Content) -> frozenset[str]:
 
 def _numbers(content: Content) -> Iterator[Problem]:
     for kind, (shape, example) in _SHAPES.items():
-        seen: dict[str, Place] = {}
+        seen: dict[tuple[str, int, str, str], Place] = {}
         for item in getattr(content, kind):
+            number = number_order(item.n)  # A01 and A001 are one number
             if not re.fullmatch(shape, item.n):
                 yield Problem("bad-number", place_of(item.n, item.place), {"n": item.n, "example": example})
             place = place_of(item.n, item.place)
-            if item.n in seen:
-                yield Problem("duplicate-number", place, {"n": item.n, "other": _where(seen[item.n])})
-            seen.setdefault(item.n, place)
+            if number in seen:
+                yield Problem("duplicate-number", place, {"n": item.n, "other": _where(seen[number])})
+            seen.setdefault(number, place)
 
 
 def _activities(content: Content) -> Iterator[Problem]:

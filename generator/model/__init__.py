@@ -15,6 +15,7 @@ from generator.model.letter import (
     Slip,
     Statistic,
 )
+from generator.model.numbers import number_order
 from generator.model.problem import Place, Problem, Severity, Text, place_of
 from generator.model.settings import Budgets, Filing, Licence, Publisher, Settings, Target, Tongue
 from generator.model.source import Snapshot, Source
@@ -62,6 +63,7 @@ __all__ = [
     "Tongue",
     "Verb",
     "Words",
+    "number_order",
     "other",
     "place_of",
 ]

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar, cast
 
-from generator.model import Content, Language, Place, Problem, Settings, Snapshot, Source, TextPage, Words
+from generator.model import (
+    Content,
+    Language,
+    Place,
+    Problem,
+    Settings,
+    Snapshot,
+    Source,
+    TextPage,
+    Words,
+    number_order,
+)
 from generator.reading import catalogue, letter, pages
 from generator.reading.fields import Fields
 from generator.reading.nodes import Mapping, Node, Scalar, parse
@@ -30,7 +41,9 @@ def read(snapshot: Snapshot) -> tuple[Settings, Content, tuple[Problem, ...]]:
 
 
 def _content(files: "_Files") -> Content:
-    audiences = tuple(sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: one.n))
+    audiences = tuple(
+        sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: (one.n, one.id))
+    )
     groups = catalogue.Groups.of(audiences)
     bodies = _long_texts(files)
     activities = files.folder(
@@ -53,7 +66,7 @@ def _content(files: "_Files") -> Content:
         addressees=files.entries("letter/addressees.yaml", letter.read_addressee),
         commitments=files.entries("letter/commitments.yaml", letter.read_commitment),
         audiences=audiences,
-        activities=tuple(sorted(activities, key=lambda one: one.n)),
+        activities=tuple(sorted(activities, key=lambda one: (*number_order(one.n), one.id))),
         facets=files.entries("facets.yaml", lambda fields: catalogue.read_facet(fields, audiences)),
         terms=terms,
         citations=citations,
