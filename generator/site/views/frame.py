@@ -24,7 +24,7 @@ _SHEETS = {
     "figures": "figures.css",
     **dict.fromkeys(("activities", "facet"), "catalogue.css"),
     "activity": "activity.css",
-    "take-part": "five.css",
+    "take-part": "all-doors.css",
     "audience": "audience.css",
     "letter": "letter.css",
     "letter-parallel": "letter.css",
