@@ -15,7 +15,7 @@ from generator.model import Content, Outcome, Problem, Settings, Severity, Snaps
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
 from generator.site.prose import prose
-from generator.site.routes import routes
+from generator.site.routes import described, routes
 from generator.site.site import Site
 from generator.writing.cache import Cache, compiled_templates
 from generator.writing.output import refusal, write
@@ -96,7 +96,7 @@ def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ..
     except (LookupError, ValueError):  # interface words that routes need are among the broken content
         return Site(settings, content, {}, {}, {}, {}), ()
     texts, problems = prose(settings, content, found)
-    return Site(settings, content, found, {}, {}, texts), problems
+    return Site(settings, content, described(found, texts), {}, {}, texts), problems
 
 
 def _make(

@@ -11,7 +11,7 @@ def check(built: Built) -> Iterator[Problem]:
     titles: dict[tuple[str, str], str] = {}
     descriptions: dict[tuple[str, str], str] = {}
     for path, route in built.pages.items():
-        if not route.indexed:
+        if not route.indexed or route.layout == "item":  # two of them may well be called “Weekly news”
             continue
         place = _place(built, path)
         if (first := titles.setdefault((route.language, route.title), path)) != path:

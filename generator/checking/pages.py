@@ -6,7 +6,7 @@ from generator.model import Content, Language, Place, Problem, Settings, TextPag
 from generator.site.views import BODIES
 
 # The layouts of pages that are made from data: no Markdown page may ask for them.
-FROM_DATA = frozenset({"audience", "activity", "facet", "notice"})
+FROM_DATA = frozenset({"audience", "activity", "archive", "facet", "item", "notice"})
 LAYOUTS = tuple(sorted(set(BODIES) - FROM_DATA))
 NEEDED = (
     "",

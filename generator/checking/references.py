@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.model import Activity, Content, Place, Problem, Settings, number_order, place_of
+from generator.model import KINDS, Activity, Content, Place, Problem, Settings, number_order, place_of
 
 _SHAPES = {
     "facts": (r"F\d{3,}", "F001"),
@@ -63,7 +63,7 @@ def _activities(content: Content) -> Iterator[Problem]:
                 place_of(commitment.audience, commitment.place),
                 {"audience": commitment.audience},
             )
-    yield from _unknown_in_news(content)
+    yield from _unknown_in_items(content)
 
 
 def _facets(activity: Activity, content: Content) -> Iterator[Problem]:
@@ -84,10 +84,12 @@ def _facets(activity: Activity, content: Content) -> Iterator[Problem]:
             yield Problem("missing-facet", activity.place, {"facet": facet, "options": ", ".join(known)})
 
 
-def _unknown_in_news(content: Content) -> Iterator[Problem]:
+def _unknown_in_items(content: Content) -> Iterator[Problem]:
     known = {activity.n for activity in content.activities}
-    for item in content.news:
-        yield from _unknown([item.activity], known, item.place)
+    for kind in KINDS.values():
+        names = [field.name for field in kind.known if field.shape == "activity"]
+        for item in content.items[kind.id]:
+            yield from _unknown(filter(None, map(item.text, names)), known, item.place)
 
 
 def _steps(content: Content) -> Iterator[Problem]:

@@ -1,12 +1,13 @@
 """Atom feeds, the sitemap and robots.txt: what ``templates/feeds`` are given, its dates from the content alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.making.templates import Templates
-from generator.model import LANGUAGES, Language, NewsItem
+from generator.model import KINDS, LANGUAGES, Item, Language
 from generator.site.context import Context
+from generator.site.items import listed
 from generator.site.site import Site
 from generator.site.structured import letter_title
 from generator.site.views.frame import Alternate, alternates
@@ -77,12 +78,12 @@ def feed(site: Site, language: Language) -> Feed:
         context.absolute(f"{language}/feed.xml"),
         context.say(settings.title),
         context.route.description,
-        _moment(settings.updated),
+        _moment(site.modified),
         _owner(context),
         licences[0] if licences else "",
         context.absolute("favicon.ico"),
         context.canonical(),
-        (*(_news(context, item) for item in site.content.news), _letter(context)),
+        (*(_item(context, item) for item in _newest(site, language)), _letter(context)),
     )
 
 
@@ -104,16 +105,23 @@ def _letter(context: Context) -> Entry:
     )
 
 
-def _news(context: Context, item: NewsItem) -> Entry:
-    where = " · ".join([context.say(item.venue), context.say(item.holder)])
+def _newest(site: Site, language: Language) -> Iterator[Item]:
+    """The newest of each kind that are written in the language."""
+    for kind in KINDS.values():
+        written = [item for item in listed(site.content, kind) if language in item.versions]
+        yield from written[: kind.in_feed]
+
+
+def _item(context: Context, item: Item) -> Entry:
+    route = context.site.route(item.key, context.language)
     return Entry(
-        f"{context.canonical()}#{item.id}",
-        context.say(item.title),
+        context.canonical(item.key),
+        route.title,
         _moment(item.date),
         _moment(item.date),
         _owner(context),
-        where,
-        item.source,
+        route.description,
+        item.text("source"),
     )
 
 
@@ -127,5 +135,5 @@ def _moment(day: date) -> str:
 def sitemap(site: Site) -> tuple[Listed, ...]:
     """Every page that search engines may show, with its other languages."""
     contexts = [Context(site, route) for route in site.routes.values() if route.indexed]
-    modified = site.settings.updated.isoformat()
+    modified = site.modified.isoformat()
     return tuple(Listed(one.canonical(), modified, alternates(one)) for one in contexts)

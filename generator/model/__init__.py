@@ -2,7 +2,8 @@
 
 from generator.model.built import Outcome, Route
 from generator.model.catalogue import Activity, Audience, Facet, FacetValue, Part, Step, Verb
-from generator.model.content import Citation, Content, NewsItem, Quotation, Term, TextPage
+from generator.model.content import Citation, Content, Quotation, Term, TextPage
+from generator.model.kinds import KINDS, Item, Kind, Version
 from generator.model.letter import (
     Addressee,
     Ambiguity,
@@ -15,6 +16,7 @@ from generator.model.letter import (
     Slip,
     Statistic,
 )
+from generator.model.life import Life
 from generator.model.numbers import number_order
 from generator.model.problem import Place, Problem, Severity, Text, place_of
 from generator.model.settings import Budgets, Filing, Licence, Publisher, Settings, Target, Tongue
@@ -22,6 +24,7 @@ from generator.model.source import Snapshot, Source
 from generator.model.words import LANGUAGES, Language, Words, other
 
 __all__ = [
+    "KINDS",
     "LANGUAGES",
     "Activity",
     "Addressee",
@@ -35,10 +38,12 @@ __all__ = [
     "FacetValue",
     "Fact",
     "Filing",
+    "Item",
+    "Kind",
     "Language",
     "Letter",
     "Licence",
-    "NewsItem",
+    "Life",
     "Operator",
     "Outcome",
     "Paragraph",
@@ -62,6 +67,7 @@ __all__ = [
     "TextPage",
     "Tongue",
     "Verb",
+    "Version",
     "Words",
     "number_order",
     "other",

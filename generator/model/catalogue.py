@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.model.life import Life
 from generator.model.problem import Place
 from generator.model.words import Language, Words
 
@@ -53,6 +54,7 @@ class Audience:
     parts: tuple[Part, ...]
     sheet: str  # what the printed sheet leaves room for: commitments, offices, grid, names, halves
     place: Place
+    life: Life
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Activity:
     slips: tuple[str, ...]
     body: Mapping[Language, str]  # Markdown, from NAME.zh.md and NAME.en.md; {} without them
     place: Place
+    life: Life
 
 
 @dataclass(frozen=True, slots=True)

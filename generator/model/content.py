@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from generator.model.catalogue import Activity, Audience, Facet
+from generator.model.kinds import Item
 from generator.model.letter import (
     Addressee,
     Ambiguity,
@@ -16,6 +16,7 @@ from generator.model.letter import (
     Slip,
     Statistic,
 )
+from generator.model.life import Life
 from generator.model.problem import Place
 from generator.model.words import Language, Words
 
@@ -57,20 +58,6 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsItem:
-    """A sourced item of news; none at launch."""
-
-    id: str
-    title: Words
-    date: date
-    venue: Words
-    holder: Words
-    source: str
-    activity: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class TextPage:
     """Front matter and Markdown of one page in one language; the twin has the same key."""
 
@@ -85,6 +72,7 @@ class TextPage:
     body: str
     place: Place
     body_line: int  # the line of the file on which the body begins
+    life: Life
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +97,9 @@ class Content:
     donts: tuple[Words, ...]  # what not to say, for journalists
     kit: tuple[Quotation, ...]  # for partners
     home_steps: tuple[tuple[Words, Words], ...]  # title and text of the four steps
-    news: tuple[NewsItem, ...]
+    items: Mapping[str, tuple[Item, ...]]  # by kind, the newest first
     pages: tuple[TextPage, ...]
     strings: Mapping[str, Words]
     unbreakable: Words  # words that a heading never breaks, separated by "|"
+    over: frozenset[str] = frozenset()  # keys of what has ended
+    drafts: frozenset[str] = frozenset()  # keys of what the preview alone shows

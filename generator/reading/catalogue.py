@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from generator.model import Activity, Audience, Facet, FacetValue, Language, Part, Step, Verb, Words
+from generator.model import Activity, Audience, Facet, FacetValue, Language, Life, Part, Step, Verb, Words
+from generator.reading.declared import read_keys, read_life
 from generator.reading.fields import Fields
 
 SHEETS = ("commitments", "offices", "grid", "names", "halves")
@@ -25,6 +26,7 @@ def read_audience(fields: Fields, id: str) -> Audience:
         fields.list_of("parts", _part),
         fields.choice("sheet", SHEETS),
         fields.place,
+        Life(aliases=read_keys(fields, "aliases")),
     )
 
 
@@ -88,6 +90,7 @@ def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Languag
         slips=fields.texts("slips"),
         body=body,
         place=fields.place,
+        life=read_life(fields),
     )
 
 

@@ -7,7 +7,10 @@ from pathlib import PurePosixPath
 from typing import TypeVar, cast
 
 from generator.model import (
+    KINDS,
     Content,
+    Item,
+    Kind,
     Language,
     Place,
     Problem,
@@ -20,6 +23,7 @@ from generator.model import (
 )
 from generator.reading import catalogue, letter, pages
 from generator.reading.fields import Fields
+from generator.reading.items import read_items
 from generator.reading.nodes import Mapping, Node, Scalar, parse
 from generator.reading.settings import read_settings
 from generator.reading.text import text_of
@@ -75,9 +79,7 @@ def _content(files: "_Files") -> Content:
         donts=donts,
         kit=files.list_in("partners.yaml", "quotations", pages.read_quotation),
         home_steps=files.list_in("home.yaml", "steps", pages.read_home_step),
-        news=tuple(
-            sorted(files.folder("news", pages.read_news), key=lambda one: (one.date, one.id), reverse=True)
-        ),
+        items={kind.id: _items(files, kind) for kind in KINDS.values()},
         pages=tuple(_pages(files)),
         strings=_strings(files),
         unbreakable=files.one("unbreakable.yaml", _only_words),
@@ -86,6 +88,11 @@ def _content(files: "_Files") -> Content:
 
 def _only_words(fields: Fields) -> Words:
     return Words(fields.text("zh"), fields.text("en"))
+
+
+def _items(files: "_Files", kind: Kind) -> tuple[Item, ...]:
+    sources = [files.take(path) for path in files.below(f"content/{kind.id}/")]
+    return read_items(sources, kind, files.problems)
 
 
 def _pages(files: "_Files") -> Iterator[TextPage]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from generator.model import Place, Problem, Text, Words
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
@@ -16,6 +17,14 @@ from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("https", "http") and bool(parts.hostname) and not re.search(r"\s", value)
+    except ValueError:  # what the standard library says of half an IPv6 address
+        return False
 
 
 class Fields:
@@ -54,6 +63,13 @@ class Fields:
         """``value`` if it can stand in an address."""
         if value and not _SLUG.fullmatch(value):
             self.problem("not-a-slug", place, field=name, value=value)
+        return value
+
+    def address(self, name: str) -> str:
+        """An address of the web: ``https://…`` or ``http://…``."""
+        value = self.text(name)
+        if value and not _is_address(value):
+            self.problem("not-an-address", self.place_of(name), field=name, value=value)
         return value
 
     def number(self, name: str) -> int:

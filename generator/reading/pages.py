@@ -6,7 +6,6 @@ from typing import Literal, cast
 from generator.model import (
     Citation,
     Language,
-    NewsItem,
     Place,
     Problem,
     Quotation,
@@ -15,6 +14,7 @@ from generator.model import (
     TextPage,
     Words,
 )
+from generator.reading.declared import read_life
 from generator.reading.fields import Fields
 from generator.reading.nodes import parse
 from generator.reading.text import text_of
@@ -50,6 +50,7 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
         body=body,
         place=Place(source.path),
         body_line=body_line,
+        life=read_life(fields),
     )
     fields.close()
     return page
@@ -103,17 +104,3 @@ def read_quotation(fields: Fields) -> Quotation:
 def read_home_step(fields: Fields) -> tuple[Words, Words]:
     """One of the four steps of the home page."""
     return fields.words("title"), fields.words("text")
-
-
-def read_news(fields: Fields, id: str) -> NewsItem:
-    """One file of news/."""
-    return NewsItem(
-        fields.slug_of(id, fields.place, "id"),
-        fields.words("title"),
-        fields.day("date"),
-        fields.words("venue"),
-        fields.words("holder"),
-        fields.text("source"),
-        fields.text("activity"),
-        fields.place,
-    )

@@ -1,5 +1,6 @@
 """Where a page's share image, QR code and poster lie: names that others link to, so without a hash."""
 
+import re
 from collections.abc import Mapping
 
 from generator.model import Language
@@ -18,12 +19,17 @@ BADGES_SHOWN = (
 )
 KIT_PATH = "downloads/partner-kit.zip"
 
+_ARCHIVE = re.compile(
+    r"[a-z]+/\d{4}(/|$)"
+)  # the page of a year or a month: an item's name is never four digits
 _SHARED = {ROOT: "", NOT_FOUND: "", "letter/print": "letter"}
 
 
 def share_key(key: str) -> str:
     """The key of the page whose share image a page shows: its own, or for pages like a facet's the one above it."""
-    return "activities" if key.startswith("activities/by-") else _SHARED.get(key, key)
+    if key.startswith("activities/by-"):
+        return "activities"
+    return key.partition("/")[0] if _ARCHIVE.match(key) else _SHARED.get(key, key)
 
 
 def share_path(key: str, language: Language) -> str:

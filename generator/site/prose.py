@@ -38,6 +38,15 @@ def _texts(content: Content, routes: Routes) -> Iterator[tuple[Route, Language, 
         for language, body in activity.body.items():
             path = f"content/activities/{activity.id}.{language}.md"
             yield routes[f"activities/{activity.id}", language], language, path, body, 1
+    for item in (item for items in content.items.values() for item in items):
+        for language, version in item.versions.items():
+            yield (
+                routes[item.key, language],
+                language,
+                version.place.path,
+                version.body,
+                version.body_line,
+            )
 
 
 def _unequal_anchors(
@@ -54,6 +63,11 @@ def _unequal_anchors(
             if difference:
                 place = Place(page.place.path, page.body_line)
                 yield Problem("anchors-differ", place, {"anchors": ", ".join(sorted(difference))})
+    for item in (item for items in content.items.values() for item in items if len(item.versions) == 2):
+        if difference := set(anchors[item.key, "en"]) ^ set(anchors[item.key, "zh"]):
+            english = item.versions["en"]
+            place = Place(english.place.path, english.body_line)
+            yield Problem("anchors-differ", place, {"anchors": ", ".join(sorted(difference))})
 
 
 def _resolver(

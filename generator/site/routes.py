@@ -1,22 +1,28 @@
 """Which pages there are, at which address, under which page; and how one page names another."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.model import (
+    KINDS,
     LANGUAGES,
     Activity,
     Audience,
     Content,
     Facet,
     FacetValue,
+    Kind,
     Language,
     Route,
     Settings,
     TextPage,
     other,
 )
+from generator.site import wording
+from generator.site.items import archives
+from generator.site.plain import opening
 
 Routes = Mapping[tuple[str, Language], Route]
 
@@ -31,6 +37,8 @@ def routes(content: Content) -> Routes:
         *_door_routes(content),
         *_activity_routes(content),
         *_facet_routes(content),
+        *_item_routes(content),
+        *_archive_routes(content),
     ]
     return {(route.key, route.language): route for route in made}
 
@@ -166,6 +174,59 @@ def _facet_route(facet: Facet, value: FacetValue, language: Language, content: C
         "activities",
         f"{facet.id}/{value.id}",
     )
+
+
+def _item_routes(content: Content) -> Iterator[Route]:
+    for item in (item for items in content.items.values() for item in items):
+        for language in LANGUAGES:
+            version = item.versions.get(language)
+            shown = version or item.versions[other(language)]
+            yield Route(
+                item.key,
+                language,
+                path_of(item.key, language),
+                "item" if version else "notice",
+                shown.text("title"),
+                shown.text("title"),
+                shown.text("description"),
+                version is not None,
+                item.kind,
+                item.key,
+            )
+
+
+def _archive_routes(content: Content) -> Iterator[Route]:
+    for kind in KINDS.values():
+        for key in archives(content, kind):
+            for language in LANGUAGES:
+                yield _archive_route(key, kind, language, content)
+
+
+def _archive_route(key: str, kind: Kind, language: Language, content: Content) -> Route:
+    when = wording.day(key.removeprefix(f"{kind.id}/").replace("/", "-"), language)
+    title, described = (content.strings[f"{kind.id}_{name}"][language] for name in ("of", "of_description"))
+    return Route(
+        key,
+        language,
+        path_of(key, language),
+        "archive",
+        title.format(when=when),
+        when,
+        described.format(when=when),
+        True,
+        parent_of(key),
+        key,
+    )
+
+
+def described(routes: Routes, prose: Mapping[tuple[str, Language], str]) -> Routes:
+    """The same routes; a page whose description was left out has its text's beginning, or its title."""
+    return {
+        name: route
+        if route.description
+        else replace(route, description=opening(prose.get(name, ""), route.language) or route.title)
+        for name, route in routes.items()
+    }
 
 
 # ---------------------------------------------------------------- addresses

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 
-from generator.model import Activity, Language, Paragraph, Term, Words, other
+from generator.model import KINDS, Activity, Item, Kind, Language, Paragraph, Term, Words, other
 from generator.site import wording
 from generator.site.context import Context
+from generator.site.items import listed
 from generator.site.letter_text import shown
+from generator.site.plain import CUT, plain
 from generator.site.prose import target
 from generator.site.routes import NOT_FOUND, ROOT
 from generator.site.site import Site
 from generator.site.terms import term_id
 
-_BLOCK = re.compile(r"</?(?:p|ul|ol|li|h\d|table|t[rdh]|br|blockquote)\b[^>]*>")
-_TAG = re.compile(r"<[^>]+>")
-_CUT = {"zh": "……", "en": "…"}  # what stands for the rest of a text
 _SPACE = re.compile(r"\s+")
 _OPENING = {"zh": 24, "en": 60}  # how many characters of a paragraph stand beside its number
 
@@ -62,6 +60,7 @@ def groups(site: Site, language: Language) -> tuple[Group, ...]:
             tuple(_paragraph(context, one) for one in content.letter.paragraphs),
         ),
         *(_door(context, audience.id) for audience in content.audiences),
+        *(_of_kind(context, kind) for kind in KINDS.values()),
         Group("figures", context.t("search_figures"), "figures", tuple(_figures(context))),
         Group("commitments", context.t("search_commitments"), "take-part/smes", tuple(_commitments(context))),
         Group(
@@ -79,10 +78,10 @@ def _pages(context: Context) -> Iterator[Entry]:
         if (
             route.language != context.language
             or route.key in unlisted
-            or route.layout in ("activity", "facet", "notice")
+            or route.layout in ("activity", "archive", "facet", "item", "notice", "over")
         ):
             continue
-        text = _joined(route.description, _plain(context.site.prose.get((route.key, route.language), "")))
+        text = _joined(route.description, plain(context.site.prose.get((route.key, route.language), "")))
         yield Entry(route.title, route.key, "", "", text, _chinese(context, Words(route.title, "")))
 
 
@@ -92,11 +91,25 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
         context.language == "zh" and paragraph.role == "letterhead",
     )
     limit = _OPENING[context.language]
-    opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + _CUT[context.language]
+    opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + CUT[context.language]
     names = _chinese(context, paragraph.text) if len(text) <= limit else ()
     return Entry(
         context.paragraph(paragraph.p).text, "letter", paragraph.anchor, opening, text, names, quoted=True
     )
+
+
+def _of_kind(context: Context, kind: Kind) -> Group:
+    """The things of a declared kind that are written in the page's language."""
+    written = (item for item in listed(context.site.content, kind) if context.language in item.versions)
+    entries = tuple(_item(context, item) for item in written)
+    return Group(kind.id, context.t(f"search_{kind.id}"), kind.id, entries)
+
+
+def _item(context: Context, item: Item) -> Entry:
+    route = context.site.route(item.key, context.language)
+    text = plain(context.site.prose.get((item.key, context.language), ""))
+    note = wording.short_day(item.date, context.language)
+    return Entry(route.title, item.key, "", note, text, _chinese(context, Words(route.title, "")))
 
 
 def _door(context: Context, audience: str) -> Group:
@@ -140,10 +153,6 @@ def _term(context: Context, term: Term) -> Entry:
 def _chinese(context: Context, words: Words) -> tuple[str, ...]:
     """Names are found by their pinyin on Chinese pages."""
     return (words.zh,) if context.language == "zh" else ()
-
-
-def _plain(html: str) -> str:
-    return unescape(_TAG.sub("", _BLOCK.sub(" ", html)))
 
 
 def _joined(*pieces: str) -> str:

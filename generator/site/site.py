@@ -2,11 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.model import Activity, Audience, Content, Fact, Language, Paragraph, Route, Settings, Statistic
+from generator.model import (
+    KINDS,
+    Activity,
+    Audience,
+    Content,
+    Fact,
+    Item,
+    Language,
+    Paragraph,
+    Route,
+    Settings,
+    Statistic,
+)
+from generator.site.items import Grouped, archives, listed
 from generator.site.routes import Routes
 
 
@@ -39,6 +53,46 @@ class Site:
     @cached_property
     def _facts(self) -> Mapping[str, Fact]:
         return {fact.n: fact for fact in self.content.facts}
+
+    @cached_property
+    def _items(self) -> Mapping[str, Item]:
+        return {item.key: item for items in self.content.items.values() for item in items}
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[Item | None, Item | None]]:
+        found: dict[str, tuple[Item | None, Item | None]] = {}
+        for kind in KINDS.values():
+            items = (None, *listed(self.content, kind), None)
+            found |= {
+                one.key: (earlier, later)
+                for later, one, earlier in zip(items, items[1:], items[2:], strict=False)
+                if one is not None
+            }
+        return found
+
+    @cached_property
+    def archives(self) -> Mapping[str, Grouped]:
+        """What the page of each year and each month lists, by its key."""
+        kinds = KINDS.values()
+        return {key: groups for kind in kinds for key, groups in archives(self.content, kind).items()}
+
+    @cached_property
+    def modified(self) -> date:
+        """When the texts were last changed: the editors' date, or that of newer content."""
+        dated = [item.date for kind in KINDS.values() for item in listed(self.content, kind)[:1]]
+        return max([self.settings.updated, *dated])
+
+    def item(self, key: str) -> Item:
+        """A thing of a declared kind by the key of its page."""
+        return self._items[key]
+
+    def neighbours(self, item: Item) -> tuple[Item | None, Item | None]:
+        """The item before it and the one after it, by their dates; None where its list ends, or it is in none."""
+        return self._neighbours.get(item.key, (None, None))
+
+    def archive(self, key: str) -> Grouped:
+        """What the page of a year or of a month lists."""
+        return self.archives[key]
 
     def paragraph(self, p: int) -> Paragraph:
         """The paragraph with the data's number ``p`` (1-25)."""

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from generator.model import LANGUAGES, Activity, Language, Statistic
+from generator.model import KINDS, LANGUAGES, Activity, Language, Statistic
 from generator.site.context import Context
+from generator.site.items import kind_of, listed
+from generator.site.picture_paths import share_path
 from generator.site.views.letter import signed_on
 
 Thing = dict[str, object]
@@ -126,6 +128,40 @@ def _licence(context: Context) -> Thing:
     return {"license": addresses[0]} if addresses else {}
 
 
+# ---------------------------------------------------------------- things of a declared kind
+
+
+def _item(context: Context) -> list[Thing]:
+    """One of them; its author is who answers for the site."""
+    one = context.site.item(context.route.subject)
+    source: Thing = {"citation": one.text("source")} if one.text("source") else {}
+    return [
+        {
+            "@type": KINDS[one.kind].thing,
+            "@id": context.canonical() + "#item",
+            "url": context.canonical(),
+            "mainEntityOfPage": context.canonical(),
+            "headline": context.route.title,
+            "description": context.route.description,
+            "datePublished": one.date.isoformat(),
+            "inLanguage": context.site.settings.tongues[context.language].tag,
+            "image": context.absolute(share_path(context.route.key, context.language)),
+            **source,
+            **_licence(context),
+            **_publisher(context),
+        }
+    ]
+
+
+def _items(context: Context) -> list[Thing]:
+    """The newest of a kind that the page's language has."""
+    kind = kind_of(context.route.key)
+    newest = listed(context.site.content, kind)[: kind.newest]
+    keys = [item.key for item in newest if context.language in item.versions]
+    pages = [(context.site.route(key, context.language).title, context.canonical(key)) for key in keys]
+    return [_list(pages)] if pages else []
+
+
 # ---------------------------------------------------------------- data and lists
 
 
@@ -222,4 +258,6 @@ _THINGS: Mapping[str, Callable[[Context], list[Thing]]] = {
     "activities": _catalogue,
     "take-part": _doors,
     "audience": _door,
+    "news": _items,
+    "item": _item,
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from generator.site.context import Context
 from generator.site.views.activities import activities
 from generator.site.views.activity import activity
+from generator.site.views.archive import archive
 from generator.site.views.audience import audience
 from generator.site.views.background import background
 from generator.site.views.facet import facet
@@ -12,6 +13,7 @@ from generator.site.views.facts import facts
 from generator.site.views.figures import figures
 from generator.site.views.glossary import glossary
 from generator.site.views.home import home
+from generator.site.views.item import item
 from generator.site.views.letter import letter
 from generator.site.views.letter_parallel import letter_parallel
 from generator.site.views.letter_print import letter_print
@@ -30,6 +32,7 @@ from generator.site.views.text import text
 BODIES: Mapping[str, Callable[[Context], object]] = {
     "activities": activities,
     "activity": activity,
+    "archive": archive,
     "audience": audience,
     "background": background,
     "facet": facet,
@@ -37,6 +40,7 @@ BODIES: Mapping[str, Callable[[Context], object]] = {
     "figures": figures,
     "glossary": glossary,
     "home": home,
+    "item": item,
     "letter": letter,
     "letter-parallel": letter_parallel,
     "letter-print": letter_print,

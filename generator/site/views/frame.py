@@ -256,7 +256,7 @@ def _code(context: Context) -> str | None:
 
 
 def _updated(context: Context) -> Markup:
-    day = context.site.settings.updated
+    day = context.site.modified
     written = wording.day(day, context.language)
     time = Markup('<time class="nb" datetime="{}">{}</time>').format(day.isoformat(), written)
     return escape(context.t("updated")).format(date=time)

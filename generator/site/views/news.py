@@ -1,74 +1,51 @@
-"""News: rows with date, place, holder and source; the letter itself while there is none."""
+"""The page that lists the things of a kind: the newest, and the years; while there is none, the letter itself."""
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator.model import NewsItem
 from generator.site import wording
 from generator.site.context import Context, Link
+from generator.site.items import kind_of, listed
+from generator.site.views.archive import years
+from generator.site.views.item import ItemRow, row
 from generator.site.views.letter import signed_on
 from generator.site.views.text import Prose, prose
 
 
 @dataclass(frozen=True, slots=True)
-class NewsRow:
-    """One item; ``source`` is the address it was taken from, "" for the letter itself."""
-
-    id: str
-    date: str
-    iso: str
-    title: Markup
-    venue: str
-    holder: str
-    source: str
-    activity: Link
-
-
-@dataclass(frozen=True, slots=True)
 class News:
-    """The page of news; with no rows, ``letter`` is the one that is shown."""
+    """The page; ``empty`` says that there is none, "" where there is one. ``feed`` is the file to subscribe to."""
 
     prose: Prose
-    rows: tuple[NewsRow, ...]
-    letter: NewsRow
+    rows: tuple[ItemRow, ...]
+    empty: str
+    years: tuple[Link, ...]
+    feed: Link
 
 
 def news(context: Context) -> News:
-    """All items, the newest first, as the content has them."""
+    """The page of the kind that its key names."""
+    kind = kind_of(context.route.key)
+    newest = listed(context.site.content, kind)[: kind.newest]
     return News(
         prose(context.markdown()),
-        tuple(_row(context, item) for item in context.site.content.news),
-        _letter(context),
+        tuple(row(context, one) for one in newest) or (_letter(context),),
+        "" if newest else context.t(f"{kind.id}_empty"),
+        years(context, kind.id),
+        Link(context.t("news_feed"), context.file(f"{context.language}/feed.xml")),
     )
 
 
-def _row(context: Context, item: NewsItem) -> NewsRow:
-    activity = context.site.activity(item.activity)
-    return NewsRow(
-        item.id,
-        wording.short_day(item.date, context.language),
-        item.date.isoformat(),
-        context.keep(context.say(item.title)),
-        context.say(item.venue),
-        context.say(item.holder),
-        item.source,
-        Link(context.say(activity.title), context.href(f"activities/{activity.id}")),
-    )
-
-
-def _letter(context: Context) -> NewsRow:
+def _letter(context: Context) -> ItemRow:
     date = signed_on(context)
     lines = [one.text for one in context.site.content.letter.paragraphs if one.role.startswith("title")]
     title = ("" if context.language == "zh" else " ").join(context.say(line) for line in lines)
-    holder = next(one for one in context.site.content.letter.paragraphs if one.role == "signature")
-    return NewsRow(
+    return ItemRow(
         "letter",
         wording.short_day(date, context.language),
         date,
         context.keep(title),
+        context.href("letter"),
+        context.site.route("letter", context.language).description,
         "",
-        context.say(holder.text).strip(),
         "",
-        Link(context.t("read_letter"), context.href("letter")),
     )

@@ -1,0 +1,163 @@
+"""Kinds of things: each is one declaration here. How its files are read and checked, what documents and downloads say
+of its fields, its list, its pages, its feed, its search and what machines are told all follow from that.
+
+An item is ``content/KIND/SLUG.zh.md`` and ``SLUG.en.md``: fields between two lines ``---``, then its text. It may
+exist in one language only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast
+
+from generator.model.life import Life
+from generator.model.problem import Place
+from generator.model.words import LANGUAGES, Language, Words
+
+Shape = Literal["text", "day", "truth", "address", "activity", "picture", "keys"]
+Value = str | date | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: ``own`` ones each language has for itself; the others stand in either file, or alike in both."""
+
+    name: str
+    shape: Shape
+    meaning: Words
+    needed: bool = False
+    own: bool = False
+
+
+# What any page and any item may say: how long it lives, and where it lived before.
+LIVING = (
+    Field(
+        "draft",
+        "truth",
+        Words(zh="true：只在预览里出现，不会发布", en="`true`: in the preview only, never built"),
+    ),
+    Field("from", "day", Words(zh="第一天；此前不出现", en="its first day; before it, it is not there")),
+    Field(
+        "until",
+        "day",
+        Words(
+            zh="最后一天；之后原网址上写明已结束，列表里不再有",
+            en="its last day; after it, its address says that it is over, and no list has it",
+        ),
+    ),
+    Field(
+        "aliases",
+        "keys",
+        Words(
+            zh="以前的名字，一个或几个（如news/old-name）；旧网址会转到这里",
+            en="its former names, one or a list (`news/old-name`): their addresses lead here",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing. Its ``id`` is the name of its folder, of the page that lists it, and begins its addresses."""
+
+    id: str
+    fields: tuple[Field, ...]
+    thing: str  # its type after schema.org
+    newest: int  # so many on the page that lists it; the rest by year
+    by_month: int  # a year with more than so many is listed by month
+    at_home: int  # so many on the home page
+    in_feed: int
+
+    @property
+    def known(self) -> tuple[Field, ...]:
+        """All the fields that its files may have."""
+        return (*self.fields, *LIVING)
+
+
+NEWS = Kind(
+    "news",
+    (
+        Field("title", "text", Words(zh="标题", en="the heading"), needed=True, own=True),
+        Field("date", "day", Words(zh="日期", en="its date"), needed=True),
+        Field(
+            "description",
+            "text",
+            Words(
+                zh="写给搜索引擎和订阅源的一句话；不写则取正文开头",
+                en="one sentence for search engines and feeds; absent: how the text begins",
+            ),
+            own=True,
+        ),
+        Field("source", "address", Words(zh="出处的网址", en="the address it was taken from")),
+        Field("activity", "activity", Words(zh="有关的活动（A25）", en="the activity it is about (A25)")),
+        Field("picture", "picture", Words(zh="content/media/里的图片", en="a picture of content/media/")),
+        Field(
+            "alt",
+            "text",
+            Words(
+                zh="图片里看得到什么；图片旁的说明文件写过的不必再写",
+                en="what is seen in the picture, where the file beside the picture does not say it",
+            ),
+            own=True,
+        ),
+        Field(
+            "only", "truth", Words(zh="true：只有这一种语言", en="`true`: in this language only"), own=True
+        ),
+    ),
+    thing="NewsArticle",
+    newest=20,
+    by_month=100,
+    at_home=3,
+    in_feed=20,
+)
+
+KINDS: Mapping[str, Kind] = {kind.id: kind for kind in (NEWS,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an item says in one language: its ``own`` fields, and its Markdown, which begins on ``body_line``."""
+
+    own: Mapping[str, Value]
+    body: str
+    place: Place
+    body_line: int
+
+    def text(self, name: str) -> str:
+        """A field that is a text; "" where it is absent."""
+        return cast(str, self.own.get(name, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a kind. ``shared`` are the fields that both languages have in common."""
+
+    kind: str
+    id: str
+    shared: Mapping[str, Value]
+    versions: Mapping[Language, Version]
+    life: Life
+    place: Place
+
+    @property
+    def key(self) -> str:
+        """The key of its page: ``news/first-meeting``."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def date(self) -> date:
+        """The day it is listed under."""
+        return cast(date, self.shared["date"])
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that it is written in."""
+        return tuple(language for language in LANGUAGES if language in self.versions)
+
+    def text(self, name: str) -> str:
+        """A shared field that is a text; "" where it is absent."""
+        return cast(str, self.shared.get(name, ""))
+
+    def words(self, name: str) -> Words:
+        """A field that each language has for itself; "" where a language does not have it."""
+        return Words(*(self.versions[one].text(name) if one in self.versions else "" for one in LANGUAGES))

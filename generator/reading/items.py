@@ -1,0 +1,104 @@
+"""Files of a declared kind -> items: ``content/news/first-meeting.zh.md`` and ``first-meeting.en.md`` are one."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from generator.model import Language, Place, Problem, Severity, Source, other
+from generator.model.kinds import Field, Item, Kind, Value, Version
+from generator.reading.declared import life_of, read_declared
+from generator.reading.fields import Fields
+from generator.reading.pages import split_front_matter
+from generator.reading.text import text_of
+
+_NAME = re.compile(r"(?P<id>[^/]+)\.(?P<language>zh|en)\.md")
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file of an item: its fields, to tell of them, and what they say."""
+
+    id: str
+    language: Language
+    fields: Fields
+    version: Version
+    shared: Mapping[str, Value]
+
+
+def read_items(sources: Iterable[Source], kind: Kind, problems: list[Problem]) -> tuple[Item, ...]:
+    """The items of a kind's folder, the newest first."""
+    items: dict[str, list[_File]] = {}
+    for source in sources:
+        if (file := _file(source, kind, problems)) is not None:
+            items.setdefault(file.id, []).append(file)
+    made = [_item(kind, files) for files in items.values()]
+    return tuple(sorted(made, key=lambda item: (item.date, item.id), reverse=True))
+
+
+def _file(source: Source, kind: Kind, problems: list[Problem]) -> _File | None:
+    named = _NAME.fullmatch(source.path.removeprefix(f"content/{kind.id}/"))
+    if named is None:
+        problems.append(Problem("item-name", Place(source.path), {"kind": kind.id}))
+        return None
+    text = text_of(source)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    if (front := split_front_matter(source.path, text, problems)) is None:
+        return None
+    fields, body, body_line = front
+    own, shared = [one for one in kind.known if one.own], [one for one in kind.known if not one.own]
+    version = Version(read_declared(fields, own), body, Place(source.path), body_line)
+    values = read_declared(fields, shared)
+    fields.close()
+    _missing(fields, own, version.own)
+    return _File(_id(named["id"], fields), cast(Language, named["language"]), fields, version, values)
+
+
+def _id(name: str, fields: Fields) -> str:
+    if _YEAR.fullmatch(name):
+        fields.problem("slug-is-a-year", fields.place, value=name)
+    return fields.slug_of(name, fields.place, "name")
+
+
+def _missing(fields: Fields, declared: Iterable[Field], values: Mapping[str, Value]) -> None:
+    for one in declared:
+        if one.needed and one.name not in values:
+            fields.problem("missing-field", fields.place, field=one.name)
+
+
+def _item(kind: Kind, files: Sequence[_File]) -> Item:
+    """An item of its one or two files. A field that both languages share stands in either, or alike in both."""
+    first = files[0]
+    shared: dict[str, Value] = {}
+    for file in files:
+        for name, value in file.shared.items():
+            if shared.setdefault(name, value) != value:
+                arguments = {"field": name, "other": first.version.place.path}
+                file.fields.problem("languages-differ", file.fields.place_of(name), **arguments)
+    _missing(first.fields, [one for one in kind.fields if not one.own], shared)
+    _tell_of_twin(files)
+    return Item(
+        kind.id,
+        first.id,
+        {"date": date.min, **shared},
+        {file.language: file.version for file in files},
+        life_of(shared, first.fields),
+        first.version.place,
+    )
+
+
+def _tell_of_twin(files: Sequence[_File]) -> None:
+    """One language is enough; that it was forgotten is a warning, which ``only: true`` ends."""
+    only = [file for file in files if file.version.own.get("only")]
+    if len(files) == 2 and only:
+        only[0].fields.problem("unneeded-only", only[0].fields.place_of("only"))
+    elif len(files) == 1 and not only:
+        path = files[0].version.place.path
+        twin = path.replace(f".{files[0].language}.md", f".{other(files[0].language)}.md")
+        files[0].fields.problems.append(
+            Problem("one-language", files[0].version.place, {"twin": twin}, Severity.WARNING)
+        )

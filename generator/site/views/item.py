@@ -1,0 +1,89 @@
+"""The page of one thing of a declared kind: its date, its text, where it was taken from, and its neighbours."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Item
+from generator.site import wording
+from generator.site.context import Context, Link
+from generator.site.views.text import Prose, prose
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """An item. ``links``: the activity it is about and its source; ``earlier`` and ``later`` stand in the same list."""
+
+    date: str
+    iso: str
+    prose: Prose
+    links: tuple[Link, ...]
+    earlier: Link | None
+    later: Link | None
+    all: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item in a list; ``tag`` and ``missing`` where the page's language does not have it."""
+
+    id: str
+    date: str
+    iso: str
+    title: Markup
+    href: str
+    text: str
+    tag: str
+    missing: str
+
+
+def item(context: Context) -> ItemPage:
+    """The item that the route names."""
+    one = context.site.item(context.route.subject)
+    earlier, later = context.site.neighbours(one)
+    return ItemPage(
+        wording.day(one.date, context.language),
+        one.date.isoformat(),
+        prose(context.markdown()),
+        tuple(links(context, one)),
+        _neighbour(context, earlier),
+        _neighbour(context, later),
+        Link(context.t(f"{one.kind}_all"), context.href(one.kind)),
+    )
+
+
+def links(context: Context, one: Item) -> list[Link]:
+    """What an item is about, and where it was taken from."""
+    found: list[Link] = []
+    if name := one.text("activity"):
+        activity = context.site.activity(name)
+        found.append(Link(context.say(activity.title), context.href(f"activities/{activity.id}")))
+    if source := one.text("source"):
+        found.append(Link(context.t("news_source"), source))
+    return found
+
+
+def row(context: Context, one: Item) -> ItemRow:
+    """An item as lists show it; one that this page's language does not have leads to the other's page."""
+    language = context.language if context.language in one.versions else one.languages[0]
+    away = language != context.language
+    shown = context.site.route(one.key, language)
+    return ItemRow(
+        one.id,
+        wording.short_day(one.date, context.language),
+        one.date.isoformat(),
+        wording.keep(shown.title, language, context.site.content.unbreakable[language]),
+        context.href(one.key, language=language),
+        "" if shown.description == shown.title else shown.description,
+        context.site.settings.tongues[language].tag if away else "",
+        context.t("english_only" if language == "en" else "chinese_only") if away else "",
+    )
+
+
+def _neighbour(context: Context, one: Item | None) -> Link | None:
+    if one is None:
+        return None
+    language = context.language if context.language in one.versions else one.languages[0]
+    title = context.site.route(one.key, language).title
+    away = language if language != context.language else None
+    return Link(title, context.href(one.key, language=language), away)
