@@ -139,8 +139,16 @@ MISTAKES = (
         '"In',
     ),
     Mistake(
+        "a word that is written anew under a name that is not there",
+        "content/strings/words.yaml",
+        "search_hint:",
+        "search_hnit:",
+        "unknown-word-near",
+        '"可输入',
+    ),
+    Mistake(
         "a character that the display font lacks",
-        "content/strings/home.yaml",
+        "templates/words/home.yaml",
         '"每一千家企业，就有{n}家是中小企业。"',
         '"每一千家企业，就有{n}家是中小企业☃"',
         "missing-glyph",

@@ -11,7 +11,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for key, words in content.strings.items():
         for language in LANGUAGES:
             if not _can_be_filled(words[language]):
-                place = place_of(words[language], Place("content/strings"))
+                place = place_of(words[language], Place("templates/words"))
                 yield Problem("bad-placeholder", place, {"key": key})
 
 

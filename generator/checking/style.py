@@ -26,7 +26,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
             yield from _faults(text, page.language, place_of(text, page.place))
     for words in content.strings.values():
         for language in LANGUAGES:
-            place = place_of(words[language], Place("content/strings"))
+            place = place_of(words[language], Place("templates/words"))
             yield from _faults(words[language].replace("{", "").replace("}", ""), language, place)
 
 

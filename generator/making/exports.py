@@ -34,7 +34,7 @@ class Record:
 
 
 def exports(site: Site) -> Mapping[str, bytes]:
-    """All downloads by path. Raises MissingWord where content/strings does not explain a column."""
+    """All downloads by path. Raises MissingWord where templates/words does not explain a column."""
     figures = [_figure(site, one) for one in site.content.statistics]
     activities = [_activity(site, one) for one in site.content.activities]
     return {

@@ -51,7 +51,7 @@ def _page(route: Route, layouts: Templates, memory: Memory) -> bytes | Problem:
     try:
         return memory.page(route, layouts.digest(name), see, show)
     except MissingWord as missing:
-        return Problem("missing-string", Place("content/strings"), {"key": str(missing)})
+        return Problem("missing-string", Place("templates/words"), {"key": str(missing)})
     except BrokenTemplate as broken:
         return broken.problem
     except (KeyError, IndexError, StopIteration) as error:

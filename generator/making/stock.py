@@ -48,7 +48,7 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stoc
         files |= media(whole, sources[FONT], kept)
     except MissingWord as word:
         return Stock(
-            {}, {}, (*problems, Problem("missing-string", Place("content/strings"), {"key": str(word)}))
+            {}, {}, (*problems, Problem("missing-string", Place("templates/words"), {"key": str(word)}))
         )
     except BrokenTemplate as broken:
         return Stock({}, {}, (*problems, broken.problem))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TypeVar, cast
 
@@ -20,6 +21,7 @@ from generator.model import (
     TextPage,
     Words,
     number_order,
+    place_of,
 )
 from generator.reading import catalogue, letter, pages
 from generator.reading.fields import Fields
@@ -33,6 +35,7 @@ U = TypeVar("U")
 
 _LONG_TEXT = re.compile(r"content/activities/(.+)\.(zh|en)\.md")
 MEDIA = "content/media/"
+WORDS, STRINGS = "templates/words/", "content/strings/"
 
 
 def read(snapshot: Snapshot) -> tuple[Settings, Content, tuple[Problem, ...]]:
@@ -114,8 +117,21 @@ def _long_texts(files: "_Files") -> dict[str, dict[Language, str]]:
 
 
 def _strings(files: "_Files") -> dict[str, Words]:
+    """The interface words: the generator's own, and in their place those that a site has for the same keys."""
+    strings = _words_below(files, WORDS)
+    for key, words in _words_below(files, STRINGS).items():
+        if key not in strings:
+            near = "".join(get_close_matches(key, strings, 1))
+            place = place_of(words.zh, Place(STRINGS))
+            code = "unknown-word-near" if near else "unknown-word"
+            files.problems.append(Problem(code, place, {"key": key, "near": near}))
+        strings[key] = words
+    return strings
+
+
+def _words_below(files: "_Files", folder: str) -> dict[str, Words]:
     strings: dict[str, Words] = {}
-    for path in files.below("content/strings/"):
+    for path in files.below(folder):
         fields = files.fields(path)
         for key in fields.names():
             if key in strings:

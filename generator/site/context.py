@@ -11,7 +11,7 @@ from generator.site.wording import keep
 
 
 class MissingWord(AttributeError, LookupError):
-    """A view or a template asked for an interface word that content/strings does not have."""
+    """A view or a template asked for an interface word that templates/words does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Context:
         return words[self.language]
 
     def t(self, key: str, **values: object) -> str:
-        """An interface word of content/strings in the page's language, its ``{name}``s filled in."""
+        """An interface word of templates/words in the page's language, its ``{name}``s filled in."""
         try:
             words = self.site.content.strings[key]
         except KeyError:

@@ -53,7 +53,7 @@ def _shared(content: Content, language: Language) -> Iterator[DisplayLine]:
         yield DisplayLine(figure(statistic, language).text, statistic.place)
     for key, words in content.strings.items():
         if key.startswith(DISPLAY_KEY) or key in _ALSO:
-            place = place_of(words[language], Place("content/strings"))
+            place = place_of(words[language], Place("templates/words"))
             yield DisplayLine(_FILLED_IN.sub("", words[language]), place)
 
 
@@ -65,7 +65,7 @@ def _song(content: Content) -> Iterator[DisplayLine]:
 
 
 def _latin(content: Content) -> Iterator[DisplayLine]:
-    yield DisplayLine(_LATIN, Place("content/strings"))
+    yield DisplayLine(_LATIN, Place("templates/words"))
     for page in content.pages:
         if page.language == "en":
             yield _written(page.title, page.place)

@@ -59,7 +59,7 @@ def _save(project: Path, kind: str, number: int) -> Callable[[], object]:
             f'en: "{word} Number of SMEs',
         ),
         "activity": (ACTIVITY, r'en: "(Save\d+ )?SMEs Giving', f'en: "{word} SMEs Giving'),
-        "words": ("content/strings/frame.yaml", r'en: "(Save\d+ )?How to read', f'en: "{word} How to read'),
+        "words": ("templates/words/frame.yaml", r'en: "(Save\d+ )?How to read', f'en: "{word} How to read'),
         "style": ("templates/assets/css/10-base.css", r"(\n\.Save.*\n)?\Z", f"\n.{word}{{color:red}}\n"),
         "mistake": (SAVED_PAGE, r"(?m)^title:", "titel:"),
         "mended": (SAVED_PAGE, r"(?m)^titel:", "title:"),

@@ -111,7 +111,7 @@ def test_a_line_without_a_glyph_is_named(tmp_path: Path) -> None:
     strings = {**content.strings, "display_hero": Words("首届☃", "First")}
     made = faces(replace(content, strings=strings), font(), Cache(tmp_path, 0))
     (problem,) = made.problems
-    assert problem.place.path == "content/strings"
+    assert problem.place.path == "templates/words"
     assert problem.arguments == {"characters": "☃ (U+2603)", "text": "首届☃"}
 
 

@@ -29,7 +29,7 @@ CHANGES = (
     ),
     ("content/activities/giving-to-good-causes.yaml", r'en: "SMEs Giving', 'en: "Enterprises Giving'),
     ("content/audiences/smes.yaml", r'en: "', 'en: "Other '),
-    ("content/strings/frame.yaml", r'en: "How to read', 'en: "Learn to read'),
+    ("templates/words/frame.yaml", r'en: "How to read', 'en: "Learn to read'),
     ("content/letter/facts.yaml", r'meaning: "', 'meaning: "Other: '),
     ("content/glossary.yaml", r'en: "', 'en: "other '),
     ("content/facets.yaml", r'en: "', 'en: "Other '),
