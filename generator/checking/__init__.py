@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.checking import (
     budgets,
     coverage,
+    facets,
     identity,
     links,
     pages,
@@ -20,6 +21,7 @@ from generator.model import Content, Problem, Settings
 OF_CONTENT = (
     pages.check,
     references.check,
+    facets.check,
     quotations.check,
     strings.check,
     style.check,

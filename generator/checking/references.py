@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.model import KINDS, Activity, Content, Place, Problem, Settings, number_order, place_of
+from generator.model import KINDS, Content, Place, Problem, Settings, number_order, place_of
 
 _SHAPES = {
     "facts": (r"F\d{3,}", "F001"),
@@ -55,7 +55,6 @@ def _activities(content: Content) -> Iterator[Problem]:
                 {"audience": activity.audience},
             )
         yield from _unknown(activity.slips, slips, activity.place)
-        yield from _facets(activity, content)
     for commitment in content.commitments:
         if commitment.audience not in audiences:
             yield Problem(
@@ -64,24 +63,6 @@ def _activities(content: Content) -> Iterator[Problem]:
                 {"audience": commitment.audience},
             )
     yield from _unknown_in_items(content)
-
-
-def _facets(activity: Activity, content: Content) -> Iterator[Problem]:
-    declared = {facet.id: [value.id for value in facet.values] for facet in content.facets}
-    for facet, values in activity.facets.items():
-        if facet not in declared:
-            yield Problem("unknown-facet", place_of(facet, activity.place), {"facet": facet})
-            continue
-        for value in values:
-            if value not in declared[facet]:
-                options = ", ".join(declared[facet])
-                place = place_of(value, activity.place)
-                yield Problem(
-                    "unknown-facet-value", place, {"facet": facet, "value": value, "options": options}
-                )
-    for facet, known in declared.items():
-        if facet not in activity.facets:
-            yield Problem("missing-facet", activity.place, {"facet": facet, "options": ", ".join(known)})
 
 
 def _unknown_in_items(content: Content) -> Iterator[Problem]:

@@ -75,13 +75,13 @@ def _figure(site: Site, one: Statistic) -> Record:
 
 
 def _activity(site: Site, one: Activity) -> Record:
-    facets = site.content.facets
+    facets = {_column(facet): facet for facet in site.content.facets}
     return Record(
         {
             "n": one.n,
             "id": one.id,
             **_place(site, one.p),
-            **{facet.id: one.facets.get(facet.id, ()) for facet in facets},
+            **{column: one.facets.get(facet.id, ()) for column, facet in facets.items()},
             "purpose_scope": "group" if one.purpose_of_group else "item",
             "days": one.days,
         },
@@ -97,9 +97,21 @@ def _activity(site: Site, one: Activity) -> Record:
             "participants": one.participants,
             "fields": one.fields,
             "forms": one.forms,
-            **{f"{facet.id}_name": _names(one, facet) for facet in facets},
+            **{f"{column}_name": _names(one, facet) for column, facet in facets.items()},
         },
     )
+
+
+# The fields of an activity besides its facets; JSON puts the facets with such a name under "facets".
+_FIELDS = frozenset(
+    "n id paragraph p purpose_scope days title quote organiser purpose note address participants fields forms".split()
+)
+_APART = "facet_"
+
+
+def _column(facet: Facet) -> str:
+    """The name of a facet's column: its id, but ``facet_organiser`` for one that is named like a field of ours."""
+    return _APART + facet.id if facet.id in {*_FIELDS, "facets"} else facet.id
 
 
 def _place(site: Site, p: int) -> Mapping[str, Plain]:
@@ -179,7 +191,12 @@ def json_of(site: Site, page: str, records: Sequence[Record]) -> bytes:
 def _object(record: Record) -> dict[str, object]:
     words = {name: _both(words) if words else None for name, words in record.words.items()}
     lists = {name: [_both(one) for one in many] for name, many in record.lists.items()}
-    return {**record.plain, **words, **lists}
+    whole: dict[str, object] = {**record.plain, **words, **lists}
+    apart = {name: value for name, value in whole.items() if name.startswith(_APART)}
+    rest = {name: value for name, value in whole.items() if name not in apart}
+    return (
+        {**rest, "facets": {n.removeprefix(_APART): value for n, value in apart.items()}} if apart else rest
+    )
 
 
 def _both(words: Words) -> dict[Language, str]:
@@ -202,8 +219,14 @@ def _licence(site: Site) -> list[dict[str, object]]:
 
 def _meanings(site: Site, records: Iterable[Record]) -> dict[str, dict[Language, str]]:
     """What each field holds; those of a facet are explained by the facet's own name."""
-    facets = {name: facet.name for facet in site.content.facets for name in (facet.id, f"{facet.id}_name")}
+    facets = {
+        name: facet.name
+        for facet in site.content.facets
+        for name in (_column(facet), f"{_column(facet)}_name")
+    }
     names = dict.fromkeys(name for one in records for name in (*one.plain, *one.words, *one.lists))
+    if any(name.startswith(_APART) for name in names):
+        names["facets"] = None
     return {name: _both(facets.get(name) or _word(site, f"field_{name}")) for name in names}
 
 

@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """One of the five groups: a door."""
+    """A group of readers: a door."""
 
     n: int
     id: str
@@ -59,7 +59,7 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One of the 35. ``named``: the letter gives it a name in quotation marks, ``title`` is that name."""
+    """What the letter proposes. ``named``: the letter gives it a name in quotation marks, ``title`` is that name."""
 
     n: str  # A01
     id: str
@@ -94,9 +94,10 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to sort the activities. ``open``: shown unfolded."""
+    """A way to sort the activities. ``open``: shown unfolded; ``required``: every activity has a value of it."""
 
     id: str
     name: Words
     values: tuple[FacetValue, ...]
     open: bool
+    required: bool = False

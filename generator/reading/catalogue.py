@@ -1,4 +1,4 @@
-"""audiences/, activities/ and facets.yaml -> the five doors and what is behind them."""
+"""audiences/, activities/ and facets.yaml -> the doors and what is behind them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -95,17 +95,26 @@ def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Languag
 
 
 def _facet_values(fields: Fields) -> dict[str, tuple[str, ...]]:
+    for name in ("audience", "kind"):
+        if name in fields.names():
+            fields.problem("facet-has-a-field", fields.place_of(name), facet=name)
     return fields.each(lambda inner, name: inner.text_or_texts(name))
 
 
 def read_facet(fields: Fields, audiences: Sequence[Audience]) -> Facet:
-    """An entry of facets.yaml. ``values: audiences`` stands for the five groups."""
+    """An entry of facets.yaml. ``values: audiences`` stands for the doors."""
     if not fields.has("values") or fields.is_text("values"):
         fields.choice("values", ("audiences",))
         values = tuple(FacetValue(audience.id, audience.short) for audience in audiences)
     else:
         values = fields.list_of("values", _facet_value)
-    return Facet(fields.slug("id"), fields.words("name"), values, fields.truth("open", False))
+    return Facet(
+        fields.slug("id"),
+        fields.words("name"),
+        values,
+        fields.truth("open", False),
+        fields.truth("required", False),
+    )
 
 
 def _facet_value(fields: Fields) -> FacetValue:

@@ -132,3 +132,29 @@ def test_a_new_facet_is_a_new_column() -> None:
     assert (one["region"], one["region_name_zh"], one["region_name_en"]) == ("north", "北方", "The north")
     assert (two["region"], two["region_name_en"]) == ("", "")
     assert json.loads(made["downloads/activities.json"])["fields"]["region"] == {"zh": "地区", "en": "Region"}
+
+
+def test_no_facet_overwrites_a_field() -> None:
+    """A facet named like any field of the table is kept apart, in both files; the field stays what it was."""
+    site = real_site()
+    plain = json.loads(exports(site)["downloads/activities.json"])
+    names = [name for name in plain["fields"] if "_" not in name and name not in ("audience", "kind")]
+    ours = [name for name in names if name not in {facet.id for facet in site.content.facets}]
+    value = FacetValue("north", Words("北方", "The north"))
+    added = tuple(Facet(name, Words("地区", "Region"), (value,), open=False) for name in [*ours, "facets"])
+    first = site.content.activities[0]
+    first = replace(first, facets={**first.facets, **{facet.id: ("north",) for facet in added}})
+    content = replace(
+        site.content,
+        facets=(*site.content.facets, *added),
+        activities=(first, *site.content.activities[1:]),
+    )
+    made = exports(replace(site, content=content))
+    table = json.loads(made["downloads/activities.json"])
+    row = dict(table["rows"][0])
+    assert row.pop("facets")["organiser"] == ["north"]
+    assert row == plain["rows"][0]
+    assert {*row, "facets"} <= set(table["fields"])
+    cells = rows(made["downloads/activities.csv"])[0]
+    assert (cells["facet_title"], cells["facet_title_name_en"]) == ("north", "The north")
+    assert cells["n"] == first.n and cells["organiser_en"] == first.organiser.en

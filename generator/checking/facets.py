@@ -1,0 +1,54 @@
+"""Facets and their values are declared once, and activities name only what is declared."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.model import Activity, Content, Facet, Place, Problem, Settings, place_of
+
+_FILE = Place("content/facets.yaml")
+
+
+def check(settings: Settings, content: Content) -> Iterator[Problem]:
+    """What is declared, and what each activity says of it."""
+    yield from _twice("duplicate-facet", (facet.id for facet in content.facets))
+    for facet in content.facets:
+        yield from _twice("duplicate-facet-value", (value.id for value in facet.values))
+        yield from _of_ours(facet, content)
+    declared = {facet.id: facet for facet in content.facets}
+    known = {facet.id: [value.id for value in facet.values] for facet in content.facets}
+    for activity in content.activities:
+        yield from _values(activity, known)
+        yield from _missing(activity, declared)
+
+
+def _twice(code: str, ids: Iterable[str]) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for id in ids:
+        place = place_of(id, _FILE)
+        if id in seen:
+            yield Problem(code, place, {"id": id, "other": f"{seen[id].path}:{seen[id].line}"})
+        seen.setdefault(id, place)
+
+
+def _of_ours(facet: Facet, content: Content) -> Iterator[Problem]:
+    """The facets that are fields of each activity have the values of these fields and no others."""
+    ours = {"audience": [one.id for one in content.audiences], "kind": ["named", "described"]}
+    if facet.id in ours and sorted(value.id for value in facet.values) != sorted(ours[facet.id]):
+        arguments = {"facet": facet.id, "options": ", ".join(ours[facet.id])}
+        yield Problem("facet-is-a-field", place_of(facet.id, _FILE), arguments)
+
+
+def _values(activity: Activity, known: Mapping[str, list[str]]) -> Iterator[Problem]:
+    for facet, values in activity.facets.items():
+        if facet not in known and facet not in ("audience", "kind"):
+            yield Problem("unknown-facet", place_of(facet, activity.place), {"facet": facet})
+        for value in values:
+            if value not in known.get(facet, [value]) and facet != "audience":
+                arguments = {"facet": facet, "value": value, "options": ", ".join(known[facet])}
+                yield Problem("unknown-facet-value", place_of(value, activity.place), arguments)
+
+
+def _missing(activity: Activity, declared: Mapping[str, Facet]) -> Iterator[Problem]:
+    for facet in declared.values():
+        if facet.required and not activity.facets.get(facet.id):
+            options = ", ".join(value.id for value in facet.values)
+            yield Problem("missing-facet", activity.place, {"facet": facet.id, "options": options})
