@@ -95,8 +95,9 @@ def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ..
         found = routes(content)
     except (LookupError, ValueError):  # interface words that routes need are among the broken content
         return Site(settings, content, {}, {}, {}, {}), ()
-    texts, problems = prose(settings, content, found)
-    return Site(settings, content, described(found, texts), {}, {}, texts), problems
+    site = Site(settings, content, found, {}, {}, {})
+    texts, problems = prose(site)
+    return replace(site, routes=described(found, texts), prose=texts), problems
 
 
 def _make(

@@ -1,5 +1,6 @@
 """The project's own site as a value, before anything is made of it."""
 
+from dataclasses import replace
 from functools import cache
 
 from generator.making.templates import Templates, templates
@@ -16,7 +17,8 @@ def real_site() -> Site:
     """Settings, content, routes and prose; assets and sizes are not known yet."""
     settings, content, _ = read(snapshot(ROOT)[0])
     found = routes(content)
-    return Site(settings, content, found, {}, {}, prose(settings, content, found)[0])
+    site = Site(settings, content, found, {}, {}, {})
+    return replace(site, prose=prose(site)[0])
 
 
 @cache

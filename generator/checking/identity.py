@@ -10,17 +10,12 @@ def check(built: Built) -> Iterator[Problem]:
     """Titles and descriptions that two pages of one language share; pages without an index are passed over."""
     titles: dict[tuple[str, str], str] = {}
     descriptions: dict[tuple[str, str], str] = {}
+    places = {(page.key, page.language): page.place for page in built.content.pages}
     for path, route in built.pages.items():
         if not route.indexed or route.layout == "item":  # two of them may well be called “Weekly news”
             continue
-        place = _place(built, path)
+        place = places.get((route.key, route.language), Place(path))
         if (first := titles.setdefault((route.language, route.title), path)) != path:
             yield Problem("duplicate-title", place, {"title": route.title, "other": first})
         if (first := descriptions.setdefault((route.language, route.description), path)) != path:
             yield Problem("duplicate-description", place, {"other": first})
-
-
-def _place(built: Built, path: str) -> Place:
-    key, language = built.pages[path].key, built.pages[path].language
-    places = [page.place for page in built.content.pages if (page.key, page.language) == (key, language)]
-    return places[0] if places else Place(path)

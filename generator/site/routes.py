@@ -1,6 +1,6 @@
 """Which pages there are, at which address, under which page; and how one page names another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -142,16 +142,17 @@ def _activity_route(activity: Activity, language: Language, content: Content) ->
 
 
 def _facet_routes(content: Content) -> Iterator[Route]:
+    used = {
+        (facet, value)
+        for one in content.activities
+        for facet, values in one.facets.items()
+        for value in values
+    }
     for facet in content.facets:
         for value in facet.values:
-            if used(content.activities, facet, value):
+            if (facet.id, value.id) in used:  # a value that no activity has, has no page
                 for language in LANGUAGES:
                     yield _facet_route(facet, value, language, content)
-
-
-def used(activities: Iterable[Activity], facet: Facet, value: FacetValue) -> tuple[Activity, ...]:
-    """The activities that have the value: a value without any has no page."""
-    return tuple(one for one in activities if value.id in one.facets.get(facet.id, ()))
 
 
 def facet_key(facet: Facet, value: FacetValue) -> str:

@@ -137,7 +137,7 @@ def _figures(context: Context) -> Iterator[Entry]:
 def _commitments(context: Context) -> Iterator[Entry]:
     site = context.site
     for one in site.content.commitments:
-        found = target(site.content, site.routes, one.n, context.language)
+        found = target(site, one.n, context.language)
         key = found[0].key if found else f"take-part/{one.audience}"
         text = _joined(one.n, one.words[other(context.language)])
         yield Entry(context.say(one.words), key, one.n, "", text, _chinese(context, one.words))

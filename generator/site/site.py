@@ -1,26 +1,30 @@
 """The whole site as one value: what it says, which pages it has, which files it has made so far."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup
 
 from generator.model import (
-    KINDS,
     Activity,
     Audience,
+    Commitment,
     Content,
+    Facet,
+    FacetValue,
     Fact,
     Item,
     Language,
     Paragraph,
+    Point,
     Route,
     Settings,
     Statistic,
 )
-from generator.site.items import Grouped, archives, listed
+from generator.site.indexes import Index, Indexes
+from generator.site.items import Grouped
 from generator.site.routes import Routes
 
 
@@ -28,7 +32,8 @@ from generator.site.routes import Routes
 class Site:
     """Settings, content, routes; ``assets`` has a hashed asset's path by its name, ``sizes`` the bytes of made files.
 
-    ``prose`` holds the Markdown of pages and activities as HTML, by key and language.
+    ``prose`` holds the Markdown of pages and activities as HTML, by key and language. A view asks by key wherever it
+    can (a name that nothing has is a KeyError): a list that is looked through is all that its page depends on.
     """
 
     settings: Settings
@@ -37,87 +42,143 @@ class Site:
     assets: Mapping[str, str]
     sizes: Mapping[str, int]
     prose: Mapping[tuple[str, Language], Markup]
+    indexes: Mapping[str, Index] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def _paragraphs(self) -> Mapping[int, Paragraph]:
-        return {paragraph.p: paragraph for paragraph in self.content.letter.paragraphs}
+    def __post_init__(self) -> None:
+        """Indexes of this content; they are made when they are asked for."""
+        object.__setattr__(self, "indexes", Indexes(self.content))
 
-    @cached_property
-    def _activities(self) -> Mapping[str, Activity]:
-        return {name: one for one in self.content.activities for name in (one.n, one.id)}
-
-    @cached_property
-    def _statistics(self) -> Mapping[str, Statistic]:
-        return {name: one for one in self.content.statistics for name in (one.n, one.id)}
-
-    @cached_property
-    def _facts(self) -> Mapping[str, Fact]:
-        return {fact.n: fact for fact in self.content.facts}
-
-    @cached_property
-    def _items(self) -> Mapping[str, Item]:
-        return {item.key: item for items in self.content.items.values() for item in items}
-
-    @cached_property
-    def _neighbours(self) -> Mapping[str, tuple[Item | None, Item | None]]:
-        found: dict[str, tuple[Item | None, Item | None]] = {}
-        for kind in KINDS.values():
-            items = (None, *listed(self.content, kind), None)
-            found |= {
-                one.key: (earlier, later)
-                for later, one, earlier in zip(items, items[1:], items[2:], strict=False)
-                if one is not None
-            }
-        return found
-
-    @cached_property
-    def archives(self) -> Mapping[str, Grouped]:
-        """What the page of each year and each month lists, by its key."""
-        kinds = KINDS.values()
-        return {key: groups for kind in kinds for key, groups in archives(self.content, kind).items()}
-
-    @cached_property
-    def modified(self) -> date:
-        """When the texts were last changed: the editors' date, or that of newer content."""
-        dated = [item.date for kind in KINDS.values() for item in listed(self.content, kind)[:1]]
-        return max([self.settings.updated, *dated])
-
-    def item(self, key: str) -> Item:
-        """A thing of a declared kind by the key of its page."""
-        return self._items[key]
-
-    def neighbours(self, item: Item) -> tuple[Item | None, Item | None]:
-        """The item before it and the one after it, by their dates; None where its list ends, or it is in none."""
-        return self._neighbours.get(item.key, (None, None))
-
-    def archive(self, key: str) -> Grouped:
-        """What the page of a year or of a month lists."""
-        return self.archives[key]
+    # ---------------------------------------------------------------- one thing
 
     def paragraph(self, p: int) -> Paragraph:
         """The paragraph with the data's number ``p`` (1-25)."""
-        return self._paragraphs[p]
+        found: Paragraph = self.indexes["paragraph"][p]
+        return found
+
+    def role(self, role: str) -> Paragraph:
+        """The first paragraph of the letter with that role: ``signature``."""
+        found: Paragraph = self.indexes["role"][role]
+        return found
 
     def activity(self, name: str) -> Activity:
         """An activity by its number (A20) or id."""
-        return self._activities[name]
+        found: Activity = self.indexes["activity"][name]
+        return found
 
     def statistic(self, name: str) -> Statistic:
         """A figure by its number (S05) or id."""
-        return self._statistics[name]
+        found: Statistic = self.indexes["statistic"][name]
+        return found
 
     def fact(self, n: str) -> Fact:
         """A fact by its number (F030)."""
-        return self._facts[n]
+        found: Fact = self.indexes["fact"][n]
+        return found
+
+    def commitment(self, n: str) -> Commitment:
+        """A commitment by its number (C01)."""
+        found: Commitment = self.indexes["commitment"][n]
+        return found
+
+    def point(self, n: str) -> Point:
+        """A point of the timeline by its number (T05)."""
+        found: Point = self.indexes["point"][n]
+        return found
 
     def audience(self, id: str) -> Audience:
-        """One of the five groups by its id."""
-        return next(audience for audience in self.content.audiences if audience.id == id)
+        """One of the groups by its id: a door."""
+        found: Audience = self.indexes["audience"][id]
+        return found
 
-    def activities_of(self, audience: str) -> tuple[Activity, ...]:
-        """The activities behind one door, in the letter's order."""
-        return tuple(one for one in self.content.activities if one.audience == audience)
+    def facet(self, id: str) -> Facet:
+        """A facet by its id."""
+        found: Facet = self.indexes["facet"][id]
+        return found
+
+    def facet_value(self, facet: str, value: str) -> FacetValue:
+        """A value of a facet, both by their ids."""
+        found: FacetValue = self.indexes["facet value"][facet, value]
+        return found
 
     def route(self, key: str, language: Language) -> Route:
         """The page with that key in that language."""
         return self.routes[key, language]
+
+    def item(self, key: str) -> Item:
+        """A thing of a declared kind by the key of its page."""
+        found: Item = self.indexes["item"][key]
+        return found
+
+    # ---------------------------------------------------------------- what belongs together
+
+    @property
+    def modified(self) -> date:
+        """When the texts were last changed: the editors' date, or that of newer content."""
+        newest: date | None = self.indexes["newest"][None]
+        return max([self.settings.updated, *([newest] if newest else [])])
+
+    def neighbours(self, item: Item) -> tuple[Item | None, Item | None]:
+        """The item before it and the one after it, by their dates; None where its list ends, or it is in none."""
+        found: tuple[Item | None, Item | None] = self.indexes["item neighbours"].get(item.key, (None, None))
+        return found
+
+    def archive(self, key: str) -> Grouped:
+        """What the page of a year or of a month lists."""
+        found: Grouped = self.indexes["archive"][key]
+        return found
+
+    def activities_of(self, audience: str) -> tuple[Activity, ...]:
+        """The activities behind one door, in the letter's order."""
+        return self._several("behind", audience)
+
+    def kinds_of(self, audience: str) -> tuple[str, ...]:
+        """The kinds of the activities behind one door, in their order: ``("named", "described")``."""
+        return self._several("kinds behind", audience)
+
+    def numbers_of(self, audience: str) -> tuple[str, ...]:
+        """The numbers of the activities behind one door."""
+        return self._several("numbers behind", audience)
+
+    def position(self, activity: str) -> int:
+        """The place of an activity, by its id, behind its door, from 0."""
+        found: int = self.indexes["position"][activity]
+        return found
+
+    def activity_neighbours(self, activity: str) -> tuple[str | None, str | None]:
+        """The ids of the activities before and after the one with that id, None at the ends."""
+        found: tuple[str | None, str | None] = self.indexes["activity neighbours"][activity]
+        return found
+
+    def having(self, facet: str, value: str) -> tuple[Activity, ...]:
+        """The activities that have a facet's value, in their order."""
+        return self._several("having", (facet, value))
+
+    def having_numbers(self, facet: str, value: str) -> tuple[str, ...]:
+        """The numbers of the activities that have a facet's value."""
+        return self._several("having numbers", (facet, value))
+
+    def having_count(self, facet: str, value: str) -> int:
+        """How many activities have a facet's value."""
+        found: int = self.indexes["having count"].get((facet, value), 0)
+        return found
+
+    def activities_in(self, p: int) -> tuple[Activity, ...]:
+        """The activities whose words stand in paragraph ``p``."""
+        return self._several("activities in", p)
+
+    def facts_in(self, p: int) -> tuple[Fact, ...]:
+        """The facts whose words stand, in part at least, in paragraph ``p``."""
+        return self._several("facts in", p)
+
+    def standing_in(self, p: int) -> tuple[str, ...]:
+        """The numbers of all facts, activities and commitments whose words stand in paragraph ``p``."""
+        return self._several("standing in", p)
+
+    def count(self, what: str) -> int:
+        """How many there are: ``activities``, ``named``, ``described``, ``audiences``, ``statistics``, ``terms`` …"""
+        found: int = self.indexes["count"][what]
+        return found
+
+    def _several(self, index: str, key: object) -> tuple[Any, ...]:
+        found: tuple[Any, ...] = self.indexes[index].get(key, ())
+        return found

@@ -123,8 +123,7 @@ def _figure(context: Context) -> FigureShare:
 
 def _doors(context: Context) -> DoorsShare:
     content = context.site.content
-    named = sum(one.kind == "named" for one in content.activities)
-    total = len(content.activities)
+    named, total = context.site.count("named"), context.site.count("activities")
     return DoorsShare(
         context.language,
         _phrase(context, context.route.title),
@@ -151,7 +150,7 @@ def _activity(context: Context) -> ActivityShare:
         context.language,
         _phrase(context, context.say(activity.title)),
         _door(context, context.site.audience(activity.audience)),
-        context.site.activities_of(activity.audience).index(activity),
+        context.site.position(activity.id),
         _kind(context, activity.kind),
         context.paragraph(activity.p).text,
         _name(context),
@@ -159,8 +158,7 @@ def _activity(context: Context) -> ActivityShare:
 
 
 def _kind(context: Context, kind: str) -> str:
-    facet = next(facet for facet in context.site.content.facets if facet.id == "kind")
-    return context.say(next(value.name for value in facet.values if value.id == kind))
+    return context.say(context.site.facet_value("kind", kind).name)
 
 
 def _door_poster(context: Context, audience: Audience) -> DoorPoster:
@@ -177,11 +175,11 @@ def _door_poster(context: Context, audience: Audience) -> DoorPoster:
 
 
 def _door(context: Context, audience: Audience) -> Door:
-    activities = context.site.activities_of(audience.id)
+    kinds = context.site.kinds_of(audience.id)
     return Door(
         wording.ordinal(audience.n, context.language),
         _phrase(context, context.say(audience.short)),
-        tuple(activity.kind == "named" for activity in activities),
+        tuple(kind == "named" for kind in kinds),
     )
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.model import Activity, Language, Words, other
 from generator.site import routes, wording
 from generator.site.context import Context, Link
-from generator.site.views.doorway import Excerpt, Head, excerpt, head, standing_in
+from generator.site.views.doorway import Excerpt, Head, excerpt, head
 from generator.site.views.filters import counted
 from generator.site.views.parts import Names, names, reference, tag
 
@@ -65,7 +65,7 @@ def activity(context: Context) -> ActivityPage:
         context.keep(context.say(one.title)),
         one.kind == "named",
         context.t(f"activity_{one.kind}"),
-        excerpt(context, one.p, [one], " ".join(standing_in(context, one.p))),
+        excerpt(context, one.p, [one], " ".join(context.site.standing_in(one.p))),
         context.say(one.purpose),
         context.t("purpose_of_group") if one.purpose_of_group else "",
         tuple(_lists(context, one)),
@@ -113,15 +113,16 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
     """The steps of its door, the activities behind the same door, and those with the same value of a facet."""
     audience = context.site.audience(one.audience)
     key = f"take-part/{audience.id}"
-    behind = counted(context, len(context.site.activities_of(audience.id)))
+    behind = counted(context, len(context.site.kinds_of(audience.id)))
     yield Link(context.t("activity_steps", door=context.say(audience.short)), context.href(key, "steps"))
     yield Link(context.t("activity_door", count=behind), context.href(key, "activities"))
     for facet in context.site.content.facets:
         for value in facet.values:
-            having = routes.used(context.site.content.activities, facet, value)
-            if one in having and len(having) > 1 and facet.id not in (_DOOR, _KIND):
+            if facet.id in (_DOOR, _KIND) or value.id not in one.facets.get(facet.id, ()):
+                continue
+            if (having := context.site.having_count(facet.id, value.id)) > 1:
                 text = context.t(
-                    "activity_same", value=context.say(value.name), count=counted(context, len(having))
+                    "activity_same", value=context.say(value.name), count=counted(context, having)
                 )
                 yield Link(text, context.href(routes.facet_key(facet, value)))
 
@@ -137,12 +138,9 @@ def _copied(context: Context, one: Activity, language: Language) -> Copied:
 
 
 def _neighbours(context: Context, one: Activity) -> tuple[Link | None, Link | None]:
-    everything = context.site.content.activities
-    index = everything.index(one)
-    before = everything[index - 1] if index else None
-    after = everything[index + 1] if index + 1 < len(everything) else None
+    before, after = context.site.activity_neighbours(one.id)
     return _neighbour(context, before), _neighbour(context, after)
 
 
-def _neighbour(context: Context, one: Activity | None) -> Link | None:
-    return None if one is None else Link(context.say(one.title), context.href(f"activities/{one.id}"))
+def _neighbour(context: Context, id: str | None) -> Link | None:
+    return None if id is None else context.link(f"activities/{id}")

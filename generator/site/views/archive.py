@@ -30,7 +30,9 @@ def archive(context: Context) -> Archive:
 
 def years(context: Context, kind: str) -> tuple[Link, ...]:
     """The pages of the years of a kind, the newest first."""
-    keys = [key for key in context.site.archives if key.count("/") == 1 and key.startswith(f"{kind}/")]
+    keys = [
+        key for key in context.site.indexes["archive"] if key.count("/") == 1 and key.startswith(f"{kind}/")
+    ]
     return tuple(context.link(key) for key in keys)
 
 

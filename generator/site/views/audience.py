@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.model import Activity, Audience, Part, Step
 from generator.site import wording
 from generator.site.context import Context, Link
-from generator.site.views.doorway import Excerpt, Head, excerpt, head, standing_in
+from generator.site.views.doorway import Excerpt, Head, excerpt, head
 from generator.site.views.filters import counted
 from generator.site.views.parts import Door, Key, Row, by_clause, door, kinds, reference, row
 
@@ -133,15 +133,14 @@ def _verbs(context: Context, one: Audience) -> Iterator[VerbShown]:
 
 
 def _part(context: Context, one: Audience, part: Part) -> PartShown:
-    content = context.site.content
-    numbers = [*standing_in(context, part.p)]
+    numbers = [*context.site.standing_in(part.p)]
     if part == one.parts[0]:
-        numbers += [fact.n for fact in content.facts if one.heading_p in fact.p]
-    notes = [fact.note for fact in content.facts if fact.p == (part.p,) and fact.note]
+        numbers += [fact.n for fact in context.site.facts_in(one.heading_p)]
+    notes = [fact.note for fact in context.site.facts_in(part.p) if fact.p == (part.p,) and fact.note]
     return PartShown(
         by_clause(context, context.say(part.name) if part.name else ""),
         context.keep(context.say(part.addressed)),
-        excerpt(context, part.p, [a for a in content.activities if a.p == part.p], " ".join(numbers)),
+        excerpt(context, part.p, context.site.activities_in(part.p), " ".join(numbers)),
         tuple(context.say(note) for note in notes),
         tuple(_step(context, part, step) for step in part.steps),
     )
@@ -153,21 +152,16 @@ def _step(context: Context, part: Part, step: Step) -> StepShown:
 
 
 def _source(context: Context, part: Part, n: str) -> Source:
-    content = context.site.content
-    for activity in content.activities:
-        if activity.n == n:
-            return Source(
-                context.say(activity.title),
-                context.href(f"activities/{activity.id}"),
-                activity.kind == "named",
-            )
-    anchor = context.site.paragraph(part.p).anchor
-    for promise in content.commitments:
-        if promise.n == n:
-            return Source(context.say(promise.words), context.href("letter", anchor), None)
-    fact = context.site.fact(n)
+    site, letter = context.site, context.href("letter", context.site.paragraph(part.p).anchor)
+    if n in site.indexes["activity"]:
+        activity = site.activity(n)
+        title, href = context.say(activity.title), context.href(f"activities/{activity.id}")
+        return Source(title, href, activity.kind == "named")
+    if n in site.indexes["commitment"]:
+        return Source(context.say(site.commitment(n).words), letter, None)
+    fact = site.fact(n)
     words = fact.quote if context.language == "zh" else fact.meaning
-    return Source(words, context.href("letter", anchor), None)
+    return Source(words, letter, None)
 
 
 def _note(context: Context, behind: tuple[Activity, ...]) -> str:

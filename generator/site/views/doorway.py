@@ -43,11 +43,11 @@ class Excerpt:
 
 def head(context: Context, audience: Audience, you: Activity | None = None) -> Head:
     """The head of a door's page, or of the page of the activity ``you`` behind it."""
-    behind = context.site.activities_of(audience.id)
+    kinds = context.site.kinds_of(audience.id)
     return Head(
         audience.n,
         wording.ordinal(audience.n, context.language),
-        charts.lattice([one.kind == "named" for one in behind], behind.index(you) if you else None),
+        charts.lattice([kind == "named" for kind in kinds], context.site.position(you.id) if you else None),
         Link(context.say(audience.short), context.href(f"take-part/{audience.id}")),
     )
 
@@ -83,13 +83,3 @@ def _phrases(activities: tuple[Activity, ...], language: Language) -> Iterator[t
 def phrase(activity: Activity, language: Language) -> str:
     """The words that mark an activity in its paragraph."""
     return (activity.marked or activity.quote)[language]
-
-
-def standing_in(context: Context, p: int) -> tuple[str, ...]:
-    """The numbers of all facts, activities and commitments whose words stand in paragraph ``p``."""
-    content = context.site.content
-    return (
-        *(fact.n for fact in content.facts if p in fact.p),
-        *(one.n for one in content.activities if one.p == p),
-        *(one.n for one in content.commitments if one.p == p),
-    )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Facet, FacetValue
-from generator.site import routes
 from generator.site.context import Context
 from generator.site.views.filters import Filter, Group, counted, filter_of, groups
 from generator.site.views.parts import Key, kinds
@@ -28,14 +27,14 @@ class FacetPage:
 def facet(context: Context) -> FacetPage:
     """The page of the value that the route names."""
     sort, value = _subject(context)
-    having = routes.used(context.site.content.activities, sort, value)
+    having = context.site.having(sort.id, value.id)
     found = counted(context, len(having))
     return FacetPage(
         context.keep(context.t("facet_heading", value=context.say(value.name), count=found)),
         context.t("facet_lead", facet=_inside(context, sort)),
         filter_of(context, (sort, value)),
         found,
-        context.t("rows_all", n=len(context.site.content.activities)),
+        context.t("rows_all", n=context.site.count("activities")),
         kinds(context, having),
         groups(context, having),
         context.asset("activities.js"),
@@ -44,8 +43,7 @@ def facet(context: Context) -> FacetPage:
 
 def _subject(context: Context) -> tuple[Facet, FacetValue]:
     facet_id, _, value_id = context.route.subject.partition("/")
-    found = next(one for one in context.site.content.facets if one.id == facet_id)
-    return found, next(one for one in found.values if one.id == value_id)
+    return context.site.facet(facet_id), context.site.facet_value(facet_id, value_id)
 
 
 def _inside(context: Context, sort: Facet) -> str:

@@ -64,7 +64,7 @@ def filter_of(context: Context, chosen: tuple[Facet, FacetValue] | None = None) 
     return Filter(
         chosen is None,
         context.href("activities"),
-        len(content.activities),
+        context.site.count("activities"),
         tuple(_sorting(context, facet, chosen) for facet in content.facets),
     )
 
@@ -82,29 +82,28 @@ def _sorting(context: Context, facet: Facet, chosen: tuple[Facet, FacetValue] | 
 
 
 def _choice(context: Context, facet: Facet, value: FacetValue, current: bool) -> Choice:
-    having = routes.used(context.site.content.activities, facet, value)
+    having = context.site.having_numbers(facet.id, value.id)
     href = context.href(routes.facet_key(facet, value)) if having else ""
-    numbers = " ".join(activity.n for activity in having)
-    return Choice(facet.id, value.id, context.say(value.name), href, len(having), numbers, current)
+    return Choice(facet.id, value.id, context.say(value.name), href, len(having), " ".join(having), current)
 
 
 def groups(context: Context, activities: Iterable[Activity]) -> tuple[Group, ...]:
     """The activities by door, in the letter's order; a door without any is left out."""
-    activities = tuple(activities)
-    made = []
-    for audience in context.site.content.audiences:
-        behind = [activity for activity in activities if activity.audience == audience.id]
-        if behind:
-            made.append(
-                Group(
-                    audience.id,
-                    wording.ordinal(audience.n, context.language),
-                    context.keep(context.say(audience.short)),
-                    context.href(f"take-part/{audience.id}"),
-                    tuple(context.paragraph(p) for p in dict.fromkeys(activity.p for activity in behind)),
-                    tuple(row(context, activity) for activity in behind),
-                )
-            )
+    by_door: dict[str, list[Activity]] = {}
+    for one in activities:
+        by_door.setdefault(one.audience, []).append(one)
+    made = [
+        Group(
+            audience.id,
+            wording.ordinal(audience.n, context.language),
+            context.keep(context.say(audience.short)),
+            context.href(f"take-part/{audience.id}"),
+            tuple(context.paragraph(p) for p in dict.fromkeys(activity.p for activity in behind)),
+            tuple(row(context, activity) for activity in behind),
+        )
+        for audience in context.site.content.audiences
+        if (behind := by_door.get(audience.id))
+    ]
     return tuple(made)
 
 

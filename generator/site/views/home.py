@@ -9,7 +9,7 @@ from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.display import paragraph_of, theme
 from generator.site.views.figures import Figure, figure, key
-from generator.site.views.parts import Door, Download, Key, Quote, by_clause, door, download, kinds, quote
+from generator.site.views.parts import Door, Download, Key, Quote, all_kinds, by_clause, door, download, quote
 
 _COUNT, _CALL, _LETTER, _FESTIVAL = "S02", "F030", "T04", "T05"
 _NUMBER = "document-number"
@@ -82,7 +82,7 @@ def home(context: Context) -> Home:
         context.paragraph(shares[0].p),
         context.href("figures"),
         download(context, "downloads/statistics.csv", context.t("home_csv")),
-        kinds(context, context.site.content.activities),
+        all_kinds(context),
         tuple(door(context, audience) for audience in content.audiences),
         _timeline(context),
         tuple(
@@ -119,7 +119,7 @@ def _poster(context: Context) -> Poster:
 
 
 def _point(context: Context, n: str) -> Point:
-    return next(point for point in context.site.content.timeline if point.n == n)
+    return context.site.point(n)
 
 
 def _decided(context: Context) -> Markup:

@@ -227,8 +227,7 @@ def _activities(context: Context, paragraph: Paragraph, rows: bool) -> tuple[Own
             context.say(one.title),
             one.kind == "named",
         )
-        for one in context.site.content.activities
-        if one.p == paragraph.p
+        for one in context.site.activities_in(paragraph.p)
     )
 
 

@@ -1,7 +1,7 @@
 """The pieces that several pages show, as the shared macros want them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from generator.site.context import Context, Link
 
 # The key of a chart or a list: the glyph of each kind and what it means.
 Key = tuple[tuple[str, str], ...]
+_GLYPHS = {"named": "full", "described": "ring"}
 _SHORT = {"zh": 60, "en": 40}  # Han characters, words: longer quotations are set in ink
 
 
@@ -148,39 +149,38 @@ def row(context: Context, activity: Activity) -> Row:
 
 def facet(context: Context, activity: Activity, name: str) -> str:
     """The names of the values that an activity has in a facet."""
-    known = {
-        value.id: value.name for one in context.site.content.facets if one.id == name for value in one.values
-    }
     comma = "、" if context.language == "zh" else ", "
-    return comma.join(context.say(known[value]) for value in activity.facets.get(name, ()))
+    values = (context.site.facet_value(name, value) for value in activity.facets.get(name, ()))
+    return comma.join(context.say(value.name) for value in values)
 
 
 def kinds(context: Context, activities: Iterable[Activity]) -> Key:
     """The key of a list of activities: a dot for what is named, a ring for what is described, if there are any."""
-    known = {
-        value.id: value.name
-        for one in context.site.content.facets
-        if one.id == "kind"
-        for value in one.values
-    }
-    glyphs = {"named": "full", "described": "ring"}
-    there = {activity.kind for activity in activities}
-    return tuple((glyph, context.say(known[kind])) for kind, glyph in glyphs.items() if kind in there)
+    return _key(context, {activity.kind for activity in activities})
+
+
+def all_kinds(context: Context) -> Key:
+    """The key of what shows all activities."""
+    return _key(context, {kind for kind in _GLYPHS if context.site.count(kind)})
+
+
+def _key(context: Context, there: Collection[str]) -> Key:
+    named = {kind: context.site.facet_value("kind", kind).name for kind in _GLYPHS if kind in there}
+    return tuple((_GLYPHS[kind], context.say(name)) for kind, name in named.items())
 
 
 def door(context: Context, audience: Audience, you: str = "") -> Door:
     """An audience's door; ``you`` is the number of the activity whose cell is the reader's own."""
-    behind = context.site.activities_of(audience.id)
-    numbers = [activity.n for activity in behind]
+    kinds, numbers = context.site.kinds_of(audience.id), context.site.numbers_of(audience.id)
     return Door(
         audience.n,
         audience.id,
         wording.ordinal(audience.n, context.language),
         context.keep(context.say(audience.short)),
         context.href(f"take-part/{audience.id}"),
-        context.t("door_count", n=len(behind)),
+        context.t("door_count", n=len(kinds)),
         context.say(audience.verbs[0].words),
-        charts.lattice([one.kind == "named" for one in behind], numbers.index(you) if you else None),
+        charts.lattice([kind == "named" for kind in kinds], numbers.index(you) if you else None),
         " ".join(numbers),
     )
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator.model import Audience
 from generator.site.context import Context, Link
-from generator.site.views.parts import Door, Key, door, kinds
+from generator.site.views.parts import Door, Key, all_kinds, door
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class TakePart:
 def take_part(context: Context) -> TakePart:
     """All doors, in the letter's order."""
     doors = tuple(_doorway(context, audience) for audience in context.site.content.audiences)
-    return TakePart(context.markdown(), kinds(context, context.site.content.activities), doors)
+    return TakePart(context.markdown(), all_kinds(context), doors)
 
 
 def _doorway(context: Context, audience: Audience) -> Doorway:

@@ -1,0 +1,230 @@
+"""Keyed lookups: each index is made of the content once, so that no page looks through all of it.
+
+A view asks ``Site`` by key; what it asked for is then all that its page depends on.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from generator.model import KINDS, Activity, Content, Item
+from generator.site.items import archives, listed
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+Index = Mapping[Any, Any]
+
+
+def _paragraphs(content: Content) -> Index:
+    return {paragraph.p: paragraph for paragraph in content.letter.paragraphs}
+
+
+def _roles(content: Content) -> Index:
+    return {paragraph.role: paragraph for paragraph in reversed(content.letter.paragraphs)}
+
+
+def _activities(content: Content) -> Index:
+    return {name: one for one in content.activities for name in (one.n, one.id)}
+
+
+def _statistics(content: Content) -> Index:
+    return {name: one for one in content.statistics for name in (one.n, one.id)}
+
+
+def _facts(content: Content) -> Index:
+    return {fact.n: fact for fact in content.facts}
+
+
+def _commitments(content: Content) -> Index:
+    return {one.n: one for one in content.commitments}
+
+
+def _points(content: Content) -> Index:
+    return {point.n: point for point in content.timeline}
+
+
+def _audiences(content: Content) -> Index:
+    return {audience.id: audience for audience in content.audiences}
+
+
+def _facets(content: Content) -> Index:
+    return {facet.id: facet for facet in content.facets}
+
+
+def _facet_values(content: Content) -> Index:
+    return {(facet.id, value.id): value for facet in content.facets for value in facet.values}
+
+
+def _behind(content: Content) -> Index:
+    return _grouped((one.audience, one) for one in content.activities)
+
+
+def _kinds_behind(content: Content) -> Index:
+    return _grouped((one.audience, one.kind) for one in content.activities)
+
+
+def _numbers_behind(content: Content) -> Index:
+    return _grouped((one.audience, one.n) for one in content.activities)
+
+
+def _positions(content: Content) -> Index:
+    """An activity's place behind its door, from 0."""
+    return {one.id: index for behind in _behind(content).values() for index, one in enumerate(behind)}
+
+
+def _activity_neighbours(content: Content) -> Index:
+    """The ids of the activities before and after each, None at the ends."""
+    ids = [None, *(one.id for one in content.activities), None]
+    return {id: (ids[index - 1], ids[index + 1]) for index, id in enumerate(ids) if id is not None}
+
+
+def _having(content: Content) -> Index:
+    return _grouped(_by_value(content))
+
+
+def _having_counts(content: Content) -> Index:
+    return {key: len(having) for key, having in _having(content).items()}
+
+
+def _having_numbers(content: Content) -> Index:
+    return {key: tuple(one.n for one in having) for key, having in _having(content).items()}
+
+
+def _by_value(content: Content) -> Iterator[tuple[tuple[str, str], Activity]]:
+    for one in content.activities:
+        for facet, values in one.facets.items():
+            for value in dict.fromkeys(values):
+                yield (facet, value), one
+
+
+def _activities_in(content: Content) -> Index:
+    return _grouped((one.p, one) for one in content.activities)
+
+
+def _facts_in(content: Content) -> Index:
+    return _grouped((p, fact) for fact in content.facts for p in dict.fromkeys(fact.p))
+
+
+def _standing_in(content: Content) -> Index:
+    """The numbers of all facts, activities and commitments whose words stand in a paragraph."""
+    facts = ((p, fact.n) for fact in content.facts for p in dict.fromkeys(fact.p))
+    activities = ((one.p, one.n) for one in content.activities)
+    commitments = ((one.p, one.n) for one in content.commitments)
+    return _grouped((*facts, *activities, *commitments))
+
+
+def _counts(content: Content) -> Index:
+    kinds = [activity.kind for activity in content.activities]
+    return {
+        "activities": len(kinds),
+        "named": kinds.count("named"),
+        "described": kinds.count("described"),
+        "audiences": len(content.audiences),
+        "statistics": len(content.statistics),
+        "commitments": len(content.commitments),
+        "addressees": len(content.addressees),
+        "paragraphs": len(content.letter.paragraphs),
+        "facts": len(content.facts),
+        "slips": len(content.slips),
+        "terms": len(content.terms),
+    }
+
+
+def _items(content: Content) -> Index:
+    return {item.key: item for items in content.items.values() for item in items}
+
+
+def _item_neighbours(content: Content) -> Index:
+    found: dict[str, tuple[Item | None, Item | None]] = {}
+    for kind in KINDS.values():
+        items = (None, *listed(content, kind), None)
+        found |= {
+            one.key: (earlier, later)
+            for later, one, earlier in zip(items, items[1:], items[2:], strict=False)
+            if one is not None
+        }
+    return found
+
+
+def _archives(content: Content) -> Index:
+    """What the page of each year and each month lists, by its key."""
+    return {key: groups for kind in KINDS.values() for key, groups in archives(content, kind).items()}
+
+
+def _newest(content: Content) -> Index:
+    """The day of the newest item, None without any."""
+    days = [item.date for kind in KINDS.values() for item in listed(content, kind)[:1]]
+    return {None: max(days, default=None)}
+
+
+def _named(content: Content) -> Index:
+    """The page and the anchor that a number, or a paragraph's anchor, may mean in Markdown: in the order of trying."""
+    paragraphs = ((one.anchor, ("letter", one.anchor)) for one in content.letter.paragraphs)
+    activities = ((one.n, (f"activities/{one.id}", "")) for one in content.activities)
+    numbered: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        ("figures", content.statistics),
+        ("notes", content.slips),
+        ("facts", content.facts),
+        ("background", (*content.timeline, *content.addressees)),
+        ("take-part/smes", content.commitments),
+    )
+    numbers = ((one.n, (page, one.n)) for page, several in numbered for one in several)
+    return _grouped((*paragraphs, *activities, *numbers))
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+INDEXES: Mapping[str, Callable[[Content], Index]] = {
+    "paragraph": _paragraphs,
+    "role": _roles,
+    "activity": _activities,
+    "statistic": _statistics,
+    "fact": _facts,
+    "commitment": _commitments,
+    "point": _points,
+    "audience": _audiences,
+    "facet": _facets,
+    "facet value": _facet_values,
+    "behind": _behind,
+    "kinds behind": _kinds_behind,
+    "numbers behind": _numbers_behind,
+    "position": _positions,
+    "activity neighbours": _activity_neighbours,
+    "having": _having,
+    "having count": _having_counts,
+    "having numbers": _having_numbers,
+    "activities in": _activities_in,
+    "facts in": _facts_in,
+    "standing in": _standing_in,
+    "count": _counts,
+    "named": _named,
+    "item": _items,
+    "item neighbours": _item_neighbours,
+    "archive": _archives,
+    "newest": _newest,
+}
+
+
+class Indexes(Mapping[str, Index]):
+    """The indexes of one content, each made when it is first asked for."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._made: dict[str, Index] = {}
+
+    def __getitem__(self, name: str) -> Index:
+        if name not in self._made:
+            self._made[name] = INDEXES[name](self._content)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(INDEXES)
+
+    def __len__(self) -> int:
+        return len(INDEXES)
