@@ -183,7 +183,14 @@ MISTAKES = (
     Mistake("an alias", FIGURES, "unit: percent", "unit: &u percent", "yaml-anchor"),
     Mistake("a tag", FIGURES, "unit: percent", "unit: !!python/name:os.system percent", "yaml-tag"),
     Mistake("a tab", ACTIVITY, "facets:\n  ", "facets:\n\t", "yaml-tab"),
-    Mistake("an open quotation mark", ACTIVITY, "kind: described", 'kind: "described', "yaml-syntax"),
+    Mistake(
+        "an open quotation mark",
+        ACTIVITY,
+        "kind: described",
+        'kind: "described',
+        "unclosed-quote",
+        '"described',
+    ),
     Mistake(
         "a mark of an unfinished merge", ABOUT, "\n---\n", "\n---\n<<<<<<< HEAD\n", "merge-mark", "<<<<<<<"
     ),
@@ -246,7 +253,7 @@ MISTAKES = (
         "site.yaml",
         "base_url: https://",
         "base_url: htps://",
-        "bad-base-url",
+        "address-scheme",
         "htps",
     ),
 )

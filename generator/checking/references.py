@@ -1,7 +1,8 @@
 """Every number is unique and well formed, and whatever one thing says of another exists."""
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from generator.model import KINDS, Content, Place, Problem, Settings, number_order, place_of
@@ -33,15 +34,37 @@ def numbers(content: Content) -> frozenset[str]:
 
 def _numbers(content: Content) -> Iterator[Problem]:
     for kind, (shape, example) in _SHAPES.items():
+        items = getattr(content, kind)
+        taken = {number_order(item.n) for item in items if re.fullmatch(shape, item.n)}
         seen: dict[tuple[str, int, str, str], Place] = {}
-        for item in getattr(content, kind):
-            number = number_order(item.n)  # A01 and A001 are one number
-            if not re.fullmatch(shape, item.n):
-                yield Problem("bad-number", place_of(item.n, item.place), {"n": item.n, "example": example})
-            place = place_of(item.n, item.place)
-            if number in seen:
-                yield Problem("duplicate-number", place, {"n": item.n, "other": _where(seen[number])})
+        for item in items:
+            number, place = number_order(item.n), place_of(item.n, item.place)  # A01 and A001 are one number
+            if item.n and not re.fullmatch(shape, item.n):
+                suggestion = _meant(item.n, example, taken)
+                yield Problem("bad-number", place, {"n": item.n, "suggestion": suggestion})
+            elif item.n and number in seen:
+                arguments = {"n": item.n, "other": _where(seen[number]), "free": _free(example, taken)}
+                yield Problem("duplicate-number", place, arguments)
             seen.setdefault(number, place)
+
+
+def _meant(typed: str, example: str, taken: Collection[tuple[str, int, str, str]]) -> str:
+    """The number that a typed one stands for: 36, a36 and Ａ３６ are A36; the next free one if that is taken."""
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", typed))
+    number = _formed(int(digits), example) if 0 < len(digits) < 6 else ""
+    return number if number and number_order(number) not in taken else _free(example, taken)
+
+
+def _free(example: str, taken: Collection[tuple[str, int, str, str]]) -> str:
+    """The number after the highest that is taken."""
+    highest = max(((size, digits) for _, size, digits, _ in taken), default=(0, "0"))
+    return _formed(int(highest[1]) + 1, example)
+
+
+def _formed(number: int, example: str) -> str:
+    """The number written as the example: 7 as A07."""
+    letters = example.rstrip("0123456789")
+    return f"{letters}{number:0{len(example) - len(letters)}}"
 
 
 def _activities(content: Content) -> Iterator[Problem]:

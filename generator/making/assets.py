@@ -43,11 +43,9 @@ def _minified(snapshot: Snapshot, problems: list[Problem]) -> Iterator[tuple[str
     for path, source in snapshot.items():
         if not path.startswith((STYLES, SCRIPTS)) or not path.endswith((".css", ".js")):
             continue
-        text = text_of(source)
+        text = text_of(source, problems)
         try:
-            if isinstance(text, Problem):
-                problems.append(text)
-            else:
+            if text is not None:
                 media_type = "text/css" if path.endswith(".css") else "application/javascript"
                 yield path, minify(media_type, text)
         except ValueError as error:

@@ -127,9 +127,7 @@ def templates(snapshot: Snapshot, compiled: BytecodeCache | None) -> tuple[Templ
     for path, source in snapshot.items():
         name = path.removeprefix(FOLDER)
         if name != path and name.startswith(_FOLDERS):
-            text = text_of(source)
-            if isinstance(text, Problem):
-                problems.append(text)
-            else:
+            text = text_of(source, problems)
+            if text is not None:
                 sources[name] = text
     return Templates(sources, compiled), tuple(problems)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from generator.model import Activity, Audience, Facet, FacetValue, Language, Life, Part, Step, Verb, Words
+from generator.reading import shapes
 from generator.reading.declared import read_keys, read_life
 from generator.reading.fields import Fields
 
@@ -46,7 +47,7 @@ def _part(fields: Fields) -> Part:
 
 
 def _step(fields: Fields) -> Step:
-    return Step(fields.words("text"), fields.texts("rests_on"), fields.place)
+    return Step(fields.words("text"), fields.list_of_shaped("rests_on", shapes.REFERENCE), fields.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,14 @@ class Groups:
 
 def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Language, str]) -> Activity:
     """One file of activities/; its name is the id."""
-    audience, kind, p = fields.text("audience"), fields.choice("kind", KINDS), fields.number("p")
+    audience, kind, p = fields.slug("audience"), fields.choice("kind", KINDS), fields.number("p")
     part = groups.parts.get((audience, p))
-    if part is None and audience in {known for known, _ in groups.parts}:
+    if part is None and not fields.refused("p") and audience in {known for known, _ in groups.parts}:
         fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
     quote = fields.words("quote")
     facets = fields.mapping("facets", _facet_values) or {}
     return Activity(
-        n=fields.text("n"),
+        n=fields.n(),
         id=fields.slug_of(id, fields.place, "id"),
         audience=audience,
         kind=cast(Literal["named", "described"], kind),
@@ -87,7 +88,7 @@ def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Languag
         days=fields.maybe_number("days"),
         facets={"audience": (audience,), **facets, "kind": (kind,)},
         note=fields.maybe_words("note"),
-        slips=fields.texts("slips"),
+        slips=fields.list_of_shaped("slips", shapes.REFERENCE),
         body=body,
         place=fields.place,
         life=read_life(fields),
@@ -98,7 +99,7 @@ def _facet_values(fields: Fields) -> dict[str, tuple[str, ...]]:
     for name in ("audience", "kind"):
         if name in fields.names():
             fields.problem("facet-has-a-field", fields.place_of(name), facet=name)
-    return fields.each(lambda inner, name: inner.text_or_texts(name))
+    return fields.each(lambda inner, name: inner.one_or_more(name, shapes.SLUG))
 
 
 def read_facet(fields: Fields, audiences: Sequence[Audience]) -> Facet:

@@ -108,10 +108,8 @@ def _long_texts(files: "_Files") -> dict[str, dict[Language, str]]:
     bodies: dict[str, dict[Language, str]] = {}
     for path in files.below("content/activities/"):
         if named := _LONG_TEXT.fullmatch(path):
-            text = text_of(files.take(path))
-            if isinstance(text, Problem):
-                files.problems.append(text)
-            else:
+            text = text_of(files.take(path), files.problems)
+            if text is not None:
                 bodies.setdefault(named[1], {})[cast(Language, named[2])] = text
     return bodies
 
@@ -166,9 +164,8 @@ class _Files:
         if path not in self.snapshot:
             self.problems.append(Problem("missing-file", Place(path)))
             return None
-        text = text_of(self.take(path))
-        if isinstance(text, Problem):
-            self.problems.append(text)
+        text = text_of(self.take(path), self.problems)
+        if text is None:
             return None
         node, problems = parse(path, text)
         self.problems.extend(problems)

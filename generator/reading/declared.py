@@ -1,28 +1,30 @@
 """Fields as ``model.kinds`` declares them: how each shape is read."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import cast
 
 from generator.model import Life
 from generator.model.kinds import LIVING, Field, Shape, Value
+from generator.reading import shapes
 from generator.reading.fields import Fields
-
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 
 
 def _truth(fields: Fields, name: str) -> bool:
     return fields.truth(name, False)
 
 
+def _address(fields: Fields, name: str) -> str:
+    return fields.shaped(name, shapes.ADDRESS)
+
+
+def _activity(fields: Fields, name: str) -> str:
+    return fields.shaped(name, shapes.REFERENCE)
+
+
 def read_keys(fields: Fields, name: str) -> tuple[str, ...]:
     """Keys of pages, one or a list of them; none where the field is absent."""
-    keys = fields.text_or_texts(name) if fields.has(name) else ()
-    for key in keys:
-        if key and not _KEY.fullmatch(key):
-            fields.problem("not-a-key", fields.place_of(name), field=name, value=key)
-    return keys
+    return fields.one_or_more(name, shapes.PAGE) if fields.has(name) else ()
 
 
 # How a field is read. What an activity or a picture is called is checked where all of them are known.
@@ -30,8 +32,8 @@ _READ: Mapping[Shape, Callable[[Fields, str], Value]] = {
     "text": Fields.text,
     "day": Fields.day,
     "truth": _truth,
-    "address": Fields.address,
-    "activity": Fields.text,
+    "address": _address,
+    "activity": _activity,
     "picture": Fields.text,
     "keys": read_keys,
 }

@@ -5,42 +5,45 @@ thrown away when there is any.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+import unicodedata
+from collections.abc import Callable, Collection
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from generator.model import Place, Problem, Text, Words
+from generator.reading import shapes
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.shapes import Shape
+from generator.reading.stops import NAME, NARROW, Slip
 
 T = TypeVar("T")
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def _is_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in ("https", "http") and bool(parts.hostname) and not re.search(r"\s", value)
-    except ValueError:  # what the standard library says of half an IPv6 address
-        return False
-
 
 class Fields:
-    """The fields of one mapping. ``name`` of a method is always the field's name in the file."""
+    """The fields of one mapping. ``name`` of a method is always the field's name in the file.
 
-    def __init__(self, node: Node | None, place: Place, problems: list[Problem]) -> None:
+    ``known`` are the names of the fields around it, which may stand in it by a slip.
+    """
+
+    def __init__(
+        self, node: Node | None, place: Place, problems: list[Problem], known: Collection[str] = ()
+    ) -> None:
         self.place = node.place if node else place
         self.problems = problems
+        self._around = known
         self._asked: set[str] = set()
+        self._missing: dict[str, Problem] = {}
+        self._refused: set[str] = set()
         self._entries: dict[str, Node] = {}
         self._keys: dict[str, Scalar] = {}
+        self._whole = not isinstance(node, Mapping) or node.whole
         if isinstance(node, Mapping):
             self._entries = {key.value: value for key, value in node.entries}
             self._keys = {key.value: key for key, _ in node.entries}
         elif node is not None:
             self._wrong(node, "", "mapping")
+            self._whole = False
 
     # -- one value
 
@@ -51,39 +54,50 @@ class Fields:
             return fallback or ""
         return self._text(node, name)
 
+    def verbatim(self, name: str) -> str:
+        """A text that may be blank, "" where the field is absent."""
+        node = self._take(name, required=False)
+        return node.value if isinstance(node, Scalar) else self._text(node, name) if node else ""
+
     def maybe_text(self, name: str) -> str | None:
         """A text, or None where the field is absent."""
         return self.text(name) if self.has(name) else None
 
+    def shaped(self, name: str, shape: Shape, fallback: str | None = None) -> str:
+        """A value of a form; without ``fallback`` it has to be there. "" for one that was refused."""
+        node = self._take(name, required=fallback is None)
+        if node is None:
+            return fallback or ""
+        return self._shaped(node, name, shape)
+
+    def maybe_shaped(self, name: str, shape: Shape) -> str | None:
+        """A value of a form, or None where the field is absent."""
+        return self.shaped(name, shape) if self.has(name) else None
+
     def slug(self, name: str) -> str:
         """A name for addresses: small Latin letters, digits and single hyphens."""
-        return self.slug_of(self.text(name), self.place_of(name), name)
+        return self.shaped(name, shapes.SLUG)
 
     def slug_of(self, value: str, place: Place, name: str) -> str:
-        """``value`` if it can stand in an address."""
-        if value and not _SLUG.fullmatch(value):
-            self.problem("not-a-slug", place, field=name, value=value)
-        return value
-
-    def address(self, name: str) -> str:
-        """An address of the web: ``https://…`` or ``http://…``."""
-        value = self.text(name)
-        if value and not _is_address(value):
-            self.problem("not-an-address", self.place_of(name), field=name, value=value)
+        """``value``, a file's name, if it can stand in an address."""
+        if (code := shapes.SLUG.fault(value)) is not None:
+            self.problem(code, place, field=name, value=value)
         return value
 
     def number(self, name: str) -> int:
         """A whole number."""
-        node = self._take(name)
-        if isinstance(node, Scalar) and node.plain and re.fullmatch(r"\d+", node.value):
-            return int(node.value)
-        if node is not None:
-            self._wrong(node, name, "number")
-        return 0
+        return int(self.shaped(name, shapes.NUMBER) or 0)
 
     def maybe_number(self, name: str) -> int | None:
         """A whole number, or None where the field is absent."""
         return self.number(name) if self.has(name) else None
+
+    def n(self) -> str:
+        """The number of a thing in the field ``n``: A36. Its form is looked at where all numbers are known."""
+        node = self._take("n")
+        if isinstance(node, Scalar) and node.value:
+            return Text(node.value, node.place)
+        return "" if node is None else self._text(node, "n")
 
     def truth(self, name: str, fallback: bool) -> bool:
         """``true`` or ``false``."""
@@ -95,27 +109,24 @@ class Fields:
         self._wrong(node, name, "truth")
         return fallback
 
-    def choice(self, name: str, options: Collection[str]) -> str:
-        """One of the words in ``options``."""
-        value = self.text(name)
-        if value and value not in options:
-            self.problem(
-                "not-a-choice", self.place_of(name), field=name, value=value, options=", ".join(options)
-            )
-        return value
+    def choice(self, name: str, options: Collection[str], fallback: str | None = None) -> str:
+        """One of the words in ``options``; the first of them for one that was refused."""
+        node = self._take(name, required=fallback is None)
+        if node is None:
+            return fallback or next(iter(options))
+        if isinstance(node, Scalar) and node.value in options:
+            return Text(node.value, node.place)
+        if isinstance(node, Scalar):
+            value, known = node.value or "…", ", ".join(options)
+            self._refuse("not-a-choice", node.place, name, value=value, options=known)
+        else:
+            self._wrong(node, name, "text")
+        return next(iter(options))
 
     def day(self, name: str) -> date:
         """A date as 2007-12-11."""
-        node = self._take(name)
-        try:
-            if isinstance(node, Scalar) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.value):
-                return date.fromisoformat(node.value)
-        except ValueError:
-            pass
-        if node is not None:
-            value = node.value if isinstance(node, Scalar) else "…"
-            self.problem("bad-date", node.place, field=name, value=value)
-        return date.min
+        value = self.shaped(name, shapes.DAY)
+        return date.fromisoformat(value) if value else date.min
 
     def words(self, name: str) -> Words:
         """A text in both languages."""
@@ -132,21 +143,20 @@ class Fields:
         """A list of texts, empty where the field is absent."""
         return tuple(self._text(node, name) for node in self._items(name))
 
-    def text_or_texts(self, name: str) -> tuple[str, ...]:
-        """One text or a list of them."""
-        node = self._entries.get(name)
-        return self.texts(name) if isinstance(node, Sequence) else (self.text(name),)
+    def list_of_shaped(self, name: str, shape: Shape) -> tuple[str, ...]:
+        """A list of values of a form, empty where the field is absent; without those that were refused."""
+        values = [self._shaped(node, name, shape) for node in self._items(name)]
+        return tuple(value for value in values if value)
+
+    def one_or_more(self, name: str, shape: Shape) -> tuple[str, ...]:
+        """One value of a form, or a list of them."""
+        if isinstance(self._entries.get(name), Sequence):
+            return self.list_of_shaped(name, shape)
+        return (self.shaped(name, shape),)
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """A list of whole numbers, empty where the field is absent."""
-        return tuple(int(text) for text in self._numerals(name))
-
-    def _numerals(self, name: str) -> Iterator[str]:
-        for node in self._items(name):
-            if isinstance(node, Scalar) and re.fullmatch(r"\d+", node.value):
-                yield node.value
-            else:
-                self._wrong(node, name, "number")
+        return tuple(int(value) for value in self.list_of_shaped(name, shapes.NUMBER))
 
     def list_of_words(self, name: str) -> tuple[Words, ...]:
         """A list of texts in both languages, empty where the field is absent."""
@@ -157,15 +167,19 @@ class Fields:
         return tuple(self._inner(node, read) for node in self._items(name))
 
     def mapping(self, name: str, read: Callable[["Fields"], T]) -> T | None:
-        """A mapping read by ``read``, or None where the field is absent."""
+        """A mapping read by ``read``, or None where the field is absent or has nothing below it."""
         node = self._take(name, required=False)
-        return None if node is None else self._inner(node, read)
+        return None if node is None or _is_empty(node) else self._inner(node, read)
 
     def each(self, read: Callable[["Fields", str], T]) -> dict[str, T]:
         """Every field of this mapping by its name, whatever the names are."""
         return {name: read(self, name) for name in self._entries}
 
     # -- the mapping itself
+
+    def need(self, name: str) -> None:
+        """Ask for a field that has to be there."""
+        self._take(name)
 
     def names(self) -> tuple[str, ...]:
         """The names of the fields that stand in the file."""
@@ -176,6 +190,10 @@ class Fields:
         self._asked.add(name)
         return name in self._entries
 
+    def refused(self, name: str) -> bool:
+        """Whether the field's value was refused, or its name misspelt: what follows from it need not be said."""
+        return name in self._refused or name in self._missing
+
     def is_text(self, name: str) -> bool:
         """Whether the field is a text, where it may be a list instead."""
         return isinstance(self._entries.get(name), Scalar)
@@ -185,16 +203,24 @@ class Fields:
         node = self._entries.get(name)
         return node.place if node else self.place
 
+    def place_of_name(self, name: str) -> Place:
+        """Where the name of a field stands; the mapping's place if it is absent."""
+        key = self._keys.get(name)
+        return key.place if key else self.place
+
     def close(self) -> None:
-        """Report the fields that nobody asked for, with the known name that is nearest."""
+        """Report the fields that are missing, and those that nobody asked for, with the known name that is nearest.
+
+        A name that is nearly that of a missing field is the one mistake, as is one behind a full-width colon.
+        """
         for name, key in self._keys.items():
             if name not in self._asked:
-                near = get_close_matches(name, self._asked - set(self._keys), 1) or get_close_matches(
-                    name, self._asked, 1
-                )
-                code = "unknown-field-near" if near else "unknown-field"
-                known = ", ".join(sorted(self._asked))
-                self.problem(code, key.place, field=name, near="".join(near), known=known)
+                self._unknown(name, key)
+        for node in self._entries.values():
+            if isinstance(node, Scalar) and node.plain:
+                self._swallowed(node)
+        if self._whole:
+            self.problems += self._missing.values()
 
     def problem(self, code: str, place: Place, **arguments: str) -> None:
         """Note a problem."""
@@ -206,25 +232,74 @@ class Fields:
         self._asked.add(name)
         node = self._entries.get(name)
         if node is None and required:
-            self.problem("missing-field", self.place, field=name)
+            self._missing[name] = Problem("missing-field", self.place, {"field": name})
         return node
+
+    def _refuse(self, code: str, place: Place, name: str, **arguments: str) -> None:
+        self._refused.add(name)
+        self.problem(code, place, field=name, **arguments)
+
+    def _unknown(self, name: str, key: Scalar) -> None:
+        typed = unicodedata.normalize("NFKC", name).lower()
+        absent = self._asked - set(self._keys)
+        near = get_close_matches(typed, absent, 1) or get_close_matches(typed, self._asked, 1)
+        code, known = "unknown-field-near" if near else "unknown-field", ", ".join(sorted(self._asked))
+        self._missing.pop("".join(near), None)
+        self._refused.update(near)
+        self.problem(code, key.place, field=name, near="".join(near), known=known)
+
+    def _swallowed(self, node: Scalar) -> None:
+        """Fields that a text took for its own, since the colon behind their names is none to YAML."""
+        for place in node.further:
+            found = re.match(rf"({NAME})\s*(：|:(?=\S))", place.text[place.column - 1 :])
+            if found and found[1] in {*self._asked, *self._around}:
+                self._slip(place, found.start(2), found[1], found[2])
+                self._missing.pop(found[1], None)
+        rest = node.place.text[node.place.column - 1 :] if self._missing else ""
+        for found in re.finditer(rf"(?<=[,，；;、\s])({NAME}) ?(：|:(?=\S))", rest):
+            if self._missing.pop(found[1], None):
+                self._slip(node.place, found.start(2), found[1], found[2])
+
+    def _slip(self, place: Place, offset: int, field: str, mark: str) -> None:
+        """A mark ``offset`` characters behind a place that is not the one that YAML wants."""
+        found = Slip("wide-mark" if mark in NARROW else "no-space-after-colon", 0, 0, field, mark)
+        there = Place(place.path, place.line, place.column + offset, place.text)
+        self.problem(found.code, there, **found.arguments)
 
     def _items(self, name: str) -> tuple[Node, ...]:
         node = self._take(name, required=False)
         if node is None or isinstance(node, Sequence):
             return node.items if node else ()
-        self._wrong(node, name, "list")
+        if not _is_empty(node):
+            self._wrong(node, name, "list")
         return ()
 
     def _text(self, node: Node, name: str) -> str:
         if not isinstance(node, Scalar):
             self._wrong(node, name, "text")
-        elif node.value == "":
-            self.problem("empty-field", node.place, field=name)
+        elif node.value == "" and node.remark is not None:
+            self._refuse("needs-quotation-marks", node.remark, name, mark="#")
+        elif node.value.strip() == "":
+            self._refuse("empty-field", node.place, name)
         elif node.guessed:
-            self.problem("yaml-guess", node.place, field=name, value=node.value)
+            self._refuse("yaml-guess", node.place, name, value=node.value)
+        elif node.plain and node.remark is not None:
+            self._refuse("remark-in-text", node.remark, name, text=node.value)
         else:
             return Text(node.value, node.place)
+        return ""
+
+    def _shaped(self, node: Node, name: str, shape: Shape) -> str:
+        if not isinstance(node, Scalar):
+            self._wrong(node, name, "text")
+        elif node.value.strip() == "":
+            self._refuse("empty-field", node.place, name)
+        elif (code := shape.fault(node.value)) is None:
+            return Text(node.value, node.place)
+        elif (narrow := shape.narrowed(node.value)) is not None:
+            self._refuse("wide-letters", node.place, name, value=node.value, narrow=narrow)
+        else:
+            self._refuse(code, node.place, name, value=node.value, example=shape.example)
         return ""
 
     def _words(self, node: Node, name: str) -> Words:
@@ -234,12 +309,40 @@ class Fields:
         return self._inner(node, lambda inner: Words(inner.text("zh"), inner.text("en")))
 
     def _inner(self, node: Node, read: Callable[["Fields"], T]) -> T:
-        inner = Fields(node, node.place, self.problems)
+        inner = Fields(node, node.place, self.problems, {*self._asked, *self._keys, *self._around})
         value = read(inner)
-        if isinstance(node, Mapping):
-            inner.close()
+        inner.close()
         return value
 
     def _wrong(self, node: Node, name: str, wanted: str) -> None:
-        found = {Scalar: "text", Sequence: "list", Mapping: "mapping"}[type(node)]
-        self.problem(f"wanted-{wanted}", node.place, field=name, found=found)
+        self._refused.add(name)
+        if wanted == "text" and not isinstance(node, Scalar) and node.flow:
+            self.problem(
+                "needs-quotation-marks", node.place, field=name, mark=node.place.text[node.place.column - 1]
+            )
+            return
+        if isinstance(node, Scalar) and (found := _slip_in(node, wanted)) is not None:
+            self._slip(node.place, *found)
+            return
+        kind = {Scalar: "text", Sequence: "list", Mapping: "mapping"}[type(node)]
+        value = node.value if isinstance(node, Scalar) else ""
+        self.problem(f"wanted-{wanted}", node.place, field=name, found=kind, value=value)
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether nothing stands behind a field's name."""
+    return isinstance(node, Scalar) and node.plain and node.value == ""
+
+
+def _slip_in(node: Scalar, wanted: str) -> tuple[int, str, str] | None:
+    """The offset of a mark, the field's name before it, and the mark, where it makes a text of a list or of fields."""
+    if not node.plain:
+        return None
+    rest = node.place.text[node.place.column - 1 :]
+    if wanted in ("mapping", "words") and (found := re.match(rf"({NAME})\s*(：|:(?=\S))", rest)):
+        return found.start(2), found[1], found[2]
+    if wanted in ("mapping", "words") and (found := re.match("[｛［]", rest)):
+        return 0, "", found[0]
+    if wanted == "list" and (found := re.match("[－—–•·［]", rest)):
+        return 0, "", found[0]
+    return None

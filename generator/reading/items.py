@@ -43,9 +43,7 @@ def _file(source: Source, kind: Kind, problems: list[Problem]) -> _File | None:
     if named is None:
         problems.append(Problem("item-name", Place(source.path), {"kind": kind.id}))
         return None
-    text = text_of(source)
-    if isinstance(text, Problem):
-        problems.append(text)
+    if (text := text_of(source, problems)) is None:
         return None
     if (front := split_front_matter(source.path, text, problems)) is None:
         return None
@@ -53,8 +51,10 @@ def _file(source: Source, kind: Kind, problems: list[Problem]) -> _File | None:
     own, shared = [one for one in kind.known if one.own], [one for one in kind.known if not one.own]
     version = Version(read_declared(fields, own), body, Place(source.path), body_line)
     values = read_declared(fields, shared)
+    for one in own:
+        if one.needed:
+            fields.need(one.name)
     fields.close()
-    _missing(fields, own, version.own)
     return _File(_id(named["id"], fields), cast(Language, named["language"]), fields, version, values)
 
 
@@ -64,10 +64,11 @@ def _id(name: str, fields: Fields) -> str:
     return fields.slug_of(name, fields.place, "name")
 
 
-def _missing(fields: Fields, declared: Iterable[Field], values: Mapping[str, Value]) -> None:
+def _missing(files: Sequence[_File], declared: Iterable[Field], values: Mapping[str, Value]) -> None:
     for one in declared:
-        if one.needed and one.name not in values:
-            fields.problem("missing-field", fields.place, field=one.name)
+        misspelt = any(file.fields.refused(one.name) for file in files)
+        if one.needed and one.name not in values and not misspelt:
+            files[0].fields.problem("missing-field", files[0].fields.place, field=one.name)
 
 
 def _item(kind: Kind, files: Sequence[_File]) -> Item:
@@ -79,7 +80,7 @@ def _item(kind: Kind, files: Sequence[_File]) -> Item:
             if shared.setdefault(name, value) != value:
                 arguments = {"field": name, "other": first.version.place.path}
                 file.fields.problem("languages-differ", file.fields.place_of(name), **arguments)
-    _missing(first.fields, [one for one in kind.fields if not one.own], shared)
+    _missing(files, [one for one in kind.fields if not one.own], shared)
     _tell_of_twin(files)
     return Item(
         kind.id,

@@ -1,6 +1,6 @@
 """content/letter/ and statistics.yaml -> the letter, its slips, facts, figures and dates."""
 
-import re
+from datetime import date
 from typing import Literal, cast
 
 from generator.model import (
@@ -16,17 +16,22 @@ from generator.model import (
     Statistic,
     Words,
 )
+from generator.reading import shapes
 from generator.reading.fields import Fields
 
 CERTAINTIES = ("sure", "likely", "style", "period")
 UNITS = ("enterprises", "businesses", "percent")
 OPERATORS = {"": "eq", "多": "gt", "超过": "gt", "以上": "gte"}
 PRECISIONS = ("day", "month", "month-end", "yearly")
+NOT_GIVEN = "not given"
+_AS_OF = shapes.Shape(
+    lambda value: None if value == NOT_GIVEN else shapes.DAY.fault(value), shapes.DAY.example
+)
 
 
 def read_letter(fields: Fields) -> Letter:
     """letter.yaml: the 25 paragraphs in both languages."""
-    return Letter(fields.list_of("paragraphs", _paragraph), fields.text("last_line", ""))
+    return Letter(fields.list_of("paragraphs", _paragraph), fields.verbatim("last_line"))
 
 
 def _paragraph(fields: Fields) -> Paragraph:
@@ -36,7 +41,7 @@ def _paragraph(fields: Fields) -> Paragraph:
         fields.number("p"),
         fields.number("line"),
         fields.text("role"),
-        fields.slug("anchor"),
+        fields.shaped("anchor", shapes.ANCHOR),
         shown,
         name,
         fields.words("text"),
@@ -46,7 +51,7 @@ def _paragraph(fields: Fields) -> Paragraph:
 def read_slip(fields: Fields) -> Slip:
     """An entry of slips.yaml: a slip of the original."""
     return Slip(
-        fields.text("n"),
+        fields.n(),
         fields.numbers("p"),
         fields.texts("printed"),
         fields.words("reading"),
@@ -65,7 +70,7 @@ def read_ambiguity(fields: Fields) -> Ambiguity:
 def read_fact(fields: Fields) -> Fact:
     """An entry of facts.yaml."""
     return Fact(
-        fields.text("n"),
+        fields.n(),
         fields.text("topic"),
         fields.numbers("p"),
         fields.text("quote"),
@@ -77,18 +82,16 @@ def read_fact(fields: Fields) -> Fact:
 
 def read_statistic(fields: Fields) -> Statistic:
     """An entry of statistics.yaml: one figure."""
-    qualifier = fields.text("qualifier", "")
+    qualifier = fields.choice("qualifier", tuple(OPERATORS), "")
     operator = fields.choice("operator", ("eq", "gt", "gte"))
-    if OPERATORS.get(qualifier) != operator:
+    settled = not (fields.refused("qualifier") or fields.refused("operator"))
+    if settled and OPERATORS[qualifier] != operator:
         fields.problem(
             "operator-and-qualifier", fields.place_of("operator"), operator=operator, qualifier=qualifier
         )
-    value = fields.text("value")
-    if value and not re.fullmatch(r"\d+(\.\d+)?", value):
-        fields.problem("not-a-decimal", fields.place_of("value"), value=value)
-    undated = fields.has("as_of") and fields.text("as_of") == "not given"
+    as_of = fields.shaped("as_of", _AS_OF)
     return Statistic(
-        fields.text("n"),
+        fields.n(),
         fields.slug("id"),
         fields.number("p"),
         fields.words("quote"),
@@ -96,12 +99,12 @@ def read_statistic(fields: Fields) -> Statistic:
         fields.words("label"),
         fields.words("measure"),
         fields.maybe_words("share_of"),
-        value or "0",
+        fields.shaped("value", shapes.DECIMAL) or "0",
         cast(Literal["enterprises", "businesses", "percent"], fields.choice("unit", UNITS)),
         fields.text("counter", ""),
         cast(Operator, operator),
         qualifier,
-        None if undated else fields.day("as_of"),
+        date.fromisoformat(as_of) if as_of not in ("", NOT_GIVEN) else None,
         fields.maybe_words("note"),
         fields.place,
     )
@@ -110,14 +113,10 @@ def read_statistic(fields: Fields) -> Statistic:
 def read_point(fields: Fields) -> Point:
     """An entry of timeline.yaml."""
     precision = fields.choice("precision", PRECISIONS)
-    when = "" if precision == "yearly" else fields.text("date")
-    pattern = (
-        r"\d{4}-(0[1-9]|1[0-2])" if precision == "month" else r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-    )
-    if when and not re.fullmatch(pattern, when):
-        fields.problem("bad-date", fields.place_of("date"), field="date", value=when)
+    shape = shapes.MONTH if precision == "month" else shapes.DAY
+    when = "" if precision == "yearly" else fields.shaped("date", shape)
     return Point(
-        fields.text("n"),
+        fields.n(),
         when,
         cast(Literal["day", "month", "month-end", "yearly"], precision),
         fields.number("p"),
@@ -129,17 +128,15 @@ def read_point(fields: Fields) -> Point:
 
 def read_addressee(fields: Fields) -> Addressee:
     """An entry of addressees.yaml."""
-    return Addressee(
-        fields.text("n"), fields.number("p"), fields.text("quote"), fields.words("name"), fields.place
-    )
+    return Addressee(fields.n(), fields.number("p"), fields.text("quote"), fields.words("name"), fields.place)
 
 
 def read_commitment(fields: Fields) -> Commitment:
     """An entry of commitments.yaml."""
     return Commitment(
-        fields.text("n"),
+        fields.n(),
         fields.slug("id"),
-        fields.text("audience"),
+        fields.slug("audience"),
         fields.number("p"),
         fields.words("words"),
         fields.place,

@@ -9,6 +9,7 @@ from typing import Protocol
 import yaml
 
 from generator.model import Place, Problem
+from generator.reading.stops import NAME, ODD_SPACE, Slip, slips
 from generator.reading.text import hidden_in
 
 _DEEPEST = 20
@@ -25,11 +26,16 @@ _GUESSED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as it stands in the file; ``plain`` is a value without quotation marks."""
+    """A text as it stands in the file; ``plain`` is a value without quotation marks.
+
+    ``remark`` is the place of a ``#`` behind it on its line, ``further`` the lines on which a plain one goes on.
+    """
 
     value: str
     plain: bool
     place: Place
+    remark: Place | None = None
+    further: tuple[Place, ...] = ()
 
     @property
     def guessed(self) -> bool:
@@ -39,18 +45,24 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list; ``flow``: between ``[`` and ``]``."""
 
     items: tuple["Node", ...]
     place: Place
+    flow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and values, in the order of the file."""
+    """Keys and values, in the order of the file; ``flow``: between ``{`` and ``}``.
+
+    ``whole`` is False where a key could not be read: it may be the one that seems to be missing.
+    """
 
     entries: tuple[tuple[Scalar, "Node"], ...]
     place: Place
+    flow: bool = False
+    whole: bool = True
 
 
 Node = Scalar | Sequence | Mapping
@@ -68,61 +80,72 @@ class _Refused(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Document:
-    """The lines of a file, to show beside a problem; ``first`` is the line of the file on which they begin."""
+    """A file while it is parsed: its lines, the line of the file on which they begin, and how far the parser came."""
 
     path: str
     lines: tuple[str, ...]
     first: int
+    problems: list[Problem]
+    reached: int = 0
 
     def place(self, mark: _Mark | None) -> Place:
         if mark is None:  # only events that PyYAML's parser did not make have no mark
             return Place(self.path, self.first)
-        text = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        return Place(self.path, self.first + mark.line, mark.column + 1, text)
+        return self.at(mark.line, mark.column)
+
+    def line(self, number: int) -> str:
+        """A line, counted from 0; "" behind the last, where YAML sees the end of the text."""
+        return self.lines[number] if number < len(self.lines) else ""
+
+    def at(self, line: int, column: int) -> Place:
+        """A place counted from 0."""
+        return Place(self.path, self.first + line, column + 1, self.line(line))
 
     def refuse(self, code: str, mark: _Mark | None, **arguments: str) -> _Refused:
         return _Refused(Problem(code, self.place(mark), arguments))
+
+    def note(self, code: str, place: Place, **arguments: str) -> None:
+        self.problems.append(Problem(code, place, arguments))
+
+    def told(self, found: Slip) -> None:
+        self.note(found.code, self.at(found.line, found.column), **found.arguments)
 
 
 @lru_cache(maxsize=1024)
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
     """The root of a YAML text, None if it is empty or broken; the problems name file, line and column."""
-    document = _Document(path, tuple(text.split("\n")), first_line)
-    problems: list[Problem] = []
+    document = _Document(path, tuple(text.split("\n")), first_line, [])
     try:
-        events = (
-            event for event in yaml.parse(text, Loader=yaml.CSafeLoader) if not isinstance(event, _FRAME)
-        )
-        root = next(_nodes(events, document, problems, 0), None)
+        events = _events(text, document)
+        root = next(_nodes(events, document, 0), None)
         if root is not None and (more := next(events, None)) is not None:
             raise document.refuse("second-document", more.start_mark)
     except _Refused as refused:
-        return None, (*problems, refused.problem)
-    except yaml.MarkedYAMLError as error:
-        return None, (*problems, _syntax(error, document))
+        return None, (*document.problems, refused.problem)
     except yaml.YAMLError as error:
-        return None, (*problems, Problem("yaml-syntax", Place(path, first_line), {"reason": str(error)}))
-    return root, tuple(problems)
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (mark.line, mark.column) if mark else (document.reached, 0)
+        for found in slips(document.lines, document.reached, line, column):
+            document.told(found)
+        return None, tuple(document.problems)
+    return root, tuple(document.problems)
 
 
 _FRAME = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
 _END = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
-def _syntax(error: yaml.MarkedYAMLError, document: _Document) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem("yaml-syntax", Place(document.path, document.first), {"reason": error.problem or ""})
-    place = document.place(mark)
-    code = "yaml-tab" if "\t" in place.text[: place.column] else "yaml-syntax"
-    return Problem(code, place, {"reason": error.problem or error.context or ""})
+def _events(text: str, document: _Document) -> Iterator[yaml.Event]:
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if event.start_mark is not None and not isinstance(event, _END):
+            document.reached = event.start_mark.line
+        if not isinstance(event, _FRAME):
+            yield event
 
 
-def _nodes(
-    events: Iterator[yaml.Event], document: _Document, problems: list[Problem], depth: int
-) -> Iterator[Node]:
+def _nodes(events: Iterator[yaml.Event], document: _Document, depth: int) -> Iterator[Node]:
     """The nodes up to the end of the collection whose first event was just read."""
     for event in events:
         if isinstance(event, _END):
@@ -130,11 +153,16 @@ def _nodes(
         _refuse_what_is_shared(event, document, depth)
         place = document.place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            yield _scalar(event, place)
+            yield _scalar(event, document, place)
         elif isinstance(event, yaml.SequenceStartEvent):
-            yield Sequence(tuple(_nodes(events, document, problems, depth + 1)), place)
+            yield Sequence(tuple(_nodes(events, document, depth + 1)), place, _flows(place))
         else:
-            yield _mapping(list(_nodes(events, document, problems, depth + 1)), place, problems)
+            yield _mapping(list(_nodes(events, document, depth + 1)), place, document)
+
+
+def _flows(place: Place) -> bool:
+    """Whether a list or fields stand between brackets."""
+    return place.text[place.column - 1 : place.column] in ("[", "{")
 
 
 def _refuse_what_is_shared(event: yaml.Event, document: _Document, depth: int) -> None:
@@ -143,17 +171,22 @@ def _refuse_what_is_shared(event: yaml.Event, document: _Document, depth: int) -
     if (tag := getattr(event, "tag", None)) is not None and tag != "!":
         raise document.refuse("yaml-tag", event.start_mark, tag=tag)
     if depth > _DEEPEST:
-        raise document.refuse("yaml-too-deep", event.start_mark)
+        raise document.refuse("yaml-too-deep", event.start_mark, deepest=str(_DEEPEST))
 
 
-def _scalar(event: yaml.ScalarEvent, place: Place) -> Scalar:
-    folded = event.style != "|" and _several_lines(event)
-    value = _FOLDED.sub("", event.value) if folded else event.value
+def _scalar(event: yaml.ScalarEvent, document: _Document, place: Place) -> Scalar:
+    span = _Span.of(event)
+    value = _FOLDED.sub("", event.value) if event.style != "|" and span.last > span.line else event.value
     if (hidden := hidden_in(value)) is not None:
-        raise _Refused(Problem("hidden-character", place, {"character": hidden}))
-    return Scalar(
-        value.rstrip("\n") if event.style in (">", "|") else value, event.style in (None, ""), place
-    )
+        document.note("hidden-character", place, character=hidden)
+    if event.style in (">", "|"):
+        return Scalar(value.rstrip("\n"), False, place)
+    further = _further(span, document)
+    if event.style in ("'", '"'):
+        _refuse_open_quote(place, further, document)
+        return Scalar(value, False, place)
+    _note_odd_spaces(span, document)
+    return Scalar(value, True, place, _remark(span, document), further)
 
 
 # A break inside a sentence is no space in Chinese: text that YAML folded is joined without one between Han.
@@ -161,24 +194,93 @@ _HAN = r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—
 _FOLDED = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 
 
-def _several_lines(event: yaml.ScalarEvent) -> bool:
-    return (
-        event.start_mark is not None
-        and event.end_mark is not None
-        and event.end_mark.line > event.start_mark.line
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where a value stands, counted from 0; its end is the place behind its last letter."""
+
+    line: int
+    column: int
+    last: int
+    end: int
+
+    @classmethod
+    def of(cls, event: yaml.Event) -> "_Span":
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # only events that PyYAML's parser did not make have no mark
+            return cls(0, 0, 0, 0)
+        return cls(start.line, start.column, end.line, end.column)
+
+
+def _further(span: _Span, document: _Document) -> tuple[Place, ...]:
+    """Where each further line of a value begins."""
+    return tuple(
+        document.at(line, len(text) - len(text.lstrip()))
+        for line in range(span.line + 1, span.last + 1)
+        if (text := document.line(line)).strip()
     )
 
 
-def _mapping(nodes: list[Node], place: Place, problems: list[Problem]) -> Mapping:
+_FIELD_LINE = re.compile(rf"\s*(?:- )*{NAME}:(?: |$)")
+
+
+def _refuse_open_quote(place: Place, further: tuple[Place, ...], document: _Document) -> None:
+    """A quotation mark that was left open swallows the fields up to the next one."""
+    indent = len(place.text) - len(place.text.lstrip())
+    for line in further:
+        if line.column - 1 <= indent and _FIELD_LINE.match(line.text):
+            mark = place.text[place.column - 1]
+            raise _Refused(Problem("unclosed-quote", place, {"mark": mark}))
+
+
+def _remark(span: _Span, document: _Document) -> Place | None:
+    """Where a remark stands behind a value on its last line."""
+    found = re.match(r"\s+#", document.line(span.last)[span.end :])
+    return document.at(span.last, span.end + found.end() - 1) if found else None
+
+
+_ODD = re.compile(rf"^{ODD_SPACE}|{ODD_SPACE}(?=#)|{ODD_SPACE}$")
+
+
+def _note_odd_spaces(span: _Span, document: _Document) -> None:
+    """The first space around a plain value that YAML takes for one of its letters."""
+    for line in range(span.line, span.last + 1):
+        text = document.line(line)
+        start = span.column if line == span.line else len(text) - len(text.lstrip(" "))
+        end = span.end if line == span.last else len(text)
+        if found := _ODD.search(text[start:end]):
+            document.told(Slip("odd-space", line, start + found.start(), mark=found[0]))
+            return
+
+
+_BAD_KEY = re.compile(rf"(?P<wide>：)|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
+_KEY_SLIPS = {"wide": "wide-mark", "tight": "no-space-after-colon", "odd": "odd-space"}
+
+
+def _bad_key(key: Scalar, document: _Document) -> bool:
+    """Whether something else than a name stands in front of a colon; it is told at the character."""
+    if not key.plain or (found := _BAD_KEY.search(key.value)) is None:
+        return False
+    if found.lastgroup != "odd" or found[0] not in (key.value[0], key.value[-1]):
+        field, line = key.value[: found.start()], key.place.line - document.first
+        column = key.place.column - 1 + found.start()
+        document.told(Slip(_KEY_SLIPS[found.lastgroup or ""], line, column, field, found[0]))
+    return True
+
+
+def _mapping(nodes: list[Node], place: Place, document: _Document) -> Mapping:
     entries: list[tuple[Scalar, Node]] = []
     seen: dict[str, Scalar] = {}
+    whole = True
     for key, value in zip(nodes[::2], nodes[1::2], strict=True):
         if not isinstance(key, Scalar):
-            problems.append(Problem("key-not-text", key.place))
+            document.note("key-not-text", key.place)
+            whole = False
+        elif _bad_key(key, document):
+            whole = False
         elif key.value in seen:
             first = str(seen[key.value].place.line)
-            problems.append(Problem("duplicate-key", key.place, {"key": key.value, "first": first}))
+            document.note("duplicate-key", key.place, key=key.value, first=first)
         else:
             seen[key.value] = key
             entries.append((key, value))
-    return Mapping(tuple(entries), place)
+    return Mapping(tuple(entries), place, _flows(place), whole)

@@ -14,6 +14,7 @@ from generator.model import (
     TextPage,
     Words,
 )
+from generator.reading import shapes
 from generator.reading.declared import read_life
 from generator.reading.fields import Fields
 from generator.reading.nodes import parse
@@ -26,12 +27,11 @@ _PAGE_NAME = re.compile(r"content/pages/(.+)\.(zh|en)\.md")
 def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
     """One Markdown file with its front matter; None where it cannot be a page at all."""
     named = _PAGE_NAME.fullmatch(source.path)
-    text = text_of(source)
     if named is None:
         problems.append(Problem("page-name", Place(source.path)))
         return None
-    if isinstance(text, Problem):
-        problems.append(text)
+    text = text_of(source, problems)
+    if text is None:
         return None
     front = split_front_matter(source.path, text, problems)
     if front is None:
@@ -41,7 +41,7 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
     page = TextPage(
         key="" if name == "index" else _key(name, fields),
         language=language,
-        layout=fields.text("layout", "text"),
+        layout=fields.shaped("layout", shapes.SLUG, "text"),
         title=fields.text("title"),
         label=fields.text("label", fields.text("title", "…")),
         description=fields.text("description"),
@@ -85,7 +85,7 @@ def read_term(fields: Fields) -> Term:
         fields.texts("avoid"),
         fields.numbers("p"),
         cast(Literal["letter", "cited", "knowledge", "house"], fields.choice("status", STATUSES)),
-        fields.texts("sources"),
+        fields.list_of_shaped("sources", shapes.SLUG),
         fields.maybe_words("note"),
         fields.place,
     )
@@ -93,12 +93,16 @@ def read_term(fields: Fields) -> Term:
 
 def read_citation(fields: Fields) -> Citation:
     """A source that the glossary cites."""
-    return Citation(fields.slug("key"), fields.text("text"), fields.texts("addresses"))
+    return Citation(
+        fields.slug("key"), fields.text("text"), fields.list_of_shaped("addresses", shapes.ADDRESS)
+    )
 
 
 def read_quotation(fields: Fields) -> Quotation:
     """A line ready to be quoted."""
-    return Quotation(fields.number("p"), fields.words("words"), fields.texts("n"), fields.place)
+    return Quotation(
+        fields.number("p"), fields.words("words"), fields.list_of_shaped("n", shapes.REFERENCE), fields.place
+    )
 
 
 def read_home_step(fields: Fields) -> tuple[Words, Words]:

@@ -9,12 +9,12 @@ from generator.model import (
     Language,
     Licence,
     Place,
-    Problem,
     Publisher,
     Settings,
     Target,
     Tongue,
 )
+from generator.reading import addresses, shapes
 from generator.reading.fields import Fields
 
 PLACEHOLDER = "https://www.example.org/"
@@ -29,8 +29,8 @@ def read_settings(fields: Fields) -> Settings:
         base_url_is_placeholder=base_url.startswith(PLACEHOLDER),
         clean_links=fields.truth("clean_links", False),
         tongues=fields.mapping("languages", _tongues) or {},
-        navigation=fields.texts("navigation"),
-        footer=fields.texts("footer"),
+        navigation=fields.list_of_shaped("navigation", shapes.PAGE),
+        footer=fields.list_of_shaped("footer", shapes.PAGE),
         history_note=fields.words("history_note"),
         publisher=fields.mapping("publisher", _publisher) or Publisher(),
         filing=fields.mapping("filing", _filing) or Filing(),
@@ -44,11 +44,18 @@ def read_settings(fields: Fields) -> Settings:
 
 
 def _base_url(fields: Fields) -> str:
-    value = fields.text("base_url")
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
-        fields.problem("bad-base-url", fields.place_of("base_url"), value=value)
+    value = fields.shaped("base_url", _SITE)
     return value if value.endswith("/") else f"{value}/"
+
+
+def _fault_of_a_site(value: str) -> str | None:
+    """A site's address goes into feeds, sitemaps and QR codes as it stands: in ASCII, and nothing after its path."""
+    if (code := addresses.fault(value)) is not None:
+        return code
+    return None if value.isascii() and not re.search("[?#]", value) else "bad-base-url"
+
+
+_SITE = shapes.Shape(_fault_of_a_site, PLACEHOLDER)
 
 
 def _tongues(fields: Fields) -> dict[Language, Tongue]:
@@ -59,25 +66,32 @@ def _tongues(fields: Fields) -> dict[Language, Tongue]:
 
 
 def _tongue(fields: Fields) -> Tongue:
-    return Tongue(fields.text("tag"), fields.text("name"), fields.text("locale"))
+    return Tongue(
+        fields.shaped("tag", shapes.LANGUAGE_TAG), fields.text("name"), fields.shaped("locale", shapes.LOCALE)
+    )
 
 
 def _publisher(fields: Fields) -> Publisher:
-    return Publisher(fields.maybe_words("name"), fields.maybe_words("contact"), fields.maybe_text("address"))
+    return Publisher(
+        fields.maybe_words("name"),
+        fields.maybe_words("contact"),
+        fields.maybe_shaped("address", shapes.ADDRESS),
+    )
+
+
+_ICP = shapes.like("bad-icp-number", r"[\u4e00-\u9fff]ICP备\d{6,12}号(-\d{1,2})?", "京ICP备12345678号-1")
+_POLICE = shapes.like("bad-police-number", r"[\u4e00-\u9fff]公网安备 ?\d{14}号", "京公网安备11010102000001号")
 
 
 def _filing(fields: Fields) -> Filing:
-    filing = Filing(fields.maybe_text("icp"), fields.maybe_text("police"))
-    if filing.icp and not re.fullmatch(r"[\u4e00-\u9fff]ICP备\d{6,12}号(-\d{1,2})?", filing.icp):
-        fields.problem("bad-icp-number", fields.place_of("icp"), value=filing.icp)
-    if filing.police and not re.fullmatch(r"[\u4e00-\u9fff]公网安备 ?\d{14}号", filing.police):
-        fields.problem("bad-police-number", fields.place_of("police"), value=filing.police)
-    return filing
+    return Filing(fields.maybe_shaped("icp", _ICP), fields.maybe_shaped("police", _POLICE))
 
 
 def _licence(fields: Fields) -> Licence:
     return Licence(
-        fields.choice("covers", ("code", "texts", "fonts")), fields.text("name"), fields.text("address")
+        fields.choice("covers", ("code", "texts", "fonts")),
+        fields.text("name"),
+        fields.shaped("address", shapes.ADDRESS),
     )
 
 
@@ -102,7 +116,18 @@ def _target(fields: Fields, name: str) -> Target:
 
 
 def _described(fields: Fields, name: str, place: Place) -> Target:
-    address, cname = fields.text("address"), fields.maybe_text("cname")
-    if "@" in address and ":" in urlsplit(address).netloc.rpartition("@")[0]:
-        fields.problems.append(Problem("secret-in-address", fields.place_of("address")))
-    return Target(name, address, cname, place)
+    address = fields.shaped("address", _TARGET)
+    return Target(name, address, fields.maybe_shaped("cname", shapes.HOST), place)
+
+
+def _fault_of_a_target(value: str) -> str | None:
+    """A folder or an address; which ones there are, publishing knows. A password is told before it is in git."""
+    try:
+        parts = urlsplit(value)
+        user = parts.netloc.rpartition("@")[0]
+    except ValueError:
+        return "bad-address"
+    return "secret-in-address" if ":" in user else None
+
+
+_TARGET = shapes.Shape(_fault_of_a_target, "sftp://user@server.example/var/www/site")

@@ -1,46 +1,69 @@
 """Bytes to text, as strictly as editors need it: UTF-8 only, no hidden characters, lines ended alike."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
-from generator.model import Place, Problem, Source
+from generator.model import Place, Problem, Severity, Source
 
-# Controls, and the marks that reorder text unseen (CVE-2021-42574, "Trojan Source"); zero-width joiners hide in keys.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufffe\uffff]|\ufeff"
+# Controls; marks that reorder text unseen (CVE-2021-42574, "Trojan Source"); what takes no room or only room, and so
+# hides in names; annotations and tags; what is no character at all. A joiner between two emoji makes one of them.
+_JOINER = (
+    "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
-_MERGE_MARK = re.compile(r"^(<<<<<<<|=======|>>>>>>>)( |$)", re.MULTILINE)
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]|" + _JOINER
+)
+_MERGE_MARK = re.compile(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?= |$)", re.MULTILINE)
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# Unicode's copies of Han characters and of letters, kept for old encodings: radicals, compatibility ideographs,
+# ligatures. Twelve of U+FA0E to U+FA29 are characters in their own right, and have no other to stand for.
+_COPIES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 
 
-def text_of(source: Source) -> str | Problem:
-    """The text of a source with LF line ends and without a byte-order mark, or what is wrong with it."""
-    if source.data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem("not-utf-8", Place(source.path), {"encoding": "UTF-16"})
-    try:
-        text = source.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source.data.count(b"\n", 0, error.start) + 1
-        start = source.data.rfind(b"\n", 0, error.start) + 1
-        column = len(source.data[start : error.start].decode("utf-8", "replace")) + 1
-        return Problem("not-utf-8", Place(source.path, line, column), {"encoding": "?"})
+def text_of(source: Source, problems: list[Problem]) -> str | None:
+    """The text of a source with LF line ends and no byte-order mark; None, with the problems noted, if broken."""
+    text = _decoded(source, problems)
+    if text is None:
+        return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _HIDDEN.search(text):
-        return Problem(
-            "hidden-character", place_at(source.path, text, found.start()), {"character": name_of(found)}
+    found = [*_characters(source.path, text)]
+    problems += found
+    return None if any(problem.severity is Severity.ERROR for problem in found) else text
+
+
+def _characters(path: str, text: str) -> Iterator[Problem]:
+    """What no text may hold, all of it, each at its place."""
+    for found in _HIDDEN.finditer(text):
+        yield Problem(
+            "hidden-character", place_at(path, text, found.start()), {"character": name_of(found[0])}
         )
-    if found := _MERGE_MARK.search(text):
-        return Problem("merge-mark", place_at(source.path, text, found.start()))
-    return text
+    for found in _MERGE_MARK.finditer(text):
+        yield Problem("merge-mark", place_at(path, text, found.start()), {"mark": found[0]})
+    for found in re.finditer("\ufffd", text):
+        yield Problem("lost-character", place_at(path, text, found.start()))
+    for found in _PRIVATE.finditer(text):
+        yield Problem(
+            "private-character", place_at(path, text, found.start()), {"character": name_of(found[0])}
+        )
+    for found in _COPIES.finditer(text):
+        meant = unicodedata.normalize("NFKC", found[0])
+        if meant != found[0]:
+            arguments = {"copy": found[0], "meant": meant, "character": name_of(found[0])}
+            place = place_at(path, text, found.start())
+            yield Problem("copy-of-a-character", place, arguments, Severity.WARNING)
 
 
 def hidden_in(value: str) -> str | None:
     """The first hidden character that an escape put into a value, as ``U+202E``; half a surrogate pair is one too."""
     found = _HIDDEN.search(value) or re.search("[\ud800-\udfff]", value)
-    return name_of(found) if found else None
+    return name_of(found[0]) if found else None
 
 
-def name_of(found: re.Match[str]) -> str:
-    """A matched character as ``U+200B``."""
-    return f"U+{ord(found.group()):04X}"
+def name_of(character: str) -> str:
+    """A character as ``U+200B``."""
+    return f"U+{ord(character):04X}"
 
 
 def place_at(path: str, text: str, offset: int) -> Place:
@@ -50,3 +73,67 @@ def place_at(path: str, text: str, offset: int) -> Place:
     return Place(
         path, text.count("\n", 0, offset) + 1, offset - start + 1, text[start : None if end < 0 else end]
     )
+
+
+# ---------------------------------------------------------------- encodings
+
+
+def _decoded(source: Source, problems: list[Problem]) -> str | None:
+    data = source.data
+    if (encoding := _wide(data)) is not None:
+        problems.append(Problem("not-utf-8", Place(source.path), {"encoding": encoding}))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = _place_of_byte(source, error.start)
+        encoding = _old_encoding(data)
+        if encoding is None:
+            byte = f"0x{data[error.start]:02X}"
+            problems.append(Problem("broken-utf-8", place, {"byte": byte}))
+        else:
+            problems.append(Problem("not-utf-8", place, {"encoding": encoding}))
+        return None
+
+
+def _place_of_byte(source: Source, offset: int) -> Place:
+    start = source.data.rfind(b"\n", 0, offset) + 1
+    column = len(source.data[start:offset].decode("utf-8", "replace")) + 1
+    return Place(source.path, source.data.count(b"\n", 0, offset) + 1, column)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, by the mark at its start or, without one, by the zeros in every other place."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "UTF-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    zeros = data.count(0)
+    even = data[::2].count(0)
+    return "UTF-16" if zeros > 1 and zeros * 5 > len(data) and even in (0, zeros) else None
+
+
+def _old_encoding(data: bytes) -> str | None:
+    """The encoding that a text which is no UTF-8 was most likely saved in; None for UTF-8 with a few broken bytes."""
+    utf_8 = data.decode("utf-8", "replace")
+    lost = utf_8.count("\ufffd")
+    whole = sum(character > "\x7f" for character in utf_8) - lost
+    if whole > lost:
+        return None
+    for encoding, common in (("GBK", "gb2312"), ("Big5", "big5")):
+        try:
+            text = data.decode("gb18030" if encoding == "GBK" else "big5")
+        except UnicodeDecodeError:
+            continue
+        foreign = [character for character in text if character > "\x7f"]
+        if sum(_is_in(character, common) for character in foreign) * 10 >= len(foreign) * 8:
+            return encoding
+    return "Windows-1252"
+
+
+def _is_in(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

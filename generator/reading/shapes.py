@@ -1,0 +1,56 @@
+"""The forms that values have: what each matches, and what is said of a value that does not."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.reading import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A form of values. ``fault`` gives the code of the problem with a value, None for a good one."""
+
+    fault: Callable[[str], str | None]
+    example: str
+
+    def narrowed(self, value: str) -> str | None:
+        """The value with ASCII's letters and digits for full-width ones, where that alone makes it good."""
+        narrow = unicodedata.normalize("NFKC", value).strip()
+        return narrow if narrow != value and self.fault(narrow) is None else None
+
+
+def like(code: str, pattern: str, example: str) -> Shape:
+    """The form of a regular expression, whose classes are those of ASCII."""
+    matches = re.compile(pattern, re.ASCII).fullmatch
+    return Shape(lambda value: None if matches(value) else code, example)
+
+
+def _calendar_day(value: str) -> str | None:
+    try:
+        return (
+            None
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and date.fromisoformat(value)
+            else "bad-date"
+        )
+    except ValueError:
+        return "bad-date"
+
+
+NUMBER = like("wanted-number", r"\d{1,9}", "12")
+DECIMAL = like("not-a-decimal", r"\d{1,15}(\.\d{1,6})?", "42000000")
+DAY = Shape(_calendar_day, "2007-12-11")
+MONTH = like("bad-month", r"\d{4}-(0[1-9]|1[0-2])", "2007-03")
+SLUG = like("not-a-slug", r"[a-z0-9]+(-[a-z0-9]+)*", "one-day-service")
+PAGE = like("not-a-key", r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*", "letter/print")
+REFERENCE = like("not-a-reference", r"[A-Z]-?\d+", "A20")
+ADDRESS = Shape(addresses.fault, "https://www.example.org/")
+HOST = like(
+    "not-a-host", r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", "www.example.org"
+)
+# BCP 47, as far as a site's languages need it; and Open Graph's way to write the same.
+LANGUAGE_TAG = like("bad-language-tag", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", "zh-Hans")
+LOCALE = like("bad-locale", r"[a-z]{2,3}_[A-Z]{2}", "zh_CN")
+ANCHOR = like("bad-anchor", r"[a-z][a-z0-9-]*", "p3")

@@ -1,0 +1,135 @@
+"""Where YAML's parser stops: the editor's slip behind it, at its character, in words of ours.
+
+The parser tells where it could not go on, and why in its own terms ("did not find expected key"). The slip lies
+between the last value that it read and that place: on the first line there that shows one of the slips below.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# The marks that a Chinese keyboard types where YAML wants one of ASCII's.
+NARROW = dict(
+    zip(
+        "：，；、｛｝［］（）＂＇“”－—–•·＃＆＊｜＞？！＠％＿．／",
+        ':,,,{}[]()"\'""-----#&*|>?!@%_./',
+        strict=True,
+    )
+)
+# White space that is no space to YAML: U+3000, U+00A0, the tab …
+ODD_SPACE = "[^\\S \n]"
+NAME = r"[A-Za-z_][\w-]*"
+_FIELD = re.compile(rf"^\s*(?:-\s+)*{NAME}:(?:\s|$)")
+_MASK = "\ufdd0"  # stands for the letters of a quoted value; no text has it
+_QUOTED = re.compile(r"""(?:(?<=[\s\[{,:：，；])|^)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+
+# Before a field's name, and before a value: at a line's start, after the dashes of a list, inside { } or [ ].
+_FRONT = r"(?:^\s*(?:-\s+)*|[{,，；、]\s*)"
+_FIELDS_NAME = rf"{_FRONT}[\"']?(?P<field>{NAME})[\"']?"
+_VALUE = rf"(?:^\s*(?:-\s+)+|{_FRONT}[\"']?{NAME}[\"']?:\s+|\[\s*)"
+_PLAIN = r"[^\s\"'\[{|>#&*!%@`]"  # what a plain value begins with
+_SLIPS = (
+    ("odd-space", rf"(?:^[ -]*|[{{,\[][ ]*|{_FRONT}{NAME}[ ]*[:：]?[ ]*)(?P<at>{ODD_SPACE})"),
+    ("wide-mark", rf"{_FIELDS_NAME}\s*(?P<at>：)"),
+    ("no-space-after-colon", rf"{_FIELDS_NAME}(?P<at>:)(?!//)(?=[^\s,}}\]])"),
+    ("wide-mark", rf"{_VALUE}(?P<at>[｛［＂＇])"),
+    ("wide-mark", r"[\"}\]]\s*(?P<at>[，；、｝］])"),
+    ("wide-mark", r"^\s*(?P<at>[－—–•·])"),
+    ("wide-mark", rf"\{{.*?(?P<at>[，；、])\s*[\"']?{NAME}[\"']?\s*[:：]"),
+    ("text-after-quote", rf"{_VALUE}(?:\"{_MASK}*\"|'{_MASK}*')\s*(?P<at>[^\s,}}\]:#])"),
+    ("needs-quotation-marks", rf"{_VALUE}(?P<at>[|>])(?![-+0-9]*\s*(?:#|$))"),
+    ("needs-quotation-marks", rf"{_VALUE}(?P<at>[,\]}}%@`?&*!])"),
+    ("needs-quotation-marks", rf"{_FRONT}{NAME}:\s+(?P<at>[-?])\s"),
+    ("needs-quotation-marks", rf"{_VALUE}(?P<at>\[)[^\[\]]*\]\s*[^\s,}}\]#]"),
+    ("needs-quotation-marks", rf"{_VALUE}(?P<at>\{{)[^{{}}]*\}}\s*[^\s,}}\]#]"),
+    ("colon-in-text", rf"{_FRONT}{NAME}:\s+{_PLAIN}[^\[{{\"#,]*?(?P<at>:)(?:\s|$)"),
+    ("remark-in-text", rf"{_VALUE}{_PLAIN}[^#\"]*?\s(?P<at>#)"),
+)
+_RULES = tuple((code, re.compile(pattern)) for code, pattern in _SLIPS)
+_OWN_CODES = {
+    ("wide-mark", "："): "wide-colon",
+    ("odd-space", "\t"): "yaml-tab",
+    ("odd-space", "\u3000"): "wide-space",
+}
+_LONGEST = 2000  # of what is looked at of a line: no slip of a hand lies further in
+_OPEN_QUOTE = re.compile(rf"{_VALUE}(?P<at>[\"'])(?!{_MASK}*[\"'])")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What was typed wrong: a problem's code, its place counted from 0, and what fills the sentence."""
+
+    kind: str
+    line: int
+    column: int
+    field: str = ""
+    mark: str = ""
+
+    @property
+    def code(self) -> str:
+        """The problem's code: a colon and two spaces have sentences of their own."""
+        return _OWN_CODES.get((self.kind, self.mark), self.kind)
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """What the sentences of these codes name."""
+        narrow, character = NARROW.get(self.mark, ""), f"U+{ord(self.mark or ' '):04X}"
+        return {"field": self.field, "mark": self.mark, "narrow": narrow, "character": character}
+
+
+def slips(lines: Sequence[str], first: int, last: int, column: int) -> Iterator[Slip]:
+    """The slip in ``lines`` between the ``first`` line and the place where the parser stopped, counted from 0.
+
+    A keyboard that was not switched types one full-width colon after another: the further ones are told with it.
+    """
+    found = _slip(lines, first, min(last, len(lines) - 1), column)
+    yield found
+    if found.code == "wide-colon":
+        for number in range(found.line + 1, len(lines)):
+            if more := _WIDE_COLON.match(lines[number]):
+                yield Slip("wide-mark", number, more.start("at"), more["field"], more["at"])
+
+
+_WIDE_COLON = re.compile(rf"\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>：)")
+
+
+def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
+    window = [(number, _bare(lines[number])) for number in range(first, last + 1)]
+    for number, bare in window:
+        following = next((line for line in lines[number + 1 :] if line.strip()), "")
+        for found in _on_line(number, bare, following):
+            return found
+    return _by_shape(window) or Slip("yaml-syntax", last, column)
+
+
+def _bare(line: str) -> str:
+    """The line with the letters of its quoted values masked."""
+    return _QUOTED.sub(lambda found: found[0][0] + _MASK * (len(found[0]) - 2) + found[0][0], line[:_LONGEST])
+
+
+def _on_line(number: int, bare: str, following: str) -> Iterator[Slip]:
+    quote = _OPEN_QUOTE.search(bare)
+    if quote and (not following or _FIELD.match(following)):
+        yield Slip("unclosed-quote", number, quote.start("at"), mark=quote["at"])
+    for code, pattern in _RULES:
+        if found := pattern.search(bare):
+            field = found.groupdict().get("field") or ""
+            yield Slip(code, number, found.start("at"), field, found["at"])
+    for opening, closing in ("{}", "[]"):
+        more = bare.count(opening) - bare.count(closing)
+        if more > 0 and not re.search(r"[,{\[]\s*$", bare):
+            yield Slip("unclosed-bracket", number, bare.rindex(opening), mark=closing)
+        if more < 0:
+            yield Slip("unopened-bracket", number, bare.rindex(closing), mark=closing)
+
+
+def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
+    """Lines that are fine by themselves: one is no field at all, or the last is indented unlike those above."""
+    for number, bare in window:
+        text = bare.strip()
+        if text and ":" not in text and not text.startswith(("#", "-", '"', "'", "[", "{")):
+            return Slip("no-field", number, len(bare) - len(bare.lstrip()))
+    number, bare = window[-1]
+    if _FIELD.match(bare) or bare.lstrip().startswith("-"):
+        return Slip("yaml-indentation", number, len(bare) - len(bare.lstrip()))
+    return None
