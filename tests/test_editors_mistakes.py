@@ -53,7 +53,9 @@ MISTAKES = (
         "duplicate-key",
         "kind: named",
     ),
-    Mistake("a word that YAML takes for a truth", FIGURES, "unit: percent", "unit: no", "yaml-guess", "no"),
+    Mistake(
+        "a word that YAML takes for a truth", "site.yaml", 'name: "English"', "name: no", "yaml-guess", "no"
+    ),
     Mistake(
         "a time that YAML takes for a number",
         "site.yaml",

@@ -69,6 +69,8 @@ def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Languag
     if part is None and not fields.refused("p") and audience in {known for known, _ in groups.parts}:
         fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
     quote = fields.words("quote")
+    if fields.refused("kind"):
+        fields.has("title")  # whether it has one depends on the kind
     facets = fields.mapping("facets", _facet_values) or {}
     return Activity(
         n=fields.n(),

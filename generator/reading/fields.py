@@ -242,7 +242,7 @@ class Fields:
     def _unknown(self, name: str, key: Scalar) -> None:
         typed = unicodedata.normalize("NFKC", name).lower()
         absent = self._asked - set(self._keys)
-        near = get_close_matches(typed, absent, 1) or get_close_matches(typed, self._asked, 1)
+        near = get_close_matches(typed, absent, 1, 0.7) or get_close_matches(typed, self._asked, 1, 0.7)
         code, known = "unknown-field-near" if near else "unknown-field", ", ".join(sorted(self._asked))
         self._missing.pop("".join(near), None)
         self._refused.update(near)
@@ -275,7 +275,11 @@ class Fields:
         return ()
 
     def _text(self, node: Node, name: str) -> str:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, Scalar) and node.flow:
+            self._refuse(
+                "needs-quotation-marks", node.place, name, mark=node.place.text[node.place.column - 1]
+            )
+        elif not isinstance(node, Scalar):
             self._wrong(node, name, "text")
         elif node.value == "" and node.remark is not None:
             self._refuse("needs-quotation-marks", node.remark, name, mark="#")
@@ -316,11 +320,6 @@ class Fields:
 
     def _wrong(self, node: Node, name: str, wanted: str) -> None:
         self._refused.add(name)
-        if wanted == "text" and not isinstance(node, Scalar) and node.flow:
-            self.problem(
-                "needs-quotation-marks", node.place, field=name, mark=node.place.text[node.place.column - 1]
-            )
-            return
         if isinstance(node, Scalar) and (found := _slip_in(node, wanted)) is not None:
             self._slip(node.place, *found)
             return
