@@ -7,11 +7,13 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
 from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
+from generator.reading.current import moment_of
 from generator.writing.error_log import write_error_log
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -24,7 +26,13 @@ def main(words: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console in GBK or ASCII ends no good build
     language = _language(words)
-    arguments = parser(language).parse_args(_with_command(words))
+    commands = parser(language)
+    arguments = commands.parse_args(_with_command(words))
+    if "today" in arguments:
+        try:
+            arguments.moment = moment_of(arguments.today, os.environ, datetime.now(UTC))
+        except ValueError:
+            commands.error(report.say("not-an-epoch", language))
     command: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return command(arguments)
@@ -75,19 +83,25 @@ def parser(language: Language) -> argparse.ArgumentParser:
 
         return option
 
+    def day(option: Callable[..., argparse.Action]) -> None:
+        option("--today", code="today", metavar="DATE", type=partial(_day, language=language))
+
     option = command("build", _build)
     option("--output", code="output", metavar="DIR", type=Path, default=PROJECT / "output")
     option("--clean", code="clean", action="store_true")
-    command("check", _check)
+    day(option)
+    day(command("check", _check))
     option = command("serve", _serve)
     option("--port", code="port", metavar="N", type=partial(_port, language=language))
     option("--host", code="host", metavar="ADDRESS", default="127.0.0.1")
     option("--poll", code="poll", action="store_true")
+    day(option)
     option = command("publish", _publish)
     option("target", code="target", metavar="TARGET")
     option("--dry-run", code="dry_run", action="store_true")
     option("--delete", code="delete", action="store_true")
     option("--yes", code="yes", action="store_true")
+    day(option)
     option = command("test", _test)
     option("--quick", code="quick", action="store_true")
     return top
@@ -99,6 +113,13 @@ def _port(word: str, language: Language) -> int:
     return int(word)
 
 
+def _day(word: str, language: Language) -> date:
+    try:
+        return datetime.strptime(word, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(report.say("not-a-day", language, word=word)) from None
+
+
 # ---------------------------------------------------------------- the commands
 
 
@@ -106,7 +127,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from generator.pipeline import build
 
     language: Language = arguments.language
-    outcome = build(PROJECT, arguments.output, clean=arguments.clean)
+    outcome = build(PROJECT, arguments.output, clean=arguments.clean, today=arguments.moment)
     _tell(outcome.problems, language)
     if outcome.failed:
         _summary_of_failure(outcome.problems, language, arguments.output)
@@ -120,7 +141,7 @@ def _build(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from generator.pipeline import make
 
-    made = make(PROJECT)
+    made = make(PROJECT, today=arguments.moment)
     _tell(made.problems, arguments.language)
     if Outcome(made.problems).failed:
         print(report.say("check_failed", arguments.language, **_counts(made.problems)), file=sys.stderr)
@@ -132,7 +153,9 @@ def _check(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     from generator.preview import ServeOptions, serve
 
-    options = ServeOptions(arguments.port, arguments.host, arguments.poll, arguments.language)
+    options = ServeOptions(
+        arguments.port, arguments.host, arguments.poll, arguments.language, arguments.today
+    )
     return serve(PROJECT, options, _print_line)
 
 
@@ -142,7 +165,7 @@ def _publish(arguments: argparse.Namespace) -> int:
     from generator.writing.publish import PublishOptions, publish
 
     language: Language = arguments.language
-    made = make(PROJECT)
+    made = make(PROJECT, today=arguments.moment)
     _tell(made.problems, language)
     if Outcome(made.problems).failed:
         print(report.say("publish_nothing", language, **_counts(made.problems)), file=sys.stderr)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from generator.checking import check_content, check_site
@@ -13,6 +14,7 @@ from generator.making.stock import stock
 from generator.making.templates import Templates, templates
 from generator.model import Content, Outcome, Problem, Settings, Severity, Snapshot
 from generator.reading.content import read
+from generator.reading.current import NO_DAY, current, day_in
 from generator.reading.snapshot import snapshot
 from generator.site.prose import prose
 from generator.site.routes import described, routes
@@ -33,24 +35,37 @@ class Made:
     pages: int = 0
 
 
-def build(project: Path, output: Path, clean: bool = False, memory: Memory | None = None) -> Outcome:
+def build(
+    project: Path,
+    output: Path,
+    clean: bool = False,
+    memory: Memory | None = None,
+    today: date | datetime = NO_DAY,
+    drafts: bool = False,
+) -> Outcome:
     """Build the site of ``project`` into the folder ``output``: all of it, or nothing if anything is wrong.
 
-    ``clean`` writes every file anew, whatever lies there.
+    ``clean`` writes every file anew, whatever lies there; ``today`` and ``drafts`` as in ``make``.
     """
     if (refused := refusal(project, output)) is not None:
         return Outcome((refused,))
-    made = make(project, memory)
+    made = make(project, memory, today, drafts)
     if _failed(made.problems):
         return Outcome(made.problems, pages=made.pages)
     done = write(output, made.files, anew=clean)
     return Outcome((*made.problems, *done.problems), done.written, done.removed, made.pages)
 
 
-def make(project: Path, memory: Memory | None = None) -> Made:
-    """Make the site in memory, with every check; only the cache is written to."""
+def make(
+    project: Path, memory: Memory | None = None, today: date | datetime = NO_DAY, drafts: bool = False
+) -> Made:
+    """Make the site in memory, with every check; only the cache is written to.
+
+    ``today`` is the day of the build, or a moment whose day is that of the site's zone; ``drafts`` shows drafts too.
+    """
     sources, problems = snapshot(project)
     settings, content, found = read(sources)
+    content = current(content, day_in(today, settings.time_zone), drafts)
     layouts, broken = templates(sources, compiled_templates(project / CACHE / "templates"))
     problems += (*found, *broken, *layouts.broken())
     site, found = _site(settings, content)

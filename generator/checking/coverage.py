@@ -9,7 +9,7 @@ from generator.model import LANGUAGES, Place, Problem, Severity, number_order
 
 def check(built: Built) -> Iterator[Problem]:
     """Numbers on pages that do not exist (errors), and numbers that no page shows (warnings)."""
-    known = numbers(built.content)
+    known, ended = numbers(built.content), {activity.n for activity in built.content.ended}
     for language in LANGUAGES:
         used: set[str] = set()
         for path, names in built.names.items():
@@ -17,6 +17,6 @@ def check(built: Built) -> Iterator[Problem]:
                 used |= names.numbers
                 for n in sorted(names.numbers - known, key=number_order):
                     yield Problem("unknown-reference", Place(path), {"name": n})
-        if unused := sorted(known - used, key=number_order):
+        if unused := sorted(known - used - ended, key=number_order):
             arguments = {"n": ", ".join(unused), "language": language}
             yield Problem("unused-number", Place("content"), arguments, Severity.WARNING)

@@ -6,7 +6,7 @@ from generator.model import Content, Language, Place, Problem, Settings, TextPag
 from generator.site.views import BODIES
 
 # The layouts of pages that are made from data: no Markdown page may ask for them.
-FROM_DATA = frozenset({"audience", "activity", "archive", "facet", "item", "notice"})
+FROM_DATA = frozenset({"audience", "activity", "archive", "facet", "item", "notice", "over"})
 LAYOUTS = tuple(sorted(set(BODIES) - FROM_DATA))
 NEEDED = (
     "",
@@ -40,7 +40,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
         if key not in keys:
             yield Problem("needed-page", Place("site.yaml"), {"key": key or "index"})
     for key in (*settings.navigation, *settings.footer):
-        if key not in keys:
+        if key not in keys | content.hidden:
             yield Problem("unknown-page", place_of(key, Place("site.yaml")), {"key": key})
 
 

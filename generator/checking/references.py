@@ -29,7 +29,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
 
 def numbers(content: Content) -> frozenset[str]:
     """Every number that exists: F001 …, S01 …, A01 …, E-01 …"""
-    return frozenset(item.n for kind in _SHAPES for item in getattr(content, kind))
+    return frozenset(item.n for kind in (*_SHAPES, "ended") for item in getattr(content, kind))
 
 
 def _numbers(content: Content) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def _activities(content: Content) -> Iterator[Problem]:
 
 
 def _unknown_in_items(content: Content) -> Iterator[Problem]:
-    known = {activity.n for activity in content.activities}
+    known = {activity.n for activity in (*content.activities, *content.ended)}
     for kind in KINDS.values():
         names = [field.name for field in kind.known if field.shape == "activity"]
         for item in content.items[kind.id]:

@@ -56,6 +56,11 @@ class Audience:
     place: Place
     life: Life
 
+    @property
+    def key(self) -> str:
+        """The key of its page: ``take-part/smes``."""
+        return f"take-part/{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:
@@ -82,6 +87,11 @@ class Activity:
     body: Mapping[Language, str]  # Markdown, from NAME.zh.md and NAME.en.md; {} without them
     place: Place
     life: Life
+
+    @property
+    def key(self) -> str:
+        """The key of its page: ``activities/going-global``."""
+        return f"activities/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The rest of what editors write, and all of it together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from generator.model.catalogue import Activity, Audience, Facet
@@ -101,5 +102,8 @@ class Content:
     pages: tuple[TextPage, ...]
     strings: Mapping[str, Words]
     unbreakable: Words  # words that a heading never breaks, separated by "|"
-    over: frozenset[str] = frozenset()  # keys of what has ended
-    drafts: frozenset[str] = frozenset()  # keys of what the preview alone shows
+    # What `reading.current` adds on the day of the build.
+    ended: tuple[Activity, ...] = ()  # activities that are no longer among the others
+    over: Mapping[str, date] = field(default_factory=dict)  # keys of all that has ended -> the last day
+    hidden: frozenset[str] = frozenset()  # keys of drafts, and of what has not begun
+    drafts: frozenset[str] = frozenset()  # keys of drafts that the preview shows

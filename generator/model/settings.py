@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from generator.model.problem import Place
 from generator.model.words import Language, Words
@@ -82,4 +83,5 @@ class Settings:
     licences: tuple[Licence, ...]
     budgets: Budgets
     targets: tuple[Target, ...]
+    time_zone: ZoneInfo  # where the site's days begin
     updated: date  # the date of the texts, given by the editors; never the clock

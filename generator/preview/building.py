@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.model import Outcome, Problem
@@ -18,11 +19,11 @@ _WORKER = "from generator.preview.building import work; work()"
 
 
 class Builder:
-    """Builds ``project`` into ``output`` whenever asked. After an EOFError it is of no more use."""
+    """Builds ``project`` into ``output`` whenever asked, drafts included. After an EOFError it is of no more use."""
 
-    def __init__(self, project: Path, output: Path) -> None:
+    def __init__(self, project: Path, output: Path, today: date | None = None) -> None:
         self._process = subprocess.Popen(
-            [*PYTHON, _WORKER, str(project), str(output)],
+            [*PYTHON, _WORKER, str(project), str(output), *([today.isoformat()] if today else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),
@@ -47,14 +48,15 @@ def work() -> None:
     """Answer every line of standard input with a build; ends with the process that asks."""
     # Ctrl-C reaches the whole group, but it is for the process that asks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    project, output = map(Path, sys.argv[1:])
+    project, output = map(Path, sys.argv[1:3])
+    today = date.fromisoformat(sys.argv[3]) if sys.argv[3:] else None
     builds: Iterator[Outcome] | None = None
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever prints in a build must not fall among the answers
         gc.disable()
         for _ in sys.stdin.buffer:
             try:
-                builds = builds or _builds(project, output)
+                builds = builds or _builds(project, output, today)
                 outcome = next(builds)
             except (
                 Exception
@@ -65,14 +67,16 @@ def work() -> None:
             gc.collect()  # between builds, not in them
 
 
-def _builds(project: Path, output: Path) -> Iterator[Outcome]:
+def _builds(project: Path, output: Path, today: date | None) -> Iterator[Outcome]:
     """One build after the other, each with the pages of the one before at hand."""
     from generator.making.memory import Memory
     from generator.pipeline import build
+    from generator.reading.current import moment_of
 
     memory = Memory()
     while True:
-        yield build(project, output, memory=memory)
+        moment = moment_of(today, os.environ, datetime.now(UTC))
+        yield build(project, output, memory=memory, today=moment, drafts=True)
 
 
 def _fault(project: Path, error: Exception) -> Problem:

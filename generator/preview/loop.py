@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from socket import socket
@@ -70,7 +71,9 @@ async def _until_end(project: Path, listening: socket, options: ServeOptions, te
     """Run the preview until a signal ends it (False) or the generator's code has changed (True)."""
     stop = _signals()
     with _folder() as folder:
-        preview = _Preview(project, Path(folder) / "site", Server(listening, options.host), telling)
+        preview = _Preview(
+                project, Path(folder) / "site", Server(listening, options.host), telling, options.today
+            )
         running = asyncio.create_task(preview.run(address_of(listening), poll=options.poll))
         try:
             await asyncio.wait(
@@ -109,13 +112,16 @@ def _signals() -> asyncio.Event:
 class _Preview:
     """The parts; nothing of the site but what the server shows."""
 
-    def __init__(self, project: Path, output: Path, server: Server, telling: Telling) -> None:
+    def __init__(
+        self, project: Path, output: Path, server: Server, telling: Telling, today: date | None
+    ) -> None:
+        self._today = today
         self._project = project
         self._output = output
         self._server = server
         self._telling = telling
         self._changes = Changes(asyncio.get_running_loop(), git_lock.on(project))
-        self._builder = Builder(project, output)
+        self._builder = Builder(project, output, today)
         self._watching: watching.Watching | None = None
         self._disturbed = (
             False  # the build may have read what neither the look before it nor the one after it saw
@@ -188,7 +194,7 @@ class _Preview:
         except (EOFError, OSError, pickle.UnpicklingError):
             outcome = Outcome((Problem("preview-build-ended", Place("generator")),))
             self._builder.end()
-            self._builder = Builder(self._project, self._output)
+            self._builder = Builder(self._project, self._output, self._today)
         self._disturbed = self._changes.more()
         self._show(outcome)
         self._telling.tell(outcome, time.monotonic() - started)

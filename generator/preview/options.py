@@ -1,6 +1,7 @@
 """What a person may ask of the preview."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.model import Language
 
@@ -9,9 +10,12 @@ LOOPBACK = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """``port`` None: the first free one from 8000 on; ``poll``: look at the files instead of being told of changes."""
+    """``port`` None: the first free one from 8000 on; ``poll``: look at the files instead of being told of changes;
+    ``today`` None: the day of each build.
+    """
 
     port: int | None = None
     host: str = LOOPBACK
     poll: bool = False
     language: Language = "en"
+    today: date | None = None

@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from generator.model import (
     Budgets,
@@ -37,6 +38,7 @@ def read_settings(fields: Fields) -> Settings:
         licences=fields.list_of("licences", _licence),
         budgets=fields.mapping("budgets", _budgets) or Budgets(14_600, 6_000, 6_000, 40_000, 6, 60_000),
         targets=fields.mapping("targets", _targets) or (),
+        time_zone=_time_zone(fields),
         updated=fields.day("updated"),
     )
     fields.close()
@@ -56,6 +58,15 @@ def _fault_of_a_site(value: str) -> str | None:
 
 
 _SITE = shapes.Shape(_fault_of_a_site, PLACEHOLDER)
+
+
+def _time_zone(fields: Fields) -> ZoneInfo:
+    name = fields.text("time_zone")
+    try:
+        return ZoneInfo(name or "UTC")
+    except (LookupError, ValueError, OSError):  # no such zone, a path, a folder
+        fields.problem("unknown-time-zone", fields.place_of("time_zone"), value=name)
+        return ZoneInfo("UTC")
 
 
 def _tongues(fields: Fields) -> dict[Language, Tongue]:

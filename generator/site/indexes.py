@@ -25,7 +25,7 @@ def _roles(content: Content) -> Index:
 
 
 def _activities(content: Content) -> Index:
-    return {name: one for one in content.activities for name in (one.n, one.id)}
+    return {name: one for one in (*content.activities, *content.ended) for name in (one.n, one.id)}
 
 
 def _statistics(content: Content) -> Index:
@@ -161,7 +161,7 @@ def _newest(content: Content) -> Index:
 def _named(content: Content) -> Index:
     """The page and the anchor that a number, or a paragraph's anchor, may mean in Markdown: in the order of trying."""
     paragraphs = ((one.anchor, ("letter", one.anchor)) for one in content.letter.paragraphs)
-    activities = ((one.n, (f"activities/{one.id}", "")) for one in content.activities)
+    activities = ((one.n, (one.key, "")) for one in (*content.activities, *content.ended))
     numbered: tuple[tuple[str, tuple[Any, ...]], ...] = (
         ("figures", content.statistics),
         ("notes", content.slips),

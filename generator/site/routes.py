@@ -36,6 +36,7 @@ def routes(content: Content) -> Routes:
         *_text_routes(content),
         *_door_routes(content),
         *_activity_routes(content),
+        *_ended_routes(content),
         *_facet_routes(content),
         *_item_routes(content),
         *_archive_routes(content),
@@ -60,9 +61,14 @@ def _text_routes(content: Content) -> Iterator[Route]:
     for page in content.pages:
         if page.key in _OUTSIDE_THE_TREES and page.language == "en":
             continue  # one page for both languages; its address carries none
-        yield _text_route(page)
+        yield _marked(_text_route(page), content)
         if page.only:
             yield _notice_route(page)
+
+
+def _marked(route: Route, content: Content) -> Route:
+    """The route; where its thing has ended, that of the page that says so."""
+    return replace(route, layout="over", indexed=False) if route.key in content.over else route
 
 
 def _text_route(page: TextPage) -> Route:
@@ -115,6 +121,12 @@ def _door_route(audience: Audience, language: Language, content: Content) -> Rou
         "take-part",
         audience.id,
     )
+
+
+def _ended_routes(content: Content) -> Iterator[Route]:
+    for activity in content.ended:
+        for language in LANGUAGES:
+            yield replace(_activity_route(activity, language, content), layout="over", indexed=False)
 
 
 def _activity_routes(content: Content) -> Iterator[Route]:
@@ -182,7 +194,7 @@ def _item_routes(content: Content) -> Iterator[Route]:
         for language in LANGUAGES:
             version = item.versions.get(language)
             shown = version or item.versions[other(language)]
-            yield Route(
+            route = Route(
                 item.key,
                 language,
                 path_of(item.key, language),
@@ -194,6 +206,7 @@ def _item_routes(content: Content) -> Iterator[Route]:
                 item.kind,
                 item.key,
             )
+            yield _marked(route, content) if version else route
 
 
 def _archive_routes(content: Content) -> Iterator[Route]:

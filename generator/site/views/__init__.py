@@ -21,6 +21,7 @@ from generator.site.views.news import news
 from generator.site.views.not_found import not_found
 from generator.site.views.notes import notes
 from generator.site.views.notice import notice
+from generator.site.views.over import over
 from generator.site.views.partners import partners
 from generator.site.views.press import press
 from generator.site.views.root import root
@@ -48,6 +49,7 @@ BODIES: Mapping[str, Callable[[Context], object]] = {
     "not-found": not_found,
     "notes": notes,
     "notice": notice,
+    "over": over,
     "partners": partners,
     "press": press,
     "root": root,

@@ -1,6 +1,6 @@
 """What stands around every page: the head, the header, the breadcrumbs, the footer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -123,6 +123,7 @@ class Frame:
     crumbs: tuple[Link, ...]
     history: Markup
     history_above: bool
+    draft: bool  # the preview alone shows the page
     footer: Footer
 
 
@@ -152,11 +153,12 @@ def frame(context: Context) -> Frame:
         name=context.keep(context.t("festival")),
         seal=SEAL,
         home=context.href(""),
-        navigation=tuple(context.link(key) for key in settings.navigation),
+        navigation=_pages(context, settings.navigation),
         switch=Link(settings.tongues[away].name, context.href(*_twin(context)), away),
         crumbs=_crumbs(context),
         history=context.keep(context.say(settings.history_note)),
         history_above=route.layout in _HISTORY_ABOVE,
+        draft=route.key in context.site.content.drafts,
         footer=_footer(context),
     )
 
@@ -224,7 +226,7 @@ def _footer(context: Context) -> Footer:
     settings = context.site.settings
     name = settings.publisher.name
     return Footer(
-        tuple(context.link(key) for key in (*settings.navigation, *settings.footer)),
+        _pages(context, (*settings.navigation, *settings.footer)),
         _take_away(context),
         _code(context),
         _updated(context),
@@ -235,6 +237,12 @@ def _footer(context: Context) -> Footer:
         ),
         Link(context.t("accessibility"), context.href("about-this-site", "accessibility")),
     )
+
+
+def _pages(context: Context, keys: Iterable[str]) -> tuple[Link, ...]:
+    """The pages of a menu, without those that are not there yet or have ended."""
+    content = context.site.content
+    return tuple(context.link(key) for key in keys if key not in content.hidden and key not in content.over)
 
 
 def _take_away(context: Context) -> tuple[Download, ...]:

@@ -1,0 +1,32 @@
+"""What stands at the address of a thing that has ended: that it is over, what it was, and the way to what there is."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.site import wording
+from generator.site.context import Context, Link
+from generator.site.views.text import Prose, prose
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """``ended`` says so, with the last day; ``prose`` is the text as it was; ``above`` leads to its list."""
+
+    ended: Markup
+    prose: Prose
+    above: Link
+
+
+def over(context: Context) -> Over:
+    """The page."""
+    day = context.site.content.over[context.route.key]
+    time = Markup('<time datetime="{}">{}</time>').format(
+        day.isoformat(), wording.day(day, context.language)
+    )
+    above = context.route.parent or ""
+    return Over(
+        escape(context.t("over")).format(date=time),
+        prose(context.markdown()),
+        Link(context.t("home") if above == "" else context.link(above).text, context.href(above)),
+    )
