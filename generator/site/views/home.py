@@ -1,15 +1,18 @@
 """The home page: a poster first, a document after."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from generator.model import Point, Statistic
+from generator.model import KINDS, Point, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.display import paragraph_of, theme
+from generator.site.items import listed
 from generator.site.views.figures import Figure, figure, key
 from generator.site.views.parts import Door, Download, Key, Quote, all_kinds, by_clause, door, download, quote
+from generator.site.views.item import ItemRow, row
 
 _COUNT, _CALL, _LETTER, _FESTIVAL = "S02", "F030", "T04", "T05"
 _NUMBER = "document-number"
@@ -50,6 +53,16 @@ class TimelinePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest things of a kind under a heading, and the way to all of them."""
+
+    id: str
+    title: str
+    rows: tuple[ItemRow, ...]
+    all: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The home page; ``call`` is what the letter hopes for, in its own words."""
 
@@ -66,6 +79,7 @@ class Home:
     doors: tuple[Door, ...]
     timeline: tuple[TimelinePoint, ...]
     steps: tuple[tuple[Markup, Markup], ...]
+    newest: tuple[Newest, ...]
 
 
 def home(context: Context) -> Home:
@@ -89,7 +103,17 @@ def home(context: Context) -> Home:
             (context.keep(context.say(name)), context.keep(context.say(text)))
             for name, text in content.home_steps
         ),
+        tuple(_newest(context)),
     )
+
+
+def _newest(context: Context) -> Iterator[Newest]:
+    """The newest of each kind that has any."""
+    for kind in KINDS.values():
+        if items := listed(context.site.content, kind)[: kind.at_home]:
+            rows = tuple(row(context, one) for one in items)
+            all_of_them = Link(context.t(f"{kind.id}_all"), context.href(kind.id))
+            yield Newest(kind.id, context.t(f"{kind.id}_home"), rows, all_of_them)
 
 
 _LETTER_LINKS = {"letter": "read_letter", "letter/parallel": "home_parallel", "letter/print": "home_print"}

@@ -21,9 +21,7 @@ class Over:
 def over(context: Context) -> Over:
     """The page."""
     day = context.site.content.over[context.route.key]
-    time = Markup('<time datetime="{}">{}</time>').format(
-        day.isoformat(), wording.day(day, context.language)
-    )
+    time = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), wording.day(day, context.language))
     above = context.route.parent or ""
     return Over(
         escape(context.t("over")).format(date=time),

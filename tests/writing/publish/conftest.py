@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -61,6 +62,7 @@ def settings(
         (),
         budgets,
         targets,
+        ZoneInfo("UTC"),
         date(2026, 1, 2),
     )
 

@@ -1,0 +1,65 @@
+"""One copy of the project in its first year: news, a draft, things that have ended; made once, looked at by many."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import Made, make
+from tests.projects import copy_of_project
+
+TODAY = date(2026, 12, 1)
+
+
+def front(text: str = "", **fields: object) -> str:
+    """A Markdown file with its fields."""
+    return "".join(["---\n", *(f"{name}: {value}\n" for name, value in fields.items()), "---\n", text])
+
+
+FILES: Mapping[str, str] = {
+    f"content/{path}.md": text
+    for path, text in {
+        "news/opening.zh": front(
+            "开幕了，见[倡议书](@letter)。", title="开幕", date="2026-11-05", activity="A25"
+        ),
+        "news/opening.en": front("It has opened.", title="Opening", source="https://example.org/a?b=1&c=2"),
+        "news/only-zh.zh": front("只有中文。", title="一条", date="2026-12-03", only="true"),
+        "news/secret.zh": front("密谈", title="秘密", date="2026-11-06", draft="true"),
+        "news/secret.en": front("Hush", title="Secret"),
+        "news/later.zh": front(
+            "尚早", title="以后", date="2026-11-07", only="true", **{"from": "2026-12-02"}
+        ),
+        "news/closed.zh": front("报名", title="招募", date="2025-10-01", only="true", until="2026-11-30"),
+        "pages/hall.zh": front("展厅", title="展厅", description="展厅。", only="true", until="2026-11-30"),
+        "pages/plan.zh": front("草案", title="草案", description="草案。", only="true", draft="true"),
+    }.items()
+}
+
+
+def written(folder: Path, files: Mapping[str, str] = FILES) -> Path:
+    """A copy of the project with the files; one activity that ended yesterday, and a menu with what is not there."""
+    project = copy_of_project(folder)
+    for path, text in files.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_text(text, encoding="utf-8")
+    activity = project / "content/activities/student-aid.yaml"
+    activity.write_text(activity.read_text(encoding="utf-8") + "until: 2026-11-30\n", encoding="utf-8")
+    settings = project / "site.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("footer:\n", "footer:\n  - plan\n  - hall\n", 1),
+        encoding="utf-8",
+    )
+    return project
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy's folder."""
+    return written(tmp_path_factory.mktemp("living") / "project")
+
+
+@pytest.fixture(scope="session")
+def made(project: Path) -> Made:
+    """Its site on ``TODAY``."""
+    return make(project, today=TODAY)
