@@ -11,8 +11,8 @@ from generator.site.context import Context, Link
 from generator.site.display import paragraph_of, theme
 from generator.site.items import listed
 from generator.site.views.figures import Figure, figure, key
-from generator.site.views.parts import Door, Download, Key, Quote, all_kinds, by_clause, door, download, quote
 from generator.site.views.item import ItemRow, row
+from generator.site.views.parts import Door, Download, Key, Quote, all_kinds, by_clause, door, download, quote
 
 _COUNT, _CALL, _LETTER, _FESTIVAL = "S02", "F030", "T04", "T05"
 _NUMBER = "document-number"
