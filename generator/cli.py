@@ -127,7 +127,13 @@ def _build(arguments: argparse.Namespace) -> int:
     from generator.pipeline import build
 
     language: Language = arguments.language
-    outcome = build(PROJECT, arguments.output, clean=arguments.clean, today=arguments.moment)
+    outcome = build(
+        PROJECT,
+        arguments.output,
+        clean=arguments.clean,
+        today=arguments.moment,
+        waiting=lambda: print(report.say("build_waiting", language), file=sys.stderr, flush=True),
+    )
     _tell(outcome.problems, language)
     if outcome.failed:
         _summary_of_failure(outcome.problems, language, arguments.output)

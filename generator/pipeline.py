@@ -1,7 +1,7 @@
 """One build, told from the sources to the output folder."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.site.prose import prose
 from generator.site.routes import described, routes
 from generator.site.site import Site
 from generator.writing.cache import Cache, compiled_templates
-from generator.writing.output import refusal, write
+from generator.writing.output import refusal, reserved, write
 
 CACHE = ".cache"
 
@@ -42,18 +42,23 @@ def build(
     memory: Memory | None = None,
     today: date | datetime = NO_DAY,
     drafts: bool = False,
+    waiting: Callable[[], None] = lambda: None,
 ) -> Outcome:
     """Build the site of ``project`` into the folder ``output``: all of it, or nothing if anything is wrong.
 
-    ``clean`` writes every file anew, whatever lies there; ``today`` and ``drafts`` as in ``make``.
+    ``clean`` writes every file anew, whatever lies there; ``today`` and ``drafts`` as in ``make``. ``waiting`` is
+    called once if another build has the folder.
     """
     if (refused := refusal(project, output)) is not None:
         return Outcome((refused,))
-    made = make(project, memory, today, drafts)
-    if _failed(made.problems):
-        return Outcome(made.problems, pages=made.pages)
-    done = write(output, made.files, anew=clean)
-    return Outcome((*made.problems, *done.problems), done.written, done.removed, made.pages)
+    with reserved(output, waiting) as busy:
+        if busy is not None:
+            return Outcome((busy,))
+        made = make(project, memory, today, drafts)
+        if _failed(made.problems):
+            return Outcome(made.problems, pages=made.pages)
+        done = write(output, made.files, anew=clean)
+        return Outcome((*made.problems, *done.problems), done.written, done.removed, made.pages)
 
 
 def make(

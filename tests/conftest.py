@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.environment import parts
-from generator.environment.exclusive import exclusive
+from generator.writing.locks import FOREVER, locked
 from tests.projects import ROOT, run_build
 from tests.real_parts import QUIET_CHROMIUM, need
 
@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if "PYTEST_XDIST_WORKER" in os.environ:  # each worker has a folder of its own in the run's
         shared = shared.parent
     built = shared / "site"
-    with exclusive(shared / "site.lock"):
+    with locked(shared / "site.lock", FOREVER):
         if not built.exists():
             done = run_build("build", "--output", built)
             assert done.returncode == 0, f"the real site does not build:\n{done.stdout}{done.stderr}"

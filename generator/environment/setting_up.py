@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.environment.errors import SetUpError
-from generator.environment.exclusive import exclusive
 from generator.environment.locked import demands, is_satisfied
 from generator.environment.pip import download, install
 from generator.environment.saying import Voice
 from generator.environment.stamp import PYTHON, ROOT, RUNTIME, VENV, is_stamped, stamp, unstamp
+from generator.writing.locks import FOREVER, locked
 
 INTERRUPTED = 130
 
@@ -27,7 +27,8 @@ def set_up(
         return here()
     voice = Voice(words)
     try:
-        with exclusive(Path(ROOT) / ".venv.lock", lambda: voice.note("setup_waiting")):
+        lock = Path(ROOT) / ".venv.lock"
+        with locked(lock, FOREVER, lambda: voice.note("setup_waiting"), inherited=True):
             if not is_stamped(*locks):  # another process may have done it meanwhile
                 _make(locks, voice)
     except SetUpError as error:

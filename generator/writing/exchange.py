@@ -26,6 +26,18 @@ def exchange(a: Path, b: Path) -> bool:
     return True
 
 
+def can_exchange(folder: Path) -> bool:
+    """Whether the system can exchange folders where ``folder`` lies; tried on two empty ones in it."""
+    a, b = folder / "a", folder / "b"
+    a.mkdir(exist_ok=True)
+    b.mkdir(exist_ok=True)
+    try:
+        return exchange(a, b)
+    finally:
+        a.rmdir()
+        b.rmdir()
+
+
 def sync_folder(folder: Path) -> None:
     """Have the system write down a folder's names, so that they outlast a power cut; Windows does it by itself."""
     if sys.platform == "win32":

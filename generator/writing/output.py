@@ -1,19 +1,24 @@
 """The output folder: a whole new site in one step, or nothing."""
 
+import errno
 import os
-import posixpath
-import shutil
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Place, Problem, Severity
-from generator.writing.exchange import exchange, sync_folder
+from generator.writing.exchange import can_exchange, exchange, sync_folder
+from generator.writing.locks import locked
+from generator.writing.marked import MARK, MARK_TEXT, discard, is_free, is_marked, new_folder, remove, sweep
+from generator.writing.order import STEPS, step_of
+from generator.writing.public import is_public, make_folders, write_file
 
-# The mark of a folder that this tool made. Always the same bytes, and never published.
-MARK = ".made-by"
-MARK_TEXT = b"This folder was made by build.py and is replaced by it as a whole.\n"
+PATIENCE = 60.0  # seconds that a build waits for another of the same folder
+_LOCK = ".lock"
+_NEW = ".new"
+# What a system answers where a folder may be written to, but not the one above it.
+_SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,105 +39,203 @@ def refusal(project: Path, output: Path) -> Problem | None:
     ]
     if folder == sources or folder in sources.parents or any(_within(folder, one) for one in inside):
         return Problem("output-holds-sources", place)
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        return Problem("output-not-ours", place)
-    if output.is_dir() and any(output.iterdir()) and not (output / MARK).is_file():
-        return Problem("output-not-ours", place)
-    return None
+    return None if _is_ours(output) else Problem("output-not-ours", place)
 
 
 def _within(path: Path, folder: Path) -> bool:
     return path == folder or folder in path.parents
 
 
+def _is_ours(output: Path) -> bool:
+    return is_free(output) or not os.path.lexists(output)
+
+
+@contextmanager
+def reserved(
+    output: Path, waiting: Callable[[], None], patience: float = PATIENCE
+) -> Iterator[Problem | None]:
+    """Keep every other build from ``output``, or yield why that can't be: one has it still after ``patience`` seconds.
+
+    ``waiting`` is called once, before a wait.
+    """
+    place = Place(str(output))
+    try:
+        path = _lock_of(output)
+    except OSError as error:
+        yield _not_writable(output, error)
+        return
+    with locked(path, patience, waiting) as ours:
+        yield (
+            None if ours else Problem("output-busy", place, {"lock": str(path), "seconds": f"{patience:.0f}"})
+        )
+
+
+def _lock_of(output: Path) -> Path:
+    """``.output.lock`` beside ``output``; in it, where the folder above it can't be written to."""
+    beside = _beside(output, _LOCK)
+    try:
+        make_folders(output.parent)
+        os.close(os.open(beside, os.O_RDWR | os.O_CREAT, 0o644))
+    except OSError as error:
+        if error.errno not in _SHUT or not output.is_dir():
+            raise
+        return output / _LOCK
+    return beside
+
+
+def _beside(output: Path, ending: str) -> Path:
+    whole = output.resolve()
+    return whole.with_name(f".{whole.name}{ending}")
+
+
 def write(output: Path, files: Mapping[str, bytes], anew: bool = False) -> Written:
     """Put ``files`` (path to bytes) in place of what ``output`` holds, in one step where the system can.
 
-    An unchanged site is not written again unless ``anew``.
+    An unchanged site is not written again unless ``anew``. To be called by one process at a time (``reserved``).
     """
-    before = _listing(output)
+    if not _is_ours(output):  # it was, when the build began
+        return Written(problems=(Problem("output-not-ours", Place(str(output))),))
+    _sweep(output.resolve())
     try:
-        written, removed = _differences(output, before, files)
-        if not (written or removed or anew) and (output / MARK).is_file():
+        before = frozenset(_listing(output, ""))
+        written = {
+            path for path, data in files.items() if path not in before or _differs(output / path, data)
+        }
+        removed = before - set(files)
+        if not (written or removed or anew) and is_marked(output):
             return Written()
-        output.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(output)
-        staging = Path(tempfile.mkdtemp(prefix=_staging(output), dir=output.parent))
-        try:
-            staging.chmod(0o755)
-            _fill(staging, files)
-            problems = _put(staging, output, files, before)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        again = frozenset(files) if anew else frozenset(written)
+        one_step = _in_one_step(output.resolve(), files, again)
+        if not one_step:
+            _one_by_one(output.resolve(), {path: files[path] for path in again}, before, removed)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Written(problems=(Problem("output-not-writable", Place(str(output)), {"reason": reason}),))
-    return Written(frozenset(written), frozenset(removed), problems)
-
-
-def _listing(output: Path) -> frozenset[str]:
-    """The files that lie in the folder now, without the mark."""
-    folders = ((Path(folder).relative_to(output).as_posix(), names) for folder, _, names in os.walk(output))
-    return frozenset(
-        posixpath.normpath(f"{folder}/{name}") for folder, names in folders for name in names
-    ) - {MARK}
-
-
-def _differences(
-    output: Path, before: frozenset[str], files: Mapping[str, bytes]
-) -> tuple[set[str], set[str]]:
-    written = {path for path, data in files.items() if path not in before or _differs(output / path, data)}
-    return written, set(before - set(files))
-
-
-def _differs(path: Path, data: bytes) -> bool:
-    return path.stat().st_size != len(data) or path.read_bytes() != data
-
-
-def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
-    for parent in sorted({Path(path).parent for path in files}):
-        (folder / parent).mkdir(parents=True, exist_ok=True)
-    for path, data in {**files, MARK: MARK_TEXT}.items():
-        (folder / path).write_bytes(data)
-
-
-def _put(
-    staging: Path, output: Path, files: Mapping[str, bytes], before: frozenset[str]
-) -> tuple[Problem, ...]:
-    if not output.exists():
-        staging.rename(output)
-        sync_folder(output.parent)
-        return ()
-    if exchange(staging, output):
-        return ()
-    _replace_one_by_one(staging, output, files, before)
-    return (Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING),)
-
-
-def _replace_one_by_one(
-    staging: Path, output: Path, files: Mapping[str, bytes], before: frozenset[str]
-) -> None:
-    """Assets first, then the other files, pages last, deletions at the end: every page finds what it uses."""
-    for path in [MARK, *sorted(files, key=_rank)]:
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        Path(staging / path).replace(output / path)
-    for path in sorted(before - set(files)):
-        (output / path).unlink(missing_ok=True)
-    for folder, _, _ in sorted(os.walk(output), reverse=True):
-        if not any(Path(folder).iterdir()):
-            Path(folder).rmdir()
-
-
-def _rank(path: str) -> tuple[int, str]:
-    return (0 if path.startswith("assets/") else 2 if path.endswith(".html") else 1), path
-
-
-def _staging(output: Path) -> str:
-    """How the folder of a site that is being written begins: ``.output-``, beside ``output``."""
-    return f".{output.name}-"
+        return Written(problems=(_not_writable(output, error),))
+    told = Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING)
+    return Written(frozenset(written), removed, () if one_step else (told,))
 
 
 def _sweep(output: Path) -> None:
-    """Take away what an interrupted build left beside the folder."""
-    for left in output.parent.glob(f"{_staging(output)}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    sweep(output.parent, _beside(output, _NEW).name)
+    sweep(output, _NEW)
+
+
+def _not_writable(output: Path, error: OSError) -> Problem:
+    return Problem("output-not-writable", Place(str(output)), {"reason": error.strerror or str(error)})
+
+
+def _listing(folder: Path, above: str) -> Iterator[str]:
+    """The path of everything in the folder that is no folder, without the mark and the lock."""
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _listing(Path(entry.path), f"{above}{entry.name}/")
+            elif above or entry.name not in (MARK, _LOCK):
+                yield f"{above}{entry.name}"
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    with suppress(OSError):
+        return path.is_symlink() or path.stat().st_size != len(data) or path.read_bytes() != data
+    return True  # gone or shut meanwhile
+
+
+# ---------------------------------------------------------------- in one step
+
+
+def _in_one_step(output: Path, files: Mapping[str, bytes], again: frozenset[str]) -> bool:
+    """Make the new tree beside the old one and exchange them; False, and nothing has changed, where that can't be."""
+    if os.path.ismount(output):
+        return False
+    try:
+        make_folders(output.parent)
+        tree = new_folder(output.parent, _beside(output, _NEW).name)
+    except OSError as error:
+        if error.errno not in _SHUT:
+            raise
+        return False
+    try:
+        if output.exists() and not can_exchange(tree):
+            return False
+        _fill(tree, files, output, again)
+        return _put(tree, output)
+    finally:
+        discard(tree)  # the old tree, or the new one that could not take its place
+
+
+def _fill(tree: Path, files: Mapping[str, bytes], old: Path, again: frozenset[str]) -> None:
+    """Lay the files in the tree: those of ``again`` anew, the others as the same files that lie in ``old``."""
+    for parent in sorted({Path(path).parent for path in files}):
+        make_folders(tree / parent)
+    for path, data in files.items():
+        if path in again or not _linked(old / path, tree / path):
+            write_file(tree / path, data)
+
+
+def _linked(old: Path, new: Path) -> bool:
+    """Whether the file has got a second name; not every file system gives one."""
+    try:
+        if is_public(old):
+            os.link(old, new)
+            return True
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+    return False
+
+
+def _put(tree: Path, output: Path) -> bool:
+    try:
+        if output.exists():
+            return exchange(tree, output)
+    except FileNotFoundError:  # it was taken away meanwhile
+        pass
+    tree.rename(output)
+    with suppress(OSError):
+        sync_folder(output.parent)
+    return True
+
+
+# ---------------------------------------------------------------- file by file
+
+
+def _one_by_one(
+    output: Path, files: Mapping[str, bytes], before: frozenset[str], removed: Iterable[str]
+) -> None:
+    """Replace files where they lie, deletions at the end: every page finds what it uses.
+
+    All are first written in the folder itself: a full disk is met before anything has changed.
+    """
+    make_folders(output)
+    if not is_marked(output):
+        write_file(output / MARK, MARK_TEXT)
+    tree = new_folder(output, _NEW)
+    try:
+        _fill(tree, files, output, frozenset(files))
+        for path in sorted(files, key=lambda path: (STEPS.index(step_of(path, path in before)), path)):
+            _make_way(output, path)
+            (tree / path).replace(output / path)
+        for path in sorted(removed):
+            _take_away(output, path)
+    finally:
+        discard(tree)
+
+
+def _make_way(output: Path, path: str) -> None:
+    """Make the folders above a file; what is in the way of one of them, or is a folder in the file's place, goes."""
+    device = output.stat().st_dev
+    for parent in reversed(Path(path).parents[:-1]):
+        if (output / parent).is_symlink() or not (output / parent).is_dir():
+            remove(output / parent, device)
+    make_folders((output / path).parent)
+    if (output / path).is_dir() and not (output / path).is_symlink():
+        remove(output / path, device)
+
+
+def _take_away(output: Path, path: str) -> None:
+    """Delete a file, and the folders above it that it leaves empty."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if (output / path).is_symlink() or not (output / path).is_dir():  # else a folder has taken its place
+            (output / path).unlink()
+    with suppress(OSError):
+        for parent in Path(path).parents[:-1]:
+            (output / parent).rmdir()

@@ -1,19 +1,55 @@
 """The output folder: a whole new site or the old one, and never somebody else's folder."""
 
+import errno
 import os
-import signal
+import stat
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.writing.output import MARK, refusal, write
+from generator.writing import output as writing
+from generator.writing.marked import MARK, MARK_TEXT
+from generator.writing.output import Written, refusal, reserved, write
+from tests.projects import ROOT
+from tests.writing.killing import failing_at_every_step, killed_at_every_step
+from tests.writing.publish.small_site import missing
 
-PATHS = st.from_regex(r"[a-z]{1,3}(/[a-z]{1,3}){0,2}\.(html|css|png)", fullmatch=True)
-SITES = st.dictionaries(PATHS, st.binary(max_size=20), min_size=1, max_size=8)
+# A name may be a file's in one site and a folder's in the next.
+PATHS = st.from_regex(r"[ab](/[ab]){0,2}(\.(html|css))?", fullmatch=True)
+SITES = st.dictionaries(PATHS, st.binary(max_size=20), min_size=1, max_size=8).filter(
+    lambda site: not any(f"{one}/" in f"{other}/" and one != other for one in site for other in site)
+)
+# A page with a style of its own; a page that goes and one that comes; a file in each other place.
+OLD, NEW = (
+    {
+        f"assets/site.{number}2345678.css": f"p{{order:{number}}}".encode(),
+        "index.html": f'<link href="assets/site.{number}2345678.css">{number}'.encode(),
+        f"zh/only-{number}/index.html": f'<link href="../../assets/site.{number}2345678.css">'.encode(),
+        "badges/seal.svg": b"<svg/>",
+        "robots.txt": b"",
+        "sitemap.xml": b"%d" % number,
+    }
+    for number in (1, 2)
+)
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+
+
+@pytest.fixture(params=["in one step", "file by file"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways of writing: the second is that of Windows, network drives and mount points."""
+    if request.param == "file by file":
+        cannot_exchange(monkeypatch)
+    return str(request.param)
+
+
+def cannot_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a system that can't exchange folders."""
+    monkeypatch.setattr(writing, "can_exchange", lambda folder: False)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -23,24 +59,39 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(SITES, min_size=2, max_size=4))
+def site_in(output: Path) -> dict[str, bytes]:
+    """The files of an output folder, which is marked."""
+    found = tree(output)
+    assert found.pop(MARK) == MARK_TEXT
+    return found
+
+
+def neighbours(output: Path) -> list[str]:
+    """The names beside an output folder."""
+    return sorted(path.name for path in output.parent.iterdir() if path != output)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(SITES, st.booleans()), min_size=2, max_size=4))
 def test_the_folder_is_the_last_site_and_the_report_is_the_difference(
-    tmp_path_factory: pytest.TempPathFactory, sites: list[dict[str, bytes]]
+    tmp_path_factory: pytest.TempPathFactory, sites: list[tuple[dict[str, bytes], bool]]
 ) -> None:
-    """After any row of sites the folder holds exactly the last one, and what was told is what changed."""
+    """After any row of sites, each written in one step or file by file, the folder holds exactly the last one, and what
+    was told is what changed.
+    """
     output = tmp_path_factory.mktemp("out") / "output"
     before: dict[str, bytes] = {}
-    for site in sites:
-        done = write(output, site)
-        assert not done.problems
+    for site, one_step in sites:
+        with pytest.MonkeyPatch.context() as patch:
+            if not one_step:
+                cannot_exchange(patch)
+            done = write(output, site)
+        assert [problem.code for problem in done.problems] in ([], ["replaced-one-by-one"])
         assert done.written == {path for path in site if before.get(path) != site[path]}
         assert done.removed == set(before) - set(site)
         before = site
-    found = tree(output)
-    assert found.pop(MARK)
-    assert found == sites[-1]
-    assert [path.name for path in output.parent.iterdir()] == ["output"]
+    assert site_in(output) == sites[-1][0]
+    assert neighbours(output) == []
 
 
 @pytest.mark.parametrize("inside", [".", "content", "content/deep", "templates", "generator", ".."])
@@ -53,44 +104,237 @@ def test_a_folder_that_holds_or_lies_in_the_sources_is_refused(tmp_path: Path, i
     assert problem.code == "output-holds-sources"
 
 
-def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
-    """A folder with files and without our mark is left alone; an empty one is taken."""
-    theirs = tmp_path / "theirs"
-    theirs.mkdir()
-    assert refusal(tmp_path / "project", theirs) is None
-    (theirs / "thesis.txt").write_text("x", encoding="utf-8")
-    problem = refusal(tmp_path / "project", theirs)
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {"thesis.txt": b"x"},
+        {"thesis.txt": b"x", MARK: b"made by me"},
+        {MARK: b"made by me"},
+        {f"{MARK}/thesis.txt": b"x"},
+        {f"deep/{MARK}": MARK_TEXT},
+    ],
+    ids=str,
+)
+def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, theirs: Mapping[str, bytes]) -> None:
+    """A folder with files and without our mark is left alone, also if it becomes that during a build; an empty one is
+    taken.
+    """
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    assert refusal(tmp_path / "project", folder) is None
+    for path, data in theirs.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(data)
+    problem = refusal(tmp_path / "project", folder)
     assert problem is not None
     assert problem.code == "output-not-ours"
+    assert [told.code for told in write(folder, OLD).problems] == ["output-not-ours"]
+    assert tree(folder) == theirs
 
 
-SITE_IN_TURN = """
+@pytest.mark.parametrize("name", ["output", "a*", "[ab]", "展"])
+def test_folders_of_others_beside_it_stay(tmp_path: Path, name: str, way: str) -> None:
+    """Whatever they are called: also as a build calls its own, and where the output's name is a pattern."""
+    theirs = [f".{name}-backup", f".{name}.new", f".{name}.new2", f".{name}.old", ".output-x", ".ab-x", ".a"]
+    for folder in theirs:
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mine.txt").write_bytes(b"x")
+    for site in (OLD, NEW):
+        write(tmp_path / name, site)
+        assert site_in(tmp_path / name) == site
+    assert {tmp_path / folder / "mine.txt" for folder in theirs} <= set(tmp_path.rglob("*"))
+    assert neighbours(tmp_path / name) == sorted(theirs)
+
+
+def test_what_a_link_leads_to_stays(tmp_path: Path, way: str) -> None:
+    """A link that somebody made in the folder goes; the folder that it leads to keeps its files."""
+    output, far = tmp_path / "output", tmp_path / "far"
+    write(output, {"a/b.html": b"1", "c.html": b"1"})
+    far.mkdir()
+    (far / "b.html").write_bytes(b"mine")
+    (output / "a" / "b.html").unlink()
+    (output / "a").rmdir()
+    (output / "a").symlink_to(far)
+    (output / "c.html").unlink()
+    (output / "c.html").symlink_to(far / "b.html")
+    write(output, {"a/b.html": b"2", "c.html": b"mine"})
+    assert not (output / "a").is_symlink() and not (output / "c.html").is_symlink()
+    assert site_in(output) == {"a/b.html": b"2", "c.html": b"mine"}
+    assert tree(far) == {"b.html": b"mine"}
+
+
+@needs_fork
+def test_everybody_may_read_what_is_written(tmp_path: Path, way: str) -> None:
+    """Folders 0755, files 0644, under any umask, whichever way they are written; a file that somebody shut is opened
+    again when the site changes.
+    """
+    output = tmp_path / "deep" / "output"
+    before = os.umask(0o077)
+    try:
+        write(output, OLD)
+        (output / "robots.txt").chmod(0o600)
+        write(output, NEW)
+    finally:
+        os.umask(before)
+    if way == "file by file":  # what does not change is not touched
+        (output / "robots.txt").chmod(0o644)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in output.rglob("*") if path.is_dir()}
+    assert modes == {0o755} == {stat.S_IMODE(folder.stat().st_mode) for folder in (output, output.parent)}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in output.rglob("*") if path.is_file()} == {0o644}
+
+
+# ---------------------------------------------------------------- harm
+
+
+@needs_fork
+def test_a_kill_at_any_step_leaves_one_whole_site(tmp_path: Path) -> None:
+    """SIGKILL at each thing that a build asks of the system: the folder holds the old site or the new one; the next
+    build leaves the new one, and nothing beside it.
+    """
+    output = tmp_path / "output"
+    seen = set()
+    write(output, OLD)
+    for _ in killed_at_every_step(lambda: write(output, NEW)):
+        found = site_in(output)
+        assert found in (OLD, NEW)
+        seen.add(found == NEW)
+        if found == NEW:
+            write(output, OLD)
+            assert site_in(output) == OLD
+            assert neighbours(output) == []
+    assert seen == {False, True}
+
+
+@needs_fork
+def test_a_kill_at_any_step_of_the_first_build_leaves_all_or_nothing(tmp_path: Path) -> None:
+    """Where there was no folder, there is none or a whole one; what was begun is taken away by the next build."""
+    output = tmp_path / "output"
+    for _ in killed_at_every_step(lambda: write(output, NEW), stride=3):
+        assert not output.exists() or site_in(output) == NEW
+    assert site_in(output) == NEW
+    write(output, OLD)
+    assert neighbours(output) == []
+
+
+@needs_fork
+def test_a_kill_at_any_step_file_by_file_keeps_every_page_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a folder can't be exchanged, each page is an old one or a new one at each kill, and finds what it uses; the
+    next build completes the site.
+    """
+    cannot_exchange(monkeypatch)
+    output = tmp_path / "output"
+    write(output, OLD)
+    for _ in killed_at_every_step(lambda: write(output, NEW)):
+        found = tree(output)
+        pages = [path for path in found if path.endswith(".html") and not path.startswith(".")]
+        assert missing(found.get, pages) == []
+        assert all(found[path] in (OLD.get(path), NEW.get(path)) for path in pages)
+        if site_in(output) == NEW:
+            write(output, OLD)
+            assert site_in(output) == OLD
+    write(output, NEW)
+    assert site_in(output) == NEW
+    assert neighbours(output) == []
+
+
+@needs_fork
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO, errno.ENOENT])
+def test_a_fault_of_the_system_at_any_step_leaves_one_whole_site(tmp_path: Path, number: int) -> None:
+    """A full disk, a missing right, a broken disk, a folder taken away, at each step: no traceback, the folder whole,
+    a problem told unless the site is there; the next build is right.
+    """
+    output = tmp_path / "output"
+    write(output, OLD)
+
+    def check(done: Written) -> None:
+        assert site_in(output) == NEW or [one.severity.name for one in done.problems] == ["ERROR"]
+
+    for _ in failing_at_every_step(lambda: write(output, NEW), number, check):
+        found = tree(output)
+        assert found.pop(MARK) == MARK_TEXT
+        whole = {path: data for path, data in found.items() if not path.startswith(".new")}
+        pages = [path for path in whole if path.endswith(".html")]
+        assert missing(whole.get, pages) == []
+        write(output, OLD)
+        assert site_in(output) == OLD
+        assert neighbours(output) == []
+
+
+# ---------------------------------------------------------------- two at once
+
+
+BUILD_AGAIN_AND_AGAIN = """
 import sys
 from pathlib import Path
-from generator.writing.output import write
-for turn in range(10_000):
-    write(Path(sys.argv[1]), {f"{name}.html": str(turn).encode() for name in range(200)})
-    print(turn, flush=True)
+from generator.writing.output import reserved, write
+output, name = Path(sys.argv[1]), sys.argv[2]
+for turn in range(25):
+    with reserved(output, lambda: None) as refused:
+        assert refused is None, refused
+        done = write(output, {f"{n}.html": f"{name} {turn}".encode() for n in range(40)}, anew=turn % 2 == 0)
+        assert not done.problems, done.problems
+        assert {path.read_bytes() for path in output.glob("*.html")} == {f"{name} {turn}".encode()}
 """
 
 
-def test_a_kill_at_any_moment_leaves_one_whole_site(tmp_path: Path) -> None:
-    """Killed again and again in the middle of writing, the folder always holds the files of one build."""
-    output = tmp_path / "output"
-    for delay in range(8):
-        with subprocess.Popen(
-            [sys.executable, "-c", SITE_IN_TURN, str(output)],
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[2],
-        ) as running:
-            assert running.stdout is not None
-            for _ in range(1 + delay):
-                running.stdout.readline()
-            os.kill(running.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
-        found = tree(output)
-        assert found.pop(MARK)
-        assert len(found) == 200
-        assert len(set(found.values())) == 1
-    write(output, {"index.html": b"mended"})
-    assert set(tree(output)) == {"index.html", MARK}
-    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+def test_builds_at_the_same_time_wait_for_each_other(tmp_path: Path) -> None:
+    """Of several builds of one folder each finds its own whole site when it has written it; none fails."""
+    command = [sys.executable, "-c", BUILD_AGAIN_AND_AGAIN, str(tmp_path / "output")]
+    builds = [subprocess.Popen([*command, name], cwd=ROOT) for name in "abc"]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    assert neighbours(tmp_path / "output") == [".output.lock"]
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from generator.writing.output import reserved
+with reserved(Path(sys.argv[1]), lambda: None) as refused:
+    print(refused, flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Another build that has the folder ``output``."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path / "output")], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "None\n"
+        yield process
+        process.kill()
+
+
+def test_a_folder_that_another_build_has_is_waited_for_and_then_refused(
+    tmp_path: Path, holder: "subprocess.Popen[str]"
+) -> None:
+    """The wait is told once and ends; when the other build is killed, the folder is free."""
+    told: list[str] = []
+    with reserved(tmp_path / "output", lambda: told.append("waiting"), patience=0.5) as refused:
+        assert refused is not None
+        assert refused.code == "output-busy"
+        assert told == ["waiting"]
+    holder.kill()
+    holder.wait()
+    with reserved(tmp_path / "output", lambda: told.append("again"), patience=20) as refused:
+        assert refused is None
+
+
+def test_a_lock_file_of_somebody_else_is_not_written_to(tmp_path: Path) -> None:
+    """The lock is on the file, not in it: what stands there stays."""
+    (tmp_path / ".output.lock").write_bytes(b"mine")
+    with reserved(tmp_path / "output", lambda: None) as refused:
+        assert refused is None
+    assert (tmp_path / ".output.lock").read_bytes() == b"mine"
+
+
+def test_a_lock_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
+    """A file where the folder above should be: told, not raised."""
+    (tmp_path / "file").write_bytes(b"")
+    with reserved(tmp_path / "file" / "output", lambda: None) as refused:
+        assert refused is not None
+        assert refused.code == "output-not-writable"

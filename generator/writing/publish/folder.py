@@ -11,15 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.writing.exchange import exchange, sync_folder
+from generator.writing.exchange import can_exchange, exchange, sync_folder
+from generator.writing.locks import locked
+from generator.writing.public import make_folders, write_file
 from generator.writing.publish.files import Files
-from generator.writing.publish.lock import held
 from generator.writing.publish.manifest import MANIFEST, OURS, read_manifest, to_bytes
 from generator.writing.publish.ordered import publish_in_order, refuse_differences
 from generator.writing.publish.plan import PARTIAL, Plan, There
 from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
-from generator.writing.publish.tree import CannotCarry, build_tree, files_below, holds, write_through
+from generator.writing.publish.tree import CannotCarry, build_tree, files_below, holds
 
 
 class FolderTarget:
@@ -59,7 +60,7 @@ class FolderTarget:
     def _workshop(self) -> Iterator[Path]:
         """A locked folder for what is being made, on the target's disk, and gone afterwards."""
         workshop = self._place_of_workshop()
-        with held(workshop / "lock") as ours:
+        with locked(workshop / "lock") as ours:
             if not ours:
                 raise Stopped("publish-busy", self._wanted)
             self._sweep(workshop)
@@ -72,7 +73,7 @@ class FolderTarget:
 
     def _place_of_workshop(self) -> Path:
         try:
-            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(self._folder.parent)
             if not os.path.ismount(self._folder):
                 self._beside.mkdir(exist_ok=True)
                 return self._beside
@@ -96,7 +97,7 @@ class FolderTarget:
         )
         for path in paths:
             if path not in known and not os.path.lexists(self._folder / path):
-                (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+                make_folders((self._folder / path).parent)
                 (tree / path).rename(self._folder / path)
         tree.rename(workshop / "gone")
 
@@ -122,19 +123,12 @@ class FolderTarget:
         return True
 
     def _can_exchange(self, workshop: Path) -> bool:
-        """Whether the system can; tried on two empty folders."""
+        """Whether the system can."""
         if workshop.parent == self._folder:
             return False
         if not self._folder.exists():
             return True
-        a, b = workshop / "a", workshop / "b"
-        a.mkdir(exist_ok=True)
-        b.mkdir(exist_ok=True)
-        try:
-            return exchange(a, b)
-        finally:
-            a.rmdir()
-            b.rmdir()
+        return can_exchange(workshop)
 
     def _build(self, tree: Path, files: Files, plan: Plan, progress: Progress) -> None:
         sends = {path: files[path] for path in plan.sends}
@@ -149,14 +143,14 @@ class FolderTarget:
     def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
         """Put files there one by one, each whole."""
         for path in paths:
-            (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+            make_folders((self._folder / path).parent)
             self.write(path, files[path])
             progress.file(path)
 
     def write(self, path: str, data: bytes) -> None:
         """Write one file beside its place, then put it there."""
         partial = self._folder / f"{path}{PARTIAL}"
-        write_through(partial, data)
+        write_file(partial, data, through=True)
         partial.replace(self._folder / path)
 
     def _read(self, path: str) -> bytes:

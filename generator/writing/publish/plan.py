@@ -3,15 +3,14 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from generator.making.headers import is_hashed
+from generator.writing.order import STEPS, step_of
 from generator.writing.publish.manifest import Manifest
 
 # A file that is being sent has this ending until it is whole; rclone puts eight digits before it.
 PARTIAL = ".publishing"
 _PARTIAL = re.compile(r"^(.+?)(\.[0-9a-f]{8})?\.publishing$")
-_LAST = re.compile(r"(^|/)(_headers|_redirects|robots\.txt|[^/]*\.xml)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class There:
 class Step:
     """Files that may go out side by side: no page of theirs needs another file of the same step."""
 
-    name: str  # assets, files, new-pages, changed-pages, last
+    name: str  # one of STEPS
     paths: tuple[str, ...]
 
 
@@ -109,21 +108,7 @@ def _partial(ours: frozenset[str], there: There) -> frozenset[str]:
 
 
 def _steps(sends: frozenset[str], there: frozenset[str]) -> tuple[Step, ...]:
-    named: dict[str, list[str]] = {
-        "assets": [],
-        "files": [],
-        "new-pages": [],
-        "changed-pages": [],
-        "last": [],
-    }
+    named: dict[str, list[str]] = {name: [] for name in STEPS}
     for path in sorted(sends):
-        named[_step_of(path, path in there)].append(path)
+        named[step_of(path, path in there)].append(path)
     return tuple(Step(name, tuple(paths)) for name, paths in named.items() if paths)
-
-
-def _step_of(path: str, is_there: bool) -> str:
-    if is_hashed(path):
-        return "assets"
-    if PurePosixPath(path).suffix == ".html":
-        return "changed-pages" if is_there else "new-pages"
-    return "last" if _LAST.search(path) else "files"

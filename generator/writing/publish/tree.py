@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.writing.public import make_folders, write_file
+
 
 class CannotCarry(Exception):
     """Something in the old tree can't be taken over: another disk, a socket, a file that allows no link."""
@@ -25,15 +27,6 @@ def holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
-def write_through(path: Path, data: bytes) -> None:
-    """Write a file that a web server may read, down to the disk."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(0o644)
-
-
 def build_tree(tree: Path, old: Path, left_out: frozenset[str], files: Mapping[str, bytes]) -> Iterator[str]:
     """Make ``tree``: what lies in ``old`` but for ``left_out``, and ``files``. Yields each of these when it is written.
 
@@ -46,7 +39,7 @@ def build_tree(tree: Path, old: Path, left_out: frozenset[str], files: Mapping[s
         for parent in reversed(Path(path).parents[:-1]):
             if not (tree / parent).is_dir():
                 _make_like(tree / parent, old / parent)
-        write_through(tree / path, data)
+        write_file(tree / path, data, through=True)
         yield path
 
 
@@ -83,10 +76,10 @@ def _carry_file(entry: "os.DirEntry[str]", there: Path) -> None:
 
 def _make_like(new: Path, old: Path) -> None:
     """Make a folder with the owner and the mode of the old one."""
-    new.mkdir()
     if not old.is_dir():
-        new.chmod(0o755)
+        make_folders(new)
         return
+    new.mkdir()
     shutil.copystat(old, new)
     if hasattr(os, "chown") and (new.stat().st_uid, new.stat().st_gid) != (
         old.stat().st_uid,

@@ -13,8 +13,8 @@ from generator.writing.publish.branch import BranchTarget
 from generator.writing.publish.plan import make_plan
 from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
+from tests.writing.killing import killed_at_every_step
 from tests.writing.publish.conftest import publish_files, settings
-from tests.writing.publish.killing import killed_at_every_step
 from tests.writing.publish.servers import Place, branch_tree, git_by_file
 from tests.writing.publish.small_site import read_tree, release, write_site
 

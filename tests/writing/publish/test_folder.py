@@ -9,9 +9,9 @@ import pytest
 
 from generator.making.headers import is_hashed
 from generator.writing.exchange import exchange
-from generator.writing.publish.lock import held
+from generator.writing.locks import locked
+from tests.writing.killing import killed_at_every_step
 from tests.writing.publish.conftest import publish_files
-from tests.writing.publish.killing import killed_at_every_step
 from tests.writing.publish.small_site import Files, missing, read_tree, release, write_site
 
 pytestmark = pytest.mark.skipif(
@@ -158,7 +158,7 @@ def test_a_second_publish_at_the_same_time_is_refused(www: Path, tmp_path: Path)
     workshop.mkdir()
     site = write_site(tmp_path / "new", NEW)
     before = read_tree(www)
-    with held(workshop / "lock") as ours:
+    with locked(workshop / "lock") as ours:
         assert ours
         told = publish_files(site, str(www), yes=True)
         assert told.codes == ["publish-busy"]

@@ -1,0 +1,42 @@
+"""Folders and files that a web server may read, whatever the umask of the person who writes them."""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_FOLDER, _FILE = 0o755, 0o644
+_KEPT = stat.S_ISGID | stat.S_ISVTX  # what a folder has from the one above it
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder and those above it, as far as they are missing."""
+    if folder.is_dir():
+        return
+    make_folders(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir()
+        open_to_all(folder)
+
+
+def open_to_all(folder: Path) -> None:
+    """Let everybody into a folder of ours."""
+    with suppress(OSError):  # a file system without modes
+        folder.chmod(folder.stat().st_mode & _KEPT | _FOLDER)
+
+
+def write_file(path: Path, data: bytes, through: bool = False) -> None:
+    """Write a file; ``through`` to the disk, so that it outlasts a power cut."""
+    with path.open("wb") as file:
+        file.write(data)
+        if through:
+            file.flush()
+            os.fsync(file.fileno())
+    with suppress(OSError):
+        path.chmod(_FILE)
+
+
+def is_public(path: Path) -> bool:
+    """Whether a file is one that ``write_file`` could have left: no link, and for everybody to read."""
+    mode = path.lstat().st_mode
+    return stat.S_ISREG(mode) and (os.name == "nt" or stat.S_IMODE(mode) == _FILE)
