@@ -1,4 +1,7 @@
-"""Interface words can be filled in: every ``{`` has its ``}`` and a plain name between."""
+"""Interface words can be filled in: every ``{`` has its ``}`` and a plain name between, and a way to write a count.
+
+``{n:words}`` and ``{n:Words}`` are 六 and six, ``{n:door|doors}`` is the word that fits the number.
+"""
 
 from collections.abc import Iterator
 from string import Formatter
@@ -17,6 +20,9 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
 
 def _can_be_filled(text: str) -> bool:
     try:
-        return all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(text))
+        return all(
+            name is None or (name.isidentifier() and (form in ("", "words", "Words") or "|" in (form or "")))
+            for _, name, form, _ in Formatter().parse(text)
+        )
     except ValueError:
         return False

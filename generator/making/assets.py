@@ -55,20 +55,30 @@ def _minified(snapshot: Snapshot, problems: list[Problem]) -> Iterator[tuple[str
 def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:
     """The style sheets, of which a page loads one: the one of its kind, named for its folder.
 
-    A sheet holds the files of its folder and of the folders above it (css/charts/poster/home/ makes home.css), joined
-    in the order of the files' names: 90-print.css comes late, whichever folder it lies in.
+    A sheet holds the files of its folder and of the folders above it (css/charts/poster/both/ makes both.css), joined
+    in the order of the files' names: 90-print.css comes late, whichever folder it lies in. A folder home+leaves makes
+    home.css, which also has the files of the folder that is named leaves, and of those above it.
     """
     folders = {_folder(path) for path in pieces if path.startswith(STYLES)}
     within = {
         folder for folder in folders for other in folders if other != folder and other.startswith(folder)
     }
-    return {
-        f"{PurePosixPath(folder).name}.css": _joined(pieces, folder) for folder in sorted(folders - within)
-    }
+    return {f"{_names(folder)[0]}.css": _joined(pieces, folder) for folder in sorted(folders - within)}
+
+
+def _names(folder: str) -> list[str]:
+    """The name of a folder's sheet, and of the other folders whose files it has."""
+    return PurePosixPath(folder).name.split("+")
 
 
 def _joined(pieces: Mapping[str, str], folder: str) -> str:
-    chosen = [path for path in pieces if path.startswith(STYLES) and folder.startswith(_folder(path))]
+    also = _names(folder)[1:]
+    others = [one for path in pieces if (one := _folder(path)).startswith(STYLES) and _names(one)[0] in also]
+    chosen = [
+        path
+        for path in pieces
+        if path.startswith(STYLES) and any(one.startswith(_folder(path)) for one in (folder, *others))
+    ]
     return "".join(pieces[path] for path in sorted(chosen, key=lambda path: PurePosixPath(path).name))
 
 

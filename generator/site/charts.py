@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from math import cos, pi, sin
+from math import cos, isqrt, pi, sin
 
 from generator.model import Point, Statistic
 
@@ -40,9 +40,29 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True)
-class Lattice:
-    """A door's lattice of nine in a square of 98 units: bars, a dot per named activity, a ring per described one."""
+class Behind:
+    """How many activities behind a door the letter names, how many it describes; ``cells``: of up to nine, which."""
 
+    named: int
+    described: int
+    cells: tuple[bool, ...]
+
+    @property
+    def many(self) -> int:
+        """How many there are."""
+        return self.named + self.described
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A door's lattice: a dot for each named activity, a ring for each described one, the reader's own.
+
+    Up to nine stand in cells with ``bars``; more are a ``field`` without, in cells of 10 units: its path is a row of
+    dots, as in a chart.
+    """
+
+    view: str
+    field: bool
     bars: str
     dots: str
     rings: str
@@ -164,16 +184,64 @@ def _short(number: float) -> str:
 # ---------------------------------------------------------------- lattices
 
 _SIDE, _CELL, _EDGE = 3, 32, 1
+NINE = _SIDE * _SIDE
+NOTHING = Behind(0, 0, ())
 
 
-def lattice(named: Sequence[bool], you: int | None = None) -> Lattice:
-    """A lattice of up to nine activities in their order, ``named[i]`` or only described; ``you`` is the reader's own.
+def behind(named: Sequence[bool]) -> Behind:
+    """What is behind a door, whose activities are ``named`` or only described, in their order."""
+    count = sum(named)
+    return Behind(count, len(named) - count, tuple(named) if len(named) <= NINE else ())
 
-    No bar stands between two unused cells: together they are one plain panel.
-    """
-    if len(named) > _SIDE * _SIDE:
-        raise ValueError(f"{len(named)} activities do not fit into a lattice of nine")
+
+def cells(named: Sequence[bool]) -> list[int]:
+    """The cell of each activity: up to nine stand in their order, of more the named ones come first."""
+    if len(named) <= NINE:
+        return list(range(len(named)))
+    order = sorted(range(len(named)), key=lambda index: not named[index])
+    return sorted(range(len(named)), key=order.__getitem__)
+
+
+def side(many: int) -> int:
+    """How many cells a field of so many activities has in a row: 4 for ten, 100 for ten thousand."""
+    return isqrt(many - 1) + 1
+
+
+def arranged(doors: int) -> tuple[int, int]:
+    """How many doors stand in a row and in how many rows, at most six beside each other: 5 in one, 12 in two of 6."""
+    rows = max(1, -(-doors // 6))
+    return max(1, -(-doors // rows)), rows
+
+
+def lattice(behind: Behind, you: int | None = None) -> Lattice:
+    """The lattice of what is ``behind`` a door; ``you`` is the cell of the reader's own activity."""
+    return _field(behind, you, side(behind.many)) if behind.many > NINE else _lattice(behind.cells, you)
+
+
+def _field(behind: Behind, you: int | None, columns: int) -> Lattice:
     return Lattice(
+        f"0 0 {columns * 10} {columns * 10}",
+        True,
+        "",
+        _without(you, 0, behind.named, columns),
+        _without(you, behind.named, behind.many, columns),
+        _runs(you, you + 1, columns) if you is not None else "",
+    )
+
+
+def _without(you: int | None, start: int, end: int, columns: int) -> str:
+    """The runs from ``start`` to ``end`` but for the cell ``you``."""
+    if you is None or not start <= you < end:
+        return _runs(start, end, columns)
+    return _runs(start, you, columns) + _runs(you + 1, end, columns)
+
+
+def _lattice(named: Sequence[bool], you: int | None) -> Lattice:
+    """No bar stands between two unused cells: together they are one plain panel."""
+    whole = 2 * _EDGE + _SIDE * _CELL
+    return Lattice(
+        f"0 0 {whole} {whole}",
+        False,
         _bars(len(named)),
         _cells(index for index, one in enumerate(named) if one and index != you),
         _cells(index for index, one in enumerate(named) if not one and index != you),
@@ -183,7 +251,7 @@ def lattice(named: Sequence[bool], you: int | None = None) -> Lattice:
 
 def _bars(used: int) -> str:
     edge = f"M{_EDGE} {_EDGE}h{_SIDE * _CELL}v{_SIDE * _CELL}H{_EDGE}z"
-    return edge + "".join(_bar(cell, used) for cell in range(_SIDE * _SIDE))
+    return edge + "".join(_bar(cell, used) for cell in range(NINE))
 
 
 def _bar(cell: int, used: int) -> str:

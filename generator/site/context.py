@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.model import Language, Route, Words
 from generator.site import routes
 from generator.site.site import Site
-from generator.site.wording import keep
+from generator.site.wording import filled, keep
 
 
 class MissingWord(AttributeError, LookupError):
@@ -46,7 +46,7 @@ class Context:
             words = self.site.content.strings[key]
         except KeyError:
             raise MissingWord(key) from None
-        return words[self.language].format(**values) if values else words[self.language]
+        return filled(words[self.language], self.language, values) if values else words[self.language]
 
     def keep(self, text: str) -> Markup:
         """The text, escaped, with what no line break may part held together."""

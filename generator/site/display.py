@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from string import ascii_letters, digits
 
 from generator.model import Content, Language, Paragraph, Place, place_of
-from generator.site.wording import ORDINALS, figure, vertical_day
+from generator.site.wording import figure, ordinal, vertical_day
 
 # Interface words whose keys begin so are display lines, in both languages; so are the festival's name in the header
 # and the last point of the timeline.
 DISPLAY_KEY, _ALSO = "display_", ("festival", "home_every_year")
 _LATIN = ascii_letters + digits + " .,:;!?()[]-–—‘’“”%¶/&'"
-_SONG = ORDINALS[:5] + digits + ".-年月日底"
-_FILLED_IN = re.compile(r"\{\w+\}|\|")
+_SONG = digits + ".-年月日底"
+_FILLED_IN = re.compile(r"\{\w+(?::[^}]*)?\}|\|")
 _DECIDED_DAY = "T05"
 
 
@@ -59,6 +59,8 @@ def _shared(content: Content, language: Language) -> Iterator[DisplayLine]:
 
 def _song(content: Content) -> Iterator[DisplayLine]:
     yield DisplayLine(_SONG, Place("content/audiences"))
+    for audience in content.audiences:
+        yield DisplayLine(ordinal(audience.n, "zh"), audience.place)
     for point in content.timeline:
         if point.n == _DECIDED_DAY:
             yield DisplayLine(vertical_day(point.date), point.place)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from generator.model import KINDS, Activity, Content, Item
+from generator.site import charts
 from generator.site.items import archives, listed
 
 K = TypeVar("K", bound=Hashable)
@@ -60,17 +61,25 @@ def _behind(content: Content) -> Index:
     return _grouped((one.audience, one) for one in content.activities)
 
 
-def _kinds_behind(content: Content) -> Index:
-    return _grouped((one.audience, one.kind) for one in content.activities)
+def _behind_in_short(content: Content) -> Index:
+    """What is behind each door, as it is drawn."""
+    return {
+        door: charts.behind([one.kind == "named" for one in behind])
+        for door, behind in _behind(content).items()
+    }
 
 
 def _numbers_behind(content: Content) -> Index:
     return _grouped((one.audience, one.n) for one in content.activities)
 
 
-def _positions(content: Content) -> Index:
-    """An activity's place behind its door, from 0."""
-    return {one.id: index for behind in _behind(content).values() for index, one in enumerate(behind)}
+def _cells(content: Content) -> Index:
+    """An activity's cell in its door's lattice, from 0."""
+    return {
+        one.id: cell
+        for behind in _behind(content).values()
+        for one, cell in zip(behind, charts.cells([one.kind == "named" for one in behind]), strict=True)
+    }
 
 
 def _activity_neighbours(content: Content) -> Index:
@@ -192,9 +201,9 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
     "facet": _facets,
     "facet value": _facet_values,
     "behind": _behind,
-    "kinds behind": _kinds_behind,
+    "behind in short": _behind_in_short,
     "numbers behind": _numbers_behind,
-    "position": _positions,
+    "cell": _cells,
     "activity neighbours": _activity_neighbours,
     "having": _having,
     "having count": _having_counts,

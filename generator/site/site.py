@@ -23,6 +23,7 @@ from generator.model import (
     Settings,
     Statistic,
 )
+from generator.site.charts import NOTHING, Behind
 from generator.site.indexes import Index, Indexes
 from generator.site.items import Grouped
 from generator.site.routes import Routes
@@ -131,17 +132,18 @@ class Site:
         """The activities behind one door, in the letter's order."""
         return self._several("behind", audience)
 
-    def kinds_of(self, audience: str) -> tuple[str, ...]:
-        """The kinds of the activities behind one door, in their order: ``("named", "described")``."""
-        return self._several("kinds behind", audience)
+    def behind(self, audience: str) -> Behind:
+        """What is behind one door, as it is drawn."""
+        found: Behind = self.indexes["behind in short"].get(audience, NOTHING)
+        return found
 
     def numbers_of(self, audience: str) -> tuple[str, ...]:
         """The numbers of the activities behind one door."""
         return self._several("numbers behind", audience)
 
-    def position(self, activity: str) -> int:
-        """The place of an activity, by its id, behind its door, from 0."""
-        found: int = self.indexes["position"][activity]
+    def cell(self, activity: str) -> int:
+        """The cell of an activity, by its id, in its door's lattice, from 0."""
+        found: int = self.indexes["cell"][activity]
         return found
 
     def activity_neighbours(self, activity: str) -> tuple[str | None, str | None]:

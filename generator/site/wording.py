@@ -1,11 +1,12 @@
 """How numbers, dates and counts are written in each language; and which words a line break may not part."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from string import Formatter
 
 from markupsafe import Markup, escape
 
@@ -129,8 +130,39 @@ def spelt(number: int, language: Language) -> str:
     return _SPELT[number - 1] if language == "en" and 1 <= number <= len(_SPELT) else str(number)
 
 
+def in_words(number: int, language: Language) -> str:
+    """A small count in words, before its measure word in Chinese: 六 / six, 两 / two; a large one in figures."""
+    if language == "en" or not 1 <= number <= 99:
+        return spelt(number, "en")
+    return "两" if number == 2 else numeral(number)
+
+
+class _Filler(Formatter):
+    """``{n}`` in figures, ``{n:words}``, ``{n:Words}`` in words, ``{n:door|doors}`` the word that fits the number."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if not format_spec or not isinstance(value, int):
+            return str(value)
+        if "|" in format_spec:
+            one, _, many = format_spec.partition("|")
+            return one if value == 1 else many
+        words = in_words(value, self.language)
+        return words[:1].upper() + words[1:] if format_spec == "Words" else words
+
+
+_FILLERS: dict[Language, _Filler] = {"zh": _Filler("zh"), "en": _Filler("en")}
+
+
+def filled(text: str, language: Language, values: Mapping[str, object]) -> str:
+    """An interface word with its ``{name}``s filled in; counts as the word asks for them."""
+    return _FILLERS[language].vformat(text, (), values)
+
+
 def ordinal(number: int, language: Language) -> str:
-    """The mark of a door: 一 to 五 in Chinese, 1 to 5 in English."""
+    """The mark of a door: 一, 二, 十二 in Chinese, 1, 2, 12 in English."""
     return numeral(number) if language == "zh" else str(number)
 
 

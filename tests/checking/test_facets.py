@@ -48,7 +48,7 @@ def test_a_field_of_the_activity_cannot_be_declared_anew() -> None:
     content = real_site().content
     others = tuple(one for one in content.facets if one.id != "kind")
     changed = replace(content, facets=(*others, facet("kind", NORTH, line=5)))
-    assert [(one.code, one.place.line) for one in check(real_site().settings, changed)][0] == (
+    assert next((one.code, one.place.line) for one in check(real_site().settings, changed)) == (
         "facet-is-a-field",
         5,
     )

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import acos, pi, sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.site import charts
@@ -123,7 +123,7 @@ def test_a_million_is_equally_large_in_all_charts_of_millions() -> None:
 def test_a_lattice_shows_each_activity_once(named: list[bool], data: st.DataObject) -> None:
     """Dots are the named activities, rings the described ones, and the reader's own cell is neither."""
     you = data.draw(st.none() | st.integers(0, len(named) - 1)) if named else None
-    lattice = charts.lattice(named, you)
+    lattice = charts.lattice(charts.behind(named), you)
     rest = [one for index, one in enumerate(named) if index != you]
     drawn = [path.count("M") for path in (lattice.dots, lattice.rings, lattice.you)]
     assert drawn == [rest.count(True), rest.count(False), you is not None]
@@ -132,16 +132,52 @@ def test_a_lattice_shows_each_activity_once(named: list[bool], data: st.DataObje
 @given(st.integers(0, 9))
 def test_unused_cells_are_one_plain_panel(used: int) -> None:
     """A bar stands at the right and at the foot of used cells alone, inside the frame."""
-    bars = charts.lattice([True] * used).bars.split("z")[1]
+    bars = charts.lattice(charts.behind([True] * used)).bars.split("z")[1]
     upright = sum(1 for cell in range(used) if cell % 3 < 2)
     level = sum(1 for cell in range(used) if cell // 3 < 2)
     assert (bars.count("v"), bars.count("h")) == (upright, level)
 
 
-def test_ten_activities_need_another_lattice() -> None:
-    """More than nine activities are refused rather than left out."""
-    with pytest.raises(ValueError, match="nine"):
-        charts.lattice([True] * 10)
+def cells_of(path: str) -> list[tuple[int, int]]:
+    """The cells of a field whose dots the runs of a path draw."""
+    return [
+        (int(x) // 10 + step, int(y) // 10)
+        for x, y, length in re.findall(r"M(\d+) (\d+)h(\d*)\.1", path)
+        for step in range(int(length or 0) // 10 + 1)
+    ]
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000), st.data())
+def test_a_field_shows_each_activity_once(named: int, described: int, data: st.DataObject) -> None:
+    """From ten on there is a cell for each, inside the field, the named first and the reader's own apart."""
+    many = named + described
+    assume(10 <= many <= 10_000)
+    you = data.draw(st.none() | st.integers(0, many - 1))
+    lattice = charts.lattice(charts.Behind(named, described, ()), you)
+    dots, rings, own = (cells_of(path) for path in (lattice.dots, lattice.rings, lattice.you))
+    assert len(dots) == named - (you is not None and you < named)
+    assert len(rings) == described - (you is not None and you >= named)
+    assert len(own) == (you is not None)
+    assert len({*dots, *rings, *own}) == many
+    columns = int(lattice.view.split()[2]) // 10
+    assert all(x < columns and y < columns for x, y in (*dots, *rings, *own))
+    assert (columns - 1) ** 2 < many  # no larger than it has to be
+
+
+@given(st.lists(st.booleans(), max_size=40))
+def test_each_activity_has_its_own_cell(named: list[bool]) -> None:
+    """Up to nine stand in their order; of more, named ones come first, and nobody's cell is another's."""
+    cells = charts.cells(named)
+    assert sorted(cells) == list(range(len(named)))
+    if len(named) > 9:
+        assert [one for _, one in sorted(zip(cells, named, strict=True))] == sorted(named, reverse=True)
+
+
+@given(st.integers(0, 40))
+def test_doors_stand_in_rows_of_six_at_most(doors: int) -> None:
+    """All doors have a place, and no row is empty."""
+    row, rows = charts.arranged(doors)
+    assert row <= 6 and row * rows >= doors > row * (rows - 1) - (doors == 0)
 
 
 def test_the_timeline_is_to_scale_by_month() -> None:

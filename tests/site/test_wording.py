@@ -44,6 +44,25 @@ def test_small_counts_are_words_in_english_sentences() -> None:
     assert wording.spelt(7, "zh") == "7"
 
 
+def test_counts_are_written_as_a_word_asks() -> None:
+    """Figures, words, and the word that fits the number; Chinese has its own two before a measure word."""
+    zh, en = "{n:words}扇门", "{n:Words} {n:door|doors}"
+    assert [wording.filled(zh, "zh", {"n": n}) for n in (1, 2, 6, 12)] == [
+        "一扇门",
+        "两扇门",
+        "六扇门",
+        "十二扇门",
+    ]
+    assert [wording.filled(en, "en", {"n": n}) for n in (1, 2, 9, 12)] == [
+        "One door",
+        "Two doors",
+        "Nine doors",
+        "12 doors",
+    ]
+    assert wording.filled("{n:words}扇门", "zh", {"n": 0}) == "0扇门"
+    assert wording.filled("{name:words} {n}", "en", {"name": "x", "n": 3}) == "x 3"
+
+
 def test_references_are_listed_once_each() -> None:
     """Two verbs of one paragraph cite it once."""
     assert wording.listed(["第9段", "第9段", "第10段"], "zh") == "第9段；第10段"

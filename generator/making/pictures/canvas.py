@@ -66,9 +66,13 @@ class Canvas:
         self, centres: Iterable[tuple[float, float]], diameter: float, colour: str, hole: float = 0
     ) -> None:
         """Discs, or rings around a ``hole`` of that diameter."""
-        stamp = _disc(diameter, hole)
+        stamp = disc(diameter, hole)
         for x, y in centres:
             self.image.paste(colour, (round(x - stamp.width / 2), round(y - stamp.height / 2)), stamp)
+
+    def stamp(self, mask: Image.Image, x: int, y: int, colour: str) -> None:
+        """Colour what a mask covers, its top left corner at ``x`` and ``y``."""
+        self.image.paste(colour, (x, y), mask)
 
     def lay(self, picture: Image.Image, x: int, y: int) -> None:
         """Lay a picture with a transparent ground on this one."""
@@ -86,7 +90,8 @@ class Canvas:
 
 
 @lru_cache(maxsize=64)
-def _disc(diameter: float, hole: float) -> Image.Image:
+def disc(diameter: float, hole: float) -> Image.Image:
+    """A disc, or a ring around a ``hole`` of that diameter, as a mask with smooth edges."""
     side = int(diameter) + 2 + int(diameter) % 2
     large = Image.new("L", (side * _SMOOTH, side * _SMOOTH), 0)
     draw = ImageDraw.Draw(large)

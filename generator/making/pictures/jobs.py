@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model import Language
-from generator.site.charts import Dots
+from generator.site.charts import Behind, Dots
 from generator.site.wording import FigureWords
 
 Phrase = tuple[str, ...]  # text in the pieces that a line may begin with
@@ -11,11 +11,11 @@ Phrase = tuple[str, ...]  # text in the pieces that a line may begin with
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One of the five: its ordinal, its name, and for each activity behind it whether the letter names it."""
+    """A door: its ordinal, its name, and what is behind it."""
 
     ordinal: str
     name: Phrase
-    named: tuple[bool, ...]
+    behind: Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class DoorsShare:
 
 @dataclass(frozen=True, slots=True)
 class DoorShare:
-    """The opened leaf of one door, and the first verb behind it."""
+    """The opened leaf of one door, and the first verb behind it, () for a door without."""
 
     language: Language
     door: Door
@@ -93,11 +93,15 @@ class DoorShare:
 
 @dataclass(frozen=True, slots=True)
 class ActivityShare:
-    """An activity: its dot or ring, its title, its door with its own cell in yellow."""
+    """An activity: its dot or ring, its title, its door with its own cell in yellow.
+
+    Of a door with more than nine it shows its own cell alone: one more activity redraws none of the others.
+    """
 
     language: Language
     title: Phrase
-    door: Door
+    named: bool
+    behind: Behind
     own: int  # which cell of the door's lattice
     kind: str  # 有名称 / named
     source: str

@@ -134,23 +134,25 @@ def _doors(context: Context) -> DoorsShare:
 
 
 def _door_share(context: Context, audience: Audience) -> DoorShare:
-    verb = audience.verbs[0]
+    verb = audience.verbs[0] if audience.verbs else None
     return DoorShare(
         context.language,
         _door(context, audience),
-        _phrase(context, context.say(verb.words)),
-        context.paragraph(verb.p).text,
+        _phrase(context, context.say(verb.words)) if verb else (),
+        context.paragraph(verb.p).text if verb else "",
         _name(context),
     )
 
 
 def _activity(context: Context) -> ActivityShare:
     activity = context.site.activity(context.route.subject)
+    behind = context.site.behind(activity.audience)
     return ActivityShare(
         context.language,
         _phrase(context, context.say(activity.title)),
-        _door(context, context.site.audience(activity.audience)),
-        context.site.position(activity.id),
+        activity.kind == "named",
+        behind if behind.cells else charts.NOTHING,
+        context.site.cell(activity.id) if behind.cells else 0,
         _kind(context, activity.kind),
         context.paragraph(activity.p).text,
         _name(context),
@@ -175,11 +177,10 @@ def _door_poster(context: Context, audience: Audience) -> DoorPoster:
 
 
 def _door(context: Context, audience: Audience) -> Door:
-    kinds = context.site.kinds_of(audience.id)
     return Door(
         wording.ordinal(audience.n, context.language),
         _phrase(context, context.say(audience.short)),
-        tuple(kind == "named" for kind in kinds),
+        context.site.behind(audience.id),
     )
 
 

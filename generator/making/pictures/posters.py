@@ -67,6 +67,8 @@ def draw_door_poster(job: DoorPoster, font: bytes) -> bytes:
 
 
 def _verbs(canvas: Canvas, job: DoorPoster, left: int, right: int) -> None:
+    if not job.verbs:
+        return
     if job.language == "zh":
         lines = ["".join(verb) for verb in job.verbs]
         pitch = (right - left) / len(lines)

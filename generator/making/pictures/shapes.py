@@ -1,11 +1,15 @@
 """What the pictures share: the seal, the field of a thousand dots, a door's lattice and its opened leaf."""
 
+from functools import lru_cache
+
 from PIL import Image
 
-from generator.making.pictures.canvas import Canvas
+from generator.making.pictures.canvas import Canvas, disc
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, SHEET, TENG, ZHU
 from generator.making.pictures.jobs import Door
 from generator.making.pictures.type import face, fitted
+from generator.site import charts
+from generator.site.charts import Behind
 
 SEAL_CHARACTER = "节"
 # Of the seal's side: where its inner line lies, how thick that is, and the character's em with that line, in a badge
@@ -22,6 +26,7 @@ OPENED_INKS = (
     (SHEET, FIELD),
     (INK, FIELD),
 )
+_FIELD_CELL = 24  # pixels of a cell of a field while it is drawn
 _COLUMNS, _YOU = 40, 9 * 40 + 13  # a row; the reader's dot, where the home page has it
 
 
@@ -53,18 +58,46 @@ def thousand(canvas: Canvas, x: int, y: int, pitch: float, dots: tuple[str, str]
     canvas.dots([centres[_YOU]], pitch * 0.4, INK)
 
 
-def lattice(canvas: Canvas, x: int, y: int, side: int, door: Door, own: int | None = None) -> None:
-    """A door's lattice of nine, a square of ``side`` pixels: dots for named activities, rings for described ones."""
-    cell, bar, used = side / 3, max(2, round(side / 28)), min(9, len(door.named))
+def lattice(canvas: Canvas, x: int, y: int, side: int, behind: Behind, own: int | None = None) -> None:
+    """A door's lattice of nine, or its field: dots for named activities, rings for described ones."""
+    cell, bar = side / 3, max(2, round(side / 28))
     canvas.box(x, y, side, side, SHEET)
     canvas.frame(x, y, side, side, bar, INK)
-    for index in range(used):
+    for index, named in enumerate(behind.cells):
         left, top = round(x + index % 3 * cell), round(y + index // 3 * cell)
         if index < 6:
             canvas.box(left, round(top + cell - bar / 2), round(cell), bar, INK)
         if index % 3 < 2:
             canvas.box(round(left + cell - bar / 2), top, bar, round(cell), INK)
-        _cell(canvas, left + cell / 2, top + cell / 2, cell * 0.56, door.named[index], index == own)
+        _cell(canvas, left + cell / 2, top + cell / 2, cell * 0.56, named, index == own)
+    if behind.many > charts.NINE:
+        _field(canvas, x + 2 * bar, y + 2 * bar, side - 4 * bar, behind)
+
+
+def _field(canvas: Canvas, x: int, y: int, side: int, behind: Behind) -> None:
+    """A dot or ring for each of any number; drawn large and made small, as ten thousand are less than a pixel each."""
+    columns = charts.side(behind.many)
+    large = Image.new("L", (columns * _FIELD_CELL, columns * _FIELD_CELL), 0)
+    for index in range(behind.many):
+        stamp = _dot(index < behind.named)
+        large.paste(stamp, (index % columns * _FIELD_CELL, index // columns * _FIELD_CELL))
+    canvas.stamp(large.resize((side, side), Image.Resampling.BOX), x, y, ZHU)
+
+
+@lru_cache
+def _dot(full: bool) -> Image.Image:
+    """A dot or a ring in the middle of its cell."""
+    cell = disc(_FIELD_CELL * 0.74, 0 if full else _FIELD_CELL * 0.48)
+    made = Image.new("L", (_FIELD_CELL, _FIELD_CELL), 0)
+    made.paste(cell, ((_FIELD_CELL - cell.width) // 2, (_FIELD_CELL - cell.height) // 2))
+    return made
+
+
+def own_cell(canvas: Canvas, x: int, y: int, side: int) -> None:
+    """The reader's own cell alone, as a square of ``side`` pixels."""
+    canvas.box(x, y, side, side, SHEET)
+    canvas.frame(x, y, side, side, max(2, round(side / 28)), INK)
+    _cell(canvas, x + side / 2, y + side / 2, side * 0.56, True, True)
 
 
 def _cell(canvas: Canvas, x: float, y: float, diameter: float, named: bool, own: bool) -> None:
@@ -81,7 +114,7 @@ def leaf(door: Door, width: int, height: int, canvas: Canvas) -> Canvas:
     made = Canvas(width, height, SHEET, canvas.font, canvas.language)
     margin, side = width // 8, round(width * 0.64)
     made.text(door.ordinal, margin, margin + width // 8, width // 6, ZHU)
-    lattice(made, margin, margin + width // 5, side, door)
+    lattice(made, margin, margin + width // 5, side, door.behind)
     below = margin + width // 5 + side + width // 10
     door_name(made, door, (margin, below, width - 2 * margin, height - below - margin))
     made.frame(0, 0, width, height, max(3, width // 60), INK)
@@ -93,10 +126,10 @@ def door_name(canvas: Canvas, door: Door, room: tuple[int, int, int, int]) -> No
     x, y, width, height = room
     if canvas.language == "zh":
         name = "".join(door.name)
-        size = min(width // 3, int(height / len(name) / 1.08))
+        size = min(width // 3, int(height / max(1, len(name)) / 1.08))
         canvas.upright(name, x + width / 2, y, size, INK)
     else:
-        block = fitted(canvas.font, door.name, "en", (width, height), range(width // 5, 8, -1))
+        block = fitted(canvas.font, door.name, "en", (width, height), range(max(width // 5, 9), 8, -1))
         canvas.block(block, x, y, INK, leading=1.2)
 
 

@@ -26,8 +26,18 @@ from generator.making.pictures.jobs import (
     ShareJob,
 )
 from generator.making.pictures.lines import words
-from generator.making.pictures.shapes import OPENED_INKS, door_name, lattice, leaf, opened, seal, thousand
+from generator.making.pictures.shapes import (
+    OPENED_INKS,
+    door_name,
+    lattice,
+    leaf,
+    opened,
+    own_cell,
+    seal,
+    thousand,
+)
 from generator.making.pictures.type import fitted, in_lines
+from generator.site.charts import arranged
 
 WIDTH, HEIGHT = 1200, 630
 _LEFT, _RIGHT = 285, 915  # the middle square
@@ -137,20 +147,29 @@ def _doors(job: DoorsShare, font: bytes) -> bytes:
         fitted(font, job.title, job.language, (600, 110), range(88, 40, -2)), WIDTH / 2, 56, INK, "centre"
     )
     canvas.text(job.counts, WIDTH / 2, 204, 28, INK2, "centre")
-    room = (_RIGHT - _LEFT - 8) // len(job.doors)
     canvas.box(_LEFT, 252, _RIGHT - _LEFT, 12, INK)
     canvas.box(_LEFT, 560, _RIGHT - _LEFT, 6, INK)
+    columns, rows = arranged(len(job.doors))
+    width, height = min((_RIGHT - _LEFT - 8) // columns, 156), 296 // rows
+    left = (_LEFT + _RIGHT - columns * width) // 2
     for index, door in enumerate(job.doors):
-        _small_leaf(canvas, _LEFT + 4 + index * room, 264, room, 296, door)
+        row, column = divmod(index, columns)
+        _small_leaf(canvas, left + column * width, 264 + row * height, width, height, door)
     canvas.text(job.site, WIDTH / 2, 606, 24, INK2, "centre")
     return canvas.png(*_ON_PAPER, (INK, SHEET), (ZHU, SHEET))
 
 
 def _small_leaf(canvas: Canvas, x: int, y: int, width: int, height: int, door: Door) -> None:
+    """A leaf, its lattice above its name; a low one has the name beside it."""
     canvas.box(x, y, width, height, SHEET)
     canvas.frame(x - 2, y, width + 4, height, 4, INK)
-    lattice(canvas, x + 14, y + 18, width - 28, door)
-    door_name(canvas, door, (x + 12, y + width + 6, width - 20, height - width - 16))
+    if height < 2 * width:
+        side = min(height - 36, width // 2)
+        lattice(canvas, x + 14, y + 18, side, door.behind)
+        door_name(canvas, door, (x + side + 20, y + 18, width - side - 28, height - 30))
+    else:
+        lattice(canvas, x + 14, y + 18, width - 28, door.behind)
+        door_name(canvas, door, (x + 12, y + width + 6, width - 20, height - width - 16))
 
 
 def _door(job: DoorShare, font: bytes) -> bytes:
@@ -169,6 +188,8 @@ def _door(job: DoorShare, font: bytes) -> bytes:
 
 
 def _verb(canvas: Canvas, job: DoorShare, left: int, right: int) -> None:
+    if not job.verb:
+        return
     if job.language == "zh":
         verb = "".join(job.verb)
         size = min(112, int(540 / (len(verb) * 1.08)))
@@ -190,8 +211,7 @@ def _walls(canvas: Canvas, job: DoorShare) -> None:
 
 def _activity(job: ActivityShare, font: bytes) -> bytes:
     canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language)
-    named = job.door.named[job.own]
-    canvas.dots([(_LEFT + 60, 104)], 76, ZHU, hole=0 if named else 50)
+    canvas.dots([(_LEFT + 60, 104)], 76, ZHU, hole=0 if job.named else 50)
     canvas.text(job.kind, _LEFT + 116, 116, 34, ZHU)
     block = fitted(font, job.title, job.language, (_RIGHT - _LEFT - 44, 330), range(100, 30, -2))
     canvas.block(block, _LEFT + 22, 186, INK, leading=1.24)
@@ -199,5 +219,8 @@ def _activity(job: ActivityShare, font: bytes) -> bytes:
     canvas.text(job.source, _LEFT + 22, 580, 26, INK)
     canvas.text(job.site, _RIGHT - 22, 580, 26, INK2, "right")
     seal(canvas, 92, 66, 100)
-    lattice(canvas, _RIGHT + 56, 66, 172, job.door, job.own)
+    if job.behind.cells:
+        lattice(canvas, _RIGHT + 56, 66, 172, job.behind, job.own)
+    else:
+        own_cell(canvas, _RIGHT + 56, 66, 172)
     return canvas.png(*_ON_PAPER, (ZHU, SHEET), (INK, SHEET), (INK, TENG), (RULE, PAPER))

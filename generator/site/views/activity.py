@@ -113,7 +113,7 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
     """The steps of its door, the activities behind the same door, and those with the same value of a facet."""
     audience = context.site.audience(one.audience)
     key = f"take-part/{audience.id}"
-    behind = counted(context, len(context.site.kinds_of(audience.id)))
+    behind = counted(context, context.site.behind(audience.id).many)
     yield Link(context.t("activity_steps", door=context.say(audience.short)), context.href(key, "steps"))
     yield Link(context.t("activity_door", count=behind), context.href(key, "activities"))
     for facet in context.site.content.facets:

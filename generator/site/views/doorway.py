@@ -43,11 +43,10 @@ class Excerpt:
 
 def head(context: Context, audience: Audience, you: Activity | None = None) -> Head:
     """The head of a door's page, or of the page of the activity ``you`` behind it."""
-    kinds = context.site.kinds_of(audience.id)
     return Head(
         audience.n,
         wording.ordinal(audience.n, context.language),
-        charts.lattice([kind == "named" for kind in kinds], context.site.position(you.id) if you else None),
+        charts.lattice(context.site.behind(audience.id), context.site.cell(you.id) if you else None),
         Link(context.say(audience.short), context.href(f"take-part/{audience.id}")),
     )
 

@@ -99,8 +99,9 @@ def _by_sentence(statistics: Iterable[Statistic]) -> Iterator[list[Statistic]]:
 
 
 def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> FigureSection:
-    title = context.keep(context.t(f"figures_{id}"))
-    return FigureSection(id, title, tuple(_group(context, group) for group in groups))
+    made = tuple(_group(context, group) for group in groups)
+    title = context.t(f"figures_{id}", n=sum(len(group.figures) for group in made))
+    return FigureSection(id, context.keep(title), made)
 
 
 def _group(context: Context, statistics: list[Statistic]) -> FigureGroup:

@@ -55,7 +55,7 @@ class Interface:
             words = self.words[key][self.language]
         except KeyError:
             raise MissingWord(key) from None
-        return words.format(**values) if values else words
+        return wording.filled(words, self.language, values) if values else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ class Home:
     data: Download
     kinds: Key
     doors: tuple[Door, ...]
+    row: int  # how many doors stand beside each other
     timeline: tuple[TimelinePoint, ...]
     steps: tuple[tuple[Markup, Markup], ...]
     newest: tuple[Newest, ...]
@@ -98,6 +99,7 @@ def home(context: Context) -> Home:
         download(context, "downloads/statistics.csv", context.t("home_csv")),
         all_kinds(context),
         tuple(door(context, audience) for audience in content.audiences),
+        charts.arranged(len(content.audiences))[0],
         _timeline(context),
         tuple(
             (context.keep(context.say(name)), context.keep(context.say(text)))

@@ -169,19 +169,19 @@ def _key(context: Context, there: Collection[str]) -> Key:
     return tuple((_GLYPHS[kind], context.say(name)) for kind, name in named.items())
 
 
-def door(context: Context, audience: Audience, you: str = "") -> Door:
-    """An audience's door; ``you`` is the number of the activity whose cell is the reader's own."""
-    kinds, numbers = context.site.kinds_of(audience.id), context.site.numbers_of(audience.id)
+def door(context: Context, audience: Audience) -> Door:
+    """An audience's door."""
+    behind = context.site.behind(audience.id)
     return Door(
         audience.n,
         audience.id,
         wording.ordinal(audience.n, context.language),
         context.keep(context.say(audience.short)),
         context.href(f"take-part/{audience.id}"),
-        context.t("door_count", n=len(kinds)),
-        context.say(audience.verbs[0].words),
-        charts.lattice([kind == "named" for kind in kinds], numbers.index(you) if you else None),
-        " ".join(numbers),
+        context.t("door_count" if behind.many else "door_count_none", n=behind.many),
+        context.say(audience.verbs[0].words) if audience.verbs else "",
+        charts.lattice(behind),
+        " ".join(context.site.numbers_of(audience.id)) if behind.many <= charts.NINE else "",
     )
 
 

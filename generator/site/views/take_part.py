@@ -1,10 +1,11 @@
-"""The five doors, each with its verbs."""
+"""All doors, each with its verbs."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model import Audience
+from generator.site import charts
 from generator.site.context import Context, Link
 from generator.site.views.parts import Door, Key, all_kinds, door
 
@@ -20,17 +21,18 @@ class Doorway:
 
 @dataclass(frozen=True, slots=True)
 class TakePart:
-    """The page of the five doors."""
+    """The page of the doors."""
 
     text: Markup
     kinds: Key
     doors: tuple[Doorway, ...]
+    row: int  # how many stand beside each other
 
 
 def take_part(context: Context) -> TakePart:
     """All doors, in the letter's order."""
     doors = tuple(_doorway(context, audience) for audience in context.site.content.audiences)
-    return TakePart(context.markdown(), all_kinds(context), doors)
+    return TakePart(context.markdown(), all_kinds(context), doors, charts.arranged(len(doors))[0])
 
 
 def _doorway(context: Context, audience: Audience) -> Doorway:
