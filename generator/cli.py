@@ -15,9 +15,13 @@ from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
 from generator.reading.current import moment_of
 from generator.writing.error_log import write_error_log
+from generator.writing.unchanged import Look, remember
 
 PROJECT = Path(__file__).resolve().parent.parent
 DONE, WRONG, INTERRUPTED = 0, 1, 130
+OF_WRITING = frozenset(
+    {"replaced-one-by-one"}
+)  # told of what a build wrote: one that writes nothing says nothing
 
 
 def main(words: Sequence[str]) -> int:
@@ -127,6 +131,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from generator.pipeline import build
 
     language: Language = arguments.language
+    look = Look(str(PROJECT))
     outcome = build(
         PROJECT,
         arguments.output,
@@ -141,7 +146,17 @@ def _build(arguments: argparse.Namespace) -> int:
     counts = {"pages": outcome.pages, "written": len(outcome.written), "removed": len(outcome.removed)}
     code = "built" if outcome.written or outcome.removed else "unchanged"
     print(report.say(code, language, output=_shown(arguments.output), **counts))
+    if all(problem.code not in OF_WRITING for problem in outcome.problems):
+        _remember(arguments.output, look, outcome, language)
     return DONE
+
+
+def _remember(output: Path, look: Look, outcome: Outcome, language: Language) -> None:
+    """What the next build will say if it finds nothing changed."""
+    stderr, stdout = _lines(outcome.problems, language)
+    stdout.append(report.say("unchanged", language, output="{output}", pages=outcome.pages))
+    said = "".join(f"{line}\n" for line in stdout), "".join(f"{line}\n" for line in stderr)
+    remember(str(PROJECT), str(output), look, outcome.day, said, os.environ)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -204,10 +219,19 @@ def _print_line(line: str) -> None:
 
 def _tell(problems: Sequence[Problem], language: Language) -> None:
     """All problems, to stderr; on GitHub also as annotations at their lines."""
-    for problem in report.ordered(problems):
-        print(report.render(problem, language), file=sys.stderr)
-        if os.environ.get("GITHUB_ACTIONS") == "true":
-            print(report.annotation(problem, language))
+    stderr, stdout = _lines(problems, language)
+    for line in stderr:
+        print(line, file=sys.stderr)
+    for line in stdout:
+        print(line)
+
+
+def _lines(problems: Sequence[Problem], language: Language) -> tuple[list[str], list[str]]:
+    """What is said of problems on stderr and, as annotations for GitHub, on stdout."""
+    found = report.ordered(problems)
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    annotations = [report.annotation(problem, language) for problem in found] if on_github else []
+    return [report.render(problem, language) for problem in found], annotations
 
 
 def _summary_of_failure(problems: Sequence[Problem], language: Language, output: Path) -> None:

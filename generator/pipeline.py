@@ -3,8 +3,10 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from generator.checking import check_content, check_site
 from generator.checking.documents import Built
@@ -58,7 +60,16 @@ def build(
         if _failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
         done = write(output, made.files, anew=clean)
-        return Outcome((*made.problems, *done.problems), done.written, done.removed, made.pages)
+        problems, day = (*made.problems, *done.problems), _seconds(today, made.settings.time_zone)
+        return Outcome(problems, done.written, done.removed, made.pages, day)
+
+
+def _seconds(today: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
+    """When the day of a build begins and ends; no time at all where a day was named."""
+    if not isinstance(today, datetime):
+        return 0.0, 0.0
+    begins = datetime.combine(day_in(today, zone), time_of_day.min, zone)
+    return begins.timestamp(), (begins + timedelta(days=1)).timestamp()
 
 
 def make(

@@ -8,7 +8,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from generator.environment.stamp import PYTHON, RUNTIME, TESTS, VENV, is_stamped
+from generator.environment.stamp import PYTHON, ROOT, RUNTIME, TESTS, VENV, is_stamped
+from generator.writing.unchanged import answer
 
 
 def start(words: Sequence[str]) -> int:
@@ -18,11 +19,21 @@ def start(words: Sequence[str]) -> int:
     """
     locks = (RUNTIME, TESTS) if words[:1] == ["test"] else (RUNTIME,)
     if is_stamped(*locks):
+        if (said := answer(ROOT, words, os.environ)) is not None:
+            return _said(*said)
         return _run(words) if os.path.samefile(sys.prefix, VENV) else _restart()
 
     from generator.environment.setting_up import set_up
 
     return set_up(locks, words, here=lambda: _run(words), there=_restart)
+
+
+def _said(stdout: str, stderr: str) -> int:
+    for stream, text in ((sys.stderr, stderr), (sys.stdout, stdout)):
+        if text and stream is not None:
+            stream.buffer.write(text.encode(stream.encoding, "replace").replace(b"\n", os.linesep.encode()))
+            stream.flush()
+    return 0
 
 
 def _run(words: Sequence[str]) -> int:

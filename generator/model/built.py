@@ -30,6 +30,10 @@ class Outcome:
     written: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     pages: int = 0
+    day: tuple[float, float] = (
+        0.0,
+        0.0,
+    )  # the seconds since 1970 at which the day of the build begins and ends
 
     @property
     def failed(self) -> bool:

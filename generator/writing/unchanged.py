@@ -1,0 +1,171 @@
+"""Nothing changed since the build before: answered by looking at files' times and sizes, before a package is imported.
+
+Standard library alone. What is remembered is one small file that vouches for itself; without it a build is slower.
+A look that can't tell whether a file may still change within one tick of its clock remembers nothing, as git does.
+"""
+
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from typing import Any
+
+SOURCES = ("site.yaml", "content", "templates")
+_CODE = ("build.py", "generator", "requirements.lock", "pyproject.toml")
+_SPEAKS = ("LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
+_FILE = ".cache/build/unchanged.json"
+_TICK, _COARSE_TICK = (
+    50_000_000,
+    2_500_000_000,
+)  # nanoseconds: of usual clocks, and of drives that count in seconds
+_MOST = 20  # outputs that are remembered
+
+
+class Look:
+    """A project's sources and code as their times and sizes tell: ``digest`` is None if they may still change."""
+
+    def __init__(self, project: str) -> None:
+        self.digest = _digest(project, (*SOURCES, *_CODE), time.time_ns())
+
+
+def answer(project: str, words: Sequence[str], environment: Mapping[str, str]) -> tuple[str, str] | None:
+    """What a build that finds nothing changed says on stdout and on stderr; None where it has to build."""
+    output = _plain_build(project, words)
+    told = None if output is None else _remembered(project)
+    if told is None or output is None:
+        return None
+    last = told["outputs"].get(os.path.abspath(output))
+    if last is None or told["speaks"] != _speaking(environment) or told["python"] != sys.version:
+        return None
+    if not told["begins"] <= time.time() < told["ends"]:
+        return None
+    now = time.time_ns()
+    if _digest(project, (*SOURCES, *_CODE), now) != told["sources"]:
+        return None
+    if _digest(output, ("",), now) != last["files"]:
+        return None
+    return last["stdout"].replace("{output}", shown(output)), last["stderr"]
+
+
+def shown(path: str) -> str:
+    """A path as a person at this place knows it: below the current folder without what leads there."""
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here)
+
+
+def remember(
+    project: str,
+    output: str,
+    look: Look,
+    day: tuple[float, float],
+    told: tuple[str, str],
+    environment: Mapping[str, str],
+) -> None:
+    """Remember a build that went well: what it saw, the seconds between which its day lies, and what a build that
+    changes nothing would say on stdout (``{output}`` for its name) and on stderr.
+    """
+    files = _settled(output)
+    if look.digest is None or files is None:
+        return
+    seen = {
+        "python": sys.version,
+        "sources": look.digest,
+        "begins": day[0],
+        "ends": day[1],
+        "speaks": _speaking(environment),
+    }
+    before = _remembered(project) or {}
+    same = all(before.get(name) == value for name, value in seen.items())
+    outputs = dict(before["outputs"]) if same else {}
+    outputs[os.path.abspath(output)] = {"files": files, "stdout": told[0], "stderr": told[1]}
+    text = json.dumps({**seen, "outputs": dict(list(outputs.items())[-_MOST:])})
+    with suppress(OSError):
+        path = os.path.join(project, _FILE)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(f"{path}.{os.getpid()}", "wb") as file:
+            file.write(f"{_sum(text)}\n{text}".encode())
+        os.replace(file.name, path)
+
+
+def _plain_build(project: str, words: Sequence[str]) -> str | None:
+    """The output of ``build.py [build] [--output DIR]``; None for any other command."""
+    rest = list(words)
+    if rest[:1] == ["build"]:
+        rest = rest[1:]
+    if not rest:
+        return os.path.join(project, "output")
+    return rest[1] if len(rest) == 2 and rest[0] == "--output" and rest[1] else None
+
+
+def _remembered(project: str) -> dict[str, Any] | None:
+    with (
+        suppress(OSError, ValueError),
+        open(os.path.join(project, _FILE), encoding="utf-8") as file,
+    ):
+        vouched, _, text = file.read().partition("\n")
+        if vouched == _sum(text):
+            found: dict[str, Any] = json.loads(text)
+            return found
+    return None
+
+
+def _sum(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _speaking(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: environment[name] for name in _SPEAKS if name in environment}
+
+
+# ---------------------------------------------------------------- files by their times
+
+
+def _settled(output: str) -> str | None:
+    """The digest of the output's files, after the clock has gone on since the last of them was written."""
+    for _ in range(3):
+        if (found := _digest(output, ("",), time.time_ns())) is not None:
+            return found
+        time.sleep(_TICK / 1e9)
+    return None
+
+
+def _digest(folder: str, names: Sequence[str], now: int) -> str | None:
+    """A digest of the names, kinds, sizes and times of all files below ``names``; None if one may change unseen."""
+    digest, newest = blake2b(digest_size=16), 0
+    try:
+        for path, status in _entries(folder, names):
+            line = f"{path}\0{status.st_mode}"
+            if not stat.S_ISDIR(status.st_mode):
+                times = status.st_mtime_ns, status.st_ctime_ns
+                line += f"\0{status.st_size}\0{times}\0{status.st_ino}"
+                tick = _COARSE_TICK if status.st_mtime_ns % 1_000_000_000 == 0 else _TICK
+                newest = max(newest, times[0] + tick if times[0] <= now else 0, times[1] + _TICK)
+            digest.update(line.encode("utf-8", "surrogateescape") + b"\n")
+    except OSError:
+        return None
+    return digest.hexdigest() if newest <= now else None
+
+
+def _entries(folder: str, names: Sequence[str]) -> Iterator[tuple[str, os.stat_result]]:
+    for name in names:
+        path = os.path.join(folder, name) if name else folder
+        status = os.lstat(path)
+        yield name, status
+        if stat.S_ISDIR(status.st_mode):
+            yield from _below(path, name)
+
+
+def _below(folder: str, shown: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name == "__pycache__":
+            continue
+        status = entry.stat(follow_symlinks=False)
+        yield f"{shown}/{entry.name}", status
+        if stat.S_ISDIR(status.st_mode):
+            yield from _below(entry.path, f"{shown}/{entry.name}")
