@@ -5,6 +5,7 @@ import io
 import os
 import sys
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from pathlib import Path
 from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
 from generator.reading.current import moment_of
+from generator.report.lines import flush, tell
 from generator.writing.error_log import write_error_log
 from generator.writing.unchanged import Look, remember
 
@@ -29,6 +31,14 @@ def main(words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console in GBK or ASCII ends no good build
+    try:
+        return _run(words)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            flush(stream)
+
+
+def _run(words: Sequence[str]) -> int:
     language = _language(words)
     commands = parser(language)
     arguments = commands.parse_args(_with_command(words))
@@ -47,11 +57,17 @@ def main(words: Sequence[str]) -> int:
 
 
 def _fault_of_ours(error: Exception, language: Language) -> int:
-    """A mistake in the generator itself: a sentence for the editor, and the details in a file for a developer."""
-    log = _shown(write_error_log(PROJECT / ".cache", error))
+    """A mistake in the generator itself: a sentence for the editor; the details for a developer in a file or, where
+    none can be written, above the sentence.
+    """
+    details = "".join(traceback.format_exception(error))
+    log = write_error_log(PROJECT / ".cache", details)
     reason = f"{type(error).__name__}: {error}"
-    problem = Problem("fault-of-ours", Place("build.py"), {"reason": reason, "log": log})
-    _tell([problem], language)
+    if log is None:
+        _tell_error("\n".join(f"  | {line}" for line in details.splitlines()))
+        _tell([Problem("fault-of-ours-above", Place("build.py"), {"reason": reason})], language)
+    else:
+        _tell([Problem("fault-of-ours", Place("build.py"), {"reason": reason, "log": _shown(log)})], language)
     return WRONG
 
 
@@ -137,7 +153,7 @@ def _build(arguments: argparse.Namespace) -> int:
         arguments.output,
         clean=arguments.clean,
         today=arguments.moment,
-        waiting=lambda: print(report.say("build_waiting", language), file=sys.stderr, flush=True),
+        waiting=lambda: _tell_error(report.say("build_waiting", language)),
     )
     _tell(outcome.problems, language)
     if outcome.failed:
@@ -145,7 +161,7 @@ def _build(arguments: argparse.Namespace) -> int:
         return WRONG
     counts = {"pages": outcome.pages, "written": len(outcome.written), "removed": len(outcome.removed)}
     code = "built" if outcome.written or outcome.removed else "unchanged"
-    print(report.say(code, language, output=_shown(arguments.output), **counts))
+    _print_line(report.say(code, language, output=_shown(arguments.output), **counts))
     if all(problem.code not in OF_WRITING for problem in outcome.problems):
         _remember(arguments.output, look, outcome, language)
     return DONE
@@ -165,9 +181,9 @@ def _check(arguments: argparse.Namespace) -> int:
     made = make(PROJECT, today=arguments.moment)
     _tell(made.problems, arguments.language)
     if Outcome(made.problems).failed:
-        print(report.say("check_failed", arguments.language, **_counts(made.problems)), file=sys.stderr)
+        _tell_error(report.say("check_failed", arguments.language, **_counts(made.problems)))
         return WRONG
-    print(report.say("checked", arguments.language, pages=made.pages))
+    _print_line(report.say("checked", arguments.language, pages=made.pages))
     return DONE
 
 
@@ -189,7 +205,7 @@ def _publish(arguments: argparse.Namespace) -> int:
     made = make(PROJECT, today=arguments.moment)
     _tell(made.problems, language)
     if Outcome(made.problems).failed:
-        print(report.say("publish_nothing", language, **_counts(made.problems)), file=sys.stderr)
+        _tell_error(report.say("publish_nothing", language, **_counts(made.problems)))
         return WRONG
     options = PublishOptions(PROJECT, arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty())
 
@@ -214,16 +230,20 @@ def _test(arguments: argparse.Namespace) -> int:
 
 
 def _print_line(line: str) -> None:
-    print(line, flush=True)
+    tell(line, sys.stdout)
+
+
+def _tell_error(line: str) -> None:
+    tell(line, sys.stderr)
 
 
 def _tell(problems: Sequence[Problem], language: Language) -> None:
     """All problems, to stderr; on GitHub also as annotations at their lines."""
     stderr, stdout = _lines(problems, language)
     for line in stderr:
-        print(line, file=sys.stderr)
+        _tell_error(line)
     for line in stdout:
-        print(line)
+        _print_line(line)
 
 
 def _lines(problems: Sequence[Problem], language: Language) -> tuple[list[str], list[str]]:
@@ -235,7 +255,7 @@ def _lines(problems: Sequence[Problem], language: Language) -> tuple[list[str], 
 
 
 def _summary_of_failure(problems: Sequence[Problem], language: Language, output: Path) -> None:
-    print(report.say("failed", language, output=_shown(output), **_counts(problems)), file=sys.stderr)
+    _tell_error(report.say("failed", language, output=_shown(output), **_counts(problems)))
 
 
 def _counts(problems: Sequence[Problem]) -> dict[str, int]:

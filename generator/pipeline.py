@@ -21,10 +21,13 @@ from generator.reading.snapshot import snapshot
 from generator.site.prose import prose
 from generator.site.routes import described, routes
 from generator.site.site import Site
-from generator.writing.cache import Cache, compiled_templates
+from generator.writing.cache import Cache, CompiledTemplates
 from generator.writing.output import refusal, reserved, write
+from generator.writing.store import Store
 
 CACHE = ".cache"
+DRAWN = f"{CACHE}/drawn"  # what is slow to make and rests on its own inputs alone: pictures, fonts, pinyin
+KEPT = f"{CACHE}/build"  # all else that is kept from build to build
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,17 @@ def make(
     sources, problems = snapshot(project)
     settings, content, found = read(sources)
     content = current(content, day_in(today, settings.time_zone), drafts)
-    layouts, broken = templates(sources, compiled_templates(project / CACHE / "templates"))
+    drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
+    layouts, broken = templates(sources, CompiledTemplates(compiled))
     problems += (*found, *broken, *layouts.broken())
     site, found = _site(settings, content)
     problems += _of_their_own(problems, (*check_content(settings, content), *found))
     if _failed(problems):
         return Made(settings, {}, problems)
-    return _make(sources, site, layouts, Cache(project / CACHE, time.time()), memory or Memory(), problems)
+    made = _make(sources, site, layouts, Cache(drawn), memory or Memory(), problems)
+    for store in (drawn, compiled):
+        store.sweep()
+    return made
 
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.

@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.projects import ROOT, run_build
+from tests.projects import ROOT, plain_environment, run_build
 
 ACTIVITY = "content/activities/one-day-public-service.yaml"
 
@@ -137,16 +139,55 @@ def test_a_console_that_has_no_chinese_ends_no_good_build(copy: Path) -> None:
     )
 
 
-def test_a_fault_of_the_generator_is_no_traceback(copy: Path) -> None:
-    """Even then an editor reads a sentence, and the details lie in a file."""
+@pytest.mark.skipif(os.name != "posix", reason="the words of a POSIX shell")
+@pytest.mark.parametrize("rest", ["| true", ">/dev/full", ">&-", "2>&1 | true", "--help | true"])
+def test_a_reader_that_has_gone_ends_no_good_build(copy: Path, rest: str) -> None:
+    """Where nobody reads what is told, or it can't be written, the site is written all the same: exit 0, not a word."""
+    command = f'set -o pipefail; "{sys.executable}" build.py {rest}'
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        env=plain_environment(),
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@contextmanager
+def at_fault(copy: Path) -> Iterator[None]:
+    """The generator with a fault in it."""
     path = copy / "generator" / "pipeline.py"
     good = path.read_text(encoding="utf-8")
     path.write_text(
         good.replace("    sources, problems = snapshot(project)", "    raise ValueError('x')"),
         encoding="utf-8",
     )
-    done = run_build("check", project=copy)
+    yield
     path.write_text(good, encoding="utf-8")
+
+
+def test_a_fault_of_the_generator_is_no_traceback(copy: Path) -> None:
+    """Even then an editor reads a sentence, and the details lie in a file."""
+    with at_fault(copy):
+        done = run_build("check", project=copy)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout
     assert "ValueError" in (copy / ".cache" / "error.log").read_text(encoding="utf-8")
+
+
+def test_without_a_cache_a_fault_is_told_whole(copy: Path) -> None:
+    """Where no file can be written, the details stand above the sentence, and no file is named."""
+    (copy / ".cache").rename(copy / ".kept")
+    try:
+        (copy / ".cache").write_bytes(b"")
+        with at_fault(copy):
+            done = run_build("check", project=copy)
+    finally:
+        (copy / ".cache").unlink()
+        (copy / ".kept").rename(copy / ".cache")
+    assert done.returncode == 1
+    assert "  | Traceback" in done.stderr
+    assert "  | ValueError: x\n" in done.stderr
+    assert "error.log" not in done.stderr

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.environment.errors import SetUpError
 from generator.model import Language
 from generator.report import language_of_the_system, messages, say
+from generator.report.lines import tell
 
 
 class Voice:
@@ -42,5 +43,4 @@ class Voice:
 
 
 def _print(text: str) -> None:
-    if sys.stderr is not None:
-        print(text, file=sys.stderr, flush=True)
+    tell(text, sys.stderr)

@@ -1,8 +1,6 @@
 """Results that take long to make, kept by what they were made of: pictures and fonts survive from build to build."""
 
 import os
-import re
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -12,17 +10,14 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from generator.making.maker import Job, Maker
 from generator.model import Source
+from generator.writing.store import Store
 
-_NAME = re.compile(r"[0-9a-f]{64}")
-_BEING_WRITTEN = "writing-"
-_DIGEST = 32  # bytes of sha256, in front of each kept result
 _FEW = 12  # so many results are made sooner here than in new processes
-_DAY = 86_400
-_OLD = 60 * _DAY
 
 
 @cache
@@ -44,14 +39,10 @@ def _modules(names: Iterable[str]) -> Iterator[Path]:
 
 
 class Cache:
-    """A folder of results. It may vanish, be shared by two builds at once, be read-only or hold rubbish.
+    """Results that take long to make and rest on their own inputs alone, kept in ``store``."""
 
-    ``now`` (seconds since 1970) tells which results have not been used for long; it never bears on a result.
-    """
-
-    def __init__(self, folder: Path, now: float) -> None:
-        self._folder = folder
-        self._now = now
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:
         """What ``maker`` makes of each job and of ``source.data``, by the job's name. Equal jobs are made once, kept
@@ -59,52 +50,41 @@ class Cache:
         """
         made_by = f"{maker.function}\0{code_version(maker)}\0{source.digest}"
         keys = {name: sha256(f"{made_by}\0{job!r}".encode()).hexdigest() for name, job in jobs.items()}
-        kept = {key: data for key in dict.fromkeys(keys.values()) if (data := self._kept(key)) is not None}
+        kept = {
+            key: data for key in dict.fromkeys(keys.values()) if (data := self._store.get(key)) is not None
+        }
         wanting = {keys[name]: job for name, job in jobs.items() if keys[name] not in kept}
         made = dict(zip(wanting, _made(list(wanting.values()), maker.function, source.data), strict=True))
         for key, data in made.items():
-            self._keep(key, data)
+            self._store.keep(key, data)
         return {name: kept[key] if key in kept else made[key] for name, key in keys.items()}
 
-    def sweep(self) -> None:
-        """Throw away what no build has used for sixty days."""
-        with suppress(OSError):
-            for entry in os.scandir(self._folder):
-                age = self._now - entry.stat().st_mtime
-                ours = _NAME.fullmatch(entry.name) and age > _OLD
-                if ours or (entry.name.startswith(_BEING_WRITTEN) and age > _DAY):
-                    Path(entry).unlink()
 
-    def _kept(self, key: str) -> bytes | None:
-        path = self._folder / key
-        try:
-            data = path.read_bytes()
-            if self._now - path.stat().st_mtime > _DAY:
-                os.utime(path, (self._now, self._now))
-        except OSError:
-            return None
-        digest, result = data[:_DIGEST], data[_DIGEST:]
-        return result if sha256(result).digest() == digest else None
+class CompiledTemplates(BytecodeCache):
+    """The code of templates, kept in ``store`` by the digest of their source."""
 
-    def _keep(self, key: str, result: bytes) -> None:
-        # A cache that cannot be written to makes builds slow, not wrong.
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=_BEING_WRITTEN, dir=self._folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(sha256(result).digest() + result)
-                Path(name).replace(self._folder / key)
-            except OSError:
-                Path(name).unlink()
-                raise
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if its code is kept."""
+        if (code := self._store.get(_key_of(bucket))) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the bucket's code."""
+        self._store.keep(_key_of(bucket), bucket.bytecode_to_string())
 
 
-def compiled_templates(folder: Path) -> BytecodeCache | None:
-    """Where Jinja keeps the code of templates, by the digest of their source; None where it can't be written to."""
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+def _key_of(bucket: Bucket) -> str:
+    """All that the code depends on: the template, and how the environment is set."""
+    options = {
+        name: value
+        for name, value in sorted(vars(bucket.environment).items())
+        if isinstance(value, str | int | None)
+    }
+    said = f"{version('jinja2')}\0{options}\0{bucket.key}\0{bucket.checksum}"
+    return sha256(said.encode()).hexdigest()
 
 
 # ---------------------------------------------------------------- many at once

@@ -1,14 +1,14 @@
 """The one file that tells developers of a fault in the generator itself."""
 
-import traceback
-from contextlib import suppress
 from pathlib import Path
 
 
-def write_error_log(folder: Path, error: Exception) -> Path:
-    """Write the traceback of ``error`` into ``folder``, if that can be written to; the path of the file."""
+def write_error_log(folder: Path, details: str) -> Path | None:
+    """Write the traceback of a fault into ``folder``; the path of the file, None where it can't be written."""
     log = folder / "error.log"
-    with suppress(OSError):
+    try:
         folder.mkdir(exist_ok=True)
-        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        log.write_text(details, encoding="utf-8")
+    except OSError:
+        return None
     return log

@@ -32,6 +32,11 @@ def write_file(path: Path, data: bytes, through: bool = False) -> None:
         if through:
             file.flush()
             os.fsync(file.fileno())
+    open_to_read(path)
+
+
+def open_to_read(path: Path) -> None:
+    """Let everybody read a file of ours."""
     with suppress(OSError):
         path.chmod(_FILE)
 

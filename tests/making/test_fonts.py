@@ -20,6 +20,7 @@ from generator.model import LANGUAGES, Source, Words
 from generator.site.display import display_lines
 from generator.site.glyphs import SEAL
 from generator.writing.cache import Cache
+from generator.writing.store import Store
 from tests.projects import ROOT
 from tests.real import real_site
 
@@ -99,7 +100,7 @@ def test_the_committed_font_has_what_later_editors_need() -> None:
 
 def test_the_display_fonts_are_small(tmp_path: Path) -> None:
     """Both display fonts of the real site hold to T-52's bound, and no line lacks a glyph."""
-    made = faces(real_site().content, font(), Cache(tmp_path, 0))
+    made = faces(real_site().content, font(), Cache(Store(tmp_path, 0)))
     assert not made.problems
     assert set(made.files) == {"fest-song.woff2", "fest-latin.woff2"}
     assert max(map(len, made.files.values())) <= LARGEST
@@ -109,7 +110,7 @@ def test_a_line_without_a_glyph_is_named(tmp_path: Path) -> None:
     """The problem says which character, in which line, and in which file."""
     content = real_site().content
     strings = {**content.strings, "display_hero": Words("首届☃", "First")}
-    made = faces(replace(content, strings=strings), font(), Cache(tmp_path, 0))
+    made = faces(replace(content, strings=strings), font(), Cache(Store(tmp_path, 0)))
     (problem,) = made.problems
     assert problem.place.path == "templates/words"
     assert problem.arguments == {"characters": "☃ (U+2603)", "text": "首届☃"}
@@ -117,7 +118,7 @@ def test_a_line_without_a_glyph_is_named(tmp_path: Path) -> None:
 
 def test_the_rule_names_exactly_the_characters(tmp_path: Path) -> None:
     """``unicode-range`` lists the subset's characters, so that no other loads the font."""
-    made = faces(real_site().content, font(), Cache(tmp_path, 0))
+    made = faces(real_site().content, font(), Cache(Store(tmp_path, 0)))
     for language, name in zip(LANGUAGES, ("fest-song.woff2", "fest-latin.woff2"), strict=True):
         characters = {one for line in display_lines(real_site().content, language) for one in line.text}
         assert unicode_range(characters) in made.rules

@@ -19,6 +19,7 @@ from generator.model import LANGUAGES, Source
 from generator.site import wording
 from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path
 from generator.writing.cache import Cache
+from generator.writing.store import Store
 from tests.projects import ROOT
 from tests.real import real_site
 
@@ -30,7 +31,7 @@ PATH = "templates/assets/fonts/NotoSerifCJKsc-Black.otf"
 def files(folder: Path) -> dict[str, bytes]:
     """All media of the real site."""
     data = (ROOT / PATH).read_bytes()
-    return dict(media(real_site(), Source(PATH, data, sha256(data).hexdigest()), Cache(folder, 0)))
+    return dict(media(real_site(), Source(PATH, data, sha256(data).hexdigest()), Cache(Store(folder, 0))))
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from generator.making.search_index import search_script
 from generator.model import LANGUAGES, Language
 from generator.site.search import Entry, groups
 from generator.writing.cache import Cache
+from generator.writing.store import Store
 from tests.real import real_site
 
 
@@ -43,7 +44,7 @@ def test_every_entry_leads_somewhere(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_is_small(tmp_path: Path, language: Language) -> None:
     """Compressed it is far below its budget."""
-    script = search_script(real_site(), language, Cache(tmp_path, 0))
+    script = search_script(real_site(), language, Cache(Store(tmp_path, 0)))
     assert script.startswith(b"var searchIndex=[[")
     assert len(brotli.compress(script)) <= real_site().settings.budgets.search_index <= 60_000
 

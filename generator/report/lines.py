@@ -1,0 +1,36 @@
+"""Lines for a terminal, a file or a pipe. Where nobody reads them any more, the work goes on without a word."""
+
+import os
+from contextlib import suppress
+from typing import TextIO
+
+
+def tell(line: str, stream: TextIO | None) -> None:
+    """Write a line at once. ``stream``: standard output or error, None where the program has none."""
+    if stream is None:
+        return
+    try:
+        print(line, file=stream, flush=True)
+    except (
+        OSError,
+        ValueError,
+    ):  # the reader has gone (``build.py | head -1``), the disk is full, it is closed
+        _silence(stream)
+
+
+def flush(stream: TextIO | None) -> None:
+    """Write what is kept back; without it Python would do so at its very end, and fail there."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        _silence(stream)
+
+
+def _silence(stream: TextIO) -> None:
+    """From now on, and for what is kept back, the stream leads nowhere."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
