@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.checking import (
     budgets,
     coverage,
+    doors,
     facets,
     identity,
     links,
@@ -21,6 +22,7 @@ from generator.model import Content, Problem, Settings
 OF_CONTENT = (
     pages.check,
     references.check,
+    doors.check,
     facets.check,
     quotations.check,
     strings.check,

@@ -46,7 +46,7 @@ class Audience:
 
     n: int
     id: str
-    heading_p: int
+    heading_p: int | None  # None: the letter has no heading for them
     name: Words
     short: Words
     headline: Words

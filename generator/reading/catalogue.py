@@ -19,7 +19,7 @@ def read_audience(fields: Fields, id: str) -> Audience:
     return Audience(
         fields.number("n"),
         fields.slug_of(id, fields.place, "id"),
-        fields.number("heading_p"),
+        fields.maybe_number("heading_p"),
         fields.words("name"),
         fields.words("short"),
         fields.words("headline"),

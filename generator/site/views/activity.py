@@ -114,7 +114,8 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
     audience = context.site.audience(one.audience)
     key = f"take-part/{audience.id}"
     behind = counted(context, context.site.behind(audience.id).many)
-    yield Link(context.t("activity_steps", door=context.say(audience.short)), context.href(key, "steps"))
+    if audience.parts:
+        yield Link(context.t("activity_steps", door=context.say(audience.short)), context.href(key, "steps"))
     yield Link(context.t("activity_door", count=behind), context.href(key, "activities"))
     for facet in context.site.content.facets:
         for value in facet.values:

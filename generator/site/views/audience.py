@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Activity, Audience, Part, Step
-from generator.site import wording
+from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.views.doorway import Excerpt, Head, excerpt, head
 from generator.site.views.filters import counted
@@ -81,6 +81,7 @@ class Sheet:
     room: str
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     reference: str
+    long: bool  # more than fit on one sheet: a list, with no room below
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,14 @@ def _verbs(context: Context, one: Audience) -> Iterator[VerbShown]:
 
 def _part(context: Context, one: Audience, part: Part) -> PartShown:
     numbers = [*context.site.standing_in(part.p)]
-    if part == one.parts[0]:
+    own = [activity for activity in context.site.activities_in(part.p) if activity.audience == one.id]
+    if part == one.parts[0] and one.heading_p is not None:
         numbers += [fact.n for fact in context.site.facts_in(one.heading_p)]
     notes = [fact.note for fact in context.site.facts_in(part.p) if fact.p == (part.p,) and fact.note]
     return PartShown(
         by_clause(context, context.say(part.name) if part.name else ""),
         context.keep(context.say(part.addressed)),
-        excerpt(context, part.p, context.site.activities_in(part.p), " ".join(numbers)),
+        excerpt(context, part.p, own, " ".join(numbers)),
         tuple(context.say(note) for note in notes),
         tuple(_step(context, part, step) for step in part.steps),
     )
@@ -165,6 +167,8 @@ def _source(context: Context, part: Part, n: str) -> Source:
 
 
 def _note(context: Context, behind: tuple[Activity, ...]) -> str:
+    if not behind:
+        return context.t("door_without_activities")
     named = sum(activity.kind == "named" for activity in behind)
     key = "door_activities_note" if named else "door_activities_described"
     return _counting(context, key, all=counted(context, len(behind), spelt=True), named=named)
@@ -199,13 +203,15 @@ def _pairings(context: Context, behind: tuple[Activity, ...]) -> Pairings | None
 
 
 def _sheet(context: Context, one: Audience, behind: tuple[Activity, ...]) -> Sheet:
+    cited = wording.listed((reference(context, part.p) for part in one.parts), context.language)
+    if len(behind) > charts.NINE:
+        return Sheet("", (), cited, True)
     lists = (
         tuple(_halves(context, one, behind))
         if len(one.parts) > 1
         else (("", _titles(context, behind, named=True)),)
     )
-    cited = (reference(context, part.p) for part in one.parts)
-    return Sheet(one.sheet, lists, wording.listed(cited, context.language))
+    return Sheet(one.sheet, lists, cited, False)
 
 
 def _halves(

@@ -78,6 +78,7 @@ class Home:
     kinds: Key
     doors: tuple[Door, ...]
     row: int  # how many doors stand beside each other
+    sections: int  # to how many of them the letter has a paragraph
     timeline: tuple[TimelinePoint, ...]
     steps: tuple[tuple[Markup, Markup], ...]
     newest: tuple[Newest, ...]
@@ -100,6 +101,7 @@ def home(context: Context) -> Home:
         all_kinds(context),
         tuple(door(context, audience) for audience in content.audiences),
         charts.arranged(len(content.audiences))[0],
+        sum(bool(audience.parts) for audience in content.audiences),
         _timeline(context),
         tuple(
             (context.keep(context.say(name)), context.keep(context.say(text)))

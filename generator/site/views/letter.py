@@ -133,6 +133,7 @@ def _jumps(context: Context) -> tuple[Jump, ...]:
             f"#{context.site.paragraph(audience.heading_p).anchor}",
         )
         for audience in context.site.content.audiences
+        if audience.heading_p is not None
     )
 
 

@@ -1,0 +1,21 @@
+"""Doors have a number each, and the paragraph of a door's heading exists."""
+
+from collections.abc import Iterator
+
+from generator.model import Content, Place, Problem, Settings
+
+
+def check(settings: Settings, content: Content) -> Iterator[Problem]:
+    """Numbers that two doors share, and headings in paragraphs that the letter does not have."""
+    paragraphs = {paragraph.p for paragraph in content.letter.paragraphs}
+    seen: dict[int, Place] = {}
+    for door in content.audiences:
+        if door.n in seen:
+            other = f"{seen[door.n].path}:{seen[door.n].line}"
+            yield Problem("duplicate-number", door.place, {"n": str(door.n), "other": other})
+        seen.setdefault(door.n, door.place)
+        if not 1 <= door.n <= 99:
+            yield Problem("bad-number", door.place, {"n": str(door.n), "example": "1"})
+        if door.heading_p is not None and door.heading_p not in paragraphs:
+            arguments = {"p": str(door.heading_p), "last": str(max(paragraphs, default=0))}
+            yield Problem("unknown-paragraph", door.place, arguments)

@@ -1,0 +1,27 @@
+"""Doors have a number each and a heading that exists."""
+
+from dataclasses import replace
+
+from generator.checking.doors import check
+from tests.real import real_site
+
+
+def told(**changes: object) -> list[str]:
+    """The problems where the last door is changed."""
+    site = real_site()
+    *others, last = site.content.audiences
+    changed = replace(site.content, audiences=(*others, replace(last, **changes)))
+    return [one.code for one in check(site.settings, changed)]
+
+
+def test_two_doors_do_not_share_a_number() -> None:
+    """Their ordinals would be the same."""
+    assert told(n=1) == ["duplicate-number"]
+    assert told(n=0) == told(n=100) == ["bad-number"]
+    assert told(n=12) == []
+
+
+def test_a_heading_stands_in_the_letter() -> None:
+    """A paragraph that the letter does not have is told; a door may have none."""
+    assert told(heading_p=99) == ["unknown-paragraph"]
+    assert told(heading_p=None) == []
