@@ -14,12 +14,12 @@ from generator.making.memory import Memory
 from generator.making.pages import pages
 from generator.making.stock import stock
 from generator.making.templates import Templates, templates
-from generator.model import Content, Outcome, Problem, Settings, Severity, Snapshot
+from generator.model import Content, Outcome, Problem, Settings, Severity, Snapshot, Unusable
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
 from generator.reading.snapshot import snapshot
 from generator.site.prose import prose
-from generator.site.routes import described, routes
+from generator.site.routes import by_key, described, every_route, same_address
 from generator.site.site import Site
 from generator.writing.cache import Cache, CompiledTemplates
 from generator.writing.output import refusal, reserved, write
@@ -112,6 +112,7 @@ _NAMING = frozenset(
         "unknown-paragraph",
         "needed-page",
         "missing-twin",
+        "missing-string",
         "anchors-differ",
         "not-in-the-letter",
         "not-in-the-translation",
@@ -129,13 +130,14 @@ def _of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Pro
 
 def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ...]]:
     """The site before anything is made of it."""
+    site = Site(settings, content, {}, {}, {}, {})
     try:
-        found = routes(content)
-    except (LookupError, ValueError):  # interface words that routes need are among the broken content
-        return Site(settings, content, {}, {}, {}, {}), ()
-    site = Site(settings, content, found, {}, {}, {})
-    texts, problems = prose(site)
-    return replace(site, routes=described(found, texts), prose=texts), problems
+        made = every_route(content)
+    except Unusable as unusable:
+        return site, (unusable.problem,)
+    found = by_key(made)
+    texts, problems = prose(replace(site, routes=found))
+    return replace(site, routes=described(found, texts), prose=texts), (*same_address(made), *problems)
 
 
 def _make(

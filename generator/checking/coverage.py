@@ -16,7 +16,7 @@ def check(built: Built) -> Iterator[Problem]:
             if path.startswith(f"{language}/"):
                 used |= names.numbers
                 for n in sorted(names.numbers - known, key=number_order):
-                    yield Problem("unknown-reference", Place(path), {"name": n})
+                    yield Problem("unknown-reference", built.pages[path].place, {"name": n})
         if unused := sorted(known - used - ended, key=number_order):
             arguments = {"n": ", ".join(unused), "language": language}
             yield Problem("unused-number", Place("content"), arguments, Severity.WARNING)

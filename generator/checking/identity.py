@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from generator.checking.documents import Built
-from generator.model import Place, Problem
+from generator.model import Problem, Route, place_of
 
 
 def check(built: Built) -> Iterator[Problem]:
     """Titles and descriptions that two pages of one language share; pages without an index are passed over."""
-    titles: dict[tuple[str, str], str] = {}
-    descriptions: dict[tuple[str, str], str] = {}
-    places = {(page.key, page.language): page.place for page in built.content.pages}
-    for path, route in built.pages.items():
+    titles: dict[tuple[str, str], Route] = {}
+    descriptions: dict[tuple[str, str], Route] = {}
+    for route in built.pages.values():
         if not route.indexed or route.layout == "item":  # two of them may well be called “Weekly news”
             continue
-        place = places.get((route.key, route.language), Place(path))
-        if (first := titles.setdefault((route.language, route.title), path)) != path:
-            yield Problem("duplicate-title", place, {"title": route.title, "other": first})
-        if (first := descriptions.setdefault((route.language, route.description), path)) != path:
-            yield Problem("duplicate-description", place, {"other": first})
+        if (first := titles.setdefault((route.language, route.title), route)) is not route:
+            arguments = {"title": route.title, "other": first.place.path}
+            yield Problem("duplicate-title", place_of(route.title, route.place), arguments)
+        if (first := descriptions.setdefault((route.language, route.description), route)) is not route:
+            place = place_of(route.description, route.place)
+            yield Problem("duplicate-description", place, {"other": first.place.path})

@@ -6,8 +6,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from generator.checking.documents import Built
-from generator.model import Place, Problem
-from generator.site.routes import NOT_FOUND
+from generator.model import Problem
 
 
 def check(built: Built) -> Iterator[Problem]:
@@ -16,7 +15,7 @@ def check(built: Built) -> Iterator[Problem]:
     for path, names in built.names.items():
         if len(ids[path]) != len(names.ids):
             twice = next(one for one in names.ids if names.ids.count(one) > 1)
-            yield Problem("duplicate-id", _place(built, path), {"page": path, "id": twice})
+            yield Problem("duplicate-id", built.pages[path].place, {"page": path, "id": twice})
     yield from _dead(built, ids, urlsplit(built.settings.base_url).path)
 
 
@@ -29,7 +28,7 @@ def _dead(built: Built, ids: dict[str, frozenset[str]], root: str) -> Iterator[P
                 pages.setdefault(fault, []).append(path)
     for (code, target), found in pages.items():
         arguments = {"page": found[0], "target": target, "pages": str(len(found))}
-        yield Problem(code, _place(built, found[0]), arguments)
+        yield Problem(code, built.pages[found[0]].place, arguments)
 
 
 def _fault(
@@ -60,15 +59,3 @@ def _target(root: str, path: str, href: str) -> tuple[str | None, str]:
     else:
         target = path
     return target, unquote(parts.fragment)
-
-
-def _place(built: Built, path: str) -> Place:
-    """Where an editor would look for the mistake: the page's Markdown or data, else the templates."""
-    route = built.pages[path]
-    for page in built.content.pages:
-        if (page.key, page.language) == (route.key, route.language):
-            return page.place
-    for activity in built.content.activities:
-        if route.key == f"activities/{activity.id}":
-            return activity.place
-    return Place("templates/layouts/" + (route.layout if route.key != NOT_FOUND else "not-found") + ".html")

@@ -4,25 +4,13 @@
 """
 
 from collections.abc import Iterator
-from string import Formatter
 
-from generator.model import LANGUAGES, Content, Place, Problem, Settings, place_of
+from generator.model import LANGUAGES, Content, Problem, Settings
+from generator.reading.placeholders import faults
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
     """Every interface word's placeholders in both languages. A word may need one in one language only (a counter)."""
     for key, words in content.strings.items():
         for language in LANGUAGES:
-            if not _can_be_filled(words[language]):
-                place = place_of(words[language], Place("templates/words"))
-                yield Problem("bad-placeholder", place, {"key": key})
-
-
-def _can_be_filled(text: str) -> bool:
-    try:
-        return all(
-            name is None or (name.isidentifier() and (form in ("", "words", "Words") or "|" in (form or "")))
-            for _, name, form, _ in Formatter().parse(text)
-        )
-    except ValueError:
-        return False
+            yield from faults(words[language], key)

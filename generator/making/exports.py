@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from generator.model import LANGUAGES, Activity, Facet, Language, Statistic, Words
 from generator.site import routes, wording
-from generator.site.context import MissingWord
 from generator.site.letter_text import shown
 from generator.site.site import Site
+from generator.site.words import fill
 
 Plain = str | int | float | None | tuple[str, ...]
 
@@ -34,7 +34,7 @@ class Record:
 
 
 def exports(site: Site) -> Mapping[str, bytes]:
-    """All downloads by path. Raises MissingWord where templates/words does not explain a column."""
+    """All downloads by path. Raises Unusable where templates/words does not explain a column."""
     figures = [_figure(site, one) for one in site.content.statistics]
     activities = [_activity(site, one) for one in site.content.activities]
     return {
@@ -178,7 +178,7 @@ def json_of(site: Site, page: str, records: Sequence[Record]) -> bytes:
     value = {
         "title": _both(Words(*(site.route(page, language).title for language in LANGUAGES))),
         "address": _both(_address(site, page)),
-        "source": _both(_word(site, "export_source")),
+        "source": _both(site.content.strings["export_source"]),
         "history": _both(site.settings.history_note),
         "licence": _licence(site),
         "updated": site.settings.updated.isoformat(),
@@ -205,12 +205,12 @@ def _both(words: Words) -> dict[Language, str]:
 
 def _licence(site: Site) -> list[dict[str, object]]:
     """The licences of our texts and data, each with the line that says what it covers."""
-    line = _word(site, "licence_texts")
+    line = site.content.strings["licence_texts"]
     return [
         {
             "name": one.name,
             "address": one.address,
-            **{each: line[each].format(name=one.name) for each in LANGUAGES},
+            **{each: fill(line[each], each, name=one.name) for each in LANGUAGES},
         }
         for one in site.settings.licences
         if one.covers == "texts"
@@ -227,14 +227,7 @@ def _meanings(site: Site, records: Iterable[Record]) -> dict[str, dict[Language,
     names = dict.fromkeys(name for one in records for name in (*one.plain, *one.words, *one.lists))
     if any(name.startswith(_APART) for name in names):
         names["facets"] = None
-    return {name: _both(facets.get(name) or _word(site, f"field_{name}")) for name in names}
-
-
-def _word(site: Site, key: str) -> Words:
-    try:
-        return site.content.strings[key]
-    except KeyError:
-        raise MissingWord(key) from None
+    return {name: _both(facets.get(name) or site.content.strings[f"field_{name}"]) for name in names}
 
 
 # ---------------------------------------------------------------- the letter
@@ -256,5 +249,5 @@ def letter_in_english(site: Site) -> str:
             blocks[-1] += f" {text}"
         else:
             blocks.append(f"¶{paragraph.shown} {text}" if paragraph.shown else text)
-    last = [_word(site, "chinese_prevails").en, *(str(one["en"]) for one in _licence(site))]
+    last = [site.content.strings["chinese_prevails"].en, *(str(one["en"]) for one in _licence(site))]
     return "\n\n".join([*blocks, "\n".join(last)]) + "\n"

@@ -56,7 +56,7 @@ class Listed:
 
 
 def feeds(site: Site, layouts: Templates) -> Mapping[str, bytes]:
-    """``zh/feed.xml``, ``en/feed.xml``, ``sitemap.xml`` and ``robots.txt``. Raises MissingWord and BrokenTemplate."""
+    """``zh/feed.xml``, ``en/feed.xml``, ``sitemap.xml`` and ``robots.txt``. Raises Unusable."""
     made = {f"{one}/feed.xml": layouts.render("feeds/atom.xml", feed=feed(site, one)) for one in LANGUAGES}
     made["sitemap.xml"] = layouts.render("feeds/sitemap.xml", pages=sitemap(site))
     made["robots.txt"] = layouts.render("feeds/robots.txt", sitemap=f"{site.settings.base_url}sitemap.xml")

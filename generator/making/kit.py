@@ -9,6 +9,7 @@ from generator.model import LANGUAGES, Language, Quotation
 from generator.site.context import Context
 from generator.site.picture_paths import BADGES, badge_path
 from generator.site.site import Site
+from generator.site.words import fill
 
 _FOLDER = "partner-kit/"
 _READABLE = 0o100644 << 16  # a plain file that all may read, as Unix writes it into a ZIP
@@ -57,7 +58,7 @@ def _terms(site: Site) -> Iterator[str]:
     """One line in each language: what may be done with the kit, and the licence's address."""
     licence = next(one for one in site.settings.licences if one.covers == "texts")
     for language in LANGUAGES:
-        terms = site.content.strings["kit_terms_text"][language].format(licence=licence.name)
+        terms = fill(site.content.strings["kit_terms_text"][language], language, licence=licence.name)
         yield f"{terms} {licence.address}\n{_address(site, language)}\n"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
-from generator.model import Content, Route
+from generator.model import Content, Route, missing_word
 from generator.site.site import Site
 
 # {"strings": {"gap": Words(…)}, "content": {"activities": (…)}, "routes": {("figures", "zh"): Route(…)}, …}
@@ -159,7 +159,7 @@ class _Recorded(Mapping[Any, Any]):
         value = self._recorder.parts[self._name].get(key, _MISSING)
         self._note(key, value)
         if value is _MISSING:
-            raise KeyError(key)
+            raise missing_word(str(key)) if self._name == "strings" else KeyError(key)
         return value
 
     def __iter__(self) -> Iterator[Any]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from generator.making.memory import Memory
 from generator.making.minify import minify_html
-from generator.making.templates import BrokenTemplate, Templates
-from generator.model import Place, Problem, Route
-from generator.site.context import Context, MissingWord
+from generator.making.templates import Templates
+from generator.model import Place, Problem, Route, Unusable
+from generator.site.context import Context
 from generator.site.site import Site
 from generator.site.views import BODIES
 from generator.site.views.frame import Frame, frame
@@ -25,13 +25,9 @@ def pages(site: Site, layouts: Templates, memory: Memory) -> tuple[Mapping[str, 
         page = _page(route, layouts, memory)
         if isinstance(page, Problem):
             # What breaks one page of a layout breaks its sisters: once is enough.
-            if (cause := (page.code, page.arguments.get("reason", ""))) not in told:
+            if (cause := (page.code, page.arguments.get("name", str(page.place)))) not in told:
                 told.add(cause)
                 problems.append(page)
-        elif route.path in made:
-            problems.append(
-                Problem("duplicate-address", Place(route.path), {"path": route.path, "other": route.key})
-            )
         else:
             made[route.path] = _with_hashes(page, site.assets)
     return made, tuple(problems)
@@ -50,13 +46,17 @@ def _page(route: Route, layouts: Templates, memory: Memory) -> bytes | Problem:
 
     try:
         return memory.page(route, layouts.digest(name), see, show)
-    except MissingWord as missing:
-        return Problem("missing-string", Place("templates/words"), {"key": str(missing)})
-    except BrokenTemplate as broken:
-        return broken.problem
-    except (KeyError, IndexError, StopIteration) as error:
+    except Unusable as unusable:
+        return unusable.problem
+    except (LookupError, StopIteration) as error:
         # A view that needs a thing the content no longer has: a figure, a fact, a page that was taken away.
-        return Problem("broken-view", Place(f"content/pages/{route.key or 'index'}"), _reason(route, error))
+        return missing_thing(route.path, route.place, error)
+
+
+def missing_thing(path: str, place: Place, error: Exception) -> Problem:
+    """What is said where a file can't be made for want of a thing that the content does not have."""
+    name = ", ".join(map(str, error.args)) or "…"
+    return Problem("missing-thing", place, {"path": path, "name": name})
 
 
 def _with_hashes(page: bytes, assets: Mapping[str, str]) -> bytes:
@@ -64,7 +64,3 @@ def _with_hashes(page: bytes, assets: Mapping[str, str]) -> bytes:
 
 
 _UNHASHED = re.compile(rb"assets/~([\w.-]+)")
-
-
-def _reason(route: Route, error: Exception) -> dict[str, str]:
-    return {"path": route.path, "reason": f"{error} is missing"}

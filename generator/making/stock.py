@@ -10,10 +10,10 @@ from generator.making.feeds import feeds
 from generator.making.headers import headers_file
 from generator.making.maker import Kept
 from generator.making.media import media
+from generator.making.pages import missing_thing
 from generator.making.search_index import search_scripts
-from generator.making.templates import BrokenTemplate, Templates
-from generator.model import Place, Problem, Snapshot
-from generator.site.context import MissingWord
+from generator.making.templates import Templates
+from generator.model import Place, Problem, Snapshot, Unusable
 from generator.site.site import Site
 
 FONT = "templates/assets/fonts/NotoSerifCJKsc-Black.otf"
@@ -46,10 +46,9 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stoc
             **feeds(whole, layouts),
         }
         files |= media(whole, sources[FONT], kept)
-    except MissingWord as word:
-        return Stock(
-            {}, {}, (*problems, Problem("missing-string", Place("templates/words"), {"key": str(word)}))
-        )
-    except BrokenTemplate as broken:
-        return Stock({}, {}, (*problems, broken.problem))
+    except Unusable as unusable:
+        return Stock({}, {}, (*problems, unusable.problem))
+    except (LookupError, StopIteration) as error:
+        # A picture, a feed or a download that needs a thing the content no longer has.
+        return Stock({}, {}, (*problems, missing_thing("assets", Place("content"), error)))
     return Stock({**files, "_headers": headers_file(files).encode()}, named.paths, problems)

@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 
@@ -16,7 +16,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.model import Place, Problem, Snapshot
+from generator.model import Place, Problem, Snapshot, Unusable
 from generator.reading.text import text_of
 
 FOLDER = "templates/"
@@ -32,21 +32,13 @@ class _Closed(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-class BrokenTemplate(Exception):
-    """A template that can't be read or rendered."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-
-
-_NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\b\s*(["'])(.+?)\1""")
+_NAMED = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*(["'])(.+?)\1""")
 
 
 @lru_cache(maxsize=512)
-def _named(source: str) -> frozenset[str]:
-    """The templates that a template names."""
-    return frozenset(name for _, name in _NAMED.findall(source))
+def _named(source: str) -> tuple[tuple[str, int], ...]:
+    """The templates that a template names, each with its line."""
+    return tuple((found[2], source.count("\n", 0, found.start()) + 1) for found in _NAMED.finditer(source))
 
 
 class Templates:
@@ -75,36 +67,41 @@ class Templates:
         if name not in self._digests:
             self._digests[name] = ""  # for one that names itself
             source = self.sources.get(name, "")
-            parts = [
-                source,
-                *(self.digest(other) for other in sorted(_named(source)) if other in self.sources),
-            ]
+            named = sorted({other for other, _ in _named(source)})
+            parts = [source, *(self.digest(other) for other in named if other in self.sources)]
             self._digests[name] = sha256("\0".join(parts).encode()).hexdigest()
         return self._digests[name]
 
     def render(self, name: str, **values: object) -> str:
-        """The text of a template; raises BrokenTemplate."""
+        """The text of a template; raises Unusable."""
         try:
             return self.environment.get_template(name).render(**values)
         except TemplateSyntaxError as error:
-            raise BrokenTemplate(
-                self._problem(error.name or name, error.lineno, str(error.message))
-            ) from error
+            raise Unusable(self._problem(error.name or name, error.lineno, str(error.message))) from error
         except TemplateNotFound as error:
-            raise BrokenTemplate(self._problem(name, 1, f"no template {error.name}")) from error
+            raise Unusable(self._problem(name, 1, f"no template {error.name}")) from error
+        except RecursionError as error:
+            where, line = self._where(error, name)
+            raise Unusable(self._problem(where, line, "", "template-too-deep")) from error
         except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-            raise BrokenTemplate(self._problem(*self._where(error, name), str(error))) from error
+            raise Unusable(self._problem(*self._where(error, name), str(error))) from error
 
     def broken(self) -> tuple[Problem, ...]:
-        """The templates with a fault in their syntax, all of them."""
-        return tuple(problem for name in self.sources if (problem := self._syntax(name)) is not None)
+        """The faults that can be seen without rendering, of all templates: of syntax, and names of none."""
+        return tuple(problem for name in self.sources for problem in self._faults(name))
 
-    def _syntax(self, name: str) -> Problem | None:
+    def _faults(self, name: str) -> Iterator[Problem]:
         try:
             self.environment.get_template(name)
         except TemplateSyntaxError as error:
-            return self._problem(error.name or name, error.lineno, str(error.message))
-        return None
+            yield self._problem(error.name or name, error.lineno, str(error.message))
+            return
+        except RecursionError:
+            yield Problem("template-too-deep", Place(FOLDER + name))
+            return
+        for named, line in _named(self.sources[name]):
+            if named not in self.sources:
+                yield self._problem(name, line, named, "missing-template")
 
     def _where(self, error: BaseException, name: str) -> tuple[str, int]:
         """The innermost line of a template in the error's traceback."""
@@ -113,11 +110,11 @@ class Templates:
                 return frame.filename, frame.lineno
         return name, 1
 
-    def _problem(self, name: str, line: int, reason: str) -> Problem:
+    def _problem(self, name: str, line: int, reason: str, code: str = "broken-template") -> Problem:
         lines = self.sources.get(name, "").split("\n")
         text = lines[line - 1] if line <= len(lines) else ""
         column = len(text) - len(text.lstrip()) + 1
-        return Problem("broken-template", Place(FOLDER + name, line, column, text), {"reason": reason})
+        return Problem(code, Place(FOLDER + name, line, column, text), {"reason": reason})
 
 
 def templates(snapshot: Snapshot, compiled: BytecodeCache | None) -> tuple[Templates, tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 from generator.model.built import Outcome, Route
 from generator.model.catalogue import Activity, Audience, Facet, FacetValue, Part, Step, Verb
-from generator.model.content import Citation, Content, Quotation, Term, TextPage
+from generator.model.content import Citation, Content, InterfaceWords, Quotation, Term, TextPage, missing_word
 from generator.model.kinds import KINDS, Item, Kind, Version
 from generator.model.letter import (
     Addressee,
@@ -18,7 +18,7 @@ from generator.model.letter import (
 )
 from generator.model.life import Life
 from generator.model.numbers import number_order
-from generator.model.problem import Place, Problem, Severity, Text, place_of
+from generator.model.problem import Place, Problem, Severity, Text, Unusable, place_of
 from generator.model.settings import Budgets, Filing, Licence, Publisher, Settings, Target, Tongue
 from generator.model.source import Snapshot, Source
 from generator.model.words import LANGUAGES, Language, Words, other
@@ -38,6 +38,7 @@ __all__ = [
     "FacetValue",
     "Fact",
     "Filing",
+    "InterfaceWords",
     "Item",
     "Kind",
     "Language",
@@ -66,9 +67,11 @@ __all__ = [
     "Text",
     "TextPage",
     "Tongue",
+    "Unusable",
     "Verb",
     "Version",
     "Words",
+    "missing_word",
     "number_order",
     "other",
     "place_of",

@@ -1,8 +1,8 @@
 """What a build makes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Place, Problem, Severity
 from generator.model.words import Language
 
 
@@ -20,6 +20,8 @@ class Route:
     indexed: bool
     parent: str | None  # key of the page above it in the breadcrumbs
     subject: str = ""
+    # Its source, to tell of it; that a line moved makes no page again.
+    place: Place = field(default=Place("content"), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

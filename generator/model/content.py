@@ -18,7 +18,7 @@ from generator.model.letter import (
     Statistic,
 )
 from generator.model.life import Life
-from generator.model.problem import Place
+from generator.model.problem import Place, Problem, Unusable
 from generator.model.words import Language, Words
 
 
@@ -74,6 +74,19 @@ class TextPage:
     place: Place
     body_line: int  # the line of the file on which the body begins
     life: Life
+
+
+def missing_word(key: str) -> Unusable:
+    """What is raised where a page asks for an interface word that is not there."""
+    return Unusable(Problem("missing-string", Place("templates/words"), {"key": key}))
+
+
+class InterfaceWords(dict[str, Words]):
+    """The interface words by key."""
+
+    def __missing__(self, key: str) -> Words:
+        """Raise Unusable: this is for an editor to mend."""
+        raise missing_word(key)
 
 
 @dataclass(frozen=True, slots=True)

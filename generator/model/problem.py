@@ -51,3 +51,11 @@ class Problem:
     place: Place
     arguments: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+
+
+class Unusable(Exception):
+    """Content that a later stage has no use for; it carries the problem, and ends what is being made of it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem

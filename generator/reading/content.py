@@ -9,7 +9,9 @@ from typing import TypeVar, cast
 
 from generator.model import (
     KINDS,
+    LANGUAGES,
     Content,
+    InterfaceWords,
     Item,
     Kind,
     Language,
@@ -27,6 +29,7 @@ from generator.reading import catalogue, letter, pages
 from generator.reading.fields import Fields
 from generator.reading.items import read_items
 from generator.reading.nodes import Mapping, Node, Scalar, parse
+from generator.reading.placeholders import faults, names_in
 from generator.reading.settings import read_settings
 from generator.reading.text import text_of
 
@@ -114,15 +117,19 @@ def _long_texts(files: "_Files") -> dict[str, dict[Language, str]]:
     return bodies
 
 
-def _strings(files: "_Files") -> dict[str, Words]:
+def _strings(files: "_Files") -> InterfaceWords:
     """The interface words: the generator's own, and in their place those that a site has for the same keys."""
-    strings = _words_below(files, WORDS)
+    strings = InterfaceWords(_words_below(files, WORDS))
     for key, words in _words_below(files, STRINGS).items():
         if key not in strings:
             near = "".join(get_close_matches(key, strings, 1))
             place = place_of(words.zh, Place(STRINGS))
             code = "unknown-word-near" if near else "unknown-word"
             files.problems.append(Problem(code, place, {"key": key, "near": near}))
+        else:
+            known = {name for language in LANGUAGES for name in names_in(strings[key][language])}
+            for language in LANGUAGES:
+                files.problems += faults(words[language], key, known)
         strings[key] = words
     return strings
 

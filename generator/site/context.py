@@ -7,11 +7,8 @@ from markupsafe import Markup
 from generator.model import Language, Route, Words
 from generator.site import routes
 from generator.site.site import Site
-from generator.site.wording import filled, keep
-
-
-class MissingWord(AttributeError, LookupError):
-    """A view or a template asked for an interface word that templates/words does not have."""
+from generator.site.wording import keep
+from generator.site.words import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +39,8 @@ class Context:
 
     def t(self, key: str, **values: object) -> str:
         """An interface word of templates/words in the page's language, its ``{name}``s filled in."""
-        try:
-            words = self.site.content.strings[key]
-        except KeyError:
-            raise MissingWord(key) from None
-        return filled(words[self.language], self.language, values) if values else words[self.language]
+        words = self.site.content.strings[key][self.language]
+        return fill(words, self.language, **values) if values else words
 
     def keep(self, text: str) -> Markup:
         """The text, escaped, with what no line break may part held together."""

@@ -1,6 +1,6 @@
 """Which pages there are, at which address, under which page; and how one page names another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -15,14 +15,18 @@ from generator.model import (
     FacetValue,
     Kind,
     Language,
+    Place,
+    Problem,
     Route,
     Settings,
     TextPage,
     other,
+    place_of,
 )
 from generator.site import wording
 from generator.site.items import archives
 from generator.site.plain import opening
+from generator.site.words import fill
 
 Routes = Mapping[tuple[str, Language], Route]
 
@@ -32,7 +36,27 @@ _OUTSIDE_THE_TREES = {ROOT: "index.html", NOT_FOUND: "404.html"}
 
 def routes(content: Content) -> Routes:
     """Every page of the site by key and language, in the order of the addresses' making."""
-    made = [
+    return by_key(every_route(content))
+
+
+def by_key(made: Iterable[Route]) -> Routes:
+    """Pages by key and language."""
+    return {(route.key, route.language): route for route in made}
+
+
+def same_address(made: Iterable[Route]) -> Iterator[Problem]:
+    """The sources that want an address which another source has."""
+    first: dict[str, Route] = {}
+    for route in made:
+        other = first.setdefault(route.path, route)
+        if other is not route:
+            arguments = {"path": route.path, "other": other.place.path}
+            yield Problem("duplicate-address", route.place, arguments)
+
+
+def every_route(content: Content) -> tuple[Route, ...]:
+    """Every page that a source asks for; raises Unusable where an interface word that describes them is missing."""
+    return (
         *_text_routes(content),
         *_door_routes(content),
         *_activity_routes(content),
@@ -40,8 +64,7 @@ def routes(content: Content) -> Routes:
         *_facet_routes(content),
         *_item_routes(content),
         *_archive_routes(content),
-    ]
-    return {(route.key, route.language): route for route in made}
+    )
 
 
 def path_of(key: str, language: Language) -> str:
@@ -82,6 +105,7 @@ def _text_route(page: TextPage) -> Route:
         page.description,
         page.indexed,
         parent_of(page.key),
+        place=page.place,
     )
 
 
@@ -97,6 +121,7 @@ def _notice_route(page: TextPage) -> Route:
         page.description,
         False,
         parent_of(page.key),
+        place=page.place,
     )
 
 
@@ -116,10 +141,11 @@ def _door_route(audience: Audience, language: Language, content: Content) -> Rou
         "audience",
         audience.short[language],
         audience.short[language],
-        described.format(name=audience.name[language], headline=audience.headline[language]),
+        fill(described, language, name=audience.name[language], headline=audience.headline[language]),
         True,
         "take-part",
         audience.id,
+        audience.place,
     )
 
 
@@ -146,10 +172,11 @@ def _activity_route(activity: Activity, language: Language, content: Content) ->
         "activity",
         activity.title[language],
         activity.title[language],
-        described.format(title=activity.title[language], organiser=organiser, n=activity.n),
+        fill(described, language, title=activity.title[language], organiser=organiser, n=activity.n),
         True,
         "activities",
         activity.id,
+        activity.place,
     )
 
 
@@ -180,12 +207,13 @@ def _facet_route(facet: Facet, value: FacetValue, language: Language, content: C
         language,
         path_of(key, language),
         "facet",
-        title.format(facet=facet.name[language], value=value.name[language]),
+        fill(title, language, facet=facet.name[language], value=value.name[language]),
         value.name[language],
-        described.format(facet=facet.name[language], value=value.name[language]),
+        fill(described, language, facet=facet.name[language], value=value.name[language]),
         False,
         "activities",
         f"{facet.id}/{value.id}",
+        place_of(value.id, Place("content/facets.yaml")),
     )
 
 
@@ -205,6 +233,7 @@ def _item_routes(content: Content) -> Iterator[Route]:
                 version is not None,
                 item.kind,
                 item.key,
+                shown.place,
             )
             yield _marked(route, content) if version else route
 
@@ -224,12 +253,13 @@ def _archive_route(key: str, kind: Kind, language: Language, content: Content) -
         language,
         path_of(key, language),
         "archive",
-        title.format(when=when),
+        fill(title, language, when=when),
         when,
-        described.format(when=when),
+        fill(described, language, when=when),
         True,
         parent_of(key),
         key,
+        Place(f"content/{kind.id}"),
     )
 
 

@@ -11,6 +11,7 @@ from generator.site.context import Context, Link
 from generator.site.views.doorway import Excerpt, Head, excerpt, head
 from generator.site.views.filters import counted
 from generator.site.views.parts import Names, names, reference, tag
+from generator.site.words import fill
 
 Fact = tuple[str, str, bool]  # what, its words, whether the letter leaves it out
 
@@ -129,7 +130,9 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
 
 
 def _copied(context: Context, one: Activity, language: Language) -> Copied:
-    written = context.site.content.strings["activity_copied"][language].format(
+    written = fill(
+        context.site.content.strings["activity_copied"][language],
+        language,
         title=one.title[language],
         reference=reference(context, one.p, language),
         address=context.canonical(language=language, key=context.route.key),

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model import LANGUAGES, Language, Words, other
 from generator.site import routes, wording
-from generator.site.context import Context, Link, MissingWord
+from generator.site.context import Context, Link
 from generator.site.glyphs import SEAL
 from generator.site.picture_paths import poster_path, qr_path, share_path
 from generator.site.structured import structured
 from generator.site.views.parts import Download, download
+from generator.site.words import fill, fill_markup
 
 _MIIT = "https://beian.miit.gov.cn/"
 _MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
@@ -47,15 +48,14 @@ class Interface:
     unsafe_callable, alters_data, jinja_pass_arg = False, False, None
 
     def __getattr__(self, key: str) -> str:
+        if key.startswith("__"):  # what Python asks of any value
+            raise AttributeError(key)
         return self(key)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of ``key``, its ``{name}``s filled in; raises MissingWord."""
-        try:
-            words = self.words[key][self.language]
-        except KeyError:
-            raise MissingWord(key) from None
-        return wording.filled(words, self.language, values) if values else words
+        """The words of ``key``, its ``{name}``s filled in; raises Unusable."""
+        words = self.words[key][self.language]
+        return fill(words, self.language, **values) if values else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,7 @@ def _updated(context: Context) -> Markup:
     day = context.site.modified
     written = wording.day(day, context.language)
     time = Markup('<time class="nb" datetime="{}">{}</time>').format(day.isoformat(), written)
-    return escape(context.t("updated")).format(date=time)
+    return fill_markup(context.t("updated"), context.language, date=time)
 
 
 def _filings(context: Context) -> tuple[Link, ...]:

@@ -13,6 +13,7 @@ from generator.site.items import listed
 from generator.site.views.figures import Figure, figure, key
 from generator.site.views.item import ItemRow, row
 from generator.site.views.parts import Door, Download, Key, Quote, all_kinds, by_clause, door, download, quote
+from generator.site.words import fill_markup
 
 _COUNT, _CALL, _LETTER, _FESTIVAL = "S02", "F030", "T04", "T05"
 _NUMBER = "document-number"
@@ -138,7 +139,7 @@ def _poster(context: Context) -> Poster:
         by_clause(context, context.t("display_headline", n=chart.whole)),
         context.t("hero_smes", n=chart.whole),
         context.t("hero_others", n=chart.empty),
-        escape(context.t("hero_source")).format(quote=_verbatim(context, statistic)),
+        fill_markup(context.t("hero_source"), context.language, quote=_verbatim(context, statistic)),
         context.paragraph(statistic.p),
         chart,
         charts.you(_YOU, 40, 25),
@@ -154,7 +155,7 @@ def _decided(context: Context) -> Markup:
     date = _point(context, _FESTIVAL).date
     written = wording.poster_day(date, context.language)
     time = Markup('<time class="nb" datetime="{}">{}</time>').format(date, written)
-    return escape(context.t("hero_decided")).format(date=time)
+    return fill_markup(context.t("hero_decided"), context.language, date=time)
 
 
 def _verbatim(context: Context, statistic: Statistic) -> Markup:

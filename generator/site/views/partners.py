@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model import Language, Quotation
 from generator.site.context import Context
@@ -10,6 +10,7 @@ from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_p
 from generator.site.views.parts import Download, download, quote, tag
 from generator.site.views.press import Ready, ready
 from generator.site.views.text import Prose, prose
+from generator.site.words import fill, fill_markup
 
 _SEAL, _ON_RED, _THEME = "seal", "on-red-", "F013"
 _TEXT_LINK = Markup('<a href="{href}" hreflang="{lang}" lang="{lang}">{title}</a>')
@@ -94,7 +95,7 @@ def _says(context: Context, language: Language) -> str:
     """What a badge says, in its own language."""
     strings = context.site.content.strings
     answering, festival = (strings[key][language] for key in ("badge_answering", "festival"))
-    return strings["kit_alt"][language].format(answering=answering, festival=festival)
+    return fill(strings["kit_alt"][language], language, answering=answering, festival=festival)
 
 
 def _line(context: Context, quotation: Quotation) -> Line:
@@ -109,7 +110,7 @@ def _terms(context: Context) -> Markup:
         for one in context.site.settings.licences
         if one.covers == "texts"
     ]
-    return escape(context.t("kit_terms_text")).format(licence=Markup("").join(links))
+    return fill_markup(context.t("kit_terms_text"), context.language, licence=Markup("").join(links))
 
 
 def _codes(context: Context) -> tuple[Code, ...]:

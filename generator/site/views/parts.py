@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.model import Activity, Audience, Language, Words, other
 from generator.site import charts, wording
 from generator.site.context import Context, Link
+from generator.site.words import fill
 
 # The key of a chart or a list: the glyph of each kind and what it means.
 Key = tuple[tuple[str, str], ...]
@@ -84,8 +85,8 @@ def reference(context: Context, p: int, language: Language | None = None) -> str
     language = language or context.language
     paragraph, strings = context.site.paragraph(p), context.site.content.strings
     if paragraph.shown is None:
-        return strings["reference_named"][language].format(name=paragraph.name[language])
-    return strings["reference_numbered"][language].format(n=paragraph.shown)
+        return fill(strings["reference_named"][language], language, name=paragraph.name[language])
+    return fill(strings["reference_numbered"][language], language, n=paragraph.shown)
 
 
 def quoted(text: str, language: Language) -> str:

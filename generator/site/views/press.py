@@ -11,6 +11,7 @@ from generator.site.views.letter import both
 from generator.site.views.parts import quoted
 from generator.site.views.passages import Said, said, sentence
 from generator.site.views.text import Prose, prose
+from generator.site.words import fill
 
 _TOPIC = "name"
 
@@ -64,5 +65,5 @@ def ready(context: Context, quotation: Quotation) -> Ready:
 
 def _copied(context: Context, quotation: Quotation, language: Language) -> str:
     shown = context.site.paragraph(quotation.p).shown
-    source = context.site.content.strings["press_source"][language].format(n=shown)
+    source = fill(context.site.content.strings["press_source"][language], language, n=shown)
     return f"{quoted(quotation.words[language], language)}{source}"

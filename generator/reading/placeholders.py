@@ -1,0 +1,33 @@
+"""The ``{name}``s of an interface word, which a page fills in, and the braces that are none."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from generator.model import Place, Problem, Text
+
+# {n} in figures, {n:words} and {n:Words} as 六 and Six, {n:door|doors} as the word that fits the number.
+_BRACES = re.compile(r"\{\{|\}\}|\{(?P<name>[a-z_]+)(?::(?:words|Words|[^{}|]*\|[^{}|]*))?\}|[{}]")
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names that a text wants filled in."""
+    return frozenset(found["name"] for found in _BRACES.finditer(text) if found["name"])
+
+
+def faults(text: str, key: str, known: Collection[str] | None = None) -> Iterator[Problem]:
+    """What can't be filled in: a brace without its other, and a name that is not among those ``known`` for the word."""
+    for found in _BRACES.finditer(text):
+        if len(found[0]) == 1:
+            yield Problem("bad-placeholder", _place(text, found[0]), {"key": key})
+        elif known is not None and found["name"] and found["name"] not in known:
+            names = ", ".join(f"{{{name}}}" for name in sorted(known)) or "–"
+            arguments = {"key": key, "name": found["name"], "known": names}
+            yield Problem("unknown-placeholder", _place(text, found[0]), arguments)
+
+
+def _place(text: str, piece: str) -> Place:
+    """Where a piece of a text stands."""
+    if not isinstance(text, Text):
+        return Place("templates/words")
+    column = text.place.text.find(piece, text.place.column - 1)
+    return text.place if column < 0 else Place(text.place.path, text.place.line, column + 1, text.place.text)
