@@ -12,6 +12,7 @@ from generator.checking import (
     pages,
     quotations,
     references,
+    search_weight,
     strings,
     style,
     well_formed,
@@ -33,6 +34,7 @@ OF_THE_SITE = (
     identity.check,
     coverage.check,
     budgets.check,
+    search_weight.check,
     well_formed.check,
 )
 

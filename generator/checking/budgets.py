@@ -18,7 +18,6 @@ _PICTURE = re.compile(r"<img\b[^>]*>")
 _HREF = re.compile(r'\bhref="([^"]+)"')
 _SRC = re.compile(r'\bsrc="([^"]+)"')
 _NAMED_IN_STYLE = re.compile(r'url\("?(?!data:)([^")]+)"?\)')
-_SEARCH_INDEX = re.compile(r"assets/search-(zh|en)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ QUICK, GOOD, BEST = 5, 10, 11
 
 
 def check(built: Built) -> Iterator[Problem]:
-    """Pages over a budget, and a search index over its own."""
+    """Pages over a budget."""
     told: set[tuple[str, str]] = set()
     for path in built.pages:
         for problem in _page(built, path):
@@ -48,9 +47,6 @@ def check(built: Built) -> Iterator[Problem]:
             if shared not in told or shared[0] not in ("style", "script"):
                 told.add(shared)
                 yield problem
-    for path, data in built.files.items():
-        if _SEARCH_INDEX.match(path) and (size := _over_packed([data], built.settings.budgets.search_index)):
-            yield _over(path, "search index", size, built.settings.budgets.search_index)
 
 
 def first_view(built: Built, path: str) -> FirstView:
@@ -81,10 +77,10 @@ def _page(built: Built, path: str) -> Iterator[Problem]:
     }
     for what, (files, budget) in weights.items():
         if size := _sum(built, files, budget):
-            yield _over(path, what, size, budget)
+            yield over(path, what, size, budget)
     requests = 1 + len(view.styles) + len(view.scripts) + len(view.others)
     if requests > budgets.requests:
-        yield _over(path, "requests", requests, budgets.requests)
+        yield over(path, "requests", requests, budgets.requests)
 
 
 def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:
@@ -96,11 +92,11 @@ def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:
 
 
 def _sum(built: Built, files: Iterable[str], budget: int) -> int:
-    """The packed size of files if it is over the budget, else 0. A quicker packing that fits settles it."""
-    return _over_packed([built.files[file] for file in files], budget)
+    return over_packed([built.files[file] for file in files], budget)
 
 
-def _over_packed(datas: list[bytes], budget: int) -> int:
+def over_packed(datas: list[bytes], budget: int) -> int:
+    """The packed size of all of them if it is over the budget, else 0. A quicker packing that fits settles it."""
     for quality in (QUICK, GOOD, BEST):
         size = sum(_brotli(data, quality) for data in datas)
         if size <= budget:
@@ -113,6 +109,7 @@ def _brotli(data: bytes, quality: int) -> int:
     return len(data) if data[:4] in (b"wOF2", b"\x89PNG") else len(brotli.compress(data, quality=quality))
 
 
-def _over(path: str, what: str, size: int, budget: int) -> Problem:
+def over(path: str, what: str, size: int, budget: int) -> Problem:
+    """The problem of a page or script at ``path`` that weighs ``size``."""
     code = "over-requests" if what == "requests" else "over-budget"
     return Problem(code, Place(path), {"page": path, "what": what, "size": str(size), "budget": str(budget)})

@@ -29,12 +29,12 @@ def assets(
 ) -> Assets:
     """All assets: ``fonts`` and ``scripts`` are what the build made, ``faces`` the @font-face rules of the fonts."""
     problems: list[Problem] = []
-    named = _hashed(fonts)
+    named = hashed(fonts)
     pieces = dict(_minified(snapshot, problems))
     sheets = {name: minify("text/css", faces) + sheet for name, sheet in _sheets(pieces).items()}
     ours = {path.removeprefix(SCRIPTS): text for path, text in pieces.items() if path.startswith(SCRIPTS)}
     made = {name: _with_names(text, named.paths).encode() for name, text in {**sheets, **ours}.items()}
-    rest = _hashed({**made, **scripts})
+    rest = hashed({**made, **scripts})
     return Assets({**named.paths, **rest.paths}, {**named.files, **rest.files}, tuple(problems))
 
 
@@ -95,7 +95,8 @@ def _with_names(style: str, paths: Mapping[str, str]) -> str:
     )
 
 
-def _hashed(files: Mapping[str, bytes]) -> Assets:
+def hashed(files: Mapping[str, bytes]) -> Assets:
+    """Files by their plain names, named by their content."""
     paths = {name: _path(name, data) for name, data in files.items()}
     return Assets(paths, {paths[name]: data for name, data in files.items()})
 

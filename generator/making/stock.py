@@ -36,11 +36,13 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stoc
     display = faces(site.content, sources[FONT], kept)
     problems = display.problems
     try:
-        named = assets(sources, display.files, display.rules, search_scripts(site, kept))
+        found = search_scripts(site, kept)
+        named = assets(sources, display.files, display.rules, found.named)
         problems += named.problems
         whole = replace(site, assets=named.paths)
         files = {
             **named.files,
+            **found.parts,
             "assets/OFL.txt": sources[OFL].data,
             **exports(whole),
             **feeds(whole, layouts),

@@ -1,13 +1,13 @@
-"""What can be found: pages, paragraphs, activities, figures, terms and commitments, in the order of the index page."""
+"""What can be found: every page that shows something, and what stands on a page under an address of its own."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model import KINDS, Activity, Item, Kind, Language, Paragraph, Term, Words, other
+from generator.model import Activity, Language, Paragraph, Route, Term, Words, other
+from generator.model.numbers import number_order
 from generator.site import wording
 from generator.site.context import Context
-from generator.site.items import listed
 from generator.site.letter_text import shown
 from generator.site.plain import CUT, plain
 from generator.site.prose import target
@@ -17,14 +17,23 @@ from generator.site.terms import term_id
 
 _SPACE = re.compile(r"\s+")
 _OPENING = {"zh": 24, "en": 60}  # how many characters of a paragraph stand beside its number
+# As much of a text as is one entry: a longer text is several, so that no part gets too heavy. It ends with a clause.
+_PASSAGE = re.compile(r".{1,3000}(?:(?<=[ ，。；！？])|$)|.{1,3000}")
+_NOTHING_OF_THEIR_OWN = (
+    "archive",
+    "facet",
+    "notice",
+    "over",
+)  # layouts of lists, and of pages that lead elsewhere
+_UNLISTED = (ROOT, NOT_FOUND, "search")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that can be found. ``note`` is shown beside its title, ``text`` is searched but not shown.
+    """One thing that can be found. ``note`` is shown beside its title in the list, ``text`` is searched.
 
-    ``names`` are the Chinese words that are also found by their pinyin; ``away`` is set where the title is in the other
-    language.
+    ``names`` are the Chinese words that are also found by their pinyin; ``number`` is its own where it has one: things
+    with a number keep their part of the index when others are added.
     """
 
     title: str
@@ -33,56 +42,97 @@ class Entry:
     note: str
     text: str
     names: tuple[str, ...]
-    named: bool | None = None  # an activity: whether the letter names it
     quoted: bool = False  # the note is the letter's own words
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under one heading; ``key`` is the page that the heading leads to, "" none."""
+    """Entries of one kind, and its name."""
 
     id: str
     name: str
-    key: str
     entries: tuple[Entry, ...]
 
 
-def groups(site: Site, language: Language) -> tuple[Group, ...]:
-    """Everything that can be found, by kind; activities by door."""
-    context = Context(site, site.route("search", language))
-    content = site.content
+def listed(context: Context) -> tuple[Group, ...]:
+    """What the search page lists: the pages, by use, and the paragraphs of the letter."""
+    paragraphs = tuple(_paragraph(context, one) for one in context.site.content.letter.paragraphs)
     return (
-        Group("pages", context.t("search_pages"), "", tuple(_pages(context))),
-        Group(
-            "letter",
-            context.t("search_letter"),
-            "letter",
-            tuple(_paragraph(context, one) for one in content.letter.paragraphs),
-        ),
-        *(_door(context, audience.id) for audience in content.audiences),
-        *(_of_kind(context, kind) for kind in KINDS.values()),
-        Group("figures", context.t("search_figures"), "figures", tuple(_figures(context))),
-        Group("commitments", context.t("search_commitments"), "take-part/smes", tuple(_commitments(context))),
-        Group(
-            "terms",
-            context.t("search_terms"),
-            "glossary",
-            tuple(_term(context, one) for one in content.terms),
-        ),
+        Group("pages", context.t("search_pages"), tuple(_pages(context))),
+        Group("letter", context.t("search_letter"), paragraphs),
     )
 
 
-def _pages(context: Context) -> Iterator[Entry]:
-    unlisted = {ROOT, NOT_FOUND, "search"}
+def groups(site: Site, language: Language) -> tuple[Group, ...]:
+    """Everything that can be found, by kind."""
+    context = Context(site, site.route("search", language))
+    content = site.content
+    return (
+        *listed(context),
+        Group("figures", context.t("search_figures"), tuple(_figures(context))),
+        Group("commitments", context.t("search_commitments"), tuple(_commitments(context))),
+        Group("terms", context.t("search_terms"), tuple(_term(context, one) for one in content.terms)),
+        *_things(context),
+    )
+
+
+# ---------------------------------------------------------------- pages
+
+
+def _routes(context: Context) -> Iterator[Route]:
+    """The pages in the context's language that have something of their own to be found."""
     for route in context.site.routes.values():
-        if (
-            route.language != context.language
-            or route.key in unlisted
-            or route.layout in ("activity", "archive", "facet", "item", "notice", "over")
-        ):
-            continue
-        text = _joined(route.description, plain(context.site.prose.get((route.key, route.language), "")))
-        yield Entry(route.title, route.key, "", "", text, _chinese(context, Words(route.title, "")))
+        mine = route.language == context.language and route.key not in _UNLISTED
+        if mine and route.layout not in _NOTHING_OF_THEIR_OWN:
+            yield route
+
+
+def _is_thing(route: Route) -> bool:
+    return bool(route.subject) and route.layout != "audience"
+
+
+def _pages(context: Context) -> Iterator[Entry]:
+    """Pages that editors write and pages of doors: home, those of the header, those of the footer, the rest."""
+    settings = context.site.settings
+    order = {key: place for place, key in enumerate(("", *settings.navigation, *settings.footer))}
+    pages = [route for route in _routes(context) if not _is_thing(route)]
+    for route in sorted(pages, key=lambda route: order.get(route.key, len(order))):
+        yield from _page(context, route)
+
+
+def _things(context: Context) -> Iterator[Group]:
+    """The pages of things, kind by kind: activities by their doors, all else by the page above."""
+    found: dict[str, list[Entry]] = {}
+    for route in _routes(context):
+        if route.layout == "activity":
+            one = context.site.activity(route.subject)
+            found.setdefault(f"take-part/{one.audience}", []).append(_activity(context, one))
+        elif _is_thing(route):
+            found.setdefault(route.parent or "", []).extend(_page(context, route))
+    for key, entries in found.items():
+        yield Group(key, context.site.route(key, context.language).label, tuple(entries))
+
+
+def _page(context: Context, route: Route) -> Iterator[Entry]:
+    title = context.t("home") if route.key == "" else route.title
+    heading = "" if title == route.title else route.title
+    text = _joined(heading, route.description, plain(context.site.prose.get((route.key, route.language), "")))
+    entry = Entry(title, route.key, "", "", text, _chinese(context, Words(title, "")))
+    for passage in _PASSAGE.findall(text) or [""]:
+        yield replace(entry, text=passage)
+
+
+def _activity(context: Context, one: Activity) -> Entry:
+    lists = (*one.participants, *one.fields, *one.forms)
+    words = [one.quote, one.organiser, one.purpose, *lists, *([one.note] if one.note else [])]
+    text = _joined(one.n, one.title[other(context.language)], *map(context.say, words))
+    names = tuple(name for words in (one.title, *lists) for name in _chinese(context, words))
+    number = int(number_order(one.n)[2][:9] or 0)
+    return Entry(context.say(one.title), f"activities/{one.id}", "", "", text, names, number=number)
+
+
+# ---------------------------------------------------------------- what stands on a page
 
 
 def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
@@ -96,35 +146,6 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
     return Entry(
         context.paragraph(paragraph.p).text, "letter", paragraph.anchor, opening, text, names, quoted=True
     )
-
-
-def _of_kind(context: Context, kind: Kind) -> Group:
-    """The things of a declared kind that are written in the page's language."""
-    written = (item for item in listed(context.site.content, kind) if context.language in item.versions)
-    entries = tuple(_item(context, item) for item in written)
-    return Group(kind.id, context.t(f"search_{kind.id}"), kind.id, entries)
-
-
-def _item(context: Context, item: Item) -> Entry:
-    route = context.site.route(item.key, context.language)
-    text = plain(context.site.prose.get((item.key, context.language), ""))
-    note = wording.short_day(item.date, context.language)
-    return Entry(route.title, item.key, "", note, text, _chinese(context, Words(route.title, "")))
-
-
-def _door(context: Context, audience: str) -> Group:
-    entries = tuple(_activity(context, one) for one in context.site.activities_of(audience))
-    return Group(
-        audience, context.say(context.site.audience(audience).short), f"take-part/{audience}", entries
-    )
-
-
-def _activity(context: Context, one: Activity) -> Entry:
-    lists = (*one.participants, *one.fields, *one.forms)
-    words = [one.quote, one.organiser, one.purpose, *lists, *([one.note] if one.note else [])]
-    text = _joined(one.n, one.title[other(context.language)], *map(context.say, words))
-    names = tuple(name for words in (one.title, *lists) for name in _chinese(context, words))
-    return Entry(context.say(one.title), f"activities/{one.id}", "", "", text, names, one.kind == "named")
 
 
 def _figures(context: Context) -> Iterator[Entry]:
@@ -145,9 +166,9 @@ def _commitments(context: Context) -> Iterator[Entry]:
 
 def _term(context: Context, term: Term) -> Entry:
     english = f"{term.en} ({term.short})" if term.short and term.short not in term.en else term.en
-    title, note = (term.zh, english) if context.language == "zh" else (english, term.zh)
-    text = _joined(*term.accept, context.say(term.note) if term.note else "")
-    return Entry(title, "glossary", term_id(term), note, text, _chinese(context, Words(term.zh, "")))
+    title, away = (term.zh, english) if context.language == "zh" else (english, term.zh)
+    text = _joined(away, *term.accept, context.say(term.note) if term.note else "")
+    return Entry(title, "glossary", term_id(term), "", text, _chinese(context, Words(term.zh, "")))
 
 
 def _chinese(context: Context, words: Words) -> tuple[str, ...]:

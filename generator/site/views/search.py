@@ -1,10 +1,9 @@
-"""Search: the whole index as lists of links; a script adds the field that narrows it."""
+"""Search: a list of pages and paragraphs; a script adds the field that searches everything."""
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from generator.model import other
 from generator.site import search as index
 from generator.site.context import Context
 from generator.site.han import told
@@ -12,57 +11,57 @@ from generator.site.han import told
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A link, what stands beside it, and for an activity whether it is named."""
+    """A link, and what stands beside it."""
 
     text: Markup
     href: str
     note: Markup
-    note_tag: str
     quoted: bool
-    named: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under a heading, which leads to ``href`` where there is a page for all of them."""
+    """Rows under a heading."""
 
     id: str
     name: str
-    href: str
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The search page; ``script`` searches, ``index`` is the script that it brings when the page is there."""
+    """The search page; ``script`` searches, ``brings`` are the scripts that it brings when the page is there.
+
+    ``traditional`` is the script that it brings where nothing was found.
+    """
 
     text: Markup
     groups: tuple[Group, ...]
     script: str
-    index: str
-    total: int
+    brings: tuple[str, ...]
+    traditional: str
 
 
 def search(context: Context) -> Search:
-    """The page's index."""
-    groups = tuple(_group(context, group) for group in index.groups(context.site, context.language))
-    script, words = context.asset("search.js"), context.asset(f"search-{context.language}.js")
-    return Search(context.markdown(), groups, script, words, sum(len(group.rows) for group in groups))
+    """The page's list and its scripts."""
+    brings = (f"search-{context.language}.js", "search-table.js", "fold.js")
+    return Search(
+        context.markdown(),
+        tuple(_group(context, group) for group in index.listed(context)),
+        context.asset("search.js"),
+        tuple(map(context.asset, brings)),
+        context.asset("search-traditional.js"),
+    )
 
 
 def _group(context: Context, group: index.Group) -> Group:
-    href = context.href(group.key) if group.key else ""
-    return Group(group.id, group.name, href, tuple(_row(context, entry) for entry in group.entries))
+    # A text in several passages is one page.
+    pages = dict.fromkeys((entry.key, entry.anchor) for entry in group.entries)
+    first = {(entry.key, entry.anchor): entry for entry in reversed(group.entries)}
+    return Group(group.id, group.name, tuple(_row(context, first[page]) for page in pages))
 
 
 def _row(context: Context, entry: index.Entry) -> Row:
-    tongues, away = context.site.settings.tongues, other(context.language)
-    of_away = entry.key == "glossary" and bool(entry.note)
-    return Row(
-        context.keep(entry.title) if context.language == "zh" else told(entry.title, tongues["zh"].tag),
-        context.href(entry.key, entry.anchor),
-        escape(entry.note) if of_away else context.keep(entry.note),
-        tongues[away].tag if of_away else "",
-        entry.quoted,
-        entry.named,
-    )
+    tag = context.site.settings.tongues["zh"].tag
+    title = context.keep(entry.title) if context.language == "zh" else told(entry.title, tag)
+    return Row(title, context.href(entry.key, entry.anchor), context.keep(entry.note), entry.quoted)

@@ -1,74 +1,179 @@
-/* Search: the rows of the index page, narrowed as one types. The index page works without it. Chrome 70, iOS 12. */
+/* Search: everything that can be found, as one types. The page's list works without it. Chrome 70, iOS 12. */
 ((start) => { /* the page's last line may not be there yet; the style sheet is not waited for */
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
 })(() => {
   "use strict";
-  const SHOWN = 60, CHINESE = document.documentElement.lang.startsWith("zh"), BEFORE = CHINESE ? 16 : 36, AFTER = CHINESE ? 64 : 120;
+  const CHINESE = document.documentElement.lang.startsWith("zh"), BEFORE = CHINESE ? 16 : 36, AFTER = CHINESE ? 64 : 120;
   const CUT = CHINESE ? "……" : "…";
+  const SHOWN = 60, PARTS = 6, LISTS = 4; /* hits shown, parts and lists brought at a time: see site.yaml, search_index */
   const id = (name) => document.getElementById(name);
-  const form = id("search"), field = id("q"), hits = id("hits"), index = id("index"), says = id("found");
+  const form = id("search"), field = id("q"), hits = id("hits"), list = id("index"), says = id("found");
+  const more = id("more"), hint = id("try");
+  const needed = form.dataset.brings.split(" "), folder = needed[0].replace(/[^/]*$/, "");
 
-  /* Full and half width alike, capitals and small letters alike; the length stays, so that places stay. */
-  const folded = (text) => text.replace(/[\uff01-\uff5e]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
-    .replace(/\u3000/g, " ").replace(/[\u2018\u2019]/g, "'").toLowerCase();
+  /* ---------------------------------------------------------------- what is brought */
 
-  /* What can be found: title, text, pinyin, and the initials of its syllables. Nothing until the index has come. */
-  let rows = null;
-  const row = (item, at) => {
-    const link = item.querySelector("a"), note = item.querySelector(".note");
-    const text = (note ? note.textContent + " " : "") + searchIndex[at][0], pinyin = searchIndex[at][1];
-    return {
-      link, text, at, title: folded(link.textContent), words: folded(text), pinyin,
-      initials: pinyin.replace(/(\w)\w* ?/g, "$1"),
+  /* A script, once; where it did not come, the next key asks again. */
+  const asked = new Map();
+  const bring = (address) => {
+    if (!asked.has(address)) {
+      asked.set(address, new Promise((done) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.addEventListener("load", () => { done(true); });
+        script.addEventListener("error", () => { asked.delete(address); script.remove(); done(false); });
+        document.head.append(script);
+      }));
+    }
+    return asked.get(address);
+  };
+  const all = (addresses) => Promise.all(addresses.map(bring)).then((came) => came.every(Boolean));
+
+  /* The rows by their numbers, and the lists: what has come of them. A small index comes whole. */
+  const rows = [], lists = [];
+  let fold = null, unspaced = "";
+  const open = () => {
+    if (fold) { return; }
+    fold = window.searchFold(searchTable);
+    unspaced = searchTable.unspaced;
+    searchIndex.list = (at, words) => { lists[at] = words; };
+    searchIndex.part = (at, part) => {
+      part.forEach(([group, title, href, text, pinyin], nth) => {
+        const number = at * searchIndex.rows + nth, initials = pinyin.replace(/(\w)\w* ?/g, "$1");
+        rows[number] = {number, group, title, href, text, pinyin, initials, inTitle: fold(title), inText: fold(text)};
+      });
     };
   };
+  const part = (at) => bring(folder + searchIndex.parts[at]);
+  const ready = () => all(needed).then((came) => {
+    if (!came) { return false; }
+    open();
+    return searchIndex.lists.length ? true : Promise.all(searchIndex.parts.map((_, at) => part(at))).then((some) => some.every(Boolean));
+  });
 
-  const safe = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  /* ---------------------------------------------------------------- the query */
 
-  /* A word of the query. Latin ones begin a word of the text, also without their own ending: financing finds finance. */
-  const word = (text) => {
-    const latin = /^[a-z0-9]/.test(text);
+  const MARKS = "“”„‟\"＂«»「」『』〝〞〟《》〈〉";
+  const PIECES = RegExp("[" + MARKS + "]([^" + MARKS + "]*)[" + MARKS + "]?|(?:^|\\s)['‘‚‛‹]([^'’‹›]+)['’›](?=$|[\\s\\p{P}])|[^\\s" + MARKS + "]+", "gu");
+  const safe = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  const isUnspaced = (one) => one !== undefined && RegExp("[" + unspaced + "]", "u").test(one);
+  const isWord = (one) => /[\p{L}\p{N}]/u.test(one) && !isUnspaced(one);
+
+  /* What was typed, in words and in phrases: what stands in quotation marks of any kind. */
+  const pieces = (text) => {
+    const found = [];
+    for (let one; (one = PIECES.exec(text)); ) {
+      const quoted = one[1] !== undefined || one[2] !== undefined, folded = fold(quoted ? one[1] || one[2] || "" : one[0]).text;
+      if (folded) { found.push({text: folded, quoted}); }
+    }
+    return found;
+  };
+
+  /* A word as patterns. Spaced writing is found from a word's beginning, also without the ending of its own: financing
+     finds finance. Between Chinese and other letters a space may stand or not. */
+  const word = ({text}) => {
+    const letters = Array.from(text);
+    const pattern = letters.map((one, nth) => {
+      const before = letters[nth - 1], after = letters[nth + 1];
+      if (one === " ") { return isUnspaced(before) || isUnspaced(after) ? " ?" : " "; }
+      const joint = nth && before !== " " && isUnspaced(before) !== isUnspaced(one);
+      return (joint ? " ?" : "") + safe(one);
+    }).join("");
+    const start = isWord(letters[0]) ? "(^|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "()";
+    const end = isWord(letters[letters.length - 1]) ? "(?=$|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "";
     const stem = text.endsWith("ss") ? text : text.replace(/(?:ations?|ings?|ions?|ies|ied|ed|es|s|e|y)$/, "");
-    const at = latin ? "(^|[^a-z0-9])" : "()";
+    const loose = /^[a-z]+$/.test(text) && stem.length > 3 && stem !== text;
     return {
-      exact: RegExp(at + "(" + safe(text) + ")"),
-      loose: latin && stem.length > 3 && stem !== text ? RegExp(at + "(" + safe(stem) + ")") : null,
+      text, keys: keys(text),
+      whole: RegExp(start + "(" + pattern + ")" + end, "u"),
+      exact: RegExp(start + "(" + pattern + ")", "u"),
+      loose: loose ? RegExp(start + "(" + stem + ")", "u") : null,
       pinyin: /^[a-z]{2,}$/.test(text) ? RegExp("(^|[ ,])" + text.split("").join(" ?")) : null,
-      initials: text,
     };
   };
 
-  const found = (one, text) => one.exact.exec(text) || (one.loose ? one.loose.exec(text) : null);
-
-  /* How well a row fits: 0 if a word is nowhere in it; titles first, then names by pinyin, then text. */
+  /* How well a row fits: 0 if a word is nowhere in it. Whole words and titles first, then names by pinyin, then text. */
+  const within = (one, text) => one.whole.test(text) ? 3 : one.exact.test(text) ? 2 : one.loose && one.loose.test(text) ? 1 : 0;
   const weight = (row, query) => {
-    let sum = 0;
+    const title = row.inTitle.text, whole = query.map((one) => one.text).join(" ") === title;
+    let sum = whole ? 40 : 0;
     for (const one of query) {
-      const inTitle = found(one, row.title);
-      if (inTitle) { sum += inTitle.index ? 8 : 10; }
-      else if (one.pinyin && (one.pinyin.test(row.pinyin) || row.initials.includes(one.initials))) { sum += 4; }
-      else if (found(one, row.words)) { sum += 1; }
+      const inTitle = within(one, title), inText = inTitle ? 0 : within(one, row.inText.text);
+      if (inTitle) { sum += 10 + 4 * inTitle + (title.startsWith(one.text) ? 2 : 0); }
+      else if (one.pinyin && one.pinyin.test(row.pinyin)) { sum += 8; }
+      else if (one.pinyin && row.initials.includes(one.text)) { sum += 6; }
+      else if (inText) { sum += inText; }
       else { return 0; }
     }
     return sum;
   };
 
-  const places = (text, query) => {
+  /* ---------------------------------------------------------------- which rows may fit: generator/site/search_keys.py */
+
+  const keys = (text) => {
+    const found = [];
+    text.split(" ").forEach((run) => {
+      const letters = Array.from(run);
+      letters.forEach((one, nth) => {
+        const before = letters[nth - 1], after = letters[nth + 1];
+        if (isUnspaced(one)) {
+          if (isUnspaced(after)) { found.push(one + after); } else if (!isUnspaced(before)) { found.push(one); }
+        } else if (isWord(one) && (nth === 0 || isUnspaced(before) || !found.length)) {
+          let key = "";
+          for (let end = nth; end < letters.length && end < nth + 4 && !isUnspaced(letters[end]); end += 1) { key += letters[end]; }
+          if (Array.from(key).length > 1) { found.push(key); }
+        }
+      });
+    });
+    return found;
+  };
+  const shard = (key) => {
+    let number = 0;
+    for (const one of key) { number = (number * 31 + one.codePointAt(0)) % 65521; }
+    return number % searchIndex.lists.length;
+  };
+  const numbers = (text) => {
+    let number = 0;
+    return text ? text.split(" ").map((one) => (number += parseInt(one, 36))) : [];
+  };
+
+  /* The numbers of the rows that may fit, those with the words in their titles first. */
+  const candidates = (query) => {
+    const every = Array.from(Array(searchIndex.parts.length * searchIndex.rows).keys());
+    const wanted = Array.from(new Set([].concat(...query.map((one) => one.keys))));
+    const some = wanted.filter((_, nth) => wanted.length <= LISTS || Math.floor(nth * LISTS / wanted.length) !== Math.floor((nth - 1) * LISTS / wanted.length));
+    if (!searchIndex.lists.length || !some.length) { return Promise.resolve(every); }
+    return all(some.map((key) => folder + searchIndex.lists[shard(key)])).then((came) => {
+      const places = new Map();
+      if (came) {
+        some.forEach((key) => (lists[shard(key)][key] || ";").split(";").forEach((told, inText) => numbers(told).forEach((number) => {
+          const [count, titles] = places.get(number) || [0, 0];
+          places.set(number, [count + 1, titles + 1 - inText]);
+        })));
+      }
+      return Array.from(places).filter((one) => one[1][0] === some.length).sort((a, b) => b[1][1] - a[1][1] || a[0] - b[0]).map((one) => one[0]);
+    });
+  };
+
+  /* ---------------------------------------------------------------- what is shown */
+
+  const places = (folded, query) => {
     const spans = [];
     for (const one of query) {
-      const part = one.exact.test(text) ? one.exact : one.loose;
-      if (!part) { continue; }
-      const every = RegExp(part.source, "g");
-      for (let hit; (hit = every.exec(text)); every.lastIndex = Math.max(every.lastIndex, hit.index + 1)) {
-        const start = hit.index + hit[1].length;
-        spans.push([start, start + hit[2].length]);
+      const form = one.exact.test(folded.text) ? one.exact : one.loose;
+      if (!form) { continue; }
+      const every = RegExp(form.source, "gu");
+      for (let hit; (hit = every.exec(folded.text)); ) {
+        const start = hit.index + hit[1].length, end = start + hit[2].length;
+        spans.push([folded.starts[start], folded.ends[end - 1]]);
+        every.lastIndex = end;
       }
     }
     return spans.sort((a, b) => a[0] - b[0]);
   };
 
   /* Chinese inside an English page says so, for voices and fonts. */
-  const put = (text, into) => text.split(CHINESE ? /(?!)/ : /([\u3000-\u9fff\uff00-\uffef]+)/).forEach((piece, nth) => {
+  const put = (text, into) => text.split(CHINESE ? /(?!)/ : /((?:[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud8bf][\udc00-\udfff])+)/).forEach((piece, nth) => {
     if (nth % 2 === 0) { into.append(piece); return; }
     const span = document.createElement("span");
     span.lang = "zh-Hans";
@@ -76,81 +181,125 @@
     into.append(span);
   });
 
-  /* The text with its hits marked; only ever text, never markup. */
-  const marked = (text, query, into) => {
-    let at = 0;
-    places(folded(text), query).forEach(([start, end]) => {
-      if (start < at) { return; }
+  /* The text from one place to another with its hits marked; only ever text, never markup. */
+  const marked = (text, spans, from, to, into) => {
+    let at = from;
+    spans.forEach(([start, end]) => {
+      if (start < at || end > to) { return; }
       put(text.slice(at, start), into);
       const mark = document.createElement("mark");
       put(text.slice(start, end), mark);
       into.append(mark);
       at = end;
     });
-    put(text.slice(at), into);
+    put(text.slice(at, to), into);
   };
 
-  const snippet = (row, query) => {
-    const spans = places(row.words, query), first = spans.length ? spans[0][0] : 0;
+  /* The words around the first hit. */
+  const snippet = (row, query, into) => {
+    const text = row.text, spans = places(row.inText, query), [first, last] = spans[0] || [0, 0];
     let start = Math.max(0, first - BEFORE);
-    const end = Math.min(row.text.length, start + AFTER);
-    const space = /[a-z]/i.test(row.text.charAt(start)) ? row.text.indexOf(" ", start) : -1;
+    const space = /[a-z]/i.test(text.charAt(start)) ? text.indexOf(" ", start) : -1;
     if (start && space > start && space < first) { start = space + 1; }
-    while (start && start < first && /[\s，。；：、！？·”’）》]/.test(row.text.charAt(start))) { start += 1; }
-    return (start ? CUT : "") + row.text.slice(start, end) + (end < row.text.length ? CUT : "");
+    while (start && start < first && /[\s，。；：、！？·”’）》\udc00-\udfff]/.test(text.charAt(start))) { start += 1; }
+    let end = Math.min(text.length, Math.max(start + AFTER, last));
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) { end -= 1; }
+    into.append(start ? CUT : "");
+    marked(text, spans, start, end, into);
+    into.append(end < text.length ? CUT : "");
   };
 
   const hit = (row, query) => {
-    const item = document.createElement("li"), link = row.link.cloneNode(false), text = snippet(row, query);
-    marked(row.link.textContent, query, link);
-    item.append(link);
-    const kind = document.createElement("span");
+    const item = document.createElement("li"), link = document.createElement("a"), kind = document.createElement("span");
+    link.href = row.href;
+    marked(row.title, places(row.inTitle, query), 0, row.title.length, link);
     kind.className = "note";
-    kind.textContent = row.link.closest("section").querySelector("h2").textContent;
-    item.append(" ", kind);
-    if (text) {
+    kind.textContent = searchIndex.groups[row.group];
+    item.append(link, " ", kind);
+    if (row.text) {
       const line = document.createElement("p");
-      marked(text, query, line);
+      snippet(row, query, line);
       item.append(line);
     }
     return item;
   };
 
-  const tell = (count) => {
+  const tell = (count, shown) => {
     const words = says.dataset;
-    const text = count === 0 ? words.none : count === 1 ? words.one : count > SHOWN ? words.first : words.many;
-    says.textContent = text.replace("{n}", count).replace("{shown}", SHOWN);
+    const text = count === 0 ? words.none : count === 1 ? words.one : count > shown ? words.first : words.many;
+    says.textContent = text.replace("{n}", count).replace("{shown}", shown);
+  };
+
+  /* What is being looked for: the rows that may fit, how far they were looked at, the hits, and how many are shown. */
+  let now = null;
+  const next = () => {
+    const mine = now, wanted = new Set();
+    let to = mine.at;
+    for (; to < mine.numbers.length && wanted.size <= PARTS; to += 1) {
+      const at = Math.floor(mine.numbers[to] / searchIndex.rows);
+      if (!rows[mine.numbers[to]] && !asked.has(folder + searchIndex.parts[at])) {
+        if (wanted.size === PARTS) { break; }
+        wanted.add(at);
+      }
+    }
+    return Promise.all(Array.from(wanted, part)).then(() => {
+      if (now !== mine) { return; }
+      const fits = mine.numbers.slice(mine.at, to).map((number) => rows[number]).filter(Boolean)
+        .map((row) => [weight(row, mine.query), row]).filter((one) => one[0]);
+      fits.sort((a, b) => b[0] - a[0] || a[1].number - b[1].number).forEach(([, row]) => {
+        if (!mine.addresses.has(row.href)) { mine.addresses.add(row.href); mine.found.push(row); }
+      });
+      mine.at = to;
+      show();
+    });
+  };
+  const show = () => {
+    const {query, found} = now, left = now.numbers.length - now.at;
+    for (; now.shown < Math.min(found.length, now.limit); now.shown += 1) { hits.append(hit(found[now.shown], query)); }
+    hits.hidden = !now.shown;
+    more.hidden = now.shown === found.length && !left;
+    id("nothing").hidden = id("clear").hidden = found.length > 0;
+    tell(found.length + (found.length ? left : 0), now.shown);
+    if (!found.length && !left) { otherwise(); }
+  };
+
+  /* Nothing was found: the words of what was written together are looked for one by one; then traditional characters. */
+  const otherwise = () => {
+    const parted = [].concat(...now.pieces.map((one) => one.quoted ? [one] : one.text.split(" ").map((text) => ({text, quoted: false}))));
+    if (parted.length > now.pieces.length) { look(parted); return; }
+    const typed = field.value, mine = now;
+    if (!/[\u3400-\u9fff]/.test(typed)) { return; }
+    bring(form.dataset.traditional).then((came) => {
+      if (!came || now !== mine) { return; }
+      const simplified = new Map(Array.from(searchTraditional[0], (one, nth) => [one, searchTraditional[1].charAt(nth)]));
+      const said = Array.from(typed, (one) => simplified.get(one) || one).join("");
+      const button = hint.querySelector("button");
+      button.textContent = said;
+      button.lang = "zh-Hans";
+      hint.hidden = said === typed;
+    });
+  };
+
+  const clear = () => {
+    now = null;
+    hits.textContent = says.textContent = "";
+    hits.hidden = more.hidden = hint.hidden = id("nothing").hidden = id("clear").hidden = true;
+  };
+  const look = (some) => {
+    clear();
+    list.hidden = some.length > 0;
+    if (!some.length) { return; }
+    const mine = now = {pieces: some, query: some.map(word), numbers: [], at: 0, found: [], addresses: new Set(), shown: 0, limit: SHOWN};
+    candidates(mine.query).then((found) => {
+      if (now === mine) { mine.numbers = found; next(); }
+    });
   };
 
   const search = () => {
-    if (!rows) { bring(); return; }
-    const text = folded(field.value.normalize("NFKC")).trim();
-    const query = text ? text.split(/\s+/).map(word) : [];
-    const best = query.length ? rows.map((row) => [weight(row, query), row]).filter((one) => one[0])
-      .sort((a, b) => b[0] - a[0] || a[1].at - b[1].at) : [];
-    hits.textContent = "";
-    best.slice(0, SHOWN).forEach((one) => hits.append(hit(one[1], query)));
-    hits.hidden = !best.length;
-    index.hidden = query.length > 0;
-    id("nothing").hidden = id("clear").hidden = !query.length || best.length > 0;
-    if (query.length) { tell(best.length); } else { says.textContent = ""; }
-    const address = text ? "?q=" + encodeURIComponent(field.value.trim()) : location.pathname;
+    const typed = field.value.trim();
+    ready().then((came) => { if (came && typed === field.value.trim()) { look(pieces(typed.normalize("NFC"))); } });
+    const address = typed ? "?q=" + encodeURIComponent(typed) : location.pathname;
     try { history.replaceState(null, "", address); } catch (refused) { /* from a disk the address stays as it is */ }
-  };
-
-  /* The index comes when the page is painted, and holds up nothing; where it did not come, the next key asks again. */
-  let asking = false;
-  const bring = () => {
-    if (asking) { return; }
-    const script = document.createElement("script");
-    script.src = form.dataset.index;
-    script.addEventListener("load", () => {
-      rows = Array.from(index.querySelectorAll("li"), row);
-      if (field.value) { search(); }
-    });
-    script.addEventListener("error", () => { asking = false; script.remove(); });
-    asking = true;
-    document.head.append(script);
   };
 
   let composing = false;
@@ -159,6 +308,10 @@
   field.addEventListener("input", () => { if (!composing) { search(); } });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && field.value && !composing) { field.value = ""; search(); event.preventDefault(); }
+  });
+  more.addEventListener("click", () => { now.limit += SHOWN; if (now.shown < now.found.length) { show(); } else { next(); } });
+  hint.addEventListener("click", (event) => {
+    if (event.target.type === "button") { field.value = event.target.textContent; field.focus(); search(); }
   });
 
   /* Enter and the arrows lead into the hits, the arrows through them and back. */
@@ -175,11 +328,13 @@
   });
 
   form.hidden = false;
-  const asked = /[?&]q=([^&]*)/.exec(location.search);
-  if (asked) {
-    try { field.value = decodeURIComponent(asked[1].replace(/\+/g, " ")); } catch (broken) { /* no query then */ }
+  const wanted = /[?&]q=([^&]*)/.exec(location.search);
+  if (wanted) {
+    try { field.value = decodeURIComponent(wanted[1].replace(/\+/g, " ")); } catch (broken) { /* no query then */ }
   }
-  addEventListener("load", () => { /* by then both scripts have run */
-    Promise.resolve(window.painted).then(() => { (window.requestIdleCallback || setTimeout)(bring); });
+  addEventListener("load", () => { /* the index comes when the page is painted, and holds up nothing */
+    Promise.resolve(window.painted).then(() => {
+      (window.requestIdleCallback || setTimeout)(() => { if (field.value) { search(); } else { ready(); } });
+    });
   });
 });

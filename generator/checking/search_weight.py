@@ -1,0 +1,36 @@
+"""What a query of the search may bring, after brotli, as site.yaml says."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator.checking.budgets import over, over_packed
+from generator.checking.documents import Built
+from generator.model import LANGUAGES, Problem
+
+# How many lists and parts the script brings for one query, where the index does not come whole.
+LISTS, PARTS = 4, 6
+_FILE = re.compile(r"assets/(?:fold|search-table|search-(zh|en)(-list)?(-\d+)?)\.[0-9a-f]+\.js")
+
+Kinds = Mapping[tuple[str, bool, bool], list[str]]
+
+
+def check(built: Built) -> Iterator[Problem]:
+    """A search whose heaviest query is over its budget."""
+    budget, kinds = built.settings.budgets.search_index, _kinds(built)
+    for language in LANGUAGES:
+        heads, parts, lists = (
+            kinds[language, *kind] for kind in ((False, False), (False, True), (True, True))
+        )
+        brought = [*kinds["", False, False], *heads, *lists[:LISTS], *(parts[:PARTS] if lists else parts)]
+        if size := over_packed([built.files[path] for path in brought], budget):
+            yield over(heads[0], "search index", size, budget)
+
+
+def _kinds(built: Built) -> Kinds:
+    """The scripts by language (none: of both), by whether they are lists and have a number; the longest first."""
+    found: dict[tuple[str, bool, bool], list[str]] = defaultdict(list)
+    for path in sorted(built.files, key=lambda path: -len(built.files[path])):
+        if one := _FILE.fullmatch(path):
+            found[one[1] or "", bool(one[2]), bool(one[3])].append(path)
+    return found

@@ -1,0 +1,60 @@
+"""A part of the search index: rows as the script reads them, and the keys by which lists find them."""
+
+import json
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from generator.site.fold import fold
+from generator.site.search_keys import keys, pinyin_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as the index has it; ``names`` become pinyin."""
+
+    group: int
+    title: str
+    href: str
+    text: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows that lie in one file; ``listed`` where lists are to tell which words they have."""
+
+    rows: tuple[Row, ...]
+    listed: bool
+
+
+def part(one: Part, _: bytes) -> bytes:
+    """Two lines of JSON: ``[[0,"节能","../a/index.html","节能减排……","jie neng"]]``, and for each row the keys of its
+    title and names, and the keys of its text that are not among them.
+    """
+    rows = [
+        (row.group, normalize("NFC", row.title), row.href, normalize("NFC", row.text), _pinyin(row.names))
+        for row in one.rows
+    ]
+    found = [_keys(title, text, pinyin) for _, title, _, text, pinyin in rows] if one.listed else []
+    return f"{written(rows)}\n{written(found)}".encode()
+
+
+def _pinyin(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    from generator.making.pinyin import spell  # takes a second to open its dictionary
+
+    return spell(names)
+
+
+def _keys(title: str, text: str, pinyin: str) -> tuple[list[str], list[str]]:
+    first = keys(fold(title)) | pinyin_keys(pinyin)
+    return sorted(first), sorted(keys(fold(text)) - first)
+
+
+def written(value: object) -> str:
+    """JSON without a line end or an invisible character: line separators end a line in scripts of before 2019."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)

@@ -1,0 +1,94 @@
+"""A large index comes in parts, by its lists, and finds what a whole one finds."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.model import LANGUAGES, Language
+from generator.site.search import groups
+from tests.real import real_site
+from tests.search_page import search_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+QUERIES = {
+    "zh": [
+        "融资",
+        "节能减排",
+        "“中小企业节”",
+        "rongzi",
+        "rz",
+        "zhu xue",
+        "99.8%",
+        "CASME",
+        "企",
+        "节能 行动",
+        "大型企业、国际",
+        "无此词语",
+    ],
+    "en": [
+        "press",
+        "financing",
+        "intern uni",
+        "well-being",
+        "‘open letter’",
+        "42 million",
+        "爱心",
+        "Sme",
+        "nothingatall",
+    ],
+}
+
+
+def found(page: "Page", query: str) -> set[str]:
+    """The addresses of all hits of a query, however often one has to ask for more."""
+    page.fill("#q", query)
+    page.wait_for_function("document.getElementById('found').textContent")
+    while page.is_visible("#more"):
+        before = page.locator("#hits li").count()
+        page.click("#more button")
+        page.wait_for_function(
+            f"document.querySelectorAll('#hits li').length > {before} || document.getElementById('more').hidden"
+        )
+    return set(
+        page.locator("#hits a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_parts_find_what_the_whole_finds(tmp_path: Path, browser: "Browser", language: Language) -> None:
+    """Every query has the same hits by lists and parts as in an index that comes whole, and brings few scripts."""
+    entries = groups(real_site(), language)
+    whole, cut = browser.new_page(), browser.new_page()
+    whole.goto(search_page(tmp_path / "whole", language, entries, 60_000).as_uri())
+    cut.goto(search_page(tmp_path / "cut", language, entries, 1000).as_uri())
+    for query in QUERIES[language]:
+        assert found(cut, query) == found(whole, query), query
+    cut.reload()
+    cut.fill("#q", QUERIES[language][0])
+    cut.wait_for_selector("#hits li")
+    assert cut.locator("head script").count() <= 3 + 4 + 6
+    cut.close()
+    whole.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_edit_remakes_one_part(tmp_path: Path, language: Language) -> None:
+    """Of the parts of a large index, an entry whose text changes remakes its own."""
+    from dataclasses import replace
+
+    entries = list(groups(real_site(), language))
+    last = entries[-1]
+    changed = replace(last, entries=(replace(last.entries[0], text="新的话 other words"), *last.entries[1:]))
+    paths = []
+    for name, some in (("before", entries), ("after", [*entries[:-1], changed])):
+        search_page(tmp_path / name, language, some, 1000)
+        assets = (tmp_path / name / "assets").iterdir()
+        paths.append(
+            {one.name for one in assets if one.name.startswith("search-") and "list" not in one.name}
+        )
+    assert len(paths[0] - paths[1]) == len(paths[1] - paths[0]) == 1
