@@ -1,7 +1,7 @@
 """Who the letter speaks to, and what it proposes to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.model.life import Life
@@ -16,7 +16,7 @@ class Verb:
     p: int
     words: Words
     object: Words | None
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Step:
 
     text: Words
     rests_on: tuple[str, ...]
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Audience:
     verbs: tuple[Verb, ...]
     parts: tuple[Part, ...]
     sheet: str  # what the printed sheet leaves room for: commitments, offices, grid, names, halves
-    place: Place
+    place: Place = field(repr=False, compare=False)
     life: Life
 
     @property
@@ -85,7 +85,7 @@ class Activity:
     note: Words | None
     slips: tuple[str, ...]
     body: Mapping[Language, str]  # Markdown, from NAME.zh.md and NAME.en.md; {} without them
-    place: Place
+    place: Place = field(repr=False, compare=False)
     life: Life
 
     @property

@@ -36,7 +36,7 @@ class Term:
     status: Literal["letter", "cited", "knowledge", "house"]
     sources: tuple[str, ...]
     note: Words | None
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Quotation:
     p: int
     words: Words
     n: tuple[str, ...]
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class TextPage:
     only: bool  # it has no twin, and says so
     indexed: bool
     body: str
-    place: Place
-    body_line: int  # the line of the file on which the body begins
+    place: Place = field(repr=False, compare=False)
+    body_line: int = field(repr=False, compare=False)  # the line of the file on which the body begins
     life: Life
 
 

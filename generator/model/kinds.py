@@ -6,7 +6,7 @@ exist in one language only.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, cast
 
@@ -120,8 +120,8 @@ class Version:
 
     own: Mapping[str, Value]
     body: str
-    place: Place
-    body_line: int
+    place: Place = field(repr=False, compare=False)
+    body_line: int = field(repr=False, compare=False)
 
     def text(self, name: str) -> str:
         """A field that is a text; "" where it is absent."""
@@ -137,7 +137,7 @@ class Item:
     shared: Mapping[str, Value]
     versions: Mapping[Language, Version]
     life: Life
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
     @property
     def key(self) -> str:

@@ -1,6 +1,6 @@
 """The letter, and the facts, figures and dates that stand in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -44,7 +44,7 @@ class Slip:
     what: Words
     certainty: Literal["sure", "likely", "style", "period"]
     mark: str | None  # verbatim words after which the mark 校 stands in the text; None: no mark
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Fact:
     quote: str
     meaning: str  # English
     note: Words | None
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 Operator = Literal["eq", "gt", "gte"]
@@ -91,7 +91,7 @@ class Statistic:
     qualifier: str  # 多, 超过, 以上 or ""
     as_of: date | None
     note: Words | None
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Point:
     p: int
     quote: Words  # verbatim, and from the translation
     label: Words  # one short sentence of ours
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Addressee:
     p: int
     quote: str
     name: Words
-    place: Place
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +127,4 @@ class Commitment:
     audience: str
     p: int
     words: Words
-    place: Place
+    place: Place = field(repr=False, compare=False)

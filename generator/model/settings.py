@@ -63,7 +63,7 @@ class Target:
     name: str
     address: str
     cname: str | None = None
-    place: Place = field(default_factory=lambda: Place("site.yaml"))
+    place: Place = field(default_factory=lambda: Place("site.yaml"), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""What a piece of work reads of the site, written down while it reads: nobody keeps lists of what depends on what.
+
+A reading is ``(part,)`` for a part that was looked through, or ``(part, key)``: ``("strings", "gap")``,
+``("routes", ("figures", "zh"))``, ``("content", "facts")``, ``("behind", "smes")``. Looking for something in vain is a
+reading too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
+from hashlib import blake2b
+from typing import Any, cast
+
+from generator.model import Content, Settings
+from generator.site.site import Site
+
+Reading = tuple[Any, ...]
+Note = Callable[[Reading], object]
+
+_MISSING = object()
+_MAPPINGS = ("routes", "assets", "sizes", "prose")
+
+
+def traced(site: Site, note: Note) -> Site:
+    """The same site, which tells ``note`` whatever is read of it."""
+    seen = Site.__new__(Site)
+    content = _Fields(site.content, "content", note, {"strings": _Traced(site.content.strings, "strings", note)})
+    seen.__dict__.update(
+        settings=cast(Settings, _Fields(site.settings, "settings", note, {})),
+        content=cast(Content, content),
+        indexes=_Indexes(site.indexes, note),
+        **{name: _Traced(getattr(site, name), name, note) for name in _MAPPINGS},
+    )
+    return seen
+
+
+class _Fields:
+    """The fields of a noun, each noted when it is read."""
+
+    def __init__(self, noun: object, part: str, note: Note, instead: Mapping[str, object]) -> None:
+        self._noun, self._part, self._note, self._instead = noun, part, note, instead
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in self._instead:
+            return self._instead[name]
+        value = getattr(self._noun, name)
+        self._note((self._part, name))
+        return value
+
+
+class _Traced(Mapping[Any, Any]):
+    """A mapping, each key noted when it is looked for, and the whole when it is looked through."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, mapping: Mapping[Any, Any], part: str, note: Note) -> None:
+        self._mapping, self._part, self._note = mapping, part, note
+
+    def __getitem__(self, key: object) -> Any:
+        self._note((self._part, key))
+        return self._mapping[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._note((self._part, key))
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[Any]:
+        self._note((self._part,))
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._note((self._part,))
+        return len(self._mapping)
+
+
+class _Indexes(Mapping[str, Mapping[Any, Any]]):
+    """The indexes, each traced under its own name."""
+
+    def __init__(self, indexes: Mapping[str, Mapping[Any, Any]], note: Note) -> None:
+        self._indexes, self._note = indexes, note
+
+    def __getitem__(self, name: str) -> Mapping[Any, Any]:
+        return _Traced(self._indexes[name], name, self._note)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._indexes)
+
+    def __len__(self) -> int:
+        return len(self._indexes)
+
+
+# ---------------------------------------------------------------- digests
+
+
+class Digests:
+    """The digests of what may be read of one site; those of nouns are shared with other states of it by ``nouns``."""
+
+    def __init__(self, site: Site, nouns: "Nouns") -> None:
+        self._site, self._nouns = site, nouns
+        self._known: dict[Reading, bytes] = {}
+
+    def __call__(self, reading: Reading) -> bytes:
+        """The digest of what is read so now."""
+        if reading not in self._known:
+            self._known[reading] = self._digest(*reading)
+        return self._known[reading]
+
+    def _digest(self, part: str, *key: Any) -> bytes:
+        if part in ("content", "settings"):
+            return self._nouns.digest(getattr(getattr(self._site, part), key[0], _MISSING))
+        mapping = self._part(part)
+        if not key:
+            return self._nouns.digest(mapping)
+        if isinstance(mapping, Digested) and key[0] in mapping:
+            return mapping.digest(key[0])
+        return self._nouns.digest(mapping.get(key[0], _MISSING))
+
+    def _part(self, part: str) -> Mapping[Any, Any]:
+        if part == "strings":
+            return self._site.content.strings
+        found: Mapping[Any, Any] = (
+            getattr(self._site, part) if part in _MAPPINGS else self._site.indexes[part]
+        )
+        return found
+
+
+class Digested(Mapping[Any, Any]):
+    """A mapping that knows the digests of its values without having them at hand."""
+
+    def digest(self, key: Any) -> bytes:
+        """The digest of the value of ``key``, which it has."""
+        raise NotImplementedError
+
+
+class Nouns:
+    """Digests of values, each noun's made once: of what ``repr`` tells of it, so without the places."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def digest(self, value: object) -> bytes:
+        """Equal digests are equal values in the same order; Markup is another than the text of its characters."""
+        if value is _MISSING:
+            return b"missing"
+        if isinstance(value, Mapping):
+            return _joined("mapping", (part for pair in self._pairs(value) for part in pair))
+        if isinstance(value, tuple):
+            return _joined("tuple", map(self.digest, value))
+        if isinstance(value, frozenset | set):
+            return _joined("set", sorted(map(self.digest, value)))
+        if is_dataclass(value):
+            return self._noun(value)
+        return _of_text(repr(value))
+
+    def _pairs(self, mapping: Mapping[Any, Any]) -> Iterator[tuple[bytes, bytes]]:
+        digests = mapping.digest if isinstance(mapping, Digested) else lambda key: self.digest(mapping[key])
+        return ((self.digest(key), digests(key)) for key in mapping)
+
+    def _noun(self, value: Any) -> bytes:
+        found = self._known.get(id(value))
+        if found is None:
+            found = self._known[id(value)] = (value, _of_text(repr(value)))
+        return found[1]
+
+
+def _of_text(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _joined(kind: str, digests: Any) -> bytes:
+    return blake2b(b"".join([kind.encode(), b"\0", *digests]), digest_size=16).digest()
