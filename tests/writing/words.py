@@ -10,3 +10,6 @@ def repeat(word: str, data: bytes) -> bytes:
         number = len(list(Path(folder).iterdir()))
         Path(folder, f"{os.getpid()}-{number}-{word}").touch()
     return word.encode() * len(data)
+
+
+repeat_again = repeat

