@@ -18,6 +18,7 @@ from generator.model import Content, Outcome, Problem, Settings, Severity, Snaps
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
 from generator.reading.snapshot import snapshot
+from generator.site.constants import with_constants
 from generator.site.prose import prose
 from generator.site.routes import by_key, described, every_route, same_address
 from generator.site.site import Site
@@ -84,7 +85,7 @@ def make(
     """
     sources, problems = snapshot(project)
     settings, content, found = read(sources)
-    content = current(content, day_in(today, settings.time_zone), drafts)
+    content = with_constants(current(content, day_in(today, settings.time_zone), drafts))
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
     layouts, broken = templates(sources, CompiledTemplates(compiled))
     problems += (*found, *broken, *layouts.broken())

@@ -6,6 +6,7 @@ from functools import cache
 from generator.making.templates import Templates, templates
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
+from generator.site.constants import with_constants
 from generator.site.prose import prose
 from generator.site.routes import routes
 from generator.site.site import Site
@@ -16,6 +17,7 @@ from tests.projects import ROOT
 def real_site() -> Site:
     """Settings, content, routes and prose; assets and sizes are not known yet."""
     settings, content, _ = read(snapshot(ROOT)[0])
+    content = with_constants(content)
     found = routes(content)
     site = Site(settings, content, found, {}, {}, {})
     return replace(site, prose=prose(site)[0])

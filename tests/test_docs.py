@@ -74,7 +74,8 @@ def test_every_field_of_site_yaml_is_in_the_readme(readme: str, noun: str) -> No
 
 
 NOUNS = ("Paragraph", "Slip", "Ambiguity", "Fact", "Statistic", "Point", "Addressee", "Commitment", "Verb", "Part",
-         "Step", "Audience", "Activity", "Facet", "Term", "Citation", "Quotation", "TextPage")  # fmt: skip
+         "Step", "Audience", "Activity", "Facet", "Term", "Citation", "Quotation", "TextPage",
+         "Campaign", "Dates", "Home", "Poster", "Topic", "Remarks", "Letter")  # fmt: skip
 
 
 @pytest.mark.parametrize("noun", NOUNS)
@@ -90,6 +91,13 @@ def test_every_declared_field_is_in_the_reference(field: Field) -> None:
     assert f"| `{field.name}` | {field.meaning.en}{', needed' if field.needed else ''} |" in text(
         "docs/content.md"
     )
+
+
+def test_every_role_of_the_letter_is_in_the_reference() -> None:
+    """docs/content.md has each role, its meaning, and whether it is needed or may be repeated."""
+    for role in model.ROLES:
+        marks = " " * (role.repeats or role.needed) + "*" * role.repeats + "!" * role.needed
+        assert f"| `{role.id}`{marks} | {role.meaning.en} |" in text("docs/content.md")
 
 
 def test_every_kind_of_file_is_in_the_reference() -> None:

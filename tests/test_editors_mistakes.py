@@ -150,7 +150,7 @@ MISTAKES = (
     ),
     Mistake(
         "a character that the display font lacks",
-        "templates/words/home.yaml",
+        "content/home.yaml",
         '"每一千家企业，就有{n}家是中小企业。"',
         '"每一千家企业，就有{n}家是中小企业☃"',
         "missing-glyph",

@@ -25,6 +25,8 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     yield from _steps(content)
     yield from _quotations(content)
     yield from _glossary(content)
+    yield from _topics(content)
+    yield from _home(content)
 
 
 def numbers(content: Content) -> frozenset[str]:
@@ -120,6 +122,26 @@ def _glossary(content: Content) -> Iterator[Problem]:
         if term.zh in seen:
             yield Problem("duplicate-term", place, {"term": term.zh, "other": _where(seen[term.zh])})
         seen.setdefault(term.zh, place)
+
+
+def _topics(content: Content) -> Iterator[Problem]:
+    known = {topic.id for topic in content.topics}
+    for fact in content.facts:
+        if fact.topic not in known:
+            yield Problem("unknown-topic", place_of(fact.topic, fact.place), {"topic": fact.topic})
+    if content.names and content.names not in known:
+        yield Problem(
+            "unknown-topic", place_of(content.names, Place("content/press.yaml")), {"topic": content.names}
+        )
+
+
+def _home(content: Content) -> Iterator[Problem]:
+    """The figure and the call that the home page leads with."""
+    home = content.home
+    if home.poster is not None:
+        yield from _unknown([home.poster.figure], {one.n for one in content.statistics}, home.poster.place)
+    if home.call is not None and not any(home.call in one.n for one in (*content.quotations, *content.kit)):
+        yield Problem("unknown-call", place_of(home.call, home.place), {"n": home.call})
 
 
 def _where(place: Place) -> str:

@@ -14,3 +14,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for key, words in content.strings.items():
         for language in LANGUAGES:
             yield from faults(words[language], key)
+    if (poster := content.home.poster) is not None:
+        for words in (poster.headline, poster.dots, *([poster.rest] if poster.rest else [])):
+            for language in LANGUAGES:
+                yield from faults(words[language], words[language], {"n"})

@@ -42,7 +42,7 @@ def exports(site: Site) -> Mapping[str, bytes]:
         "downloads/statistics.json": json_of(site, "figures", figures),
         "downloads/activities.csv": csv_of(activities),
         "downloads/activities.json": json_of(site, "activities", activities),
-        "downloads/letter.zh.txt": letter_in_chinese(site).encode(),
+        "downloads/letter.zh.txt": site.content.letter.source.encode(),
         "downloads/letter.en.txt": letter_in_english(site).encode(),
     }
 
@@ -233,21 +233,16 @@ def _meanings(site: Site, records: Iterable[Record]) -> dict[str, dict[Language,
 # ---------------------------------------------------------------- the letter
 
 
-def letter_in_chinese(site: Site) -> str:
-    """The source, character for character: each paragraph on its line, and what stands after the last one."""
-    letter = site.content.letter
-    lines = {paragraph.line: paragraph.text.zh for paragraph in letter.paragraphs}
-    return "\n".join([*(lines.get(number, "") for number in range(1, max(lines) + 1)), letter.last_line])
-
-
 def letter_in_english(site: Site) -> str:
     """The translation, with the numbers that readers cite; below it, that the Chinese prevails, and the licence."""
     blocks: list[str] = []
+    before = ""
     for paragraph in site.content.letter.paragraphs:
         text = shown(paragraph.text.en)
-        if paragraph.role == "title-line-2":
+        if paragraph.role == "title" and before == "title":
             blocks[-1] += f" {text}"
         else:
             blocks.append(f"¶{paragraph.shown} {text}" if paragraph.shown else text)
+        before = paragraph.role
     last = [site.content.strings["chinese_prevails"].en, *(str(one["en"]) for one in _licence(site))]
     return "\n\n".join([*blocks, "\n".join(last)]) + "\n"

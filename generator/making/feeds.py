@@ -8,10 +8,9 @@ from generator.making.templates import Templates
 from generator.model import KINDS, LANGUAGES, Item, Language
 from generator.site.context import Context
 from generator.site.items import listed
+from generator.site.signed import author, title
 from generator.site.site import Site
-from generator.site.structured import letter_title
 from generator.site.views.frame import Alternate, alternates
-from generator.site.views.letter import signed_on
 
 # Atom wants a time with each date (RFC 4287, 3.3); the letter's days are days in China.
 _MIDNIGHT = "T00:00:00+08:00"
@@ -94,13 +93,13 @@ def _owner(context: Context) -> str:
 
 
 def _letter(context: Context) -> Entry:
-    signature = next(one for one in context.site.content.letter.paragraphs if one.role == "signature")
+    content, language = context.site.content, context.language
     return Entry(
         context.canonical("letter"),
-        letter_title(context, context.language),
-        signed_on(context) + _MIDNIGHT,
-        signed_on(context) + _MIDNIGHT,
-        context.say(signature.text).strip(),
+        title(content, language),
+        _moment(content.campaign.dates.letter),
+        _moment(content.campaign.dates.letter),
+        author(content, language),
         context.site.route("letter", context.language).description,
     )
 

@@ -52,7 +52,7 @@ def _in_one(badges: Mapping[str, bytes]) -> bytes:
 
 
 def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
-    answering, festival = site.content.strings["badge_answering"], site.content.strings["festival"]
+    answering, festival = site.content.strings["badge_answering"], site.content.campaign.name
     seal = site.content.strings["badge_seal"]
     on_white, on_red = (SHEET, INK, FIELD, ON_FIELD), (FIELD, ON_FIELD, ON_FIELD, FIELD)
     for ending in ("svg", "png"):
@@ -71,7 +71,7 @@ def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
 def _icons(site: Site) -> Mapping[str, IconJob]:
     return {
         "favicon.ico": IconJob("ico", 48),
-        "icon.svg": IconJob("svg", 32, site.content.strings["festival"].zh),
+        "icon.svg": IconJob("svg", 32, site.content.campaign.name.zh),
         "apple-touch-icon.png": IconJob("png", 180),
         **{_icon(side): IconJob("png", side) for side in _LARGE_ICONS},
     }
@@ -84,7 +84,7 @@ def _icon(side: int) -> str:
 def _manifest(site: Site, language: Language) -> bytes:
     value = {
         "name": site.settings.title[language],
-        "short_name": site.content.strings["festival"][language],
+        "short_name": site.content.campaign.short[language],
         "lang": site.settings.tongues[language].tag,
         "start_url": "./" if site.settings.clean_links else "index.html",
         "scope": "./",

@@ -1,10 +1,12 @@
 """The nouns, frozen, in the order in which they come into being; imports nothing of ours but itself."""
 
 from generator.model.built import Outcome, Route
+from generator.model.campaign import Campaign, Dates, Home, Poster
 from generator.model.catalogue import Activity, Audience, Facet, FacetValue, Part, Step, Verb
 from generator.model.content import Citation, Content, InterfaceWords, Quotation, Term, TextPage, missing_word
 from generator.model.kinds import KINDS, Item, Kind, Version
 from generator.model.letter import (
+    ROLES,
     Addressee,
     Ambiguity,
     Commitment,
@@ -13,8 +15,11 @@ from generator.model.letter import (
     Operator,
     Paragraph,
     Point,
+    Remarks,
+    Role,
     Slip,
     Statistic,
+    Topic,
 )
 from generator.model.life import Life
 from generator.model.numbers import number_order
@@ -26,18 +31,22 @@ from generator.model.words import LANGUAGES, Language, Words, other
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "ROLES",
     "Activity",
     "Addressee",
     "Ambiguity",
     "Audience",
     "Budgets",
+    "Campaign",
     "Citation",
     "Commitment",
     "Content",
+    "Dates",
     "Facet",
     "FacetValue",
     "Fact",
     "Filing",
+    "Home",
     "InterfaceWords",
     "Item",
     "Kind",
@@ -51,9 +60,12 @@ __all__ = [
     "Part",
     "Place",
     "Point",
+    "Poster",
     "Problem",
     "Publisher",
     "Quotation",
+    "Remarks",
+    "Role",
     "Route",
     "Settings",
     "Severity",
@@ -67,6 +79,7 @@ __all__ = [
     "Text",
     "TextPage",
     "Tongue",
+    "Topic",
     "Unusable",
     "Verb",
     "Version",

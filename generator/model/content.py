@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from generator.model.campaign import Campaign, Home
 from generator.model.catalogue import Activity, Audience, Facet
 from generator.model.kinds import Item
 from generator.model.letter import (
@@ -14,8 +15,10 @@ from generator.model.letter import (
     Fact,
     Letter,
     Point,
+    Remarks,
     Slip,
     Statistic,
+    Topic,
 )
 from generator.model.life import Life
 from generator.model.problem import Place, Problem, Unusable
@@ -93,6 +96,7 @@ class InterfaceWords(dict[str, Words]):
 class Content:
     """All that editors wrote, read and checked in itself."""
 
+    campaign: Campaign
     letter: Letter
     slips: tuple[Slip, ...]
     ambiguities: tuple[Ambiguity, ...]
@@ -107,14 +111,18 @@ class Content:
     terms: tuple[Term, ...]
     citations: tuple[Citation, ...]
     not_stated: tuple[Words, ...]
+    topics: tuple[Topic, ...]
+    remarks: Remarks
     quotations: tuple[Quotation, ...]  # for journalists
     donts: tuple[Words, ...]  # what not to say, for journalists
+    names: str  # the topic of the facts that are names, for journalists; "" none
     kit: tuple[Quotation, ...]  # for partners
-    home_steps: tuple[tuple[Words, Words], ...]  # title and text of the four steps
+    home: Home
     items: Mapping[str, tuple[Item, ...]]  # by kind, the newest first
     pages: tuple[TextPage, ...]
     strings: Mapping[str, Words]
     unbreakable: Words  # words that a heading never breaks, separated by "|"
+    unbreakable_in_pictures: Words  # and those that a line of a picture never breaks
     # What `reading.current` adds on the day of the build.
     ended: tuple[Activity, ...] = ()  # activities that are no longer among the others
     over: Mapping[str, date] = field(default_factory=dict)  # keys of all that has ended -> the last day

@@ -9,16 +9,41 @@ from generator.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What a paragraph is for. ``needed``: a letter has one; ``repeats``: it may have several."""
+
+    id: str
+    meaning: Words
+    needed: bool = False
+    repeats: bool = False
+
+
+# All that a paragraph of letter.yaml may be; one that says nothing is body.
+ROLES = (
+    Role("letterhead", Words("版头：发信者的名称", "the name at the head of the sheet"), repeats=True),
+    Role("document-number", Words("发文字号", "the document's number")),
+    Role("title", Words("标题，可以有几行", "the title, of one or more lines"), needed=True, repeats=True),
+    Role("addressees", Words("称呼", "whom it addresses"), repeats=True),
+    Role("heading", Words("一个部分的标题", "the heading of a part"), repeats=True),
+    Role("association", Words("发信者的自我介绍", "where the author presents itself"), repeats=True),
+    Role("theme", Words("主题：冒号之后的话用大字排", "the theme: what follows its colon is set large")),
+    Role("website", Words("所载网址", "the address that it gives"), repeats=True),
+    Role("signature", Words("落款：谁发的信", "who signed it"), needed=True, repeats=True),
+    Role("date", Words("落款的日期", "the day on which it was signed")),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line of the letter: ``zh`` byte for byte, spaces at its ends included.
 
-    ``p`` counts the lines that are not blank (1-25), ``line`` is the line of the source, ``shown`` the number
+    ``p`` counts the lines that are not blank, from 1, ``line`` is the line of the source, ``shown`` the number
     that readers cite (第3段, ¶3), ``anchor`` its id on every version of the letter.
     """
 
     p: int
     line: int
-    role: str
+    role: str  # one of ROLES, or ""
     anchor: str
     shown: int | None
     name: Words  # how a paragraph without a number is cited: 标题 / Title
@@ -27,10 +52,23 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The 25 paragraphs and what the source holds after the last of them."""
+    """The paragraphs and what the source holds after the last of them."""
 
     paragraphs: tuple[Paragraph, ...]
     last_line: str
+    sha256: str  # the digest of the source's bytes, as the editors noted it; "" where they did not
+    place: Place
+
+    @property
+    def source(self) -> str:
+        """The source, character for character: each paragraph on its line, and what stands after the last one."""
+        lines = {paragraph.line: paragraph.text.zh for paragraph in self.paragraphs}
+        numbers = range(1, max(lines, default=0) + 1)
+        return "\n".join([*(lines.get(number, "") for number in numbers), self.last_line])
+
+    def of_role(self, role: str) -> tuple[Paragraph, ...]:
+        """The paragraphs with a role, in their order."""
+        return tuple(one for one in self.paragraphs if one.role == role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +92,24 @@ class Ambiguity:
     p: tuple[int, ...]
     words: str
     readings: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of facts, as ``topic`` of a fact names it."""
+
+    id: str
+    name: Words
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What this site says of the letter as a whole; None where there is nothing to say."""
+
+    taking_part: Words | None = None  # what it leaves out for those who would take part
+    website: Words | None = None  # of the address that it gives
+    ahead: Words | None = None  # that it was written before what it calls for
 
 
 @dataclass(frozen=True, slots=True)

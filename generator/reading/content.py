@@ -17,6 +17,7 @@ from generator.model import (
     Language,
     Place,
     Problem,
+    Quotation,
     Settings,
     Snapshot,
     Source,
@@ -26,6 +27,7 @@ from generator.model import (
     place_of,
 )
 from generator.reading import catalogue, letter, pages
+from generator.reading.campaign import read_campaign, read_home
 from generator.reading.fields import Fields
 from generator.reading.items import read_items
 from generator.reading.nodes import Mapping, Node, Scalar, parse
@@ -65,8 +67,10 @@ def _content(files: "_Files") -> Content:
     slips, ambiguities = files.two(
         "letter/slips.yaml", ("slips", letter.read_slip), ("ambiguities", letter.read_ambiguity)
     )
-    quotations, donts = files.two("press.yaml", ("quotations", pages.read_quotation), ("donts", _only_words))
+    quotations, donts, names = files.one("press.yaml", _press, needed=False)
+    unbreakable, in_pictures = files.one("unbreakable.yaml", pages.read_unbreakable, needed=False)
     return Content(
+        campaign=files.one("campaign.yaml", read_campaign),
         letter=files.one("letter/letter.yaml", letter.read_letter),
         slips=slips,
         ambiguities=ambiguities,
@@ -81,14 +85,26 @@ def _content(files: "_Files") -> Content:
         terms=terms,
         citations=citations,
         not_stated=files.entries("letter/not-stated.yaml", _only_words),
+        topics=files.entries("letter/topics.yaml", letter.read_topic),
+        remarks=files.one("letter/remarks.yaml", letter.read_remarks, needed=False),
         quotations=quotations,
         donts=donts,
+        names=names,
         kit=files.list_in("partners.yaml", "quotations", pages.read_quotation),
-        home_steps=files.list_in("home.yaml", "steps", pages.read_home_step),
+        home=files.one("home.yaml", read_home, needed=False),
         items={kind.id: _items(files, kind) for kind in KINDS.values()},
         pages=tuple(_pages(files)),
         strings=_strings(files),
-        unbreakable=files.one("unbreakable.yaml", _only_words),
+        unbreakable=unbreakable,
+        unbreakable_in_pictures=in_pictures,
+    )
+
+
+def _press(fields: Fields) -> tuple[tuple[Quotation, ...], tuple[Words, ...], str]:
+    return (
+        fields.list_of("quotations", pages.read_quotation),
+        fields.list_of("donts", _only_words),
+        fields.text("names", ""),
     )
 
 
@@ -180,41 +196,40 @@ class _Files:
             self.problems.append(Problem("empty-file", Place(path)))
         return node
 
-    def fields(self, path: str) -> Fields:
-        """A YAML file that is a mapping. A file that could not be read says so once, not at each missing field."""
+    def fields(self, path: str, needed: bool = True) -> Fields:
+        """A YAML file that is a mapping, of no fields where it is absent and not ``needed``.
+
+        A file that could not be read says so once, not at each missing field.
+        """
+        if not needed and path not in self.snapshot:
+            return Fields(Mapping((), Place(path)), Place(path), self.problems)
         root = self.root(path)
         return Fields(root, Place(path), self.problems if root is not None else [])
 
-    def one(self, path: str, read: Callable[[Fields], T]) -> T:
+    def one(self, path: str, read: Callable[[Fields], T], needed: bool = True) -> T:
         """A YAML file that is one mapping."""
-        fields = self.fields(f"content/{path}")
+        fields = self.fields(f"content/{path}", needed)
         value = read(fields)
         fields.close()
         return value
 
     def entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-        """A YAML file that is a list of mappings."""
-        root = self.root(f"content/{path}")
-        if root is None:
+        """A YAML file that is a list of mappings; none where it is absent."""
+        path = f"content/{path}"
+        if path not in self.snapshot or (root := self.root(path)) is None:
             return ()
         wrapped = Mapping(((Scalar("list", True, root.place), root),), root.place)
         return Fields(wrapped, root.place, self.problems).list_of("list", read)
 
     def list_in(self, path: str, name: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-        """A YAML file that holds one list under a name."""
-        fields = self.fields(f"content/{path}")
-        values = fields.list_of(name, read)
-        fields.close()
-        return values
+        """A YAML file that holds one list under a name; none where it is absent."""
+        return self.one(path, lambda fields: fields.list_of(name, read), needed=False)
 
     def two(
         self, path: str, one: tuple[str, Callable[[Fields], T]], two: tuple[str, Callable[[Fields], U]]
     ) -> tuple[tuple[T, ...], tuple[U, ...]]:
-        """A YAML file that holds two lists under their names."""
-        fields = self.fields(f"content/{path}")
-        values = fields.list_of(*one), fields.list_of(*two)
-        fields.close()
-        return values
+        """A YAML file that holds two lists under their names; both are empty where it is absent."""
+        return self.one(path, lambda fields: (fields.list_of(*one), fields.list_of(*two)), needed=False)
 
     def folder(self, name: str, read: Callable[[Fields, str], T]) -> tuple[T, ...]:
         """Every YAML file of a folder; the file's name is the id."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, cast
 
 from generator.model import (
+    ROLES,
     Addressee,
     Ambiguity,
     Commitment,
@@ -12,9 +13,12 @@ from generator.model import (
     Operator,
     Paragraph,
     Point,
+    Remarks,
     Slip,
     Statistic,
+    Topic,
     Words,
+    place_of,
 )
 from generator.reading import shapes
 from generator.reading.fields import Fields
@@ -30,8 +34,21 @@ _AS_OF = shapes.Shape(
 
 
 def read_letter(fields: Fields) -> Letter:
-    """letter.yaml: the 25 paragraphs in both languages."""
-    return Letter(fields.list_of("paragraphs", _paragraph), fields.verbatim("last_line"))
+    """letter.yaml: the paragraphs in both languages."""
+    paragraphs = fields.list_of("paragraphs", _paragraph)
+    _roles(fields, paragraphs)
+    return Letter(paragraphs, fields.verbatim("last_line"), fields.text("sha256", ""), fields.place)
+
+
+def _roles(fields: Fields, paragraphs: tuple[Paragraph, ...]) -> None:
+    """Tell of a role that a letter needs and this one has not, and of one that it has twice."""
+    for role in ROLES:
+        having = [one.role for one in paragraphs if one.role == role.id]
+        arguments = {"role": role.id, "zh": role.meaning.zh, "en": role.meaning.en}
+        if role.needed and not having:
+            fields.problem("missing-role", fields.place, **arguments)
+        if len(having) > 1 and not role.repeats:
+            fields.problem("role-twice", place_of(having[1], fields.place), **arguments)
 
 
 def _paragraph(fields: Fields) -> Paragraph:
@@ -40,7 +57,7 @@ def _paragraph(fields: Fields) -> Paragraph:
     return Paragraph(
         fields.number("p"),
         fields.number("line"),
-        fields.text("role"),
+        fields.choice("role", [role.id for role in ROLES]) if fields.has("role") else "",
         fields.shaped("anchor", shapes.ANCHOR),
         shown,
         name,
@@ -65,6 +82,18 @@ def read_slip(fields: Fields) -> Slip:
 def read_ambiguity(fields: Fields) -> Ambiguity:
     """An entry of slips.yaml: words that can be read in two ways."""
     return Ambiguity(fields.numbers("p"), fields.text("words"), fields.words("readings"))
+
+
+def read_topic(fields: Fields) -> Topic:
+    """An entry of topics.yaml."""
+    return Topic(fields.slug("id"), fields.words("name"), fields.place)
+
+
+def read_remarks(fields: Fields) -> Remarks:
+    """remarks.yaml."""
+    return Remarks(
+        fields.maybe_words("taking_part"), fields.maybe_words("website"), fields.maybe_words("ahead")
+    )
 
 
 def read_fact(fields: Fields) -> Fact:

@@ -105,6 +105,9 @@ def read_quotation(fields: Fields) -> Quotation:
     )
 
 
-def read_home_step(fields: Fields) -> tuple[Words, Words]:
-    """One of the four steps of the home page."""
-    return fields.words("title"), fields.words("text")
+def read_unbreakable(fields: Fields) -> tuple[Words, Words]:
+    """unbreakable.yaml: words that no line parts, and those that no line of a picture parts; separated by ``|``."""
+    return (
+        Words(fields.text("zh", ""), fields.text("en", "")),
+        fields.maybe_words("pictures") or Words("", ""),
+    )

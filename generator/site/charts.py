@@ -23,13 +23,14 @@ class Dots:
     """A chart: paths of the filled dots, the cut dot (its ring, its filling), the ring with a plus, the empty rings.
 
     ``whole`` dots are filled, ``part`` of one more (0 to 1), ``bound`` says whether the ring with a plus follows,
-    ``empty`` rings stand for the rest. A path is "" where there is nothing to draw.
+    ``empty`` rings stand for the rest; all in so many ``rows``. A path is "" where there is nothing to draw.
     """
 
     whole: int
     part: Fraction
     bound: bool
     empty: int
+    rows: int
     view: str
     dots: str
     cut_ring: str
@@ -87,6 +88,31 @@ def chart(statistic: Statistic) -> Dots:
     return dots(value, 100, 10, bound)
 
 
+FRONT_COLUMNS = 40  # of the large chart of the home page
+READER = 9 * FRONT_COLUMNS + 13  # which of its dots may be the reader
+
+
+def front(statistic: Statistic) -> Dots:
+    """A figure as the home page leads with it: a share as so many of a thousand, else as in its own chart."""
+    bound = statistic.operator != "eq"
+    if is_share(statistic):
+        return dots(per_thousand(statistic), 1000, FRONT_COLUMNS, bound)
+    return dots(Fraction(Decimal(statistic.value)) / 1_000_000, None, FRONT_COLUMNS, bound)
+
+
+def is_share(statistic: Statistic) -> bool:
+    """Whether a figure is a share of a whole."""
+    return statistic.unit == "percent"
+
+
+def reader(chart: Dots) -> You | None:
+    """The one dot of the home page's chart that may be the reader; None where the dots are too few.
+
+    It lies far enough to the left that its words fit beside the leader's foot on a phone.
+    """
+    return you(READER, FRONT_COLUMNS, chart.rows) if chart.whole > READER else None
+
+
 def per_thousand(statistic: Statistic) -> Fraction:
     """How many of a thousand a share is: 99.8 per cent are 998."""
     return Fraction(Decimal(statistic.value)) * 10
@@ -114,6 +140,7 @@ def dots(value: Fraction, total: int | None, columns: int, bound: bool) -> Dots:
         part,
         bound,
         cells - end,
+        -(-cells // columns),
         _view(cells, columns),
         _runs(0, whole, columns),
         _runs(cut_at, cut_at + 1, columns) if cut_at is not None else "",

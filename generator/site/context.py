@@ -13,7 +13,7 @@ from generator.site.words import fill
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words and where they lead; ``language`` is set where the words are in the other language."""
+    """Words and where they lead, "" nowhere; ``language`` is set where the words are in the other language."""
 
     text: str
     href: str
@@ -59,6 +59,16 @@ class Context:
         current = self.route.key == key or (key != "" and self.route.key.startswith(f"{key}/"))
         return Link(label, self.href(key, anchor), current=current)
 
+    def has(self, key: str, language: Language | None = None) -> bool:
+        """Whether there is a page with that key."""
+        return (key, language or self.language) in self.site.routes
+
+    def maybe_link(self, key: str, text: str, anchor: str = "") -> Link | None:
+        """``text`` as a link to a page, None where there is no such page; ``current`` where it is this one."""
+        if not self.has(key):
+            return None
+        return Link(text, self.href(key, anchor), current=self.route.key == key)
+
     def file(self, path: str) -> str:
         """The link from this page to a file of the site: ``downloads/statistics.csv``."""
         return routes.link(self.site.settings, self.route, path)
@@ -83,7 +93,7 @@ class Context:
             text = self.t("paragraph_named", name=self.say(paragraph.name))
         else:
             text = self.t("paragraph_numbered", n=paragraph.shown)
-        return Link(text, self.href("letter", paragraph.anchor))
+        return Link(text, self.href("letter", paragraph.anchor) if self.has("letter") else "")
 
     def markdown(self) -> Markup:
         """The page's own Markdown as HTML."""

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_letters, digits
 
-from generator.model import Content, Language, Paragraph, Place, place_of
+from generator.model import Content, Language, Place, place_of
+from generator.site.signed import theme
 from generator.site.wording import figure, ordinal, vertical_day
 
-# Interface words whose keys begin so are display lines, in both languages; so are the festival's name in the header
-# and the last point of the timeline.
-DISPLAY_KEY, _ALSO = "display_", ("festival", "home_every_year")
+# Interface words whose keys begin so are display lines, in both languages; so is the last point of the timeline.
+DISPLAY_KEY, _ALSO = "display_", ("home_every_year",)
 _LATIN = ascii_letters + digits + " .,:;!?()[]-–—‘’“”%¶/&'"
 _SONG = digits + ".-年月日底"
 _FILLED_IN = re.compile(r"\{\w+(?::[^}]*)?\}|\|")
-_DECIDED_DAY = "T05"
+_CAMPAIGN = Place("content/campaign.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +30,15 @@ def display_lines(content: Content, language: Language) -> tuple[DisplayLine, ..
     return (*_shared(content, language), *(_song(content) if language == "zh" else _latin(content)))
 
 
-def theme(content: Content, language: Language) -> str:
-    """The festival's theme: what stands after the colon of its paragraph."""
-    return _theme_line(content, language).rpartition("：" if language == "zh" else ": ")[2].strip()
-
-
-def _theme_line(content: Content, language: Language) -> str:
-    return paragraph_of(content, "theme").text[language]
-
-
-def paragraph_of(content: Content, role: str) -> Paragraph:
-    """The paragraph with that role in the letter."""
-    return next(paragraph for paragraph in content.letter.paragraphs if paragraph.role == role)
-
-
 def _shared(content: Content, language: Language) -> Iterator[DisplayLine]:
-    letter = Place("content/letter/letter.yaml")
-    yield DisplayLine(theme(content, language), place_of(_theme_line(content, language), letter))
+    for paragraph in content.letter.of_role("theme"):
+        yield DisplayLine(theme(content, language), place_of(paragraph.text[language], content.letter.place))
+    campaign = content.campaign
+    for words in (campaign.name, campaign.display_lines):
+        yield _written(_FILLED_IN.sub("", words[language]), place_of(words[language], _CAMPAIGN))
+    if content.home.poster is not None:
+        headline = content.home.poster.headline[language]
+        yield DisplayLine(_FILLED_IN.sub("", headline), place_of(headline, content.home.place))
     for audience in content.audiences:
         yield _written(audience.short[language], audience.place)
     for statistic in content.statistics:
@@ -61,9 +53,8 @@ def _song(content: Content) -> Iterator[DisplayLine]:
     yield DisplayLine(_SONG, Place("content/audiences"))
     for audience in content.audiences:
         yield DisplayLine(ordinal(audience.n, "zh"), audience.place)
-    for point in content.timeline:
-        if point.n == _DECIDED_DAY:
-            yield DisplayLine(vertical_day(point.date), point.place)
+    if (day := content.campaign.dates.festival) is not None:
+        yield DisplayLine(vertical_day(day), _CAMPAIGN)
 
 
 def _latin(content: Content) -> Iterator[DisplayLine]:

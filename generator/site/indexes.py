@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from generator.model import KINDS, Activity, Content, Item
 from generator.site import charts
+from generator.site.counts import counts
 from generator.site.items import archives, listed
 
 K = TypeVar("K", bound=Hashable)
@@ -123,23 +124,6 @@ def _standing_in(content: Content) -> Index:
     return _grouped((*facts, *activities, *commitments))
 
 
-def _counts(content: Content) -> Index:
-    kinds = [activity.kind for activity in content.activities]
-    return {
-        "activities": len(kinds),
-        "named": kinds.count("named"),
-        "described": kinds.count("described"),
-        "audiences": len(content.audiences),
-        "statistics": len(content.statistics),
-        "commitments": len(content.commitments),
-        "addressees": len(content.addressees),
-        "paragraphs": len(content.letter.paragraphs),
-        "facts": len(content.facts),
-        "slips": len(content.slips),
-        "terms": len(content.terms),
-    }
-
-
 def _items(content: Content) -> Index:
     return {item.key: item for items in content.items.values() for item in items}
 
@@ -211,7 +195,7 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
     "activities in": _activities_in,
     "facts in": _facts_in,
     "standing in": _standing_in,
-    "count": _counts,
+    "count": counts,
     "named": _named,
     "item": _items,
     "item neighbours": _item_neighbours,

@@ -13,7 +13,7 @@ from generator.model import KINDS, LANGUAGES, Activity, Language, Statistic
 from generator.site.context import Context
 from generator.site.items import kind_of, listed
 from generator.site.picture_paths import share_path
-from generator.site.views.letter import signed_on
+from generator.site.signed import author, title
 
 Thing = dict[str, object]
 
@@ -56,7 +56,7 @@ def _website(context: Context) -> list[Thing]:
         "@id": context.absolute("") + "#site",
         "url": context.absolute(""),
         "name": context.say(settings.title),
-        "alternateName": context.t("festival"),
+        "alternateName": context.say(context.site.content.campaign.name),
         "inLanguage": [settings.tongues[language].tag for language in LANGUAGES],
         "about": {"@id": _letter_id(context, "zh")},
     }
@@ -76,8 +76,8 @@ def _letter(context: Context) -> list[Thing]:
     """The letter and its translation, each naming the other."""
     original: Thing = {
         **_work(context, "zh"),
-        "datePublished": signed_on(context),
-        "identifier": _line(context, "document-number", "zh"),
+        "datePublished": context.site.content.campaign.dates.letter.isoformat(),
+        "identifier": context.site.content.campaign.document.zh,
         "author": _association(context),
         "publisher": _association(context),
         "workTranslation": {"@id": _letter_id(context, "en")},
@@ -96,27 +96,15 @@ def _work(context: Context, language: Language) -> Thing:
         "@type": "CreativeWork",
         "@id": _letter_id(context, language),
         "url": context.canonical("letter", language),
-        "name": letter_title(context, language),
+        "name": title(context.site.content, language),
         "inLanguage": context.site.settings.tongues[language].tag,
     }
 
 
 def _association(context: Context) -> Thing:
     """The letter's author, by the names that stand under it."""
-    chinese, english = (_line(context, "signature", language) for language in LANGUAGES)
+    chinese, english = (author(context.site.content, language) for language in LANGUAGES)
     return {"@type": "Organization", "name": chinese, "alternateName": english}
-
-
-def letter_title(context: Context, language: Language) -> str:
-    """The letter's title, which its source breaks into two lines."""
-    roles = ("title-line-1", "title-line-2")
-    return ("" if language == "zh" else " ").join(_line(context, role, language) for role in roles)
-
-
-def _line(context: Context, role: str, language: Language) -> str:
-    return (
-        next(one for one in context.site.content.letter.paragraphs if one.role == role).text[language].strip()
-    )
 
 
 def _letter_id(context: Context, language: Language) -> str:

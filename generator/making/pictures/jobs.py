@@ -19,17 +19,29 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure in dots: its day or "", its line, so many filled and so many empty ones, and what a dot is.
+
+    ``you``: one of the dots may be the reader.
+    """
+
+    as_of: str
+    headline: Phrase
+    whole: int
+    empty: int
+    you: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeShare:
-    """The poster: title, theme, date, and the 998 of a thousand with their sentence and source."""
+    """The poster: title, theme and date ("" for none), and the figure in dots, if one leads."""
 
     language: Language
     title: tuple[str, ...]  # line by line
     theme: Phrase
     day: str
-    as_of: str
-    headline: Phrase
-    whole: int  # of the thousand
-    source: str
+    drawn: Drawn | None
     twin: str  # the Chinese title, beside the English one
 
 

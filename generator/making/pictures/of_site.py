@@ -8,6 +8,7 @@ from generator.making.pictures.jobs import (
     DoorPoster,
     DoorShare,
     DoorsShare,
+    Drawn,
     FigureShare,
     HomePoster,
     HomeShare,
@@ -19,15 +20,15 @@ from generator.making.pictures.jobs import (
     ShareJob,
 )
 from generator.making.pictures.lines import atoms
-from generator.model import LANGUAGES, Audience, Language
+from generator.model import LANGUAGES, Audience, Language, Poster
 from generator.site import charts, wording
 from generator.site.context import Context
-from generator.site.display import paragraph_of, theme
 from generator.site.picture_paths import poster_path, qr_path, share_key, share_path
 from generator.site.routes import NOT_FOUND
+from generator.site.signed import author, theme, title
 from generator.site.site import Site
-
-_SHARE, _DAY = "S02", "T05"
+from generator.site.views.parts import reference
+from generator.site.words import fill
 
 
 def jobs(site: Site) -> Mapping[str, Job]:
@@ -70,44 +71,58 @@ def _share(context: Context) -> ShareJob:
         case "activity":
             return _activity(context)
         case _:
-            return PageShare(
-                context.language, _phrase(context, context.route.title), _number(context), _name(context)
-            )
+            return _page(context)
 
 
 def _home(context: Context) -> HomeShare:
-    site, language = context.site, context.language
-    statistic = site.statistic(_SHARE)
-    chart = charts.dots(charts.per_thousand(statistic), 1000, 40, statistic.operator != "eq")
-    when = wording.month_end(statistic.as_of, language) if statistic.as_of else ""
+    content, language = context.site.content, context.language
+    campaign, poster = content.campaign, content.home.poster
     return HomeShare(
         language,
-        tuple(context.t("display_hero").split("|")),
-        _phrase(context, theme(site.content, language)),
+        tuple(campaign.display_lines[language].split("|")),
+        _phrase(context, theme(content, language)),
         _day(context),
-        context.t("display_when", date=when),
-        _phrase(context, context.t("display_headline", n=chart.whole)),
+        _drawn(context, poster) if poster else None,
+        campaign.name.zh,
+    )
+
+
+def _drawn(context: Context, poster: Poster) -> Drawn:
+    statistic, language = context.site.statistic(poster.figure), context.language
+    chart = charts.front(statistic)
+    headline = fill(poster.headline[language], language, n=chart.whole)
+    paragraph, scale = context.paragraph(statistic.p).text, context.say(poster.scale)
+    return Drawn(
+        context.t("display_when", date=wording.month_end(statistic.as_of, language))
+        if statistic.as_of
+        else "",
+        _phrase(context, headline),
         chart.whole,
-        context.t("picture_dot", paragraph=context.paragraph(statistic.p).text),
-        site.content.strings["festival"].zh,
+        chart.empty,
+        poster.you is not None,
+        context.t("picture_dot", scale=scale, paragraph=paragraph),
     )
 
 
 def _letter(context: Context) -> LetterShare:
     content, language = context.site.content, context.language
-    issuer = paragraph_of(content, "signature").text[language].strip()
-    title = [paragraph_of(content, f"title-line-{number}").text[language].strip() for number in (1, 2)]
-    whole = ("" if language == "zh" else " ").join(title)
     return LetterShare(
-        language, _phrase(context, issuer), _number(context), _phrase(context, whole), _name(context)
+        language,
+        _phrase(context, author(content, language)),
+        _number(context),
+        _phrase(context, title(content, language)),
+        _name(context),
     )
 
 
-def _figure(context: Context) -> FigureShare:
-    statistic = context.site.statistic(_SHARE)
+def _figure(context: Context) -> ShareJob:
+    """The figure that leads the home page, else the first; the page's title where there is none."""
+    content = context.site.content
+    if not content.statistics:
+        return _page(context)
+    first = content.home.poster.figure if content.home.poster else content.statistics[0].n
+    statistic = context.site.statistic(first)
     words = wording.figure(statistic, context.language)
-    paragraph = context.site.paragraph(statistic.p)
-    reference = context.t("reference_numbered", n=paragraph.shown)
     return FigureShare(
         context.language,
         words.before,
@@ -116,8 +131,14 @@ def _figure(context: Context) -> FigureShare:
         _phrase(context, context.say(statistic.measure)),
         wording.month_end(statistic.as_of, context.language) if statistic.as_of else "",
         _phrase(context, context.say(statistic.quote)),
-        context.t("picture_figure_source", reference=reference),
+        context.t("picture_figure_source", reference=reference(context, statistic.p)),
         _name(context),
+    )
+
+
+def _page(context: Context) -> PageShare:
+    return PageShare(
+        context.language, _phrase(context, context.route.title), _number(context), _name(context)
     )
 
 
@@ -185,18 +206,20 @@ def _door(context: Context, audience: Audience) -> Door:
 
 
 def _day(context: Context) -> str:
-    date = next(point.date for point in context.site.content.timeline if point.n == _DAY)
-    return context.t("hero_decided", date=wording.poster_day(date, context.language))
+    """The day of the festival, "" where none is set."""
+    day = context.site.content.campaign.dates.festival
+    return context.t("hero_decided", date=wording.poster_day(day, context.language)) if day else ""
 
 
 def _number(context: Context) -> str:
-    return paragraph_of(context.site.content, "document-number").text[context.language].strip()
+    return context.say(context.site.content.campaign.document)
 
 
 def _name(context: Context) -> str:
-    return context.t("festival")
+    return context.say(context.site.content.campaign.name)
 
 
 def _phrase(context: Context, text: str) -> Phrase:
-    unbreakable = context.site.content.unbreakable[context.language]
-    return tuple(atoms(text, context.language, f"{unbreakable}|{context.t('picture_unbreakable')}"))
+    content, language = context.site.content, context.language
+    held = f"{content.unbreakable[language]}|{content.unbreakable_in_pictures[language]}"
+    return tuple(atoms(text, language, held))

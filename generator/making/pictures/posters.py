@@ -4,7 +4,7 @@ from generator.making.pictures import qr
 from generator.making.pictures.canvas import Canvas
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, ON_FIELD2, SHEET, TENG, ZHU
 from generator.making.pictures.jobs import DoorPoster, HomePoster, Phrase
-from generator.making.pictures.shapes import OPENED_INKS, leaf, opened, seal, thousand
+from generator.making.pictures.shapes import OPENED_INKS, field, leaf, opened, seal
 from generator.making.pictures.type import fitted, in_lines
 from generator.model import Language
 
@@ -17,12 +17,13 @@ def draw_home_poster(job: HomePoster, font: bytes) -> bytes:
     canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.home.language)
     seal(canvas, 64, 72, 130, ON_FIELD, FIELD)
     _title(canvas, job)
-    as_of = fitted(font, (job.home.as_of,), canvas.language, (940, 60), range(40, 20, -1))
-    foot = canvas.block(as_of, 64, 1190, ON_FIELD)
-    headline = fitted(font, job.home.headline, canvas.language, (950, 130), range(60, 30, -1))
-    canvas.block(headline, 64, foot + 8, ON_FIELD)
-    thousand(canvas, 60, 1404, 15.6, (ON_FIELD, FIELD), job.home.whole)
-    canvas.text(job.home.source, 64, 1846, 28, ON_FIELD2)
+    if (drawn := job.home.drawn) is not None:
+        as_of = fitted(font, (drawn.as_of,), canvas.language, (940, 60), range(40, 20, -1))
+        foot = canvas.block(as_of, 64, 1190, ON_FIELD)
+        headline = fitted(font, drawn.headline, canvas.language, (950, 130), range(60, 30, -1))
+        canvas.block(headline, 64, foot + 8, ON_FIELD)
+        field(canvas, 60, 1404, 15.6, (ON_FIELD, FIELD), drawn)
+        canvas.text(drawn.source, 64, 1846, 28, ON_FIELD2)
     _code(canvas, job.address, job.scan, 738, 1408, ON_FIELD)
     return canvas.png(
         (ON_FIELD, FIELD), (ON_FIELD2, FIELD), (TENG, FIELD), (INK, TENG), (INK, SHEET), (SHEET, FIELD)

@@ -1,4 +1,4 @@
-"""What the pictures share: the seal, the field of a thousand dots, a door's lattice and its opened leaf."""
+"""What the pictures share: the seal, the field of dots, a door's lattice and its opened leaf."""
 
 from functools import lru_cache
 
@@ -6,10 +6,10 @@ from PIL import Image
 
 from generator.making.pictures.canvas import Canvas, disc
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, SHEET, TENG, ZHU
-from generator.making.pictures.jobs import Door
+from generator.making.pictures.jobs import Door, Drawn
 from generator.making.pictures.type import face, fitted
 from generator.site import charts
-from generator.site.charts import Behind
+from generator.site.charts import FRONT_COLUMNS, READER, Behind
 
 SEAL_CHARACTER = "节"
 # Of the seal's side: where its inner line lies, how thick that is, and the character's em with that line, in a badge
@@ -27,7 +27,6 @@ OPENED_INKS = (
     (INK, FIELD),
 )
 _FIELD_CELL = 24  # pixels of a cell of a field while it is drawn
-_COLUMNS, _YOU = 40, 9 * 40 + 13  # a row; the reader's dot, where the home page has it
 
 
 def seal(
@@ -44,18 +43,21 @@ def seal(
     canvas.glyph(SEAL_CHARACTER, x + shift[0], y + shift[1], size, ink)
 
 
-def thousand(canvas: Canvas, x: int, y: int, pitch: float, dots: tuple[str, str], whole: int) -> None:
-    """A thousand dots, the first ``whole`` filled, one of them the reader's; ``dots``: colour and ground."""
+def field(canvas: Canvas, x: int, y: int, pitch: float, dots: tuple[str, str], drawn: Drawn) -> None:
+    """A figure's dots in rows, as on the home page, one of them the reader's; ``dots``: colour and ground."""
     colour, ground = dots
+    cells = range(drawn.whole + drawn.empty)
     centres = [
-        (x + pitch * (0.5 + cell % _COLUMNS), y + pitch * (0.5 + cell // _COLUMNS)) for cell in range(1000)
+        (x + pitch * (0.5 + cell % FRONT_COLUMNS), y + pitch * (0.5 + cell // FRONT_COLUMNS))
+        for cell in cells
     ]
     diameter = pitch * 0.74
-    canvas.dots(centres[:whole], diameter, colour)
-    canvas.dots(centres[whole:], diameter, colour, hole=diameter * 0.72)
-    canvas.dots([centres[_YOU]], pitch * 1.24, ground)
-    canvas.dots([centres[_YOU]], pitch, TENG)
-    canvas.dots([centres[_YOU]], pitch * 0.4, INK)
+    canvas.dots(centres[: drawn.whole], diameter, colour)
+    canvas.dots(centres[drawn.whole :], diameter, colour, hole=diameter * 0.72)
+    if drawn.you and drawn.whole > READER:
+        canvas.dots([centres[READER]], pitch * 1.24, ground)
+        canvas.dots([centres[READER]], pitch, TENG)
+        canvas.dots([centres[READER]], pitch * 0.4, INK)
 
 
 def lattice(canvas: Canvas, x: int, y: int, side: int, behind: Behind, own: int | None = None) -> None:

@@ -29,12 +29,12 @@ from generator.making.pictures.lines import words
 from generator.making.pictures.shapes import (
     OPENED_INKS,
     door_name,
+    field,
     lattice,
     leaf,
     opened,
     own_cell,
     seal,
-    thousand,
 )
 from generator.making.pictures.type import fitted, in_lines
 from generator.site.charts import arranged
@@ -72,10 +72,11 @@ def _home_zh(job: HomeShare, font: bytes) -> bytes:
     for column, text in enumerate(job.title):
         canvas.upright(text, 845 - column * size * 1.17, 40, size, ON_FIELD)
     canvas.upright("".join(job.theme), 634, 44, 35, ON_FIELD, pitch=1.1)
-    canvas.text(job.as_of, 60, 68, 26, ON_FIELD)
-    canvas.block(fitted(font, job.headline, "zh", (505, 100), range(44, 20, -1)), 60, 86, ON_FIELD)
-    thousand(canvas, 58, 216, 12.6, (ON_FIELD, FIELD), job.whole)
-    canvas.text(job.source, 60, 580, 24, ON_FIELD2)
+    if (drawn := job.drawn) is not None:
+        canvas.text(drawn.as_of, 60, 68, 26, ON_FIELD)
+        canvas.block(fitted(font, drawn.headline, "zh", (505, 100), range(44, 20, -1)), 60, 86, ON_FIELD)
+        field(canvas, 58, 216, 12.6, (ON_FIELD, FIELD), drawn)
+        canvas.text(drawn.source, 60, 580, 24, ON_FIELD2)
     canvas.upright(job.day, 1060, 196, 24, ON_FIELD2)
     seal(canvas, 1004, 44, 112, ON_FIELD, FIELD)
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
@@ -86,13 +87,18 @@ def _home_en(job: HomeShare, font: bytes) -> bytes:
     title = in_lines(font, job.title, "en", (590, 244), range(92, 30, -2))
     foot = canvas.block(title, _LEFT + 22, 36, ON_FIELD, leading=1.04)
     canvas.block(fitted(font, job.theme, "en", (590, 50), range(36, 16, -1)), _LEFT + 24, foot + 26, ON_FIELD)
-    thousand(canvas, _LEFT + 24, 352, 9.4, (ON_FIELD, FIELD), job.whole)
-    beside = _LEFT + 424
-    foot = canvas.block(
-        fitted(font, words(job.as_of), "en", (200, 60), range(22, 12, -1)), beside, 350, ON_FIELD2
-    )
-    canvas.block(fitted(font, job.headline, "en", (200, 150), range(30, 14, -1)), beside, foot + 8, ON_FIELD)
-    canvas.block(fitted(font, (job.source,), "en", (210, 60), range(22, 12, -1)), beside, 566, ON_FIELD2)
+    if (drawn := job.drawn) is not None:
+        field(canvas, _LEFT + 24, 352, 9.4, (ON_FIELD, FIELD), drawn)
+        beside = _LEFT + 424
+        foot = canvas.block(
+            fitted(font, words(drawn.as_of), "en", (200, 60), range(22, 12, -1)), beside, 350, ON_FIELD2
+        )
+        canvas.block(
+            fitted(font, drawn.headline, "en", (200, 150), range(30, 14, -1)), beside, foot + 8, ON_FIELD
+        )
+        canvas.block(
+            fitted(font, (drawn.source,), "en", (210, 60), range(22, 12, -1)), beside, 566, ON_FIELD2
+        )
     canvas.upright(job.twin, 1096, 40, 56, ON_FIELD2, pitch=1.09)
     seal(canvas, 60, 40, 150, ON_FIELD, FIELD)
     canvas.block(fitted(font, words(job.day), "en", (216, 160), range(40, 16, -1)), 60, 220, ON_FIELD2)

@@ -12,8 +12,6 @@ from generator.site.views.doorway import Excerpt, Head, excerpt, head
 from generator.site.views.filters import counted
 from generator.site.views.parts import Door, Key, Row, by_clause, door, kinds, reference, row
 
-_WEBSITE = "website"  # the role of the paragraph with the association's address
-
 
 @dataclass(frozen=True, slots=True)
 class VerbShown:
@@ -85,6 +83,15 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What the letter does not say, the address that it gives, and what is said of that; "" and () for none."""
+
+    words: str
+    website: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class AudiencePage:
     """A door's page."""
 
@@ -100,7 +107,7 @@ class AudiencePage:
     promises_note: str
     pairings: Pairings | None
     sheet: Sheet
-    website: str
+    missing: Missing | None
     others: tuple[Door, ...]
 
 
@@ -122,7 +129,7 @@ def audience(context: Context) -> AudiencePage:
         _counting(context, "door_commitments_note", n=len(promises)),
         _pairings(context, behind),
         _sheet(context, one, behind),
-        _website(context),
+        _missing(context),
         tuple(door(context, other) for other in context.site.content.audiences if other != one),
     )
 
@@ -226,9 +233,14 @@ def _titles(context: Context, behind: Iterable[Activity], named: bool = False) -
     return tuple(context.say(activity.title) for activity in behind if activity.kind == "named" or not named)
 
 
-def _website(context: Context) -> str:
-    """The association's address as the letter gives it."""
-    found = next(
-        paragraph for paragraph in context.site.content.letter.paragraphs if paragraph.role == _WEBSITE
+def _missing(context: Context) -> Missing | None:
+    """What the letter leaves out for those who would take part; None where nothing is said of it."""
+    remarks, letter = context.site.content.remarks, context.site.content.letter
+    lines = tuple(context.say(one.text).strip() for one in letter.of_role("website"))
+    if remarks.taking_part is None and not lines:
+        return None
+    return Missing(
+        context.say(remarks.taking_part) if remarks.taking_part else "",
+        lines,
+        context.say(remarks.website) if remarks.website else "",
     )
-    return context.say(found.text).strip()

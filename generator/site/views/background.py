@@ -40,28 +40,30 @@ class Background:
 
     prose: Prose
     moments: tuple[Moment, ...]
-    association: Quote
+    ahead: str
+    association: tuple[Quote, ...]
     facts: tuple[FactRow, ...]
     called: tuple[Called, ...]
-    salutation: Link
-
-
-_ASSOCIATION = "about-casme"  # the role of the paragraph in which the association presents itself
-_TOPIC = "casme"
+    salutation: tuple[Link, ...]
 
 
 def background(context: Context) -> Background:
-    """Six moments, one association, eight addressees."""
+    """The dates, the association, the addressees: each where the letter has it."""
     content = context.site.content
-    paragraph = next(one for one in content.letter.paragraphs if one.role == _ASSOCIATION)
-    stated = tuple(fact for fact in content.facts if fact.topic == _TOPIC)
+    paragraphs = content.letter.of_role("association")
+    stated = tuple(dict.fromkeys(fact for one in paragraphs for fact in context.site.facts_in(one.p)))
+    remarks = content.remarks
     return Background(
         prose(context.markdown()),
         tuple(moment(context, point) for point in content.timeline),
-        quote(context, paragraph.text, paragraph.p, " ".join(fact.n for fact in stated)),
+        context.say(remarks.ahead) if remarks.ahead else "",
+        tuple(
+            quote(context, one.text, one.p, " ".join(fact.n for fact in context.site.facts_in(one.p)))
+            for one in paragraphs
+        ),
         tuple(fact_row(context, fact) for fact in stated if fact.note),
         tuple(_called(context, one) for one in content.addressees),
-        context.paragraph(content.addressees[0].p),
+        tuple(context.paragraph(p) for p in dict.fromkeys(one.p for one in content.addressees)),
     )
 
 

@@ -46,16 +46,15 @@ def facts(context: Context) -> Facts:
     return Facts(
         prose(context.markdown()),
         tuple(
-            _topic(context, topic, tuple(group))
-            for topic, group in groupby(content.facts, lambda one: one.topic)
+            _topic(context, id, tuple(group)) for id, group in groupby(content.facts, lambda one: one.topic)
         ),
         tuple(sentence(context, context.say(words)) for words in content.not_stated),
     )
 
 
-def _topic(context: Context, topic: str, group: tuple[Fact, ...]) -> Topic:
-    name = context.t(f"topic_{topic.replace('-', '_')}")
-    return Topic(f"topic-{topic}", name, tuple(fact_row(context, fact) for fact in group))
+def _topic(context: Context, id: str, group: tuple[Fact, ...]) -> Topic:
+    name = next(context.say(topic.name) for topic in context.site.content.topics if topic.id == id)
+    return Topic(f"topic-{id}", name, tuple(fact_row(context, fact) for fact in group))
 
 
 def fact_row(context: Context, fact: Fact) -> FactRow:

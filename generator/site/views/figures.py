@@ -10,6 +10,7 @@ from generator.model import Statistic
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.views.parts import Download, Quote, cited, download, quote
+from generator.site.views.text import Prose, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Figure:
     label: Markup
     share: str
     date: str
+    short_date: str
     chart: charts.Dots
     copied: str
     svg: Download
@@ -66,7 +68,7 @@ class Figures:
     """The page of figures; ``lead`` says which of them have a date."""
 
     lead: Markup
-    text: Markup
+    prose: Prose
     sections: tuple[FigureSection, ...]
     table: tuple[FigureRow, ...]
     downloads: tuple[Download, ...]
@@ -76,11 +78,13 @@ def figures(context: Context) -> Figures:
     """The page: dated figures one by one, the others by sentence, and all of them in a table."""
     statistics = context.site.content.statistics
     dated = [[one] for one in _by_weight(statistics) if one.as_of]
-    undated = _by_sentence(one for one in statistics if not one.as_of)
+    undated = list(_by_sentence(one for one in statistics if not one.as_of))
+    sections = [(id, groups) for id, groups in (("dated", dated), ("undated", undated)) if groups]
+    counts = {"dated": len(dated), "undated": sum(map(len, undated))}
     return Figures(
-        context.keep(context.t("figures_lead")),
-        context.markdown(),
-        (_section(context, "dated", dated), _section(context, "undated", undated)),
+        context.keep(context.t("figures_lead", **counts)) if len(sections) == 2 else Markup(""),
+        prose(context.markdown()),
+        tuple(_section(context, id, groups) for id, groups in sections),
         tuple(_row(context, one) for one in statistics),
         tuple(
             download(context, f"downloads/statistics.{ending}", ending.upper()) for ending in ("csv", "json")
@@ -99,9 +103,13 @@ def _by_sentence(statistics: Iterable[Statistic]) -> Iterator[list[Statistic]]:
 
 
 def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> FigureSection:
-    made = tuple(_group(context, group) for group in groups)
-    title = context.t(f"figures_{id}", n=sum(len(group.figures) for group in made))
-    return FigureSection(id, context.keep(title), made)
+    groups = tuple(groups)
+    n = sum(len(group) for group in groups)
+    days = {one.as_of for group in groups for one in group if one.as_of}
+    word = "figures_dated_various" if len(days) > 1 else f"figures_{id}"
+    date = "".join(wording.month_end(day, context.language) for day in days if len(days) == 1)
+    title = context.keep(context.t(word, n=n, date=date))
+    return FigureSection(id, title, tuple(_group(context, group) for group in groups))
 
 
 def _group(context: Context, statistics: list[Statistic]) -> FigureGroup:
@@ -158,6 +166,7 @@ def figure(context: Context, statistic: Statistic) -> Figure:
         context.keep(context.say(statistic.label)),
         _share(context, statistic),
         _date(context, statistic),
+        _date(context, statistic, "undated_short"),
         charts.chart(statistic),
         cited(context, statistic.sentence, statistic.p),
         download(context, f"downloads/charts/{statistic.n}.{context.language}.svg", context.t("chart_svg")),
@@ -168,9 +177,9 @@ def _share(context: Context, statistic: Statistic) -> str:
     return context.t("share_of", whole=context.say(statistic.share_of)) if statistic.share_of else ""
 
 
-def _date(context: Context, statistic: Statistic) -> str:
+def _date(context: Context, statistic: Statistic, undated: str = "undated") -> str:
     if statistic.as_of is None:
-        return context.t("undated")
+        return context.t(undated)
     return context.keep(context.t("as_of", date=wording.month_end(statistic.as_of, context.language)))
 
 

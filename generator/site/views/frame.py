@@ -150,7 +150,7 @@ def frame(context: Context) -> Frame:
         files=_files(context),
         structured=structured(context),
         site_title=context.say(settings.title),
-        name=context.keep(context.t("festival")),
+        name=context.keep(context.say(context.site.content.campaign.name)),
         seal=SEAL,
         home=context.href(""),
         navigation=_pages(context, settings.navigation),

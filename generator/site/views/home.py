@@ -1,44 +1,52 @@
-"""The home page: a poster first, a document after."""
+"""The home page: a poster first, a document after. What the content does not have is left out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from generator.model import KINDS, Point, Statistic
+from generator.model import KINDS, Poster, Quotation, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context, Link
-from generator.site.display import paragraph_of, theme
 from generator.site.items import listed
+from generator.site.signed import theme
 from generator.site.views.figures import Figure, figure, key
 from generator.site.views.item import ItemRow, row
 from generator.site.views.parts import Door, Download, Key, Quote, all_kinds, by_clause, door, download, quote
-from generator.site.words import fill_markup
-
-_COUNT, _CALL, _LETTER, _FESTIVAL = "S02", "F030", "T04", "T05"
-_NUMBER = "document-number"
-# The one dot that may be the reader: far enough to the left that its words fit beside the leader's foot on a phone.
-_YOU = 9 * 40 + 13
+from generator.site.words import fill, fill_markup
 
 
 @dataclass(frozen=True, slots=True)
-class Poster:
-    """The red front: the title, who calls whom and when, and a thousand dots."""
+class Drawn:
+    """The figure in front: its day, its line, its dots with their key, and the words it stands on.
 
+    ``you`` is the dot that may be the reader, ``maybe`` what is said of it; None and "" where nothing is.
+    """
+
+    when: str
+    headline: Markup
+    key: Key
+    source: Markup
+    paragraph: Link
+    chart: charts.Dots
+    you: charts.You | None
+    maybe: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The red front: the title, who calls whom and when, and the figure in dots. ``n`` … number its parts."""
+
+    n: str
     title: tuple[str, ...]
     vertical: str
     theme: Markup
     decided: Markup
+    signed_n: str
     kicker: Markup
+    call_n: str
     call: Markup
-    when: str
-    headline: Markup
-    smes: str
-    others: str
-    source: Markup
-    paragraph: Link
-    chart: charts.Dots
-    you: charts.You
+    drawn: Drawn | None
     letter: str
 
 
@@ -64,18 +72,26 @@ class Newest:
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """The shares of a whole, with the key of their charts and the paragraphs they stand in."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    key: Key
+    paragraphs: tuple[Link, ...]
+    all: Link | None
+    data: Download
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The home page; ``call`` is what the letter hopes for, in its own words."""
 
-    poster: Poster
-    call: Quote
+    front: Front
+    call: Quote | None
     signed: Markup
     letter_links: tuple[Link, ...]
-    shares: tuple[Figure, ...]
-    shares_key: tuple[tuple[str, str], ...]
-    first_paragraph: Link
-    all_figures: str
-    data: Download
+    shares: Shares | None
     kinds: Key
     doors: tuple[Door, ...]
     row: int  # how many doors stand beside each other
@@ -88,17 +104,13 @@ class Home:
 def home(context: Context) -> Home:
     """The home page."""
     content = context.site.content
-    shares = [one for one in content.statistics if one.unit == "percent" and not charts.per_mille(one)]
+    links = (context.maybe_link(key, context.t(word)) for key, word in _LETTER_LINKS.items())
     return Home(
-        _poster(context),
+        _front(context),
         _call(context),
         Markup("{}<br>{}").format(*_signed(context)),
-        tuple(Link(context.t(word), context.href(key)) for key, word in _LETTER_LINKS.items()),
-        tuple(figure(context, one) for one in shares),
-        key(context, shares),
-        context.paragraph(shares[0].p),
-        context.href("figures"),
-        download(context, "downloads/statistics.csv", context.t("home_csv")),
+        tuple(link for link in links if link is not None),
+        _shares(context),
         all_kinds(context),
         tuple(door(context, audience) for audience in content.audiences),
         charts.arranged(len(content.audiences))[0],
@@ -106,7 +118,7 @@ def home(context: Context) -> Home:
         _timeline(context),
         tuple(
             (context.keep(context.say(name)), context.keep(context.say(text)))
-            for name, text in content.home_steps
+            for name, text in content.home.steps
         ),
         tuple(_newest(context)),
     )
@@ -124,37 +136,83 @@ def _newest(context: Context) -> Iterator[Newest]:
 _LETTER_LINKS = {"letter": "read_letter", "letter/parallel": "home_parallel", "letter/print": "home_print"}
 
 
-def _poster(context: Context) -> Poster:
-    statistic = context.site.statistic(_COUNT)
-    chart = charts.dots(charts.per_thousand(statistic), 1000, 40, statistic.operator != "eq")
-    when = wording.month_end(statistic.as_of, context.language) if statistic.as_of else ""
-    return Poster(
-        tuple(context.t("display_hero").split("|")),
-        "" if context.language == "zh" else context.site.content.strings["festival"].zh,
-        context.keep(theme(context.site.content, context.language)),
+# ---------------------------------------------------------------- the front
+
+
+def _front(context: Context) -> Front:
+    content = context.site.content
+    calling = _calling(context)
+    return Front(
+        " ".join(_numbers(context)),
+        tuple(context.say(content.campaign.display_lines).split("|")),
+        "" if context.language == "zh" else content.campaign.name.zh,
+        context.keep(theme(content, context.language)),
         _decided(context),
+        " ".join(_standing(context, "document-number", "date")),
         escape(context.t("dot_between")).join(_signed(context)),
+        " ".join(calling.n) if calling else "",
         context.markdown(),
-        context.keep(context.t("display_when", date=when)),
-        by_clause(context, context.t("display_headline", n=chart.whole)),
-        context.t("hero_smes", n=chart.whole),
-        context.t("hero_others", n=chart.empty),
-        fill_markup(context.t("hero_source"), context.language, quote=_verbatim(context, statistic)),
-        context.paragraph(statistic.p),
-        chart,
-        charts.you(_YOU, 40, 25),
-        context.href("letter"),
+        _drawn(context, content.home.poster) if content.home.poster else None,
+        context.href("letter") if context.has("letter") else "",
     )
 
 
-def _point(context: Context, n: str) -> Point:
-    return context.site.point(n)
+def _numbers(context: Context) -> Iterator[str]:
+    """The numbers of what the front shows: its figure, the theme, the day of the festival."""
+    content = context.site.content
+    if content.home.poster:
+        yield content.home.poster.figure
+    yield from _standing(context, "theme")
+    if content.campaign.dates.festival:
+        day = content.campaign.dates.festival.isoformat()
+        yield from (point.n for point in content.timeline if point.date == day)
+
+
+def _standing(context: Context, *roles: str) -> Iterator[str]:
+    """The numbers of the facts that stand in the paragraphs with these roles."""
+    for role in roles:
+        for paragraph in context.site.content.letter.of_role(role):
+            yield from (fact.n for fact in context.site.facts_in(paragraph.p))
+
+
+def _drawn(context: Context, poster: Poster) -> Drawn:
+    statistic = context.site.statistic(poster.figure)
+    chart = charts.front(statistic)
+    when = wording.month_end(statistic.as_of, context.language) if statistic.as_of else ""
+    you = charts.reader(chart) if poster.you else None
+    rest = (
+        [("none", _counting(context, context.say(poster.rest), chart.empty))]
+        if poster.rest and chart.empty
+        else []
+    )
+    return Drawn(
+        context.keep(context.t("display_when", date=when)) if when else Markup(""),
+        by_clause(context, _counting(context, context.say(poster.headline), chart.whole)),
+        (("full", _counting(context, context.say(poster.dots), chart.whole)), *rest),
+        fill_markup(
+            context.t("hero_source"),
+            context.language,
+            scale=escape(context.say(poster.scale)),
+            quote=_verbatim(context, statistic),
+        ),
+        context.paragraph(statistic.p),
+        chart,
+        you,
+        context.say(poster.you) if poster.you and you else "",
+    )
+
+
+def _counting(context: Context, words: str, n: int) -> str:
+    return fill(words, context.language, n=n)
 
 
 def _decided(context: Context) -> Markup:
-    date = _point(context, _FESTIVAL).date
-    written = wording.poster_day(date, context.language)
-    time = Markup('<time class="nb" datetime="{}">{}</time>').format(date, written)
+    """The day of the festival, "" where none is set."""
+    day = context.site.content.campaign.dates.festival
+    if day is None:
+        return Markup("")
+    written = wording.poster_day(day, context.language)
+    time = Markup('<time class="nb" datetime="{}">{}</time>').format(day.isoformat(), written)
     return fill_markup(context.t("hero_decided"), context.language, date=time)
 
 
@@ -164,16 +222,47 @@ def _verbatim(context: Context, statistic: Statistic) -> Markup:
 
 
 def _signed(context: Context) -> tuple[Markup, Markup]:
-    """The letter's number and its date."""
-    number = context.say(paragraph_of(context.site.content, _NUMBER).text).strip()
-    return context.keep(number), context.keep(wording.day(_point(context, _LETTER).date, context.language))
+    """How the letter is cited, and its date."""
+    campaign = context.site.content.campaign
+    return (
+        context.keep(context.say(campaign.document)),
+        context.keep(wording.day(campaign.dates.letter, context.language)),
+    )
 
 
-def _call(context: Context) -> Quote:
-    """The letter's hope in its own words, as the ready quotations have it."""
-    found = next(one for one in context.site.content.quotations if _CALL in one.n)
+# ---------------------------------------------------------------- the document
+
+
+def _calling(context: Context) -> Quotation | None:
+    """The ready quotation that has the number which home.yaml names."""
+    content = context.site.content
+    return next((one for one in (*content.quotations, *content.kit) if content.home.call in one.n), None)
+
+
+def _call(context: Context) -> Quote | None:
+    """The letter's hope in its own words."""
+    if (found := _calling(context)) is None:
+        return None
     made = quote(context, found.words, found.p, " ".join(found.n))
     return replace(made, text=by_clause(context, context.say(found.words)))
+
+
+def _shares(context: Context) -> Shares | None:
+    """The figures that are shares of a whole, but for the one in front."""
+    poster = context.site.content.home.poster
+    front = poster.figure if poster else ""
+    shares = [one for one in context.site.content.statistics if charts.is_share(one) and one.n != front]
+    if not shares:
+        return None
+    word = "home_shares" if front else "home_shares_alone"
+    return Shares(
+        context.t(word, n=len(shares)),
+        tuple(figure(context, one) for one in shares),
+        key(context, shares),
+        tuple(context.paragraph(p) for p in dict.fromkeys(one.p for one in shares)),
+        context.maybe_link("figures", context.t("home_all_figures")),
+        download(context, "downloads/statistics.csv", context.t("home_csv")),
+    )
 
 
 def _timeline(context: Context) -> tuple[TimelinePoint, ...]:

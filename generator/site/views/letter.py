@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -15,6 +16,10 @@ from generator.site.views.parts import Download, download, reference
 # What no line break parts, besides numbers and dates: in the title the name in quotation marks and what stands before
 # it; elsewhere a closing mark and what stands before the stray space in front of it (E-18).
 _TITLE, _STRAY = "“[^”]*”|^[^“]+(?=“)", "[^ ] [，。、：；！？）”》]"
+# What is set otherwise than the letter's body, and of that the lines that follow each other as one.
+_SET_APART = ("letterhead", "document-number", "title", "addressees", "heading", "signature", "date")
+_AS_ONE = ("letterhead", "title")
+_ABOVE = ("letterhead", "document-number", "title")
 _MARKED = ("sure", "likely")  # slips that carry a mark in the text; the others stand on the notes' page alone
 
 
@@ -42,7 +47,7 @@ class Own:
 class Line:
     """A paragraph: ``passages`` with the page's own language first, ``shown`` its number ("" for none).
 
-    ``kind`` is its role, body or heading; ``reference`` is what a copied paragraph names as its source.
+    ``kind`` is body, or its role where that is set apart; ``reference`` is what a copied paragraph names as its source.
     """
 
     id: str
@@ -55,16 +60,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The whole letter in the order of its parts."""
+class Block:
+    """Lines that are set as one: those of the title or of the letterhead; else a single one. ``kind`` as in Line."""
 
-    letterhead: Line
-    number: Line
-    title: tuple[Line, ...]
-    addressees: Line
-    body: tuple[Line, ...]
-    signature: Line
-    signed: Line
+    kind: str
+    lines: tuple[Line, ...]
+
+
+# The whole letter, in its own order.
+Sheet = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,17 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter's page: the sheet and what stands around it."""
+    """The letter's page: the sheet, whole and in two parts (``head`` above the text), and what stands around it."""
 
     sheet: Sheet
+    head: Sheet
+    rest: Sheet
     text: Markup
     tabs: tuple[Link, ...]
     jumps: tuple[Jump, ...]
-    print: Link
+    print: Link | None
     plain: Download
-    notes: Link
+    notes: Link | None
 
 
 def letter(context: Context) -> Letter:
@@ -96,19 +102,23 @@ def letter(context: Context) -> Letter:
 
 def page(context: Context, languages: tuple[Language, ...], head: tuple[Language, ...]) -> Letter:
     """The letter in ``languages``, its letterhead in the languages ``head``."""
+    whole = sheet(context, languages, head, marked=True)
+    above = next((index for index, block in enumerate(whole) if block.kind not in _ABOVE), len(whole))
     return Letter(
-        sheet(context, languages, head, marked=True),
+        whole,
+        whole[:above],
+        whole[above:],
         context.markdown(),
         tabs(context),
         _jumps(context),
-        Link(context.t("letter_print"), context.href("letter/print")),
+        context.maybe_link("letter/print", context.t("letter_print")),
         download(context, f"downloads/letter.{context.language}.txt", context.t("letter_plain")),
-        Link(context.t("letter_notes"), context.href("notes")),
+        context.maybe_link("notes", context.t("letter_notes")),
     )
 
 
 def tabs(context: Context) -> tuple[Link, ...]:
-    """The three versions, each with the name that its readers know; the current one is marked."""
+    """The versions that there are, each with the name that its readers know; the current one is marked."""
     tongues, here = context.site.settings.tongues, context.route.key
     alone = {
         language: Link(
@@ -118,11 +128,10 @@ def tabs(context: Context) -> tuple[Link, ...]:
             here == "letter" and language == context.language,
         )
         for language in tongues
+        if context.has("letter", language)
     }
-    both = Link(
-        context.t("letter_parallel"), context.href("letter/parallel"), current=here == "letter/parallel"
-    )
-    return alone["zh"], both, alone["en"]
+    both = context.maybe_link("letter/parallel", context.t("letter_parallel"))
+    return tuple(one for one in (alone.get("zh"), both, alone.get("en")) if one is not None)
 
 
 def _jumps(context: Context) -> tuple[Jump, ...]:
@@ -140,31 +149,14 @@ def _jumps(context: Context) -> tuple[Jump, ...]:
 def sheet(
     context: Context, languages: tuple[Language, ...], head: tuple[Language, ...], marked: bool
 ) -> Sheet:
-    """The letter's paragraphs in ``languages``; ``marked``: with the marks of the slips."""
-    lines = {
-        paragraph.role: line(
-            context, paragraph, head if paragraph.role == "letterhead" else languages, marked
-        )
+    """The letter's paragraphs in ``languages``, its letterhead in ``head``; ``marked``: with the marks of the slips."""
+    lines = [
+        line(context, paragraph, head if paragraph.role == "letterhead" else languages, marked)
         for paragraph in context.site.content.letter.paragraphs
-    }
-    inner = [one for one in lines.values() if one.kind in ("heading", "body")]
-    return Sheet(
-        lines["letterhead"],
-        lines["document-number"],
-        (lines["title-line-1"], lines["title-line-2"]),
-        lines["addressees"],
-        tuple(inner),
-        lines["signature"],
-        lines["date"],
-    )
-
-
-def signed_on(context: Context) -> str:
-    """The letter's own date as a machine reads it: that of the point of the timeline with the same words."""
-    written = next(
-        one for one in context.site.content.letter.paragraphs if one.role == "date"
-    ).text.zh.strip()
-    return next(point.date for point in context.site.content.timeline if point.quote.zh == written)
+    ]
+    groups = groupby(enumerate(lines), key=lambda one: one[1].kind if one[1].kind in _AS_ONE else one[0])
+    made = (tuple(one for _, one in group) for _, group in groups)
+    return tuple(Block(several[0].kind, several) for several in made)
 
 
 def line(context: Context, paragraph: Paragraph, languages: tuple[Language, ...], marked: bool) -> Line:
@@ -172,7 +164,7 @@ def line(context: Context, paragraph: Paragraph, languages: tuple[Language, ...]
     numbered = paragraph.shown is not None
     return Line(
         paragraph.anchor,
-        "body" if numbered else "heading" if paragraph.role.startswith("heading") else paragraph.role,
+        paragraph.role if paragraph.role in _SET_APART else "body",
         str(paragraph.shown or ""),
         context.paragraph(paragraph.p).text,
         reference(context, paragraph.p),
@@ -191,13 +183,14 @@ def passage(
     """A paragraph in ``language``; ``marked``: with the marks of its slips; ``phrases``: what this page marks in it."""
     text = shown(paragraph.text[language], language == "zh" and paragraph.role == "letterhead")
     marks = _marks(context, paragraph) if marked and language == "zh" else ()
-    together = "|".join(re.findall(_TITLE if paragraph.role.startswith("title") else _STRAY, text))
+    together = "|".join(re.findall(_TITLE if paragraph.role == "title" else _STRAY, text))
     cut = tuple(
         replace(piece, text=wording.keep(piece.text, language, together))
         for piece in pieces(text, marks, phrases)
     )
     if paragraph.role == "date" and language == "zh":  # in numerals that wording does not read
-        cut = (Piece(Markup('<time datetime="{}">{}</time>').format(signed_on(context), text)),)
+        day = context.site.content.campaign.dates.letter.isoformat()
+        cut = (Piece(Markup('<time datetime="{}">{}</time>').format(day, text)),)
     return Passage(
         cut,
         language,

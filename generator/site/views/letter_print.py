@@ -12,7 +12,7 @@ class PrintedLetter:
 
     sheet: Sheet
     address: str
-    back: Link
+    back: Link | None
 
 
 def letter_print(context: Context) -> PrintedLetter:
@@ -21,5 +21,5 @@ def letter_print(context: Context) -> PrintedLetter:
     return PrintedLetter(
         sheet(context, (language,), (language,), marked=False),
         context.canonical(),
-        Link(context.t("letter_back"), context.href("letter")),
+        context.maybe_link("letter", context.t("letter_back")),
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.items import kind_of, listed
+from generator.site.signed import title
 from generator.site.views.archive import years
 from generator.site.views.item import ItemRow, row
-from generator.site.views.letter import signed_on
 from generator.site.views.text import Prose, prose
 
 
@@ -36,14 +36,12 @@ def news(context: Context) -> News:
 
 
 def _letter(context: Context) -> ItemRow:
-    date = signed_on(context)
-    lines = [one.text for one in context.site.content.letter.paragraphs if one.role.startswith("title")]
-    title = ("" if context.language == "zh" else " ").join(context.say(line) for line in lines)
+    date = context.site.content.campaign.dates.letter
     return ItemRow(
         "letter",
         wording.short_day(date, context.language),
-        date,
-        context.keep(title),
+        date.isoformat(),
+        context.keep(title(context.site.content, context.language)),
         context.href("letter"),
         context.site.route("letter", context.language).description,
         "",

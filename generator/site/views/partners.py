@@ -7,12 +7,13 @@ from markupsafe import Markup
 from generator.model import Language, Quotation
 from generator.site.context import Context
 from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path
+from generator.site.signed import theme
 from generator.site.views.parts import Download, download, quote, tag
 from generator.site.views.press import Ready, ready
 from generator.site.views.text import Prose, prose
 from generator.site.words import fill, fill_markup
 
-_SEAL, _ON_RED, _THEME = "seal", "on-red-", "F013"
+_SEAL, _ON_RED = "seal", "on-red-"
 _TEXT_LINK = Markup('<a href="{href}" hreflang="{lang}" lang="{lang}">{title}</a>')
 _BADGE_LINK = Markup(
     '<a href="{href}" hreflang="{lang}"><img src="{src}" alt="{alt}" lang="{lang}" width="{width}" height="{height}" '
@@ -94,13 +95,13 @@ def _badge(context: Context, name: str) -> Badge:
 def _says(context: Context, language: Language) -> str:
     """What a badge says, in its own language."""
     strings = context.site.content.strings
-    answering, festival = (strings[key][language] for key in ("badge_answering", "festival"))
-    return fill(strings["kit_alt"][language], language, answering=answering, festival=festival)
+    return fill(strings["kit_alt"][language], language, answering=strings["badge_answering"][language])
 
 
 def _line(context: Context, quotation: Quotation) -> Line:
     short = quote(context, quotation.words, quotation.p).short
-    return Line(ready(context, quotation), short, context.t("kit_theme") if _THEME in quotation.n else "")
+    is_theme = quotation.words.zh == theme(context.site.content, "zh")
+    return Line(ready(context, quotation), short, context.t("kit_theme") if is_theme else "")
 
 
 def _terms(context: Context) -> Markup:

@@ -13,8 +13,6 @@ from generator.site.views.passages import Said, said, sentence
 from generator.site.views.text import Prose, prose
 from generator.site.words import fill
 
-_TOPIC = "name"
-
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -44,7 +42,7 @@ def press(context: Context) -> Press:
     return Press(
         prose(context.markdown()),
         tuple(ready(context, one) for one in content.quotations),
-        tuple(fact_row(context, fact) for fact in content.facts if fact.topic == _TOPIC),
+        tuple(fact_row(context, fact) for fact in content.facts if fact.topic == content.names),
         tuple(sentence(context, context.say(words)) for words in content.donts),
     )
 
@@ -64,6 +62,6 @@ def ready(context: Context, quotation: Quotation) -> Ready:
 
 
 def _copied(context: Context, quotation: Quotation, language: Language) -> str:
-    shown = context.site.paragraph(quotation.p).shown
-    source = fill(context.site.content.strings["press_source"][language], language, n=shown)
+    paragraph = context.site.paragraph(quotation.p).name[language]
+    source = fill(context.site.content.strings["press_source"][language], language, paragraph=paragraph)
     return f"{quoted(quotation.words[language], language)}{source}"

@@ -24,7 +24,7 @@ class Root:
 
 def root(context: Context) -> Root:
     """The page of both languages."""
-    title, tongues = context.site.content.strings["display_hero"], context.site.settings.tongues
+    title, tongues = context.site.content.campaign.display_lines, context.site.settings.tongues
     return Root(
         tuple(title.zh.split("|")),
         tuple(title.en.split("|")),

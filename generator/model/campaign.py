@@ -1,0 +1,53 @@
+"""What a campaign is called, when it is and how it looks: content/campaign.yaml; and what its home page leads with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.problem import Place
+from generator.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The day of the letter, and the day of the festival or None where none is set."""
+
+    letter: date
+    festival: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """The campaign's own words. ``display_lines`` is the name in large lines, which end at ``|``."""
+
+    name: Words
+    short: Words
+    document: Words  # how its letter is cited: 中小企协[2007]86号 / CASME [2007] No. 86
+    seal: str  # the one character of its seal
+    display_lines: Words
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The figure that the home page draws large: its number, and the words around its dots.
+
+    ``{n}`` in ``headline`` and ``dots`` is the number of filled dots, in ``rest`` that of the empty ones.
+    """
+
+    figure: str  # S02
+    headline: Words
+    dots: Words
+    rest: Words | None
+    scale: Words  # what a dot stands for
+    you: Words | None  # what is said of the one dot that may be the reader
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What home.yaml says: the figure in front, the number of the ready quotation that calls, and the steps."""
+
+    poster: Poster | None
+    call: str | None  # F030
+    steps: tuple[tuple[Words, Words], ...]  # title and text
+    place: Place

@@ -1,0 +1,57 @@
+"""Interface words with the campaign's names and the content's counts filled in; what remains is for a page to fill.
+
+``{campaign:document}`` is a name of the campaign; ``{count:audiences}`` is a count in digits,
+``{count:audiences:words}`` in words, ``{count:audiences:door|doors}`` the form of a word that goes with it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.model import LANGUAGES, Content, InterfaceWords, Language, Text, Words
+from generator.site import wording
+from generator.site.counts import counts
+from generator.site.signed import author
+
+_CONSTANT = re.compile(r"\{(campaign|count):([a-z_]+(?::letter)?)(?::([^{}]*))?\}")
+
+
+def with_constants(content: Content) -> Content:
+    """The content, its interface words filled in with what is the same on every page."""
+    known = counts(content)
+    names = {language: campaign_names(content, language) for language in LANGUAGES}
+
+    def fill(words: Words) -> Words:
+        return Words(*(_filled(words[language], language, names[language], known) for language in LANGUAGES))
+
+    return replace(
+        content, strings=InterfaceWords({key: fill(words) for key, words in content.strings.items()})
+    )
+
+
+def _filled(text: str, language: Language, names: Mapping[str, str], known: Mapping[str, int]) -> str:
+    def value(found: re.Match[str]) -> str:
+        kind, name, form = found.groups()
+        if kind == "campaign" and name in names:
+            return names[name]
+        if kind == "count" and name in known:
+            wanted = f"{{n:{form}}}" if form else "{n}"
+            return wording.filled(wanted, language, {"n": known[name]})
+        return found[0]
+
+    done = _CONSTANT.sub(value, text)
+    return Text(done, text.place) if isinstance(text, Text) else done
+
+
+def campaign_names(content: Content, language: Language) -> dict[str, str]:
+    """What ``{campaign:…}`` may name. The author is whoever signed the letter."""
+    campaign = content.campaign
+    return {
+        "name": campaign.name[language],
+        "short": campaign.short[language],
+        "document": campaign.document[language],
+        "seal": campaign.seal,
+        "author": author(content, language),
+        "year": str(campaign.dates.letter.year),
+        "letter_day": wording.day(campaign.dates.letter, language),
+    }
