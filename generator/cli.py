@@ -15,7 +15,7 @@ from pathlib import Path
 from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
 from generator.reading.current import moment_of
-from generator.report.lines import flush, tell
+from generator.writing.lines import flush, tell
 from generator.writing.error_log import write_error_log
 from generator.writing.unchanged import Look, remember
 

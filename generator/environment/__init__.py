@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.environment.stamp import PYTHON, ROOT, RUNTIME, TESTS, VENV, is_stamped
+from generator.writing.lines import tell
 from generator.writing.unchanged import answer
 
 
@@ -30,9 +31,8 @@ def start(words: Sequence[str]) -> int:
 
 def _said(stdout: str, stderr: str) -> int:
     for stream, text in ((sys.stderr, stderr), (sys.stdout, stdout)):
-        if text and stream is not None:
-            stream.buffer.write(text.encode(stream.encoding, "replace").replace(b"\n", os.linesep.encode()))
-            stream.flush()
+        if text:
+            tell(text.removesuffix("\n"), stream)
     return 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.environment.errors import SetUpError
 from generator.model import Language
 from generator.report import language_of_the_system, messages, say
-from generator.report.lines import tell
+from generator.writing.lines import tell
 
 
 class Voice:

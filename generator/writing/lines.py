@@ -1,4 +1,7 @@
-"""Lines for a terminal, a file or a pipe. Where nobody reads them any more, the work goes on without a word."""
+"""Lines for a terminal, a file or a pipe. Where nobody reads them any more, the work goes on without a word.
+
+Standard library alone: what answers before a package is imported uses it too.
+"""
 
 import os
 from contextlib import suppress
@@ -10,7 +13,8 @@ def tell(line: str, stream: TextIO | None) -> None:
     if stream is None:
         return
     try:
-        print(line, file=stream, flush=True)
+        encoding = stream.encoding or "utf-8"  # a console in GBK or ASCII ends no good build
+        print(line.encode(encoding, "replace").decode(encoding), file=stream, flush=True)
     except (
         OSError,
         ValueError,
