@@ -39,7 +39,8 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for key in NEEDED:
         if key not in keys:
             yield Problem("needed-page", Place("site.yaml"), {"key": key or "index"})
-    for key in (*settings.navigation, *settings.footer):
+    steps = (step.to for step in content.home.steps if step.to is not None)
+    for key in (*settings.navigation, *settings.footer, *steps):
         if key not in keys | content.hidden:
             yield Problem("unknown-page", place_of(key, Place("site.yaml")), {"key": key})
 

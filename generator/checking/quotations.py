@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator.model import LANGUAGES, Content, Place, Problem, Settings, place_of
 from generator.site.wording import figure
 
+LEFT_OUT = "……"  # stands for words of the letter that a deed leaves out
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ADDED = re.compile(r"\[[^]]*\] ")  # [CASME]: what a sentence that begins in the middle needs
 
@@ -44,7 +45,9 @@ def _translations(content: Content) -> Iterator[Problem]:
     sentences = ((statistic.p, statistic.sentence, statistic.place) for statistic in content.statistics)
     points = ((point.p, point.quote, point.place) for point in content.timeline)
     lines = ((one.p, one.words, one.place) for one in (*content.quotations, *content.kit))
-    for p, words, place in (*sentences, *points, *lines):
+    verbs = (verb for audience in content.audiences for verb in audience.verbs)
+    deeds = ((verb.p, words, verb.place) for verb in verbs for words in verb.deed)
+    for p, words, place in (*sentences, *points, *lines, *deeds):
         if not _translated(words.en, paragraphs.get(p, "")):
             arguments = {"p": str(p), "words": words.en}
             yield Problem("not-in-the-translation", place_of(words.en, place), arguments)
@@ -81,9 +84,9 @@ def _catalogue(content: Content) -> Iterator[tuple[int, str, Place]]:
             yield activity.p, activity.marked.zh, activity.place
     for audience in content.audiences:
         for verb in audience.verbs:
-            yield verb.p, verb.words.zh, verb.place
-            if verb.object is not None:
-                yield verb.p, verb.object.zh, verb.place
+            for words in verb.deed:
+                place = place_of(words.zh, verb.place)
+                yield from ((verb.p, piece, place) for piece in words.zh.split(LEFT_OUT))
         for part in audience.parts:
             yield part.p, part.addressed.zh, audience.place
 

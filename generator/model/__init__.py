@@ -1,9 +1,17 @@
 """The nouns, frozen, in the order in which they come into being; imports nothing of ours but itself."""
 
 from generator.model.built import Outcome, Route
-from generator.model.campaign import Campaign, Dates, Home, Poster
+from generator.model.campaign import Campaign, Dates, Home, HomeStep, Poster
 from generator.model.catalogue import Activity, Audience, Facet, FacetValue, Part, Step, Verb
-from generator.model.content import Citation, Content, InterfaceWords, Quotation, Term, TextPage, missing_word
+from generator.model.content import (
+    Citation,
+    Content,
+    InterfaceWords,
+    Quotation,
+    Term,
+    TextPage,
+    missing_word,
+)
 from generator.model.kinds import KINDS, Item, Kind, Version
 from generator.model.letter import (
     ROLES,
@@ -47,6 +55,7 @@ __all__ = [
     "Fact",
     "Filing",
     "Home",
+    "HomeStep",
     "InterfaceWords",
     "Item",
     "Kind",

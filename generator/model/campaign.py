@@ -44,10 +44,19 @@ class Poster:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeStep:
+    """A step of taking part, and the key of the page that it leads to."""
+
+    title: Words
+    text: Words
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """What home.yaml says: the figure in front, the number of the ready quotation that calls, and the steps."""
 
     poster: Poster | None
     call: str | None  # F030
-    steps: tuple[tuple[Words, Words], ...]  # title and text
+    steps: tuple[HomeStep, ...]
     place: Place

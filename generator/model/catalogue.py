@@ -11,20 +11,26 @@ from generator.model.words import Language, Words
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What a door asks, in the letter's words: the verb, and the phrase beside it or None."""
+    """A deed in the letter's words: the verb, and its object or None; "……" stands for words left out."""
 
     p: int
     words: Words
     object: Words | None
     place: Place = field(repr=False, compare=False)
 
+    @property
+    def deed(self) -> tuple[Words, ...]:
+        """The verb and, where it has one, its object: what stands in the letter piece by piece."""
+        return (self.words,) if self.object is None else (self.words, self.object)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of ours and the numbers (F033, A01-A07 spelled out) that it rests on."""
+    """A step of ours and the numbers (F033, A01-A07 spelled out) that it rests on; ``past``: over, and only told."""
 
     text: Words
     rests_on: tuple[str, ...]
+    past: bool
     place: Place = field(repr=False, compare=False)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from generator.model import Campaign, Dates, Home, Poster, Words
+from generator.model import Campaign, Dates, Home, HomeStep, Poster, Words
 from generator.reading.fields import Fields
 
 
@@ -53,5 +53,5 @@ def _poster(fields: Fields) -> Poster:
     )
 
 
-def _step(fields: Fields) -> tuple[Words, Words]:
-    return fields.words("title"), fields.words("text")
+def _step(fields: Fields) -> HomeStep:
+    return HomeStep(fields.words("title"), fields.words("text"), fields.maybe_text("to"))

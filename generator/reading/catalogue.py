@@ -47,7 +47,8 @@ def _part(fields: Fields) -> Part:
 
 
 def _step(fields: Fields) -> Step:
-    return Step(fields.words("text"), fields.list_of_shaped("rests_on", shapes.REFERENCE), fields.place)
+    rests_on = fields.list_of_shaped("rests_on", shapes.REFERENCE)
+    return Step(fields.words("text"), rests_on, fields.truth("past", False), fields.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,21 @@ from markupsafe import Markup
 
 from generator.model import Activity, Audience, Part, Step
 from generator.site import charts, wording
-from generator.site.context import Context, Link
+from generator.site.context import Context
 from generator.site.views.doorway import Excerpt, Head, excerpt, head
 from generator.site.views.filters import counted
-from generator.site.views.parts import Door, Key, Row, by_clause, door, kinds, reference, row
-
-
-@dataclass(frozen=True, slots=True)
-class VerbShown:
-    """A verb of the letter, the phrase beside it, and where both stand."""
-
-    words: Markup
-    object: Markup
-    link: Link
+from generator.site.views.parts import (
+    Door,
+    Key,
+    Row,
+    VerbShown,
+    by_clause,
+    door,
+    kinds,
+    reference,
+    row,
+    verbs,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,17 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """One paragraph for this group and the steps that follow from it; ``title`` where it is not the only one."""
+    """One paragraph for this group and the steps that follow from it; ``title`` where it is not the only one.
+
+    ``past`` are arrangements of the letter's year: told, but no steps any more.
+    """
 
     title: Markup
     addressed: Markup
     excerpt: Excerpt
     notes: tuple[str, ...]
     steps: tuple[StepShown, ...]
+    past: tuple[StepShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def audience(context: Context) -> AudiencePage:
         head(context, one),
         context.keep(context.say(one.short)),
         by_clause(context, context.say(one.headline)),
-        tuple(_verbs(context, one)),
+        tuple(verbs(context, one)),
         tuple(_part(context, one, part) for part in one.parts),
         kinds(context, behind),
         _note(context, behind),
@@ -134,12 +140,6 @@ def audience(context: Context) -> AudiencePage:
     )
 
 
-def _verbs(context: Context, one: Audience) -> Iterator[VerbShown]:
-    for verb in one.verbs:
-        beside = context.keep(context.say(verb.object)) if verb.object else Markup("")
-        yield VerbShown(context.keep(context.say(verb.words)), beside, context.paragraph(verb.p))
-
-
 def _part(context: Context, one: Audience, part: Part) -> PartShown:
     numbers = [*context.site.standing_in(part.p)]
     own = [activity for activity in context.site.activities_in(part.p) if activity.audience == one.id]
@@ -151,7 +151,8 @@ def _part(context: Context, one: Audience, part: Part) -> PartShown:
         context.keep(context.say(part.addressed)),
         excerpt(context, part.p, own, " ".join(numbers)),
         tuple(context.say(note) for note in notes),
-        tuple(_step(context, part, step) for step in part.steps),
+        tuple(_step(context, part, step) for step in part.steps if not step.past),
+        tuple(_step(context, part, step) for step in part.steps if step.past),
     )
 
 

@@ -84,6 +84,15 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeStepShown:
+    """A step of taking part, and where it is taken."""
+
+    title: Markup
+    text: Markup
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The home page; ``call`` is what the letter hopes for, in its own words."""
 
@@ -97,7 +106,7 @@ class Home:
     row: int  # how many doors stand beside each other
     sections: int  # to how many of them the letter has a paragraph
     timeline: tuple[TimelinePoint, ...]
-    steps: tuple[tuple[Markup, Markup], ...]
+    steps: tuple[HomeStepShown, ...]
     newest: tuple[Newest, ...]
 
 
@@ -117,8 +126,12 @@ def home(context: Context) -> Home:
         sum(bool(audience.parts) for audience in content.audiences),
         _timeline(context),
         tuple(
-            (context.keep(context.say(name)), context.keep(context.say(text)))
-            for name, text in content.home.steps
+            HomeStepShown(
+                context.keep(context.say(step.title)),
+                context.keep(context.say(step.text)),
+                None if step.to is None else context.href(step.to),
+            )
+            for step in content.home.steps
         ),
         tuple(_newest(context)),
     )

@@ -1,12 +1,12 @@
 """The pieces that several pages show, as the shared macros want them."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Activity, Audience, Language, Words, other
+from generator.model import Activity, Audience, Language, Verb, Words, other
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.words import fill
@@ -53,7 +53,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An audience as a door: ``numbers`` of the activities behind it, ``verb`` the first that the letter has for it."""
+    """An audience as a door: ``numbers`` of the activities behind it, ``verb`` the first that the letter has for it.
+
+    ``deed`` is that verb with its object: what one who opens this door could do.
+    """
 
     n: int
     id: str
@@ -62,8 +65,18 @@ class Door:
     href: str
     count: str
     verb: str
+    deed: Markup
     lattice: charts.Lattice
     numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbShown:
+    """A deed of the letter: the verb, its object or "", and where both stand."""
+
+    words: Markup
+    object: Markup
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +194,22 @@ def door(context: Context, audience: Audience) -> Door:
         context.href(f"take-part/{audience.id}"),
         context.t("door_count" if behind.many else "door_count_none", n=behind.many),
         context.say(audience.verbs[0].words) if audience.verbs else "",
+        deed(context, audience.verbs[0]) if audience.verbs else Markup(""),
         charts.lattice(behind),
         " ".join(context.site.numbers_of(audience.id)) if behind.many <= charts.NINE else "",
     )
+
+
+def verbs(context: Context, audience: Audience) -> Iterator[VerbShown]:
+    """What the letter asks of an audience, deed by deed."""
+    for verb in audience.verbs:
+        beside = context.keep(context.say(verb.object)) if verb.object else Markup("")
+        yield VerbShown(context.keep(context.say(verb.words)), beside, context.paragraph(verb.p))
+
+
+def deed(context: Context, verb: Verb) -> Markup:
+    """A verb of the letter with its object, as one phrase: 积极发布“中国中小企业节”的消息."""
+    return context.keep(("" if context.language == "zh" else " ").join(map(context.say, verb.deed)))
 
 
 def download(context: Context, path: str, text: str) -> Download:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.model import Audience
 from generator.site import charts
 from generator.site.context import Context, Link
-from generator.site.views.parts import Door, Key, all_kinds, door
+from generator.site.views.parts import Door, Key, VerbShown, all_kinds, door, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Doorway:
     """A door, the verbs that the letter has for those behind it, and the paragraphs they stand in."""
 
     door: Door
-    verbs: tuple[Markup, ...]
+    verbs: tuple[VerbShown, ...]
     paragraphs: tuple[Link, ...]
 
 
@@ -38,6 +38,6 @@ def take_part(context: Context) -> TakePart:
 def _doorway(context: Context, audience: Audience) -> Doorway:
     return Doorway(
         door(context, audience),
-        tuple(context.keep(context.say(verb.words)) for verb in audience.verbs),
+        tuple(verbs(context, audience)),
         tuple(context.paragraph(part.p) for part in audience.parts),
     )
