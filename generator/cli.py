@@ -15,8 +15,8 @@ from pathlib import Path
 from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
 from generator.reading.current import moment_of
-from generator.writing.lines import flush, tell
 from generator.writing.error_log import write_error_log
+from generator.writing.lines import flush, tell
 from generator.writing.unchanged import Look, remember
 
 PROJECT = Path(__file__).resolve().parent.parent

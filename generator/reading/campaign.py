@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from generator.model import Campaign, Dates, Home, HomeStep, Poster, Words
+from generator.model import Campaign, Dates, Home, HomeStep, Poster
 from generator.reading.fields import Fields
 
 

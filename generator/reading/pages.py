@@ -12,6 +12,7 @@ from generator.model import (
     Source,
     Term,
     TextPage,
+    Words,
 )
 from generator.reading import shapes
 from generator.reading.declared import read_life
