@@ -138,7 +138,8 @@ def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ..
         return site, (unusable.problem,)
     found = by_key(made)
     texts, problems = prose(replace(site, routes=found))
-    return replace(site, routes=described(found, texts), prose=texts), (*same_address(made), *problems)
+    words = {name: one.text for name, one in texts.items()}
+    return replace(site, routes=described(found, words), prose=texts), (*same_address(made), *problems)
 
 
 def _make(

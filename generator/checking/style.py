@@ -3,35 +3,52 @@
 import re
 from collections.abc import Iterator
 
-from generator.model import LANGUAGES, Content, Language, Place, Problem, Settings, Severity, place_of
+from generator.model import LANGUAGES, Content, Language, Place, Problem, Settings, Severity, place_in
+from generator.model.markdown import Body
+from generator.model.script import HAN
+from generator.reading.markdown.sentences import sentences
+from generator.site.wording import impossible_days
 
 _CHINESE = {
-    "half-width-punctuation": r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]",
-    "typed-space": r"[\u4e00-\u9fff] +[A-Za-z0-9]|[A-Za-z0-9%] +[\u4e00-\u9fff]",
+    "half-width-punctuation": rf"[{HAN}][,;:!?()]|[,;:!?()][{HAN}]",
+    "typed-space": rf"[{HAN}] +[A-Za-z0-9]|[A-Za-z0-9%] +[{HAN}]",
     "wrong-mark": r"[「」『』]|(?<!-)--(?!-)|\.\.\.|。。。|(?<!…)…(?!…)|(?<!—)—(?!—)",
     "not-a-call": r"务必|必须|截止",
 }
 _ENGLISH = {"not-a-call": r"\b(?:must|required|deadline|register now)\b"}
-# What Markdown writes is no copy: links' targets, code, figures and headings' ids.
-_MARKUP = re.compile(r"\]\([^)]*\)|`[^`]*`|\{[^}]*\}|^\s*(?:[-*>|]|\d+\.)\s|[|*#]", re.MULTILINE)
+_RULES = {
+    language: {code: re.compile(pattern) for code, pattern in rules.items()}
+    for language, rules in {"zh": _CHINESE, "en": _ENGLISH}.items()
+}
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
     """Warnings for the titles, descriptions and texts of pages, and for interface words."""
+    for language, body in _bodies(content):
+        for sentence in sentences(body):
+            for code, index, found in _faults(sentence.text, language):
+                yield Problem(code, body.place(sentence.at(index)), {"found": found}, Severity.WARNING)
+    for language, text, place in _texts(content):
+        for code, index, found in _faults(text, language):
+            yield Problem(code, place_in(text, index, place), {"found": found}, Severity.WARNING)
+
+
+def _bodies(content: Content) -> Iterator[tuple[Language, Body]]:
+    yield from ((page.language, page.body) for page in content.pages)
+    for activity in content.activities:
+        yield from activity.body.items()
+    for item in (item for items in content.items.values() for item in items):
+        yield from ((language, version.body) for language, version in item.versions.items())
+
+
+def _texts(content: Content) -> Iterator[tuple[Language, str, Place]]:
     for page in content.pages:
-        for number, line in enumerate(page.body.split("\n")):
-            place = Place(page.place.path, page.body_line + number, 1, line)
-            yield from _faults(_MARKUP.sub(" ", line).strip(), page.language, place)
-        for text in (page.title, page.label, page.description):
-            yield from _faults(text, page.language, place_of(text, page.place))
+        yield from ((page.language, text, page.place) for text in (page.title, page.label, page.description))
     for words in content.strings.values():
-        for language in LANGUAGES:
-            place = place_of(words[language], Place("templates/words"))
-            yield from _faults(words[language].replace("{", "").replace("}", ""), language, place)
+        yield from ((language, words[language], Place("templates/words")) for language in LANGUAGES)
 
 
-def _faults(text: str, language: Language, place: Place) -> Iterator[Problem]:
-    rules = _CHINESE if language == "zh" else _ENGLISH
-    for code, pattern in rules.items():
-        if found := re.search(pattern, text):
-            yield Problem(code, place, {"found": found[0]}, Severity.WARNING)
+def _faults(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
+    for code, pattern in _RULES[language].items():
+        yield from ((code, found.start(), found[0]) for found in pattern.finditer(text))
+    yield from (("no-such-day", found.start(), found[0]) for found in impossible_days(text))

@@ -31,7 +31,7 @@ from generator.model.letter import (
 )
 from generator.model.life import Life
 from generator.model.numbers import number_order
-from generator.model.problem import Place, Problem, Severity, Text, Unusable, place_of
+from generator.model.problem import Place, Problem, Severity, Text, Unusable, place_in, place_of
 from generator.model.settings import Budgets, Filing, Licence, Publisher, Settings, Target, Tongue
 from generator.model.source import Snapshot, Source
 from generator.model.words import LANGUAGES, Language, Words, other
@@ -96,5 +96,6 @@ __all__ = [
     "missing_word",
     "number_order",
     "other",
+    "place_in",
     "place_of",
 ]

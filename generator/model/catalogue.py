@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.model.life import Life
+from generator.model.markdown import Body
 from generator.model.problem import Place
 from generator.model.words import Language, Words
 
@@ -90,7 +91,7 @@ class Activity:
     facets: Mapping[str, tuple[str, ...]]  # facet -> values, audience and kind included
     note: Words | None
     slips: tuple[str, ...]
-    body: Mapping[Language, str]  # Markdown, from NAME.zh.md and NAME.en.md; {} without them
+    body: Mapping[Language, Body]  # from NAME.zh.md and NAME.en.md; {} without them
     place: Place = field(repr=False, compare=False)
     life: Life
 

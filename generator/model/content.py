@@ -21,6 +21,7 @@ from generator.model.letter import (
     Topic,
 )
 from generator.model.life import Life
+from generator.model.markdown import Body
 from generator.model.problem import Place, Problem, Unusable
 from generator.model.words import Language, Words
 
@@ -73,9 +74,8 @@ class TextPage:
     description: str
     only: bool  # it has no twin, and says so
     indexed: bool
-    body: str
+    body: Body
     place: Place = field(repr=False, compare=False)
-    body_line: int = field(repr=False, compare=False)  # the line of the file on which the body begins
     life: Life
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, cast
 
 from generator.model.life import Life
+from generator.model.markdown import Body
 from generator.model.problem import Place
 from generator.model.words import LANGUAGES, Language, Words
 
@@ -116,12 +117,11 @@ KINDS: Mapping[str, Kind] = {kind.id: kind for kind in (NEWS,)}
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What an item says in one language: its ``own`` fields, and its Markdown, which begins on ``body_line``."""
+    """What an item says in one language: its ``own`` fields, and its text."""
 
     own: Mapping[str, Value]
-    body: str
+    body: Body
     place: Place = field(repr=False, compare=False)
-    body_line: int = field(repr=False, compare=False)
 
     def text(self, name: str) -> str:
         """A field that is a text; "" where it is absent."""

@@ -1,7 +1,7 @@
 """What an editor can mend, and where it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -41,6 +41,13 @@ class Text(str):
 def place_of(text: str, fallback: Place) -> Place:
     """Where a text stands, ``fallback`` for one that was not read from a file."""
     return text.place if isinstance(text, Text) else fallback
+
+
+def place_in(text: str, index: int, fallback: Place) -> Place:
+    """Where the character ``index`` of a text stands, or where the text begins if it is on several lines."""
+    place = place_of(text, fallback)
+    start = place.text.find(text, place.column - 1)
+    return place if start < 0 else replace(place, column=start + index + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from generator.model import Activity, Audience, Facet, FacetValue, Language, Life, Part, Step, Verb, Words
+from generator.model.markdown import Body
 from generator.reading import shapes
 from generator.reading.declared import read_keys, read_life
 from generator.reading.fields import Fields
@@ -63,7 +64,7 @@ class Groups:
         return cls({(audience.id, part.p): part for audience in audiences for part in audience.parts})
 
 
-def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Language, str]) -> Activity:
+def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Language, Body]) -> Activity:
     """One file of activities/; its name is the id."""
     audience, kind, p = fields.slug("audience"), fields.choice("kind", KINDS), fields.number("p")
     part = groups.parts.get((audience, p))

@@ -26,10 +26,12 @@ from generator.model import (
     number_order,
     place_of,
 )
+from generator.model.markdown import Body
 from generator.reading import catalogue, letter, pages
 from generator.reading.campaign import read_campaign, read_home
 from generator.reading.fields import Fields
 from generator.reading.items import read_items
+from generator.reading.markdown import read_markdown
 from generator.reading.nodes import Mapping, Node, Scalar, parse
 from generator.reading.placeholders import faults, names_in
 from generator.reading.settings import read_settings
@@ -123,13 +125,15 @@ def _pages(files: "_Files") -> Iterator[TextPage]:
             yield page
 
 
-def _long_texts(files: "_Files") -> dict[str, dict[Language, str]]:
-    bodies: dict[str, dict[Language, str]] = {}
+def _long_texts(files: "_Files") -> dict[str, dict[Language, Body]]:
+    bodies: dict[str, dict[Language, Body]] = {}
     for path in files.below("content/activities/"):
         if named := _LONG_TEXT.fullmatch(path):
             text = text_of(files.take(path), files.problems)
             if text is not None:
-                bodies.setdefault(named[1], {})[cast(Language, named[2])] = text
+                language = cast(Language, named[2])
+                body = read_markdown(path, text, 1, language, files.problems)
+                bodies.setdefault(named[1], {})[language] = body
     return bodies
 
 

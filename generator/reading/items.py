@@ -10,6 +10,7 @@ from generator.model import Language, Place, Problem, Severity, Source, other
 from generator.model.kinds import Field, Item, Kind, Value, Version
 from generator.reading.declared import life_of, read_declared
 from generator.reading.fields import Fields
+from generator.reading.markdown import read_markdown
 from generator.reading.pages import split_front_matter
 from generator.reading.text import text_of
 
@@ -47,15 +48,17 @@ def _file(source: Source, kind: Kind, problems: list[Problem]) -> _File | None:
         return None
     if (front := split_front_matter(source.path, text, problems)) is None:
         return None
-    fields, body, body_line = front
+    fields, text, first_line = front
     own, shared = [one for one in kind.known if one.own], [one for one in kind.known if not one.own]
-    version = Version(read_declared(fields, own), body, Place(source.path), body_line)
+    language = cast(Language, named["language"])
+    body = read_markdown(source.path, text, first_line, language, problems)
+    version = Version(read_declared(fields, own), body, Place(source.path))
     values = read_declared(fields, shared)
     for one in own:
         if one.needed:
             fields.need(one.name)
     fields.close()
-    return _File(_id(named["id"], fields), cast(Language, named["language"]), fields, version, values)
+    return _File(_id(named["id"], fields), language, fields, version, values)
 
 
 def _id(name: str, fields: Fields) -> str:

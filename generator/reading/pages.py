@@ -17,6 +17,7 @@ from generator.model import (
 from generator.reading import shapes
 from generator.reading.declared import read_life
 from generator.reading.fields import Fields
+from generator.reading.markdown import read_markdown
 from generator.reading.nodes import parse
 from generator.reading.text import text_of
 
@@ -36,7 +37,7 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
     front = split_front_matter(source.path, text, problems)
     if front is None:
         return None
-    fields, body, body_line = front
+    fields, text, first_line = front
     name, language = named[1], cast(Language, named[2])
     page = TextPage(
         key="" if name == "index" else _key(name, fields),
@@ -47,9 +48,8 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
         description=fields.text("description"),
         only=fields.truth("only", False),
         indexed=fields.truth("indexed", True),
-        body=body,
+        body=read_markdown(source.path, text, first_line, language, problems),
         place=Place(source.path),
-        body_line=body_line,
         life=read_life(fields),
     )
     fields.close()

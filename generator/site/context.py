@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Language, Route, Words
+from generator.model import Language, Route, Words, other
 from generator.site import routes
+from generator.site.markdown import Prose
 from generator.site.site import Site
 from generator.site.wording import keep
 from generator.site.words import fill
@@ -42,9 +43,14 @@ class Context:
         words = self.site.content.strings[key][self.language]
         return fill(words, self.language, **values) if values else words
 
-    def keep(self, text: str) -> Markup:
-        """The text, escaped, with what no line break may part held together."""
-        return keep(text, self.language, self.site.content.unbreakable[self.language])
+    def keep(self, text: str, language: Language | None = None, unbreakable: str | None = None) -> Markup:
+        """The text, escaped: what no line break may part is held together, words of the other language are marked.
+
+        ``language`` is the text's, where it is not the page's; ``unbreakable`` stands for the content's own list.
+        """
+        language = language or self.language
+        listed = self.site.content.unbreakable[language] if unbreakable is None else unbreakable
+        return keep(text, language, listed, self.site.settings.tongues[other(language)].tag)
 
     def href(self, key: str, anchor: str = "", language: Language | None = None) -> str:
         """The link from this page to another, by its key; it names the file, so that it works from a disk."""
@@ -95,6 +101,6 @@ class Context:
             text = self.t("paragraph_numbered", n=paragraph.shown)
         return Link(text, self.href("letter", paragraph.anchor) if self.has("letter") else "")
 
-    def markdown(self) -> Markup:
-        """The page's own Markdown as HTML."""
-        return self.site.prose.get((self.route.key, self.language), Markup(""))
+    def prose(self) -> Prose:
+        """The page's own Markdown."""
+        return self.site.prose.get((self.route.key, self.language), Prose())

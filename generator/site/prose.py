@@ -1,74 +1,66 @@
-"""The Markdown of pages and activities as HTML, its ``@names`` and ``{figures}`` resolved."""
+"""The Markdown of pages, activities and items as HTML, its ``@names`` and ``{figures}`` resolved."""
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
-from markupsafe import Markup
-
-from generator.model import Content, Language, Place, Problem, Route, other
-from generator.reading.markup import Resolver, render
+from generator.model import Language, Problem, Route, other
+from generator.model.markdown import Body, Heading
 from generator.site import wording
+from generator.site.markdown import Prose, render
+from generator.site.names import Names
 from generator.site.routes import link
 from generator.site.site import Site
 
-Rendered = dict[tuple[str, Language], Markup]
+Rendered = dict[tuple[str, Language], Prose]
 
 
 def prose(site: Site) -> tuple[Rendered, tuple[Problem, ...]]:
     """All Markdown of the content, by page key and language, and what is wrong in it."""
     made: Rendered = {}
     problems: list[Problem] = []
-    anchors: dict[tuple[str, Language], tuple[str, ...]] = {}
-    for route, language, path, text, first_line in _texts(site):
-        resolver = _resolver(site, route, language)
-        done = render(path, text, first_line, resolver, chinese=language == "zh")
-        made[route.key, language] = wording.keep_in(done.html, language, site.content.unbreakable[language])
-        anchors[route.key, language] = done.anchors
-        problems += done.problems
-    problems += _unequal_anchors(site.content, anchors)
+    bodies: dict[tuple[str, Language], Body] = {}
+    for route, language, body in _texts(site):
+        keep = partial(
+            wording.keep,
+            language=language,
+            unbreakable=site.content.unbreakable[language],
+            away=site.settings.tongues[other(language)].tag,
+        )
+        made[route.key, language], found = render(body, _names(site, route, language), keep)
+        bodies[route.key, language] = body
+        problems += found
+    problems += _unequal_anchors(bodies)
     return made, tuple(problems)
 
 
-def _texts(site: Site) -> Iterator[tuple[Route, Language, str, str, int]]:
+def _texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:
     routes = site.routes
     for page in site.content.pages:
         # A page that stands outside the two trees is one page with the words of both languages.
         route = routes.get((page.key, page.language)) or routes[page.key, other(page.language)]
-        yield route, page.language, page.place.path, page.body, page.body_line
+        yield route, page.language, page.body
     for activity in site.content.activities:
         for language, body in activity.body.items():
-            path = f"content/activities/{activity.id}.{language}.md"
-            yield routes[f"activities/{activity.id}", language], language, path, body, 1
+            yield routes[f"activities/{activity.id}", language], language, body
     for item in (item for items in site.content.items.values() for item in items):
         for language, version in item.versions.items():
-            yield (
-                routes[item.key, language],
-                language,
-                version.place.path,
-                version.body,
-                version.body_line,
-            )
+            yield routes[item.key, language], language, version.body
 
 
-def _unequal_anchors(
-    content: Content, anchors: dict[tuple[str, Language], tuple[str, ...]]
-) -> Iterator[Problem]:
+def _unequal_anchors(bodies: dict[tuple[str, Language], Body]) -> Iterator[Problem]:
     """Both languages of a page have the same ids, so that the language switch keeps the place."""
-    chinese = {page.key for page in content.pages if page.language == "zh"}
-    for page in content.pages:
-        if page.language == "en" and page.key in chinese:
-            difference = set(anchors[page.key, "en"]) ^ set(anchors[page.key, "zh"])
-            if difference:
-                place = Place(page.place.path, page.body_line)
-                yield Problem("anchors-differ", place, {"anchors": ", ".join(sorted(difference))})
-    for item in (item for items in content.items.values() for item in items if len(item.versions) == 2):
-        if difference := set(anchors[item.key, "en"]) ^ set(anchors[item.key, "zh"]):
-            english = item.versions["en"]
-            place = Place(english.place.path, english.body_line)
-            yield Problem("anchors-differ", place, {"anchors": ", ".join(sorted(difference))})
+    for (key, language), body in bodies.items():
+        twin = bodies.get((key, "zh"))
+        if language == "en" and twin is not None and (difference := _anchors(body) ^ _anchors(twin)):
+            yield Problem("anchors-differ", body.place(0), {"anchors": ", ".join(sorted(difference))})
 
 
-def _resolver(site: Site, start: Route, language: Language) -> Resolver:
+def _anchors(body: Body) -> set[str]:
+    return {block.id for block in body if isinstance(block, Heading)}
+
+
+def _names(site: Site, start: Route, language: Language) -> Names:
     def href(name: str) -> str | None:
         found = target(site, name, language)
         return None if found is None else link(site.settings, start, found[0].path, found[1])
@@ -82,7 +74,8 @@ def _resolver(site: Site, start: Route, language: Language) -> Resolver:
             return None
         return _figure(wording.figure(statistic, language).text, name, href(name) or "")
 
-    return Resolver(href, figure)
+    # Pictures and files of content/media come with them.
+    return Names(href, figure, picture=lambda _file, _seen: None, file=lambda _file: None)
 
 
 def _figure(text: str, number: str, href: str) -> Element:

@@ -263,12 +263,12 @@ def _archive_route(key: str, kind: Kind, language: Language, content: Content) -
     )
 
 
-def described(routes: Routes, prose: Mapping[tuple[str, Language], str]) -> Routes:
+def described(routes: Routes, texts: Mapping[tuple[str, Language], str]) -> Routes:
     """The same routes; a page whose description was left out has its text's beginning, or its title."""
     return {
         name: route
         if route.description
-        else replace(route, description=opening(prose.get(name, ""), route.language) or route.title)
+        else replace(route, description=opening(texts.get(name, ""), route.language) or route.title)
         for name, route in routes.items()
     }
 

@@ -9,7 +9,8 @@ from generator.model.numbers import number_order
 from generator.site import wording
 from generator.site.context import Context
 from generator.site.letter_text import shown
-from generator.site.plain import CUT, plain
+from generator.site.markdown import Prose
+from generator.site.plain import CUT
 from generator.site.prose import target
 from generator.site.routes import NOT_FOUND, ROOT
 from generator.site.site import Site
@@ -117,7 +118,9 @@ def _things(context: Context) -> Iterator[Group]:
 def _page(context: Context, route: Route) -> Iterator[Entry]:
     title = context.t("home") if route.key == "" else route.title
     heading = "" if title == route.title else route.title
-    text = _joined(heading, route.description, plain(context.site.prose.get((route.key, route.language), "")))
+    text = _joined(
+        heading, route.description, context.site.prose.get((route.key, route.language), Prose()).text
+    )
     entry = Entry(title, route.key, "", "", text, _chinese(context, Words(title, "")))
     for passage in _PASSAGE.findall(text) or [""]:
         yield replace(entry, text=passage)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.model import (
     Activity,
     Audience,
@@ -26,6 +24,7 @@ from generator.model import (
 from generator.site.charts import NOTHING, Behind
 from generator.site.indexes import Index, Indexes
 from generator.site.items import Grouped
+from generator.site.markdown import Prose
 from generator.site.routes import Routes
 
 
@@ -33,7 +32,7 @@ from generator.site.routes import Routes
 class Site:
     """Settings, content, routes; ``assets`` has a hashed asset's path by its name, ``sizes`` the bytes of made files.
 
-    ``prose`` holds the Markdown of pages and activities as HTML, by key and language. A view asks by key wherever it
+    ``prose`` holds the Markdown of pages, activities and items, by key and language. A view asks by key wherever it
     can (a name that nothing has is a KeyError): a list that is looked through is all that its page depends on.
     """
 
@@ -42,7 +41,7 @@ class Site:
     routes: Routes
     assets: Mapping[str, str]
     sizes: Mapping[str, int]
-    prose: Mapping[tuple[str, Language], Markup]
+    prose: Mapping[tuple[str, Language], Prose]
     indexes: Mapping[str, Index] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,7 +1,7 @@
 """How numbers, dates and counts are written in each language; and which words a line break may not part."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from string import Formatter
 from markupsafe import Markup, escape
 
 from generator.model import Language, Statistic
+from generator.site import foreign
 
 MONTHS = (
     "January",
@@ -203,23 +204,33 @@ def held_pieces(text: str, language: Language, unbreakable: str = "") -> list[tu
 
 
 @lru_cache(maxsize=65536, typed=True)  # a Markup equals the plain text of the same characters
-def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
+def keep(text: str, language: Language, unbreakable: str = "", away: str = "") -> Markup:
     """Escape ``text`` and wrap what no line break may part: ``4200多万`` in ``span.nb``, dates in ``time.nb``.
 
-    ``unbreakable`` is the content's list of words that are not parted either, separated by ``|``.
+    ``unbreakable`` is the content's list of words that are not parted either, separated by ``|``. ``away`` is the tag
+    of the other language (``zh-Hans``): its words inside the text are put into a span that says so.
     """
+    if not away:
+        return _kept(text, language, unbreakable)
     return Markup("").join(
-        _held(piece, machine_date(piece, language)) if held else escape(piece)
-        for piece, held in held_pieces(text, language, unbreakable)
+        _kept(piece, language, unbreakable)
+        if spoken == language
+        else _FOREIGN[spoken].format(away, _kept(piece, spoken, ""))
+        for piece, spoken in foreign.pieces(text, language)
     )
 
 
-def keep_in(html: Markup, language: Language, unbreakable: str = "") -> Markup:
-    """The same for the text of HTML; its tags stay as they are."""
-    pieces = [Markup(piece) for piece in re.split("(<[^>]*>)", str(html))]  # noqa: S704  (it is HTML)
+# Chinese brings its own faces, so that its quotation marks are as wide as they should be; English takes its sentence's.
+_FOREIGN: dict[Language, Markup] = {
+    "zh": Markup('<span lang="{}">{}</span>'),
+    "en": Markup('<span class="run" lang="{}">{}</span>'),
+}
+
+
+def _kept(text: str, language: Language, unbreakable: str) -> Markup:
     return Markup("").join(
-        piece if index % 2 else keep(piece.unescape(), language, unbreakable)
-        for index, piece in enumerate(pieces)
+        _held(piece, machine_date(piece, language)) if held else escape(piece)
+        for piece, held in held_pieces(text, language, unbreakable)
     )
 
 
@@ -233,6 +244,10 @@ _DATE: dict[Language, str] = {
     "zh": r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)?",
     "en": rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})",
 }
+_DAY = re.compile(
+    r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日|(?<!\d)(?P<year_alone>\d{4})年(?P<month_alone>\d{1,2})月"
+    rf"|(?<![\d.])(?P<english_day>\d{{1,2}}) (?P<english_month>{'|'.join(MONTHS)})(?: (?P<english_year>\d{{4}})(?!\d))?"
+)
 
 
 def machine_date(text: str, language: Language) -> str:
@@ -240,8 +255,25 @@ def machine_date(text: str, language: Language) -> str:
     found = re.fullmatch(_DATE[language], text)
     if found is None:
         return ""
-    month = int(found["month"]) if language == "zh" else MONTHS.index(found["month"]) + 1
-    day = int(found["day"] or 0)
-    if not (1 <= month <= 12 and day <= 31):
+    iso = _iso(found["year"], found["month"], found["day"])
+    return iso if found["day"] else iso[:7]
+
+
+def impossible_days(text: str) -> Iterator[re.Match[str]]:
+    """What is written as a day or a month and is in no calendar: 2007年2月30日, 31 June."""
+    for found in _DAY.finditer(text):
+        year = (
+            found["year"] or found["year_alone"] or found["english_year"] or "2000"
+        )  # which has a 29 February
+        month = found["month"] or found["month_alone"] or found["english_month"]
+        if not _iso(year, month, found["day"] or found["english_day"]):
+            yield found
+
+
+def _iso(year: str, month: str, day: str | None) -> str:
+    """A day of the calendar, the first of the month if none is given; "" if there is none such."""
+    number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
+    try:
+        return date(int(year), number, int(day or 1)).isoformat()
+    except ValueError:
         return ""
-    return f"{int(found['year']):04}-{month:02}" + (f"-{day:02}" if day else "")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.model import LANGUAGES, Language
+from generator.model import LANGUAGES, Language, other
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
 from generator.site import wording
 
+_RUN = re.compile(
+    r"<span(?: class=\"run\")? lang=\"(?:zh|en)\">"
+    r"((?:[^<]|<(?:span|time) class=\"nb\"[^>]*>[^<]*</(?:span|time)>)*)</span>"
+)
 STATISTICS = {one.n: one for one in read(snapshot(Path(__file__).parents[2])[0])[1].statistics}
 
 
@@ -124,13 +129,54 @@ def test_a_date_is_whole_and_says_itself_to_machines(language: Language, whole: 
     assert f'<time class="nb" datetime="{machine}">{whole}</time>' in wording.keep(f"到 {whole}.", language)
 
 
-def test_what_is_no_date_has_no_datetime() -> None:
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "2007年13月"),
+        ("zh", "2007年12月32日"),
+        ("zh", "2007年2月30日"),
+        ("zh", "2007年2月29日"),
+        ("zh", "2007年4月31日"),
+        ("zh", "0000年1月1日"),
+        ("zh", "12月11日"),
+        ("en", "30 February 2007"),
+        ("en", "31 June 2007"),
+        ("en", "29 February 1900"),
+        ("en", "0 March 2007"),
+    ],
+)
+def test_what_is_no_date_has_no_datetime(language: Language, text: str) -> None:
     """A month or a day that no calendar has is left as words."""
-    assert "<time" not in wording.keep("2007年13月 2007年12月32日 12月11日", "zh")
+    assert "<time" not in wording.keep(text, language)
 
 
-def test_the_text_of_html_is_held_together_and_its_tags_are_left() -> None:
-    """Markdown's prose gets what other texts get; attributes and entities stay."""
-    kept = wording.keep_in(Markup('<p title="2007年3月">A &amp; B，<a href="#p1">2007年3月</a></p>'), "zh")
-    date = '<time class="nb" datetime="2007-03">2007年3月</time>'
-    assert kept == f'<p title="2007年3月">A &amp; B，<a href="#p1">{date}</a></p>'
+@given(st.dates())
+def test_every_day_of_the_calendar_is_a_date_in_both_languages(day: date) -> None:
+    """What the one function writes, the other reads."""
+    if day.year >= 1000:
+        for language in LANGUAGES:
+            assert wording.machine_date(wording.day(day, language), language) == day.isoformat()
+            assert not list(wording.impossible_days(wording.day(day, language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "foreign"),
+    [
+        ("en", "The letter, 中小企协[2007]86号, was sent", ["中小企协[2007]86号"]),
+        ("en", "on 2007年10月11日 in 《中小企业促进法》", ["2007年10月11日", "《中小企业促进法》"]),
+        ("en", "by 李𬭎 and 〇〇七", ["李𬭎", "〇〇七"]),
+        ("en", "二○○七年十月十一日", ["二○○七年十月十一日"]),
+        ("en", "no Chinese at all, ①②", []),
+        ("zh", "字形取自思源宋体（Noto Serif CJK SC），只含用到的字", ["Noto Serif CJK SC"]),
+        ("zh", "主题Care for SMEs. 的", ["Care for SMEs."]),
+        ("zh", "用axe-core检查", ["axe-core"]),
+        ("zh", "WCAG 2.2的AA级，CSV和JSON，见www.ca-sme.org，发到a@b.com，iOS 12", []),
+        ("zh", "《Łódź Café》", ["Łódź Café"]),
+    ],
+)
+def test_words_of_the_other_language_are_marked(language: Language, text: str, foreign: list[str]) -> None:
+    """In both directions, as a whole with their numbers and marks; names in capitals and addresses are no language."""
+    away = other(language)
+    kept = str(wording.keep(text, language, "", away))
+    assert [unescape(re.sub("<[^>]+>", "", one)) for one in _RUN.findall(kept)] == foreign
+    assert unescape(re.sub("<[^>]+>", "", kept)) == text

@@ -26,7 +26,7 @@ def activities(context: Context) -> Activities:
     """All activities."""
     everything = context.site.content.activities
     return Activities(
-        context.markdown(),
+        context.prose().html,
         filter_of(context),
         counted(context, len(everything)),
         kinds(context, everything),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Activity, Language, Words, other
-from generator.site import routes, wording
+from generator.site import routes
 from generator.site.context import Context, Link
 from generator.site.views.doorway import Excerpt, Head, excerpt, head
 from generator.site.views.filters import counted
@@ -73,7 +73,7 @@ def activity(context: Context) -> ActivityPage:
         tuple(_facts(context, one)),
         tuple(context.t(key) for key in ("day_and_hour", "place", "contact", "activity_registration")),
         context.say(one.note) if one.note else "",
-        context.markdown(),
+        context.prose().html,
         tuple(_links(context, one)),
         _copied(context, one, own),
         _copied(context, one, other(own)),
@@ -137,7 +137,7 @@ def _copied(context: Context, one: Activity, language: Language) -> Copied:
         reference=reference(context, one.p, language),
         address=context.canonical(language=language, key=context.route.key),
     )
-    shown = wording.keep(written, language, context.site.content.unbreakable[language])
+    shown = context.keep(written, language)
     return Copied(shown, written, tag(context, language))
 
 

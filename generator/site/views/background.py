@@ -7,10 +7,10 @@ from markupsafe import Markup
 from generator.model import Addressee, Point, Words
 from generator.site import wording
 from generator.site.context import Context, Link
+from generator.site.markdown import Prose
 from generator.site.views.facts import FactRow, fact_row
 from generator.site.views.parts import Quote, quote
 from generator.site.views.passages import Said, said
-from generator.site.views.text import Prose, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def background(context: Context) -> Background:
     stated = tuple(dict.fromkeys(fact for one in paragraphs for fact in context.site.facts_in(one.p)))
     remarks = content.remarks
     return Background(
-        prose(context.markdown()),
+        context.prose(),
         tuple(moment(context, point) for point in content.timeline),
         context.say(remarks.ahead) if remarks.ahead else "",
         tuple(

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from generator.model import Fact
 from generator.site.context import Context, Link
+from generator.site.markdown import Prose
 from generator.site.views.passages import Said, said, sentence
-from generator.site.views.text import Prose, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def facts(context: Context) -> Facts:
     """The facts in the order of the content, under a new heading wherever the topic changes."""
     content = context.site.content
     return Facts(
-        prose(context.markdown()),
+        context.prose(),
         tuple(
             _topic(context, id, tuple(group)) for id, group in groupby(content.facts, lambda one: one.topic)
         ),

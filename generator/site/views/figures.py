@@ -9,8 +9,8 @@ from markupsafe import Markup
 from generator.model import Statistic
 from generator.site import charts, wording
 from generator.site.context import Context, Link
+from generator.site.markdown import Prose
 from generator.site.views.parts import Download, Quote, cited, download, quote
-from generator.site.views.text import Prose, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def figures(context: Context) -> Figures:
     counts = {"dated": len(dated), "undated": sum(map(len, undated))}
     return Figures(
         context.keep(context.t("figures_lead", **counts)) if len(sections) == 2 else Markup(""),
-        prose(context.markdown()),
+        context.prose(),
         tuple(_section(context, id, groups) for id, groups in sections),
         tuple(_row(context, one) for one in statistics),
         tuple(

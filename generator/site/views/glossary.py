@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from generator.model import Term
 from generator.site.context import Context, Link
+from generator.site.markdown import Prose
 from generator.site.terms import sorting_key, term_id
 from generator.site.views.passages import Said, said, sentence
-from generator.site.views.text import Prose, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def glossary(context: Context) -> Glossary:
     numbers = {citation.key: index for index, citation in enumerate(content.citations, 1)}
     terms = sorted(content.terms, key=lambda term: sorting_key(_head(context, term)))
     return Glossary(
-        prose(context.markdown()),
+        context.prose(),
         tuple(
             Initial(letter.upper(), f"#{term_id(next(group))}")
             for letter, group in groupby(terms, key=lambda term: sorting_key(_head(context, term))[:1])

@@ -164,7 +164,7 @@ def _front(context: Context) -> Front:
         " ".join(_standing(context, "document-number", "date")),
         escape(context.t("dot_between")).join(_signed(context)),
         " ".join(calling.n) if calling else "",
-        context.markdown(),
+        context.prose().html,
         _drawn(context, content.home.poster) if content.home.poster else None,
         context.href("letter") if context.has("letter") else "",
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.model import Item
 from generator.site import wording
 from generator.site.context import Context, Link
-from generator.site.views.text import Prose, prose
+from generator.site.markdown import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def item(context: Context) -> ItemPage:
     return ItemPage(
         wording.day(one.date, context.language),
         one.date.isoformat(),
-        prose(context.markdown()),
+        context.prose(),
         tuple(links(context, one)),
         _neighbour(context, earlier),
         _neighbour(context, later),
@@ -72,7 +72,7 @@ def row(context: Context, one: Item) -> ItemRow:
         one.id,
         wording.short_day(one.date, context.language),
         one.date.isoformat(),
-        wording.keep(shown.title, language, context.site.content.unbreakable[language]),
+        context.keep(shown.title, language),
         context.href(one.key, language=language),
         "" if shown.description == shown.title else shown.description,
         context.site.settings.tongues[language].tag if away else "",

@@ -108,7 +108,7 @@ def page(context: Context, languages: tuple[Language, ...], head: tuple[Language
         whole,
         whole[:above],
         whole[above:],
-        context.markdown(),
+        context.prose().html,
         tabs(context),
         _jumps(context),
         context.maybe_link("letter/print", context.t("letter_print")),
@@ -185,7 +185,7 @@ def passage(
     marks = _marks(context, paragraph) if marked and language == "zh" else ()
     together = "|".join(re.findall(_TITLE if paragraph.role == "title" else _STRAY, text))
     cut = tuple(
-        replace(piece, text=wording.keep(piece.text, language, together))
+        replace(piece, text=context.keep(piece.text, language, together))
         for piece in pieces(text, marks, phrases)
     )
     if paragraph.role == "date" and language == "zh":  # in numerals that wording does not read

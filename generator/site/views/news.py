@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.items import kind_of, listed
+from generator.site.markdown import Prose
 from generator.site.signed import title
 from generator.site.views.archive import years
 from generator.site.views.item import ItemRow, row
-from generator.site.views.text import Prose, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def news(context: Context) -> News:
     kind = kind_of(context.route.key)
     newest = listed(context.site.content, kind)[: kind.newest]
     return News(
-        prose(context.markdown()),
+        context.prose(),
         tuple(row(context, one) for one in newest) or (_letter(context),),
         "" if newest else context.t(f"{kind.id}_empty"),
         years(context, kind.id),

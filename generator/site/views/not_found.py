@@ -49,7 +49,7 @@ def _way(context: Context, language: Language) -> Way:
     return Way(
         site.settings.tongues[language].tag,
         page.title,
-        page.body.strip(),
+        site.prose[NOT_FOUND, language].text,
         (
             Link(home[language], context.href("", language=language)),
             Link(site.route("search", language).label, context.href("search", language=language)),

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from generator.model import Ambiguity, Citation, Slip
 from generator.site.context import Context, Link
+from generator.site.markdown import Prose
 from generator.site.views.passages import Said, said, sentence
-from generator.site.views.text import Prose, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def notes(context: Context) -> Notes:
     """All slips and ambiguities, in the order of the content."""
     content = context.site.content
     return Notes(
-        prose(context.markdown()),
+        context.prose(),
         tuple(_slip(context, slip) for slip in content.slips),
         tuple(_ambiguous(context, one) for one in content.ambiguities),
         tuple(_source(context, index, one) for index, one in enumerate(content.citations, 1)),

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from generator.site import wording
 from generator.site.context import Context, Link
-from generator.site.views.text import Prose, prose
+from generator.site.markdown import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,6 @@ def over(context: Context) -> Over:
     above = context.route.parent or ""
     return Over(
         escape(context.t("over")).format(date=time),
-        prose(context.markdown()),
+        context.prose(),
         Link(context.t("home") if above == "" else context.link(above).text, context.href(above)),
     )

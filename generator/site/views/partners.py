@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from generator.model import Language, Quotation
 from generator.site.context import Context
+from generator.site.markdown import Prose
 from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path
 from generator.site.signed import theme
 from generator.site.views.parts import Download, download, quote, tag
 from generator.site.views.press import Ready, ready
-from generator.site.views.text import Prose, prose
 from generator.site.words import fill, fill_markup
 
 _SEAL, _ON_RED = "seal", "on-red-"
@@ -67,7 +67,7 @@ class Partners:
 def partners(context: Context) -> Partners:
     """Everything that a partner may take."""
     return Partners(
-        prose(context.markdown()),
+        context.prose(),
         tuple(_badge(context, name) for name in BADGES),
         download(context, KIT_PATH, context.t("kit_all")),
         _terms(context),

@@ -119,17 +119,13 @@ def quote(context: Context, words: Words, p: int, n: str = "", language: Languag
     text = words[language].strip()
     length = len(text) if language == "zh" else len(text.split())
     return Quote(
-        context.keep(text) if language == context.language else _kept(context, text, language),
+        context.keep(text, language),
         context.paragraph(p),
         cited(context, words, p, language),
         length <= _SHORT[language],
         tag(context, language),
         n,
     )
-
-
-def _kept(context: Context, text: str, language: Language) -> Markup:
-    return wording.keep(text, language, context.site.content.unbreakable[language])
 
 
 def by_clause(context: Context, text: str) -> Markup:

@@ -1,13 +1,11 @@
-"""Words in a language that may not be the page's, and sentences of the page's language with Chinese in them."""
+"""Words in a language that may not be the page's, and sentences of the page's language."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model import Language
-from generator.site import wording
 from generator.site.context import Context
-from generator.site.han import told
 from generator.site.views.parts import tag
 
 
@@ -21,12 +19,10 @@ class Said:
 
 def said(context: Context, text: str, language: Language) -> Said:
     """Words in ``language``; the lines of a quotation stay lines."""
-    held = wording.keep(text, language, context.site.content.unbreakable[language])
-    chinese = context.site.settings.tongues["zh"].tag
-    words = held if language == "zh" else told(held, chinese)
-    return Said(words.replace("\n", Markup("<br>")), tag(context, language))
+    words = context.keep(text, language).replace("\n", Markup("<br>"))
+    return Said(words, tag(context, language))
 
 
 def sentence(context: Context, text: str) -> Markup:
-    """A sentence of the page's language; Chinese in an English one carries its language."""
+    """A sentence of the page's language; its lines stay lines."""
     return said(context, text, context.language).text

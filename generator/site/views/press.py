@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from generator.model import Language, Quotation
 from generator.site.context import Context, Link
+from generator.site.markdown import Prose
 from generator.site.views.facts import FactRow, fact_row
 from generator.site.views.letter import both
 from generator.site.views.parts import quoted
 from generator.site.views.passages import Said, said, sentence
-from generator.site.views.text import Prose, prose
 from generator.site.words import fill
 
 
@@ -40,7 +40,7 @@ def press(context: Context) -> Press:
     """Ready lines, names and donts."""
     content = context.site.content
     return Press(
-        prose(context.markdown()),
+        context.prose(),
         tuple(ready(context, one) for one in content.quotations),
         tuple(fact_row(context, fact) for fact in content.facts if fact.topic == content.names),
         tuple(sentence(context, context.say(words)) for words in content.donts),

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from generator.site import search as index
 from generator.site.context import Context
-from generator.site.han import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def search(context: Context) -> Search:
     """The page's list and its scripts."""
     brings = (f"search-{context.language}.js", "search-table.js", "fold.js")
     return Search(
-        context.markdown(),
+        context.prose().html,
         tuple(_group(context, group) for group in index.listed(context)),
         context.asset("search.js"),
         tuple(map(context.asset, brings)),
@@ -62,6 +61,9 @@ def _group(context: Context, group: index.Group) -> Group:
 
 
 def _row(context: Context, entry: index.Entry) -> Row:
-    tag = context.site.settings.tongues["zh"].tag
-    title = context.keep(entry.title) if context.language == "zh" else told(entry.title, tag)
-    return Row(title, context.href(entry.key, entry.anchor), context.keep(entry.note), entry.quoted)
+    return Row(
+        context.keep(entry.title),
+        context.href(entry.key, entry.anchor),
+        context.keep(entry.note),
+        entry.quoted,
+    )

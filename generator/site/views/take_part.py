@@ -32,7 +32,7 @@ class TakePart:
 def take_part(context: Context) -> TakePart:
     """All doors, in the letter's order."""
     doors = tuple(_doorway(context, audience) for audience in context.site.content.audiences)
-    return TakePart(context.markdown(), all_kinds(context), doors, charts.arranged(len(doors))[0])
+    return TakePart(context.prose().html, all_kinds(context), doors, charts.arranged(len(doors))[0])
 
 
 def _doorway(context: Context, audience: Audience) -> Doorway:

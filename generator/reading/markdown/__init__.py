@@ -1,0 +1,29 @@
+"""Markdown, read by one parser into one tree: a text -> Body, and what is wrong with it, each at its place."""
+
+from itertools import islice
+
+from generator.model import Language, Problem
+from generator.model.markdown import Body
+from generator.reading.markdown import marks, structure
+from generator.reading.markdown.grammar import parsed
+from generator.reading.markdown.tree import tree
+
+# A name of a heading that is out of its place because of a mark that is told on its line.
+_FOLLOWS = ("anchor-not-here", "heading-without-id")
+_MOST = 100  # problems of a kind in one text
+_LONGEST = 1_000_000  # characters; the letter and all its pages have a tenth of it
+
+
+def read_markdown(path: str, text: str, first_line: int, language: Language, problems: list[Problem]) -> Body:
+    """Read a Markdown text that begins on ``first_line`` of the file ``path``."""
+    whole = Body(text, (), path, first_line)
+    if len(text) > _LONGEST:
+        problems.append(Problem("markdown-too-long", whole.place(_LONGEST), {"most": f"{_LONGEST:,}"}))
+        return whole
+    found: list[Problem] = []
+    body = tree(whole, parsed(text), language, found)
+    marked = list(islice(marks.check(body), _MOST))
+    lines = {one.place.line for one in marked}
+    found = [one for one in found if one.code not in _FOLLOWS or one.place.line not in lines]
+    problems += (*found[:_MOST], *islice(structure.check(body), _MOST), *marked)
+    return body

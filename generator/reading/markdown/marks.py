@@ -1,0 +1,133 @@
+r"""What came out of the parser as text although it was typed as a mark: one check, on the tree, for all of it.
+
+Markdown that this site does not have, marks that were not closed, and marks in their full-width form. Where the sign
+itself is meant, a backslash before it says so: ``\*``, ``\{``. Every pattern looks a bounded way ahead: the time is
+linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from generator.model import Problem, Severity
+from generator.model.markdown import Body
+from generator.model.script import HAN
+from generator.reading.markdown.sentences import Sentence, sentences
+
+# What stands between the brackets of a link.
+_ADDRESS = r"\s{0,3}(?:[@＠#]|https?[:：]|mailto:|tel:|[\w./%-]{1,80}\.[A-Za-z][A-Za-z0-9]{1,4}\s?[)）])"
+_WORDS = r"[^\[\]\n]{1,80}"
+_LETTER = f"[{HAN}A-Za-z]"
+_NUMBERED = r"\d{1,3}[.)、．]|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[①-⒛]|[一二三四五六七八九十]{1,3}、"
+_BRACKETS = {"【": "[", "〔": "[", "】": "]", "〕": "]", "—": "-"}
+
+ANYWHERE, LINE, NEXT_LINE = "anywhere", "line", "next line"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern for what is told as ``code``; the group ``mark`` is the sign itself, else all of it.
+
+    ``where`` it counts: anywhere, where a line begins, or where a line begins that is joined to the one before it.
+    """
+
+    code: str
+    pattern: re.Pattern[str]
+    where: str = ANYWHERE
+    severity: Severity = Severity.ERROR
+
+
+def _rule(code: str, pattern: str, where: str = ANYWHERE, severity: Severity = Severity.ERROR) -> Rule:
+    return Rule(code, re.compile(pattern), where, severity)
+
+
+_WARNING = Severity.WARNING
+# The first rule that fits a place is told there.
+RULES = (
+    # Marks of the wrong width, in a mark's place only: in running text they are good Chinese.
+    _rule("wide-mark", rf"[\]］】〕][ \u3000]?(?P<mark>（)(?={_ADDRESS})"),
+    _rule("wide-mark", rf"(?P<mark>[［【〔])[^\[\]［】〕\n]{{1,80}}[\]］】〕][ ]?\((?={_ADDRESS})"),
+    _rule("wide-mark", rf"(?P<mark>[］】〕])[ ]?\((?={_ADDRESS})"),
+    _rule("wide-mark", r"\]\([^()（）\n]{0,300}(?P<mark>）)"),
+    _rule("wide-mark", r"(?P<mark>｛)[#＃]?[A-Za-z0-9_:：０-９-]{1,40}[｝}]"),
+    _rule("wide-mark", r"\{[#＃]?[A-Za-z0-9_:：０-９-]{1,40}(?P<mark>｝)"),
+    _rule("wide-mark", r"\{(?P<mark>＃)[A-Za-z0-9_-]{1,40}\}"),
+    _rule("wide-mark", r"\{[A-Za-z]{1,20}[0-9]{0,6}(?P<mark>[０-９：])[A-Za-z0-9_:：０-９]{0,20}\}"),
+    _rule("wide-mark", r"(?P<mark>＊)＊[^＊\n]{1,200}＊＊"),
+    _rule("wide-mark", r"(?P<mark>＊)＊[^*＊\n]{1,200}\*\*|\*\*[^*＊\n]{1,200}(?P<mark2>＊)＊"),
+    _rule("wide-mark", r"(?P<mark>｀)[^｀\n]{1,200}｀"),
+    _rule("wide-mark", r"(?P<mark>＜)(?:https?:|/?[a-z]{1,10}[＞>])"),
+    _rule("wide-mark", r"(?P<mark>＃)＃{0,5}(?:[ \u3000]|(?!＃)(?![^\n＃]{0,120}＃))", LINE),
+    _rule("wide-mark", rf"(?P<mark>[－—])(?=[ \u3000{HAN}A-Za-z])(?![－—])", NEXT_LINE),
+    _rule("wide-mark", r"(?P<mark>－)(?=[ \u3000])|(?P<mark2>[－＝])[－＝]{2,}[ \u3000]*$", LINE),
+    _rule("wide-mark", rf"(?P<mark>－)(?={_LETTER})|(?P<mark2>[＊＋])(?=[ \u3000])", LINE),
+    _rule("wide-mark", r"(?P<mark>＞)(?![0-9０-９])", LINE),
+    _rule("wide-mark", r"(?P<mark>｜)", LINE),
+    _rule("wide-mark", r"(?P<mark>[０-９])[０-９]?\.[ \u3000]", LINE),
+    # Markdown, and what other programs take for Markdown, that this site does not have.
+    _rule("raw-html", r"</?[a-zA-Z][^<>\n]{0,80}>?|<[!?][^<>\n]{0,80}>?"),
+    _rule("footnote", r"\[\^[^\]\n]{0,80}\]?:?"),
+    _rule("reference-link", rf"\[{_WORDS}\]:\s?(?:<|https?://|[@/#]|mailto:)", LINE),
+    _rule("reference-link", r"(?<![0-9])\]\[[^\[\]\n]{0,80}\]"),
+    _rule("task-list", r"\[[ xX]\](?=\s)", LINE),
+    _rule("not-markdown", r"\[\[[^\]\n]{0,80}\]?\]?|\[TOC\]|\$\$|\{\{|\}\}|\{%|%\}|==[^=\n]{1,200}=="),
+    _rule("not-markdown", r"(?<![A-Za-z0-9:]):[a-z][a-z0-9_+-]{1,30}:(?![A-Za-z0-9:])"),
+    _rule("not-markdown", r"&(?:#[0-9xX]|[A-Za-z]{2})[A-Za-z0-9]{0,30};"),
+    _rule("not-markdown", r":::|!!!\s|\+\+\+|\*\[[^\]\n]{1,80}\]:", LINE),
+    _rule("not-markdown", r":\s", NEXT_LINE),
+    _rule("strikethrough", r"~~"),
+    _rule("underscores", r"(?<!_)__(?!_)[^_\n]{0,200}(?:(?<!_)__(?!_))?"),
+    _rule("underscores", r"(?<![A-Za-z0-9_])_(?=[^\s_])[^_\n]{1,200}(?<=[^\s_])_(?![A-Za-z0-9_])"),
+    # Marks of ours and of Markdown's that did not come about.
+    _rule("link-broken", rf"!?(?:\[{_WORDS})?\](?:\(|[ \u3000]\((?={_ADDRESS}))[^()（）\n]{{0,80}}\)?"),
+    _rule("link-broken", r"[(（]@[A-Za-z][\w/#-]{0,80}[)）]"),
+    _rule("brace", r"[{}](?:[^{}\n]{0,40}\})?"),
+    _rule("mark-unclosed", r"\*\*+|`+"),
+    _rule("digits-and-star", r"(?<=[0-9０-９])[ ]?\*[ ]?(?=[0-9０-９])", severity=_WARNING),
+    _rule("wide-mark", r"\*[^*＊\n]{1,80}(?P<mark>＊)|(?P<mark2>＊)[^*＊\s][^*＊\n]{0,80}\*"),
+    _rule("star-left", r"\*", severity=_WARNING),
+    _rule("heading-without-space", r"#{2,6}(?=[^#\s])|#{7,}|#(?=[^#\s])(?![^#\n]{1,120}#)", LINE),
+    _rule("list-mark", rf"[-+](?={_LETTER})|[•●■◆▪‣➢◦](?=[ \u3000]?{_LETTER})", LINE),
+    _rule("list-glued", r"\d{1,3}[.)](?=\s)", NEXT_LINE),
+    _rule("lines-joined", rf"(?:{_NUMBERED})(?=\s?{_LETTER})", NEXT_LINE, _WARNING),
+    _rule("lines-joined", r"[\u3000\u00a0]{1,8}\S{1,8}", NEXT_LINE, _WARNING),
+)  # fmt: skip
+_STROKE = _rule("table-broken", r"(?P<mark>\|).*")
+_WIDE_STROKE = _rule("wide-mark", r"(?P<mark>｜)")
+
+
+def check(body: Body) -> Iterator[Problem]:
+    """Every mark that would be printed as typed."""
+    for sentence in sentences(body):
+        rules = (*RULES, _WIDE_STROKE if sentence.in_table else _STROKE)
+        yield from _check(body, sentence, rules)
+
+
+def _check(body: Body, sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    told: list[tuple[int, int]] = []
+    for rule in rules:
+        for found in _matches(rule, sentence):
+            if any(found.start() < end and start < found.end() for start, end in told):
+                continue
+            told.append(found.span())
+            yield _problem(body, sentence, rule, found)
+
+
+def _matches(rule: Rule, sentence: Sentence) -> Iterator[re.Match[str]]:
+    if rule.where == ANYWHERE:
+        yield from rule.pattern.finditer(sentence.text)
+        return
+    for start in sentence.lines[1 if rule.where == NEXT_LINE else 0 :]:
+        if (found := rule.pattern.match(sentence.text, start)) is not None:
+            yield found
+
+
+def _problem(body: Body, sentence: Sentence, rule: Rule, found: re.Match[str]) -> Problem:
+    group = next((name for name, value in found.groupdict().items() if value), 0)
+    mark = found[group]
+    place = body.place(sentence.at(found.start(group)))
+    if rule.code != "wide-mark":
+        return Problem(rule.code, place, {"found": mark.strip()}, rule.severity)
+    narrow = _BRACKETS.get(mark) or normalize("NFKC", mark)
+    return Problem(rule.code, place, {"mark": mark, "code": f"U+{ord(mark):04X}", "narrow": narrow})

@@ -1,0 +1,84 @@
+"""The text that a Markdown tree shows, sentence by sentence, for checks: as it stands, and with its places."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.model.markdown import (
+    Block,
+    Body,
+    Emphasis,
+    Heading,
+    Inline,
+    Join,
+    LineBreak,
+    Link,
+    Paragraph,
+    Table,
+    Typed,
+    parts,
+)
+
+# Stands for what is no running text: code, figures, pictures, and characters that were written as no marks.
+OTHER = "\ufffc"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of one block as one string. ``lines`` are the places in it where a line of the text begins."""
+
+    in_table: bool
+    text: str = ""
+    lines: list[int] = field(default_factory=lambda: [0])
+    _inside: list[int] = field(default_factory=list)
+    _outside: list[int] = field(default_factory=list)
+
+    def at(self, index: int) -> int:
+        """Where in the Markdown text the character ``index`` stands."""
+        number = bisect_right(self._inside, index) - 1
+        return self._outside[number] + index - self._inside[number] if self._inside else 0
+
+    def _add(self, pieces: list[str], length: int, text: str, at: int) -> int:
+        self._inside.append(length)
+        self._outside.append(at)
+        pieces.append(text)
+        return length + len(text)
+
+
+def sentence(children: Sequence[Inline], in_table: bool = False) -> Sentence:
+    """The words of one block."""
+    made, length = Sentence(in_table), 0
+    pieces: list[str] = []
+    for node in _flat(children):
+        text = node.text if isinstance(node, Typed | Join) else "\n" if isinstance(node, LineBreak) else OTHER
+        length = made._add(pieces, length, text, node.at)
+        if isinstance(node, Join | LineBreak):
+            made.lines.append(length)
+    made.text = "".join(pieces)
+    return made
+
+
+def sentences(body: Body) -> Iterator[Sentence]:
+    """All of a text, code left out."""
+    yield from _sentences(body.blocks)
+
+
+def _sentences(blocks: Sequence[Block]) -> Iterator[Sentence]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield sentence(block.children)
+            case Table():
+                for row in block.rows:
+                    yield from (sentence(cell, in_table=True) for cell in row)
+            case _:
+                for below in parts(block):
+                    yield from _sentences(below)  # type: ignore[arg-type]
+
+
+def _flat(children: Sequence[Inline]) -> Iterator[Inline]:
+    for node in children:
+        if isinstance(node, Emphasis | Link):
+            yield from _flat(node.children)
+        else:
+            yield node

@@ -1,0 +1,163 @@
+"""A block's inline tokens -> words with their places."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from generator.model import Language
+from generator.model.markdown import (
+    Code,
+    Emphasis,
+    FigureName,
+    Inline,
+    Join,
+    LineBreak,
+    Link,
+    Picture,
+    Typed,
+    Written,
+)
+from generator.model.script import joint
+from generator.reading.text import hidden_in
+
+Report = Callable[..., None]
+_DEEPEST = 8  # emphasis in emphasis, links in emphasis …
+_OPEN = ("em_open", "strong_open", "link_open")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """From places in what the parser made of a block's lines to places in the text: stretches, each from a start on."""
+
+    inside: list[int]
+    outside: list[int]
+
+    def __getitem__(self, position: int) -> int:
+        index = bisect_right(self.inside, position) - 1
+        return self.outside[index] + position - self.inside[index]
+
+
+def words(tokens: Sequence[Token], places: Places, language: Language, report: Report) -> tuple[Inline, ...]:
+    """The words of a block. ``report(code, at, **arguments)`` is told what cannot be kept."""
+    joints = iter(_joints(tokens, language))
+    return tuple(_Words(places, joints, report).read(iter(tokens), 0))
+
+
+def _joints(tokens: Sequence[Token], language: Language) -> list[str]:
+    """For each line end inside the block what stands in its place."""
+    edges = [_edges(token, language) for token in tokens]
+    after, following = "", [""] * len(tokens)
+    for index in range(len(tokens) - 1, -1, -1):
+        following[index] = after
+        after = edges[index][:1] or after
+    before, found = "", []
+    for index, token in enumerate(tokens):
+        if token.type == "softbreak":
+            found.append(joint(before, following[index], language))
+        before = edges[index][-1:] or before
+    return found
+
+
+def _edges(token: Token, language: Language) -> str:
+    """What a token shows at its ends; a figure is written in the text's language."""
+    if token.type == "figure":
+        return "数" if language == "zh" else "n"
+    return token.content if token.type in ("text", "text_special", "code_inline") else ""
+
+
+@dataclass(slots=True)
+class _Words:
+    places: Places
+    joints: Iterator[str]
+    report: Report
+    end: int = 0  # where what was read last has its closing mark
+
+    def read(self, tokens: Iterator[Token], depth: int) -> Iterator[Inline]:
+        """The words up to the end of what they lie in; words that stand side by side in the text are one."""
+        typed: Typed | None = None
+        for token in tokens:
+            if token.nesting < 0:
+                self.end = self.places[token.meta["at"]]
+                break
+            if token.type == "text":
+                at = self.places[token.meta["at"]]
+                if typed and typed.at + len(typed.text) == at:
+                    typed = Typed(typed.text + token.content, typed.at)
+                elif token.content:
+                    if typed:
+                        yield typed
+                    typed = Typed(token.content, at)
+                continue
+            if typed:
+                yield typed
+                typed = None
+            yield from self._node(token, tokens, depth)
+        if typed:
+            yield typed
+
+    def _node(self, token: Token, tokens: Iterator[Token], depth: int) -> Iterator[Inline]:
+        at = self.places[token.meta["at"]]
+        match token.type:
+            case "softbreak":
+                yield Join(next(self.joints), at)
+            case "hardbreak":
+                yield LineBreak(at)
+            case "code_inline":
+                yield Code(token.content, at)
+            case "figure":
+                yield FigureName(token.content, at)
+            case "text_special":
+                yield from self._written(token, at)
+            case "image":
+                yield from self._picture(token, at)
+            case "id":
+                self.report("anchor-not-here", at, anchor=token.content)
+            case _:
+                yield from self._around(token, tokens, depth, at)
+
+    def _written(self, token: Token, at: int) -> Iterator[Inline]:
+        if (hidden := hidden_in(token.content)) is not None:
+            self.report("hidden-character", at, character=hidden)
+        yield Written(token.content, at)
+
+    def _picture(self, token: Token, at: int) -> Iterator[Inline]:
+        children = token.children or []
+        if other := [one for one in children if one.type not in ("text", "text_special", "softbreak")]:
+            self.report("picture-with-markup", at + 2 + other[0].meta["at"])
+        seen = "".join(" " if one.type == "softbreak" else one.content for one in children).strip()
+        if not seen:
+            self.report("picture-without-words", at)
+        if "title" in token.attrs:
+            self.report("link-title", at, title=str(token.attrs["title"]))
+        yield Picture(str(token.attrs["src"]), seen, at)
+
+    def _around(self, token: Token, tokens: Iterator[Token], depth: int, at: int) -> Iterator[Inline]:
+        if depth >= _DEEPEST:
+            self.report("markdown-too-deep", at)
+            pass_over(tokens)
+            return
+        children = tuple(self.read(tokens, depth + 1))
+        if token.type != "link_open":
+            strong = token.type == "strong_open"
+            yield Emphasis(strong, children, at - strong)
+            return
+        auto = token.markup == "autolink"
+        if auto:
+            children = (Typed(str(token.attrs["href"]), at + 1),)
+        begin, address = (at, at + 1) if auto else (at - 1, self.end + len("]("))
+        if "title" in token.attrs:
+            self.report("link-title", begin, title=str(token.attrs["title"]))
+        if not children:
+            self.report("link-without-words", begin)
+        yield Link(str(token.attrs["href"]), children, begin, address)
+
+
+def pass_over(tokens: Iterator[Token]) -> None:
+    """Read on to the end of what was opened last."""
+    level = 1
+    for token in tokens:
+        level += token.nesting
+        if not level:
+            return

@@ -1,0 +1,281 @@
+"""A Markdown tree -> HTML: its names looked up, dates and numbers held together, the other language's words marked.
+
+Python-Markdown's serializer writes the elements, so that what content says is never put together as HTML by hand.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, fromstring
+
+from markdown.serializers import to_html_string
+from markupsafe import Markup
+
+from generator.model import Problem
+from generator.model.markdown import (
+    Block,
+    Body,
+    Code,
+    CodeBlock,
+    Divider,
+    Emphasis,
+    FigureName,
+    Heading,
+    Inline,
+    Items,
+    Join,
+    LineBreak,
+    Link,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    Typed,
+    Written,
+)
+from generator.reading import addresses
+from generator.site.names import Names
+
+_NOTHING = Markup("")
+_TEXT = (Typed, Written, Join)
+_BLOCKS = frozenset(
+    "p ul ol li h1 h2 h3 h4 h5 h6 table tr td th br blockquote pre hr figure figcaption".split()
+)
+_OUTWARD = tuple(f"{scheme}:" for scheme in addresses.LINK)
+_FILE = re.compile(r"[^/:#@.][^:#]*")  # the name of a file in content/media
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the second level, its id, and what stands below it as HTML."""
+
+    id: str
+    title: Markup
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text on its page: what stands before its first heading, its sections, and its words alone, for the search."""
+
+    lead: Markup = _NOTHING
+    sections: tuple[Section, ...] = ()
+    text: str = ""
+
+    @property
+    def html(self) -> Markup:
+        """All of it."""
+        heading = Markup('<h2 id="{}">{}</h2>')
+        return self.lead + Markup("").join(
+            heading.format(one.id, one.title) + one.text for one in self.sections
+        )
+
+
+def render(body: Body, names: Names, keep: Callable[[str], Markup]) -> tuple[Prose, tuple[Problem, ...]]:
+    """A text as its page shows it; ``keep`` escapes a piece of text and marks what is to be marked in it."""
+    writer = _Writer(body, names, keep)
+    lead: list[Element] = []
+    sections: list[tuple[Heading, Element, list[Element]]] = []
+    for block in body.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            sections.append((block, writer.heading(block), []))
+        else:
+            (sections[-1][2] if sections else lead).extend(writer.blocks([block]))
+    words = [*lead, *(one for _, title, below in sections for one in (title, *below))]
+    prose = Prose(
+        _html(lead),
+        tuple(Section(block.id, _inner(title), _html(below)) for block, title, below in sections),
+        _SPACE.sub(" ", "".join(piece for element in words for piece in _words(element))).strip(),
+    )
+    return prose, tuple(writer.problems)
+
+
+def _html(elements: Sequence[Element]) -> Markup:
+    """Elements as HTML. The serializer takes ``&lt;`` in a text for written HTML: here every ``&`` is text."""
+    for element in elements:
+        for one in element.iter():
+            one.text, one.tail = ((text or "").replace("&", "&amp;") for text in (one.text, one.tail))
+    return Markup("\n".join(to_html_string(element) for element in elements))  # noqa: S704  (escaped by it)
+
+
+def _inner(element: Element) -> Markup:
+    name = len(element.tag)
+    element.attrib.clear()
+    return Markup(_html([element])[name + 2 : -name - 3])  # noqa: S704  (what is left is its content)
+
+
+def _words(element: Element) -> Iterator[str]:
+    """The words of an element, with a space where a block ends."""
+    edge = " " if element.tag in _BLOCKS else ""
+    yield edge
+    yield element.text or ""
+    for below in element:
+        yield from _words(below)
+        yield below.tail or ""
+    yield edge
+
+
+def _made(tag: str, children: Sequence[Element | str], **attributes: str) -> Element:
+    """An element with elements and texts in it."""
+    made = Element(tag, attributes)
+    last: Element | None = None
+    for child in children:
+        if isinstance(child, Element):
+            made.append(child)
+            last = child
+        elif last is None:
+            made.text = (made.text or "") + child
+        else:
+            last.tail = (last.tail or "") + child
+    return made
+
+
+@dataclass(slots=True)
+class _Writer:
+    body: Body
+    names: Names
+    keep: Callable[[str], Markup]
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, code: str, at: int, **arguments: str) -> None:
+        self.problems.append(Problem(code, self.body.place(at), arguments))
+
+    # -- blocks
+
+    def blocks(self, blocks: Sequence[Block]) -> list[Element]:
+        """Blocks as elements."""
+        return [element for block in blocks for element in self._block(block) if isinstance(element, Element)]
+
+    def heading(self, block: Heading) -> Element:
+        """A heading with its id."""
+        return _made(f"h{block.level}", self.inline(block.children), id=block.id)
+
+    def _block(self, block: Block) -> Sequence[Element | str]:
+        match block:
+            case Paragraph():
+                return self._paragraph(block)
+            case Heading():
+                return [self.heading(block)]
+            case Items():
+                return [self._items(block)]
+            case Quote():
+                return [_made("blockquote", self.blocks(block.blocks))]
+            case CodeBlock():
+                return [_made("pre", [_made("code", [block.text])])]
+            case Divider():
+                return [_made("hr", [])]
+            case Table():
+                return [self._table(block)]
+
+    def _paragraph(self, block: Paragraph) -> Sequence[Element | str]:
+        if any(isinstance(one, Picture) for one in block.children):  # nothing else stands beside pictures
+            return [one for one in self.inline(block.children) if isinstance(one, Element)]
+        words = self.inline(block.children)
+        return words if block.tight else [_made("p", words)]
+
+    def _items(self, block: Items) -> Element:
+        items = [_made("li", [one for below in item for one in self._block(below)]) for item in block.items]
+        if block.start is None:
+            return _made("ul", items)
+        return _made("ol", items) if block.start == 1 else _made("ol", items, start=str(block.start))
+
+    def _table(self, block: Table) -> Element:
+        head, *rows = block.rows
+        body = [_made("tbody", [self._row("td", row, block.sides) for row in rows])] if rows else []
+        return _made("table", [_made("thead", [self._row("th", head, block.sides)]), *body])
+
+    def _row(self, tag: str, row: Sequence[Sequence[Inline]], sides: Sequence[str]) -> Element:
+        attributes = [{"class": side} if side else {} for side in sides]
+        scope = {"scope": "col"} if tag == "th" else {}
+        return _made(
+            "tr",
+            [
+                _made(tag, self.inline(cell), **scope, **attribute)
+                for cell, attribute in zip(row, attributes, strict=False)
+            ],
+        )
+
+    # -- words
+
+    def inline(self, children: Sequence[Inline], in_link: bool = False) -> list[Element | str]:
+        """Words as texts and elements; a date may go on over a line's end, so texts side by side are one."""
+        made: list[Element | str] = []
+        text = ""
+        for node in children:
+            if isinstance(node, _TEXT):
+                text += node.text
+                continue
+            made += [*self._kept(text), *self._node(node, in_link)]
+            text = ""
+        return [*made, *self._kept(text)]
+
+    def _kept(self, text: str) -> Iterator[Element | str]:
+        html = self.keep(text) if text else ""
+        if "<" not in html:
+            yield text
+            return
+        made = fromstring(f"<p>{html}</p>")  # noqa: S314  (our own, and well formed)
+        yield made.text or ""
+        for element in made:
+            tail, element.tail = element.tail, None
+            yield element
+            yield tail or ""
+
+    def _node(self, node: Inline, in_link: bool) -> Iterator[Element | str]:
+        match node:
+            case LineBreak():
+                yield _made("br", [])
+            case Code():
+                yield _made("code", [node.text])
+            case Emphasis():
+                yield _made("strong" if node.strong else "em", self.inline(node.children, in_link))
+            case Link():
+                yield from self._link(node)
+            case FigureName():
+                yield self._figure(node, in_link)
+            case Picture():
+                picture = self.names.picture(node.file, node.seen)
+                if picture is None:
+                    self.report("unknown-picture", node.at, file=node.file)
+                else:
+                    yield picture
+
+    def _figure(self, node: FigureName, in_link: bool) -> Element | str:
+        made = self.names.figure(node.name)
+        if made is None:
+            self.report("unknown-figure", node.at, name=node.name)
+            return ""
+        if isinstance(made, Element) and in_link:  # no link in a link
+            made.tag = "span"
+            made.attrib.pop("href", None)
+        return made
+
+    def _link(self, node: Link) -> Iterator[Element | str]:
+        words = self.inline(node.children, in_link=True)
+        if node.address.startswith("@"):
+            yield _made("a", words, href=self._own(node))
+        elif node.address.startswith(_OUTWARD):
+            self._check(node)
+            rel = {"rel": "noopener"} if node.address.startswith("http") else {}
+            yield _made("a", words, href=node.address, **rel)
+        else:
+            yield from self._file(node, words)
+
+    def _own(self, node: Link) -> str:
+        href = self.names.link(node.address[1:])
+        if href is None:
+            self.report("dead-reference", node.address_at, name=node.address)
+        return href or ""
+
+    def _check(self, node: Link) -> None:
+        if (fault := addresses.fault(node.address, addresses.LINK)) is not None:
+            self.report(fault, node.address_at, value=node.address)
+
+    def _file(self, node: Link, words: list[Element | str]) -> Iterator[Element | str]:
+        file = self.names.file(node.address) if _FILE.fullmatch(node.address) else None
+        if file is None:
+            self.report("link-not-allowed", node.address_at, address=node.address)
+            return
+        yield _made("a", words, href=file.href)
+        yield file.note

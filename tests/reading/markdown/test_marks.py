@@ -1,0 +1,183 @@
+"""What an editor types in Markdown: a mark that came about, or a problem at its place, never a mark that is printed."""
+
+import pytest
+
+from generator.model import Language
+from generator.reading.markdown import read_markdown
+
+# The text, and what is told of it: code and column, the line too where it is not the first.
+Told = list[tuple[str, int] | tuple[str, int, int]]
+
+
+def told(text: str, language: Language = "zh") -> Told:
+    """The problems of a text, in the order of their places."""
+    problems: list = []  # type: ignore[type-arg]
+    read_markdown("page.zh.md", text, 1, language, problems)
+    places = sorted((one.place.line, one.place.column, one.code) for one in problems)
+    return [(code, column) if line == 1 else (code, line, column) for line, column, code in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # brackets and addresses
+        ("见[数据]（@figures）。", [("wide-mark", 6)]),
+        ("见[数据](@figures）。", [("wide-mark", 15)]),
+        ("见[数据]（https://www.example.org/)。", [("wide-mark", 6)]),
+        ("见【数据】(@figures)。", [("wide-mark", 2)]),
+        ("见［数据］(@figures)。", [("wide-mark", 2)]),
+        ("见[数据］(@figures)。", [("wide-mark", 5)]),
+        ("见[纪要]（minutes.pdf）。", [("wide-mark", 6)]),
+        ("![开幕]（opening.jpg）", [("wide-mark", 6)]),
+        ("！[开幕](opening.jpg)", [("wide-mark", 1)]),
+        ("＜https://www.example.org＞", [("wide-mark", 1)]),
+        # figures and names of headings
+        ("全国｛S01｝家", [("wide-mark", 3)]),
+        ("全国{S01｝家", [("wide-mark", 7)]),
+        ("全国｛S01}家", [("wide-mark", 3)]),
+        ("共{count：activities}项", [("wide-mark", 8)]),
+        ("全国{S０１}家", [("wide-mark", 5)]),
+        ("## 报名 {＃sign-up}", [("wide-mark", 8)]),
+        # emphasis and code
+        ("＊＊重点＊＊", [("wide-mark", 1)]),
+        ("**重点＊＊", [("wide-mark", 5)]),
+        ("＊重点*", [("wide-mark", 1)]),
+        ("字段｀name｀", [("wide-mark", 3)]),
+        # where a line begins
+        ("＃ 标题", [("wide-mark", 1)]),
+        ("＃＃ 标题 {#a}", [("wide-mark", 1)]),
+        ("－ 小企业\n－ 协会", [("wide-mark", 1), ("wide-mark", 2, 1)]),
+        ("－小企业", [("wide-mark", 1)]),
+        ("对象：\n—小企业", [("wide-mark", 2, 1)]),
+        ("＊ 小企业", [("wide-mark", 1)]),
+        ("＞ 引文", [("wide-mark", 1)]),
+        ("｜甲｜乙｜", [("wide-mark", 1)]),
+        ("| 甲 | 乙 |\n|---|---|\n| 1｜2 | 3 |", [("wide-mark", 3, 4)]),
+        ("上\n\n－－－", [("wide-mark", 3, 1)]),
+        ("上\n\n＝＝＝＝", [("wide-mark", 3, 1)]),
+        ("１. 小企业", [("wide-mark", 1)]),
+    ],
+)
+def test_a_mark_of_the_wrong_width_is_told_where_it_stands(text: str, expected: Told) -> None:
+    """In a mark's place, with the character."""
+    assert sorted(told(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（见[数据](@figures)）中小企协[2007]（以下简称通知）。",
+        "请看！[数据](@figures)",
+        "关注（@中国中小企业协会）的官方账号。",
+        "5＊3、A＋B、甲｜乙、＃1、约３～５天、＞50人、－5℃。",
+        "＃首届中国中小企业节＃",
+        "#首届中国中小企业节#",
+        "——转自通知",
+        "“甲”／“乙”＝丙，｛集合｝，【公告】启动。",
+        "１．小企业",
+        "＞50人的企业",
+        "－5℃以下",
+    ],
+)
+def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
+    """Nothing is told."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("见[^1]。\n\n[^1]: 注", [("footnote", 2), ("footnote", 3, 1)]),
+        ("[网站]: https://www.example.org/", [("reference-link", 1)]),
+        ("见[网站][1]。", [("reference-link", 5)]),
+        ("[网站][]", [("reference-link", 4)]),
+        ("<b>重点</b>", [("raw-html", 1), ("raw-html", 6)]),
+        ("一行<br>两行", [("raw-html", 3)]),
+        ("<!-- 待定 -->", [("raw-html", 1)]),
+        ("<div>\n内容\n</div>", [("raw-html", 1), ("raw-html", 3, 1)]),
+        ("__重点__的话", [("underscores", 1)]),
+        ("中__重点__的话", [("underscores", 2)]),
+        ("an _important_ word", [("underscores", 4)]),
+        ("~~删去~~", [("strikethrough", 1), ("strikethrough", 5)]),
+        ("==重点==", [("not-markdown", 1)]),
+        ("[[数据]]", [("not-markdown", 1)]),
+        ("[TOC]", [("not-markdown", 1)]),
+        ("::: tip\n提示\n:::", [("not-markdown", 1), ("not-markdown", 3, 1)]),
+        ("!!! note", [("not-markdown", 1)]),
+        ("很好:smile:", [("not-markdown", 3)]),
+        ("{{ page.title }}", [("not-markdown", 1), ("not-markdown", 15)]),
+        ("$$x$$", [("not-markdown", 1), ("not-markdown", 4)]),
+        ("*[HTML]: 标记", [("not-markdown", 1)]),
+        ("词\n: 释义", [("not-markdown", 2, 1)]),
+        ("&nosuch;", [("not-markdown", 1)]),
+        ("- [ ] 报名\n- [x] 开幕", [("task-list", 3), ("task-list", 2, 3)]),
+        ("标题\n====", [("underlined-heading", 2, 1)]),
+        ("标题\n----", [("underlined-heading", 2, 1)]),
+        ("见[数据](@fig ures)。", [("link-broken", 2)]),
+        ("见[数据] (@figures)。", [("link-broken", 2)]),
+        ("见[数据](@figures。", [("link-broken", 2)]),
+        ("见(@figures)。", [("link-broken", 2)]),
+        ("见[](@figures)。", [("link-without-words", 2)]),
+        ('见[数据](@figures "标题")。', [("link-title", 2)]),
+        ("约{S 01}家", [("brace", 2)]),
+        ("{报名}", [("brace", 1)]),
+        ("报名 {#sign-up}", [("anchor-not-here", 4)]),
+        ("##报名 {#sign-up}", [("heading-without-space", 1)]),
+        ("#报名", [("heading-without-space", 1)]),
+        ("# 报名 {#a}", [("heading-level", 1)]),
+        ("## 报名", [("heading-without-id", 1)]),
+        ("## 报名 {#Sign}", [("bad-anchor", 7)]),
+        ("## 报名 {#1a}", [("bad-anchor", 7)]),
+        ("## 甲 {#a}\n\n## 乙 {#a}", [("duplicate-anchor", 3, 6)]),
+        ("## 甲 {#a}\n\n#### 乙 {#b}", [("heading-skips", 3, 1)]),
+        ("**重点", [("mark-unclosed", 1)]),
+        ("** 重点 **", [("mark-unclosed", 1), ("mark-unclosed", 7)]),
+        ("字段`name", [("mark-unclosed", 3)]),
+        ("*不含税", [("star-left", 1)]),
+        ("5*8小时，热线7*24小时", [("digits-and-star", 2), ("digits-and-star", 10)]),
+        ("长5 * 宽3", [("star-left", 4)]),
+        ("服务对象：\n2. 小企业\n3. 协会", [("list-glued", 2, 1), ("list-glued", 3, 1)]),
+        ("服务对象：\n-小企业\n-协会", [("list-mark", 2, 1), ("list-mark", 3, 1)]),
+        ("• 小企业", [("list-mark", 1)]),
+        ("1.小企业\n2.协会", [("lines-joined", 2, 1)]),
+        ("①小企业\n②协会", [("lines-joined", 2, 1)]),
+        ("|甲|乙|\n|1|2|", [("table-broken", 1)]),
+        ("甲 | 乙\n1 | 2", [("table-broken", 3)]),
+        ("|甲|乙|\n|---|\n|1|2|", [("table-broken", 1)]),
+        ("|甲|乙|\n|---|---|\n|1|2|3|", [("table-row", 3, 6)]),
+        ("|甲|乙|\n|---|---|\n|1|", [("table-row", 3, 4)]),
+        ("|甲|乙|\n|---|---|\n|1|2|\n注：表格", [("table-glued", 4, 1)]),
+        ("```\ncode", [("fence-unclosed", 1)]),
+        ("第一段。\n　　第二段。", [("lines-joined", 2, 1)]),
+        ("文字![画面](a.jpg)文字", [("picture-amid-words", 3)]),
+        ("![](a.jpg)", [("picture-without-words", 1)]),
+        ("![*画面*](a.jpg)", [("picture-with-markup", 3)]),
+        ("[![画面](a.jpg)](@figures)", [("picture-amid-words", 2)]),
+        ("零宽&zwj;字符", [("hidden-character", 3)]),
+    ],
+)
+def test_what_is_not_supported_is_told_where_it_stands(text: str, expected: Told) -> None:
+    """Refused or warned of: not printed as typed, and not lost."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\*不含税，5\*8小时，\[\^1\]，\{S01\}，\# 号，\_\_，\~\~，\`，\|，\<b>",
+        "`{S01}`、`__x__`、`<b>`、`a | b`、`**`、`[x](y)`",
+        "中小企协[2007]86号 [注]: 本表数字截至2006年10月底",
+        "the file_name and snake_case, A & B, 3 < 5, a > b, AT&T; 12:30:45",
+        "填空：______，时间：12:30",
+        "```\n{S01} | __x__ <b>\n```",
+        "a - b, 10 - 5, +86 10 1234",
+        "2007. 11月",
+        "| a | b |\n|---|---|\n| x \\| y | `c` |",
+        "&copy; &mdash; &amp; &lt;b&gt;",
+        "> 引文\n\n---\n\n1) 甲\n2) 乙\n\n* 丙\n\n+ 丁",
+        "<https://www.example.org/>",
+    ],
+)
+def test_what_is_meant_as_it_stands_can_be_written(text: str) -> None:
+    """With a backslash, as code, or because it is no mark there."""
+    assert told(text) == []
