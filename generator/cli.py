@@ -114,6 +114,14 @@ def parser(language: Language) -> argparse.ArgumentParser:
     option = command("serve", _serve)
     option("--port", code="port", metavar="N", type=partial(_port, language=language))
     option("--host", code="host", metavar="ADDRESS", default="127.0.0.1")
+    option(
+        "--allow-host",
+        code="allow_host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        type=partial(_host, language=language),
+    )
     option("--poll", code="poll", action="store_true")
     day(option)
     option = command("publish", _publish)
@@ -138,6 +146,14 @@ def _day(word: str, language: Language) -> date:
         return datetime.strptime(word, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
         raise argparse.ArgumentTypeError(report.say("not-a-day", language, word=word)) from None
+
+
+def _host(word: str, language: Language) -> str:
+    from generator.preview.options import HOST_NAME
+
+    if not HOST_NAME.fullmatch(word.lower()):
+        raise argparse.ArgumentTypeError(report.say("not-a-host", language, word=word))
+    return word.lower()
 
 
 # ---------------------------------------------------------------- the commands
@@ -191,7 +207,12 @@ def _serve(arguments: argparse.Namespace) -> int:
     from generator.preview import ServeOptions, serve
 
     options = ServeOptions(
-        arguments.port, arguments.host, arguments.poll, arguments.language, arguments.today
+        port=arguments.port,
+        host=arguments.host,
+        poll=arguments.poll,
+        language=arguments.language,
+        today=arguments.today,
+        allowed=tuple(arguments.allow_host),
     )
     return serve(PROJECT, options, _print_line)
 

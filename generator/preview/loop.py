@@ -72,7 +72,11 @@ async def _until_end(project: Path, listening: socket, options: ServeOptions, te
     stop = _signals()
     with _folder() as folder:
         preview = _Preview(
-            project, Path(folder) / "site", Server(listening, options.host), telling, options.today
+            project,
+            Path(folder) / "site",
+            Server(listening, options.host, options.allowed, options.language),
+            telling,
+            options.today,
         )
         running = asyncio.create_task(preview.run(address_of(listening), poll=options.poll))
         try:

@@ -9,6 +9,7 @@ import asyncio
 import errno
 import json
 import socket
+from collections.abc import Collection
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,11 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
-from generator.making.headers import SECURITY
+from generator.making.headers import SECURITY, content_type
+from generator.model import Language
+from generator.preview.options import HOST_NAME
 from generator.preview.shown import Answer, Shown, answer, restyled
+from generator.report import say
 
 FIRST_PORT = 8000
 _LAST_PORT = 8099
@@ -57,18 +61,30 @@ def address_of(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def is_allowed(host: str | None, origin: str | None, bound: str) -> bool:
+def is_allowed(host: str | None, origin: str | None, bound: str, named: Collection[str] = ()) -> bool:
     """Whether a request's ``Host`` is this preview's own, and its ``Origin``, if any, the same.
 
     A page elsewhere can make its own name lead to 127.0.0.1, but not change the name that the browser sends.
-    An address in figures can be no such name: any is right where the preview listens on all of them.
+    An address in figures can be no such name: any is right where the preview listens on all of them. ``named`` are
+    names that the person allows (``--allow-host``): a proxy before the preview may leave either field as it was.
     """
-    if origin is not None and urlsplit(origin).netloc != host:
-        return False
-    try:
-        name = urlsplit(f"//{host or ''}").hostname or ""
-    except ValueError:
-        return False
+    return foreign_name(host, origin, bound, named) is None
+
+
+def foreign_name(host: str | None, origin: str | None, bound: str, named: Collection[str]) -> str | None:
+    """The name by which a request is not allowed, "" if it has none that could be allowed; None if it is allowed."""
+    name = _name(f"//{host or ''}")
+    if not (name and (name in named or _is_own(name, bound))):
+        return name or ""
+    if origin is None:
+        return None
+    comes_from = _name(origin)
+    if comes_from and (comes_from in named or urlsplit(origin).netloc == host):
+        return None
+    return comes_from or ""
+
+
+def _is_own(name: str, bound: str) -> bool:
     if name in ("localhost", bound.lower()):
         return True
     try:
@@ -77,12 +93,22 @@ def is_allowed(host: str | None, origin: str | None, bound: str) -> bool:
         return False
 
 
+def _name(address: str) -> str | None:
+    try:
+        parts = urlsplit(address)
+        return parts.hostname if parts.port != 0 else None  # a port that is none is a ValueError
+    except ValueError:
+        return None
+
+
 class Server:
     """Serves what is ``shown``, and tells the open pages when that changes. The socket stays its owner's to close."""
 
-    def __init__(self, listening: socket.socket, host: str) -> None:
+    def __init__(
+        self, listening: socket.socket, host: str, named: Collection[str] = (), language: Language = "en"
+    ) -> None:
         self.shown = Shown()
-        self._server = HTTPServer(_Guarded(self, host))
+        self._server = HTTPServer(_Guarded(self, host, named, language))
         self._listening = listening
 
     def open(self) -> None:
@@ -105,7 +131,7 @@ class Server:
 
 
 class _Guarded(Application):
-    def __init__(self, server: Server, host: str) -> None:
+    def __init__(self, server: Server, host: str, named: Collection[str], language: Language) -> None:
         handlers: list[tuple[str, type[RequestHandler], dict[str, Server]]] = [
             (r"/livereload", _Channel, {"server": server}),
             (r"/livereload\.js", _Script, {}),
@@ -114,18 +140,26 @@ class _Guarded(Application):
         ]
         super().__init__(handlers, log_function=lambda handler: None, websocket_ping_interval=20)
         self._host = host
+        self._named = named
+        self._language = language
 
     def find_handler(self, request: HTTPServerRequest, **arguments: Any) -> Any:
         headers = request.headers
-        if is_allowed(headers.get("Host"), headers.get("Origin"), self._host):
+        name = foreign_name(headers.get("Host"), headers.get("Origin"), self._host, self._named)
+        if name is None:
             return super().find_handler(request, **arguments)
-        return self.get_handler_delegate(request, _Refused)
+        text = say("preview-foreign-host", self._language, name=name) if HOST_NAME.fullmatch(name) else ""
+        return self.get_handler_delegate(request, _Refused, {"text": text})
 
 
 class _Refused(RequestHandler):
+    def initialize(self, text: str = "") -> None:
+        self._text = text
+
     def prepare(self) -> None:
         self.set_status(403)
-        self.finish()
+        self.set_header("Content-Type", content_type("403.txt"))
+        self.finish(f"{self._text}\n" if self._text else None)
 
 
 class _Files(RequestHandler):
@@ -215,7 +249,9 @@ def _public_headers(host: str, found: Answer) -> dict[str, str]:
     """What the public site's server says too, so that what it would forbid shows here."""
     said = {name: text for name, text in SECURITY.items() if name != "Strict-Transport-Security"}
     # Not every browser counts the page's own host as 'self' for a web socket. The page of problems has styles inside.
-    said[_POLICY] = said[_POLICY].replace("connect-src 'self'", f"connect-src 'self' ws://{host}")
+    said[_POLICY] = said[_POLICY].replace(
+        "connect-src 'self'", f"connect-src 'self' ws://{host} wss://{host}"
+    )
     return said if found.status != 500 else {}
 
 
@@ -225,7 +261,7 @@ def _script_tag(request: HTTPServerRequest, shown: Shown) -> bytes:
     host = f"[{address.hostname}]" if ":" in (address.hostname or "") else address.hostname
     query = {
         "host": host,
-        "port": address.port or 80,
+        "port": address.port or (443 if request.headers.get("X-Forwarded-Proto") == "https" else 80),
         "version": shown.version,
         "mindelay": 100,
         "maxdelay": 1000,

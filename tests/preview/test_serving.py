@@ -142,11 +142,19 @@ def run(test: Callable[[Served], Awaitable[None]]) -> None:
         ("localhost:8000", "null", "127.0.0.1", False),
         ("localhost,rebound.example", None, "127.0.0.1", False),
         ("user@[bad", None, "127.0.0.1", False),
+        ("localhost:99999", None, "127.0.0.1", False),
+        ("localhost:many", None, "127.0.0.1", False),
+        ("localhost:8000", "http://[bad", "127.0.0.1", False),
+        ("work.example", "https://work.example", "127.0.0.1", True),
+        ("WORK.example:443", None, "127.0.0.1", True),
+        ("localhost:8000", "https://work.example", "127.0.0.1", True),
+        ("work.example", "https://elsewhere.example", "127.0.0.1", False),
+        ("other.work.example", None, "127.0.0.1", False),
     ],
 )
 def test_who_may_ask(host: str | None, origin: str | None, bound: str, allowed: bool) -> None:
-    """The preview's own names, and pages that came from it; nobody else."""
-    assert is_allowed(host, origin, bound) is allowed
+    """The preview's own names, those that the person allows, and pages that came from it; nobody else."""
+    assert is_allowed(host, origin, bound, ("work.example",)) is allowed
 
 
 @given(st.from_regex(r"[a-z0-9.-]{1,20}\.[a-z]{2,8}(:[0-9]{1,5})?", fullmatch=True))
@@ -157,14 +165,18 @@ def test_no_foreign_name_may_ask(host: str) -> None:
 
 
 def test_a_foreign_host_or_origin_gets_nothing() -> None:
-    """403 without a body: for pages, for the script, for the channel."""
+    """403, and how to allow the name: for pages, for the script, for the channel."""
 
     async def test(served: Served) -> None:
         for path in ("/en/", "/data.json", "/livereload.js", "/livereload", "/nowhere"):
-            status, _, body = await served.ask(path, Host="rebound.example")
-            assert (status, body) == (403, ""), path
+            status, headers, body = await served.ask(path, Host="rebound.example")
+            assert (status, headers["Content-Type"]) == (403, "text/plain; charset=utf-8"), path
+            assert body.endswith("build.py serve --allow-host rebound.example\n"), path
             status, _, body = await served.ask(path, Origin="https://elsewhere.example")
-            assert (status, body) == (403, ""), path
+            assert (status, body.endswith(" --allow-host elsewhere.example\n")) == (403, True), path
+            for odd in ("<script>", "[bad", "localhost:99999", "a b"):
+                status, _, body = await served.ask(path, Host=odd)
+                assert (status, body) in ((403, ""), (400, "")), odd
         with pytest.raises(HTTPClientError, match="403"):
             await served.page(origin="https://elsewhere.example")
 
