@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+_SENTENCE_END = re.compile(r"[。！？]”?|[.!?]’?\s+(?=[A-Z‘])")
 _STRAY = re.compile(" +[，。；：、！？]")
 
 
@@ -59,6 +60,20 @@ def pieces(
         Piece(text[begin:end], marked.get(begin, ""), tuple(after.get(end, ())))
         for begin, end in pairwise(cuts)
     )
+
+
+def sentence(text: str, phrase: str) -> str:
+    """The sentence of ``text`` that holds ``phrase``, or the sentences over which it runs; all where it is not there.
+
+    A full stop ends a sentence in Chinese; in English, one before a space and a capital.
+    """
+    start = text.find(phrase)
+    if start < 0:
+        return text
+    ends = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
+    first = max(end for end in ends if end <= start)
+    last = min(end for end in ends if end >= start + len(phrase))
+    return text[first:last].strip()
 
 
 def _end(text: str, end: int) -> int:

@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.letter_text import Mark, Piece, Strength, pieces, shown
+from generator.site.letter_text import Mark, Piece, Strength, pieces, sentence, shown
 
 TEXT = st.text("中小企业节“”，%2007 ", max_size=40)
 WORDS = st.lists(TEXT, max_size=4)
@@ -72,3 +73,18 @@ def test_spaces_typed_for_layout_are_not_shown() -> None:
     """The letterhead loses all its spaces, other lines only those at their ends; a stray space inside stays."""
     assert shown("中 国 中 小", spaced=True) == "中国中小"
     assert shown("   “首届中国中小企业节” 为契机 ") == "“首届中国中小企业节” 为契机"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("一。二办活动，三。四", "办活动", "二办活动，三。"),
+        ("一。二办。活动三。四", "办。活动", "二办。活动三。"),
+        ("一。二办活动", "办活动", "二办活动"),
+        ("First. Then, at No. 5, hold it. Last.", "hold it", "Then, at No. 5, hold it."),
+        ("They may hold it.", "elsewhere", "They may hold it."),
+    ],
+)
+def test_the_sentence_around_a_phrase(text: str, phrase: str, expected: str) -> None:
+    """From full stop to full stop, over as many sentences as the phrase runs; all where the phrase is not there."""
+    assert sentence(text, phrase) == expected

@@ -1,15 +1,16 @@
 """The page of one activity: the letter's words for it, what the letter lists, and what it does not say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.model import Activity, Language, Words, other
 from generator.site import routes
 from generator.site.context import Context, Link
-from generator.site.views.doorway import Excerpt, Head, excerpt, head
-from generator.site.views.filters import counted
+from generator.site.letter_text import sentence
+from generator.site.views.doorway import Excerpt, Head, excerpt, head, phrase
+from generator.site.views.letter import Passage, passage
 from generator.site.views.parts import Names, names, reference, tag
 from generator.site.words import fill
 
@@ -29,7 +30,10 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class ActivityPage:
-    """An activity. ``lists`` are the letter's own: (what, its items); ``body`` is what editors added."""
+    """An activity. ``lists`` are the letter's own: (what, its items); ``body`` is what editors added.
+
+    ``sentence`` holds the words that propose it, ``excerpt`` the paragraph around it; ``begin`` leads to the steps.
+    """
 
     n: str
     head: Head
@@ -37,14 +41,15 @@ class ActivityPage:
     heading: Markup
     named: bool
     kind: str
+    sentence: Passage
     excerpt: Excerpt
     purpose: str
     purpose_note: str
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     facts: tuple[Fact, ...]
-    gaps: tuple[str, ...]
     note: str
     body: Markup
+    begin: str
     links: tuple[Link, ...]
     own: Copied
     away: Copied
@@ -57,23 +62,25 @@ class ActivityPage:
 def activity(context: Context) -> ActivityPage:
     """The page of the activity that the route names."""
     one = context.site.activity(context.route.subject)
+    door = context.site.audience(one.audience)
     before, after = _neighbours(context, one)
     own: Language = context.language
     return ActivityPage(
         one.n,
-        head(context, context.site.audience(one.audience), one),
+        head(context, door, one),
         names(context, one.title),
         context.keep(context.say(one.title)),
         one.kind == "named",
         context.t(f"activity_{one.kind}"),
+        _sentence(context, one),
         excerpt(context, one.p, [one], " ".join(context.site.standing_in(one.p))),
         context.say(one.purpose),
         context.t("purpose_of_group") if one.purpose_of_group else "",
         tuple(_lists(context, one)),
         tuple(_facts(context, one)),
-        tuple(context.t(key) for key in ("day_and_hour", "place", "contact", "activity_registration")),
         context.say(one.note) if one.note else "",
         context.prose().html,
+        context.href(f"take-part/{one.audience}", "steps") if door.parts else "",
         tuple(_links(context, one)),
         _copied(context, one, own),
         _copied(context, one, other(own)),
@@ -82,6 +89,14 @@ def activity(context: Context) -> ActivityPage:
         before,
         after,
     )
+
+
+def _sentence(context: Context, one: Activity) -> Passage:
+    """The sentence of the letter that proposes the activity, its own words marked."""
+    paragraph, words = context.site.paragraph(one.p), phrase(one, context.language)
+    alone = sentence(context.say(paragraph.text), words)
+    shown = replace(paragraph, text=Words(alone, alone))
+    return passage(context, shown, context.language, True, [(words, "full")])
 
 
 def _lists(context: Context, one: Activity) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -111,21 +126,20 @@ def _facts(context: Context, one: Activity) -> Iterator[Fact]:
 
 
 def _links(context: Context, one: Activity) -> Iterator[Link]:
-    """The steps of its door, the activities behind the same door, and those with the same value of a facet."""
+    """The activities behind the same door, and those with the same value of a facet."""
     audience = context.site.audience(one.audience)
     key = f"take-part/{audience.id}"
-    behind = counted(context, context.site.behind(audience.id).many)
-    if audience.parts:
-        yield Link(context.t("activity_steps", door=context.say(audience.short)), context.href(key, "steps"))
-    yield Link(context.t("activity_door", count=behind), context.href(key, "activities"))
+    behind = context.site.behind(audience.id).many
+    yield Link(
+        context.t("activity_door", door=context.say(audience.short), n=behind),
+        context.href(key, "activities"),
+    )
     for facet in context.site.content.facets:
         for value in facet.values:
             if facet.id in (_DOOR, _KIND) or value.id not in one.facets.get(facet.id, ()):
                 continue
             if (having := context.site.having_count(facet.id, value.id)) > 1:
-                text = context.t(
-                    "activity_same", value=context.say(value.name), count=counted(context, having)
-                )
+                text = context.t("activity_same", value=context.say(value.name), n=having - 1)
                 yield Link(text, context.href(routes.facet_key(facet, value)))
 
 
