@@ -12,7 +12,8 @@ from generator.checking import check_content, check_site
 from generator.checking.documents import Built
 from generator.making.memory import Memory
 from generator.making.pages import pages
-from generator.making.stock import stock
+from generator.making.seal import sealed
+from generator.making.stock import FONT, stock
 from generator.making.templates import Templates, templates
 from generator.model import Content, Outcome, Problem, Settings, Severity, Snapshot, Unusable
 from generator.reading.content import read
@@ -93,7 +94,11 @@ def make(
     problems += _of_their_own(problems, (*check_content(settings, content), *found))
     if _failed(problems):
         return Made(settings, {}, problems)
-    made = _make(sources, site, layouts, Cache(drawn), memory or Memory(), problems)
+    cache = Cache(drawn)
+    if FONT in sources:
+        content, found = sealed(site.content, sources[FONT], cache)
+        site, problems = replace(site, content=content), (*problems, *found)
+    made = _make(sources, site, layouts, cache, memory or Memory(), problems)
     for store in (drawn, compiled):
         store.sweep()
     return made

@@ -29,6 +29,7 @@ _INTERNAL = {
     "id",
     "base_url_is_placeholder",
     "tongues",
+    "seal_path",
 }
 
 
@@ -75,7 +76,7 @@ def test_every_field_of_site_yaml_is_in_the_readme(readme: str, noun: str) -> No
 
 NOUNS = ("Paragraph", "Slip", "Ambiguity", "Fact", "Statistic", "Point", "Addressee", "Commitment", "Verb", "Part",
          "Step", "Audience", "Activity", "Facet", "Term", "Citation", "Quotation", "TextPage",
-         "Campaign", "Dates", "Home", "Poster", "Topic", "Remarks", "Letter")  # fmt: skip
+         "Campaign", "Dates", "Palette", "Colours", "Home", "Poster", "Topic", "Remarks", "Letter")  # fmt: skip
 
 
 @pytest.mark.parametrize("noun", NOUNS)

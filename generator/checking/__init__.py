@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.checking import (
     budgets,
+    colours,
     coverage,
     doors,
     facets,
@@ -27,6 +28,7 @@ OF_CONTENT = (
     doors.check,
     facets.check,
     letter.check,
+    colours.check,
     quotations.check,
     strings.check,
     style.check,

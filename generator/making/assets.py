@@ -25,13 +25,13 @@ class Assets:
 
 
 def assets(
-    snapshot: Snapshot, fonts: Mapping[str, bytes], faces: str, scripts: Mapping[str, bytes]
+    snapshot: Snapshot, fonts: Mapping[str, bytes], rules: str, scripts: Mapping[str, bytes]
 ) -> Assets:
-    """All assets: ``fonts`` and ``scripts`` are what the build made, ``faces`` the @font-face rules of the fonts."""
+    """All assets: ``fonts`` and ``scripts`` are what the build made, ``rules`` begin each style sheet."""
     problems: list[Problem] = []
     named = hashed(fonts)
     pieces = dict(_minified(snapshot, problems))
-    sheets = {name: minify("text/css", faces) + sheet for name, sheet in _sheets(pieces).items()}
+    sheets = {name: minify("text/css", rules) + sheet for name, sheet in _sheets(pieces).items()}
     ours = {path.removeprefix(SCRIPTS): text for path, text in pieces.items() if path.startswith(SCRIPTS)}
     made = {name: _with_names(text, named.paths).encode() for name, text in {**sheets, **ours}.items()}
     rest = hashed({**made, **scripts})

@@ -5,16 +5,15 @@ from html import escape
 from generator.making.outlines import Outlines, outlines
 from generator.making.pictures.canvas import Canvas
 from generator.making.pictures.colours import FIELD, ON_FIELD
-from generator.making.pictures.jobs import BadgeJob
+from generator.making.pictures.jobs import BadgeJob, Look
 from generator.making.pictures.shapes import (
-    SEAL_CHARACTER,
     SEAL_INSET,
-    SEAL_SIZE,
     SEAL_SIZE_BADGE,
     SEAL_SIZE_ICON,
     SEAL_STROKE,
     seal,
 )
+from generator.making.seal import SEAL_SIZE, centred
 
 _FRAME, _LEFT, _LARGE, _SMALL = 2, 86, 24, 14
 _FIRST, _SECOND = 36, 57  # the base lines
@@ -26,44 +25,42 @@ def draw_badge(job: BadgeJob, font: bytes) -> bytes:
     if not job.lines:
         side = job.size[0]
         return (
-            seal_png(font, side * 2) if job.ending == "png" else seal_svg(font, job.title, side, lined=True)
+            seal_png(font, job.look, side * 2)
+            if job.ending == "png"
+            else seal_svg(font, job.look, job.title, side, lined=True)
         )
     return _png(job, font) if job.ending == "png" else _svg(job, outlines(font))
 
 
-def seal_png(font: bytes, side: int) -> bytes:
+def seal_png(font: bytes, look: Look, side: int) -> bytes:
     """The seal as PNG; a small one without its inner line."""
-    canvas = Canvas(side, side, FIELD, font, "zh")
+    canvas = Canvas(side, side, FIELD, font, "zh", look)
     seal(canvas, 0, 0, side, em=SEAL_SIZE if side >= _LINED_FROM else SEAL_SIZE_ICON)
     return canvas.png((ON_FIELD, FIELD))
 
 
-def seal_svg(font: bytes, title: str, side: int, lined: bool) -> bytes:
+def seal_svg(font: bytes, look: Look, title: str, side: int, lined: bool) -> bytes:
     """The seal as SVG, ``side`` CSS pixels wide."""
     size = (SEAL_SIZE if lined else SEAL_SIZE_ICON) * 100
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" viewBox="0 0 100 100" role="img">'
-        f'<title>{escape(title)}</title><path fill="{FIELD}" d="M0 0h100v100H0z"/>{_inner_line() if lined else ""}'
-        f'<path fill="{ON_FIELD}" d="{centred(outlines(font), size, 100)}"/></svg>\n'
+        f'<title>{escape(title)}</title><path fill="{look[FIELD]}" d="M0 0h100v100H0z"/>'
+        f"{_inner_line(look) if lined else ''}"
+        f'<path fill="{look[ON_FIELD]}" d="{centred(outlines(font), look.seal, size, 100)}"/></svg>\n'
     ).encode()
 
 
-def centred(glyphs: Outlines, size: float, side: float, digits: int = 2) -> str:
-    """Path data of the seal's character, ``size`` units per em, in the middle of a square of ``side`` units."""
-    left, bottom, right, top = (edge * size for edge in glyphs.bounds(SEAL_CHARACTER))
-    return glyphs.text(SEAL_CHARACTER, size, (side - left - right) / 2, (side + bottom + top) / 2, digits)
-
-
-def _inner_line() -> str:
+def _inner_line(look: Look) -> str:
     start, side = (SEAL_INSET + SEAL_STROKE / 2) * 100, (1 - 2 * SEAL_INSET - SEAL_STROKE) * 100
     return (
-        f'<path d="M{start:.4g} {start:.4g}h{side:.4g}v{side:.4g}h-{side:.4g}z" fill="none" stroke="{ON_FIELD}" '
+        f'<path d="M{start:.4g} {start:.4g}h{side:.4g}v{side:.4g}h-{side:.4g}z" fill="none" stroke="{look[ON_FIELD]}" '
         f'stroke-width="{SEAL_STROKE * 100:.4g}"/>'
     )
 
 
 def _svg(job: BadgeJob, glyphs: Outlines) -> bytes:
-    (width, height), (ground, words, square, character) = job.size, job.colours
+    width, height = job.size
+    ground, words, square, character = (job.look[ink] for ink in job.colours)
     half = _FRAME / 2
     said = glyphs.text(job.lines[0], _LARGE, _LEFT, _FIRST) + glyphs.text(
         job.lines[1], _SMALL, _LEFT, _SECOND
@@ -74,14 +71,14 @@ def _svg(job: BadgeJob, glyphs: Outlines) -> bytes:
         f'<path fill="{ground}" stroke="{words}" stroke-width="{_FRAME}" '
         f'd="M{half:g} {half:g}h{width - _FRAME}v{height - _FRAME}H{half:g}z"/>'
         f'<path fill="{square}" d="M0 0h{height}v{height}H0z"/>'
-        f'<path fill="{character}" d="{centred(glyphs, height * SEAL_SIZE_BADGE, height)}"/>'
+        f'<path fill="{character}" d="{centred(glyphs, job.look.seal, height * SEAL_SIZE_BADGE, height)}"/>'
         f'<path fill="{words}" d="{said}"/></svg>\n'
     ).encode()
 
 
 def _png(job: BadgeJob, font: bytes) -> bytes:
     (width, height), (ground, words, square, character) = job.size, job.colours
-    canvas = Canvas(width * 2, height * 2, ground, font, job.language)
+    canvas = Canvas(width * 2, height * 2, ground, font, job.language, job.look)
     canvas.frame(0, 0, width * 2, height * 2, _FRAME * 2, words)
     seal(canvas, 0, 0, height * 2, square, character, em=SEAL_SIZE_BADGE)
     canvas.text(job.lines[0], _LEFT * 2, _FIRST * 2, _LARGE * 2, words)

@@ -5,7 +5,7 @@ from html import escape
 
 from generator.making.outlines import Outlines, outlines
 from generator.making.pictures.colours import EDGE, INK, INK2, SHEET, ZHU
-from generator.making.pictures.jobs import ChartJob, Phrase
+from generator.making.pictures.jobs import ChartJob, Look, Phrase
 from generator.making.pictures.lines import broken
 from generator.model import Language
 from generator.site.charts import DIAMETER, Dots
@@ -20,24 +20,24 @@ _ROW = 220  # units of a full row of the charts that know no whole
 
 def draw_chart(job: ChartJob, font: bytes) -> bytes:
     """The SVG file. The numeral is an outline, the texts are texts: they can be read out, copied and translated."""
-    glyphs = outlines(font)
-    numeral, y = _numeral(job.figure, glyphs)
-    measure, y = _lines(glyphs, job.measure, y + 40, 24, INK)
-    drawn, y = _chart(job.chart, y + 8)
-    notes, y = _lines(glyphs, job.notes, y + 34, 16, INK2)
-    rule = f'<path fill="{ZHU}" d="M{_MARGIN} {y + 6}h{_INNER}v3H{_MARGIN}z"/>'
-    sentence, y = _lines(glyphs, job.sentence, y + 38, 20, ZHU)
-    source, y = _lines(glyphs, job.source, y + 10, 16, INK2)
+    glyphs, look = outlines(font), job.look
+    numeral, y = _numeral(job.figure, glyphs, look)
+    measure, y = _lines(glyphs, job.measure, y + 40, 24, look[INK])
+    drawn, y = _chart(job.chart, y + 8, look)
+    notes, y = _lines(glyphs, job.notes, y + 34, 16, look[INK2])
+    rule = f'<path fill="{look[ZHU]}" d="M{_MARGIN} {y + 6}h{_INNER}v3H{_MARGIN}z"/>'
+    sentence, y = _lines(glyphs, job.sentence, y + 38, 20, look[ZHU])
+    source, y = _lines(glyphs, job.source, y + 10, 16, look[INK2])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{job.tag}" width="{_WIDTH}" height="{y}" '
         f'viewBox="0 0 {_WIDTH} {y}" role="img" font-family="{_FACES[job.language]}">'
         f"<title>{escape(job.title)}</title><desc>{escape(''.join(job.source))}</desc>"
-        f'<path fill="{SHEET}" d="M0 0h{_WIDTH}v{y}H0z"/>{numeral}{measure}{drawn}'
+        f'<path fill="{look[SHEET]}" d="M0 0h{_WIDTH}v{y}H0z"/>{numeral}{measure}{drawn}'
         f"{notes}{rule}{sentence}{source}</svg>\n"
     ).encode()
 
 
-def _numeral(figure: FigureWords, glyphs: Outlines) -> tuple[str, int]:
+def _numeral(figure: FigureWords, glyphs: Outlines, look: Look) -> tuple[str, int]:
     """The figure as outlines, the words before it on a line above; and its base line."""
     base, large, small = 124, 84, 34
     percent = "%" if figure.unit == "%" else ""
@@ -46,24 +46,26 @@ def _numeral(figure: FigureWords, glyphs: Outlines) -> tuple[str, int]:
     )
     x = _MARGIN + glyphs.width(figure.numeral + percent, large) + 8
     after = glyphs.text(("" if percent else figure.unit) + figure.after, small, x, base)
-    return f'<path fill="{ZHU}" d="{path}{after}"/>', base
+    return f'<path fill="{look[ZHU]}" d="{path}{after}"/>', base
 
 
-def _chart(chart: Dots, y: int) -> tuple[str, int]:
+def _chart(chart: Dots, y: int, look: Look) -> tuple[str, int]:
     width, height = (float(number) for number in chart.view.split()[2:])
     total = chart.whole + bool(chart.part) + chart.bound + chart.empty
     wide = _WIDE.get(total, _INNER * width / _ROW)
     tall = wide * height / width
     runs = (
-        (chart.rings, EDGE, True),
-        (chart.dots, ZHU, False),
-        (chart.cut_ring, ZHU, True),
-        (chart.plus_ring, ZHU, True),
+        (chart.rings, look[EDGE], True),
+        (chart.dots, look[ZHU], False),
+        (chart.cut_ring, look[ZHU], True),
+        (chart.plus_ring, look[ZHU], True),
     )
-    dots = "".join(_dots(path, colour, hollow) for path, colour, hollow in runs if path)
-    cut = f'<path fill="{ZHU}" stroke="none" d="{chart.cut}"/>' if chart.cut else ""
+    dots = "".join(
+        _dots(path, colour, look[SHEET] if hollow else "") for path, colour, hollow in runs if path
+    )
+    cut = f'<path fill="{look[ZHU]}" stroke="none" d="{chart.cut}"/>' if chart.cut else ""
     plus = (
-        f'<path stroke="{ZHU}" stroke-width="1.3" stroke-dasharray="none" d="{chart.plus}"/>'
+        f'<path stroke="{look[ZHU]}" stroke-width="1.3" stroke-dasharray="none" d="{chart.plus}"/>'
         if chart.plus
         else ""
     )
@@ -74,8 +76,8 @@ def _chart(chart: Dots, y: int) -> tuple[str, int]:
     ), y + round(tall)
 
 
-def _dots(path: str, colour: str, hollow: bool) -> str:
-    hole = f'<path stroke="{SHEET}" stroke-width="5.8" d="{path}"/>' if hollow else ""
+def _dots(path: str, colour: str, hole_in: str) -> str:
+    hole = f'<path stroke="{hole_in}" stroke-width="5.8" d="{path}"/>' if hole_in else ""
     return f'<path stroke="{colour}" d="{path}"/>{hole}'
 
 

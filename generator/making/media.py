@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 
 from generator.making.kit import kit
 from generator.making.maker import Kept, Maker
-from generator.making.pictures.colours import FIELD, INK, ON_FIELD, PAPER, SHEET
+from generator.making.pictures.colours import FIELD, INK, ON_FIELD, SHEET
 from generator.making.pictures.jobs import BadgeJob, ChartJob, IconJob, Phrase
 from generator.making.pictures.lines import atoms
-from generator.making.pictures.of_site import jobs
+from generator.making.pictures.of_site import jobs, look_of
 from generator.model import LANGUAGES, Language, Source, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context
 from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path, chart_path
 from generator.site.site import Site
+from generator.site.views.parts import reference
 
 _DRAW = Maker("generator.making.pictures.drawing:draw")
 _CHART = Maker("generator.making.chart_files:draw_chart")
@@ -53,7 +54,7 @@ def _in_one(badges: Mapping[str, bytes]) -> bytes:
 
 def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
     answering, festival = site.content.strings["badge_answering"], site.content.campaign.name
-    seal = site.content.strings["badge_seal"]
+    seal, look = site.content.strings["badge_seal"], look_of(site.content.campaign)
     on_white, on_red = (SHEET, INK, FIELD, ON_FIELD), (FIELD, ON_FIELD, ON_FIELD, FIELD)
     for ending in ("svg", "png"):
         for language in LANGUAGES:
@@ -62,18 +63,19 @@ def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
             for name, colours in ((language, on_white), (f"on-red-{language}", on_red)):
                 yield (
                     badge_path(name, ending),
-                    BadgeJob(ending, BADGES[name], title, lines, colours, language),
+                    BadgeJob(ending, BADGES[name], title, lines, colours, language, look),
                 )
         title = f"{seal.zh} · {seal.en}"
-        yield badge_path("seal", ending), BadgeJob(ending, BADGES["seal"], title, (), on_white, "zh")
+        yield badge_path("seal", ending), BadgeJob(ending, BADGES["seal"], title, (), on_white, "zh", look)
 
 
 def _icons(site: Site) -> Mapping[str, IconJob]:
+    look = look_of(site.content.campaign)
     return {
-        "favicon.ico": IconJob("ico", 48),
-        "icon.svg": IconJob("svg", 32, site.content.campaign.name.zh),
-        "apple-touch-icon.png": IconJob("png", 180),
-        **{_icon(side): IconJob("png", side) for side in _LARGE_ICONS},
+        "favicon.ico": IconJob("ico", 48, look),
+        "icon.svg": IconJob("svg", 32, look, site.content.campaign.name.zh),
+        "apple-touch-icon.png": IconJob("png", 180, look),
+        **{_icon(side): IconJob("png", side, look) for side in _LARGE_ICONS},
     }
 
 
@@ -89,8 +91,8 @@ def _manifest(site: Site, language: Language) -> bytes:
         "start_url": "./" if site.settings.clean_links else "index.html",
         "scope": "./",
         "display": "browser",
-        "background_color": PAPER,
-        "theme_color": FIELD,
+        "background_color": site.content.campaign.colours.day.paper,
+        "theme_color": site.content.campaign.colours.day.field,
         "icons": [
             {"src": f"../{_icon(side)}", "sizes": f"{side}x{side}", "type": "image/png"}
             for side in _LARGE_ICONS
@@ -112,8 +114,7 @@ def _charts(site: Site) -> Iterator[tuple[str, ChartJob]]:
 def _chart(context: Context, statistic: Statistic) -> ChartJob:
     language, figure = context.language, wording.figure(statistic, context.language)
     measure = context.say(statistic.measure)
-    reference = context.t("reference_numbered", n=context.site.paragraph(statistic.p).shown)
-    source = context.t("picture_figure_source", reference=reference)
+    source = context.t("picture_figure_source", reference=reference(context, statistic.p))
     return ChartJob(
         language,
         context.site.settings.tongues[language].tag,
@@ -124,6 +125,7 @@ def _chart(context: Context, statistic: Statistic) -> ChartJob:
         _phrase(context, _notes(context, statistic)),
         _phrase(context, context.say(statistic.sentence)),
         _phrase(context, f"{source} · {context.absolute('')}"),
+        look_of(context.site.content.campaign),
     )
 
 

@@ -26,6 +26,10 @@ class Outlines:
         self._names: dict[int, str] = self._font.getBestCmap()
         self._em: int = self._font["head"].unitsPerEm
 
+    def has(self, character: str) -> bool:
+        """Whether the font has a glyph for a character."""
+        return ord(character) in self._names
+
     def bounds(self, character: str) -> tuple[float, float, float, float]:
         """The box of a glyph's ink in ems: left, bottom, right, top, from the origin on the base line."""
         pen = BoundsPen(self._glyphs)

@@ -14,6 +14,7 @@ from generator.making.pages import missing_thing
 from generator.making.search_index import search_scripts
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Snapshot, Unusable
+from generator.site.colours import tokens
 from generator.site.site import Site
 
 FONT = "templates/assets/fonts/NotoSerifCJKsc-Black.otf"
@@ -37,7 +38,7 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stoc
     problems = display.problems
     try:
         found = search_scripts(site, kept)
-        named = assets(sources, display.files, display.rules, found.named)
+        named = assets(sources, display.files, display.rules + tokens(site.content.campaign), found.named)
         problems += named.problems
         whole = replace(site, assets=named.paths)
         files = {

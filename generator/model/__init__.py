@@ -1,7 +1,7 @@
 """The nouns, frozen, in the order in which they come into being; imports nothing of ours but itself."""
 
 from generator.model.built import Outcome, Route
-from generator.model.campaign import Campaign, Dates, Home, HomeStep, Poster
+from generator.model.campaign import Campaign, Colours, Dates, Home, HomeStep, Palette, Poster
 from generator.model.catalogue import Activity, Audience, Facet, FacetValue, Part, Step, Verb
 from generator.model.content import (
     Citation,
@@ -47,6 +47,7 @@ __all__ = [
     "Budgets",
     "Campaign",
     "Citation",
+    "Colours",
     "Commitment",
     "Content",
     "Dates",
@@ -65,6 +66,7 @@ __all__ = [
     "Life",
     "Operator",
     "Outcome",
+    "Palette",
     "Paragraph",
     "Part",
     "Place",

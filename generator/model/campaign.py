@@ -16,6 +16,25 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as ``#RRGGBB``: the field and what stands on it, ink and paper, and the accent that is the reader's."""
+
+    field: str
+    on_field: str
+    ink: str
+    paper: str
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours by day and by night."""
+
+    day: Palette
+    dark: Palette
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """The campaign's own words. ``display_lines`` is the name in large lines, which end at ``|``."""
 
@@ -25,6 +44,9 @@ class Campaign:
     seal: str  # the one character of its seal
     display_lines: Words
     dates: Dates
+    colours: Colours
+    place: Place
+    seal_path: str = ""  # the seal's character in a square of 1000 units, once it is drawn
 
 
 @dataclass(frozen=True, slots=True)

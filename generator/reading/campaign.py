@@ -1,9 +1,16 @@
 """campaign.yaml and home.yaml."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
-from generator.model import Campaign, Dates, Home, HomeStep, Poster
+from generator.model import Campaign, Colours, Dates, Home, HomeStep, Palette, Poster
+from generator.reading import shapes
 from generator.reading.fields import Fields
+
+T = TypeVar("T")
+
+_UNKNOWN = Palette("", "", "", "", "")  # the colours of a campaign.yaml without any: nothing is made of it
 
 
 def read_campaign(fields: Fields) -> Campaign:
@@ -17,18 +24,35 @@ def read_campaign(fields: Fields) -> Campaign:
         document=fields.words("document"),
         seal=seal,
         display_lines=fields.words("display_lines"),
-        dates=_dates(fields),
+        dates=_inner(fields, "dates", _days) or Dates(date.min, None),
+        colours=_inner(fields, "colours", _colours) or Colours(_UNKNOWN, _UNKNOWN),
+        place=fields.place,
     )
 
 
-def _dates(fields: Fields) -> Dates:
-    if not fields.has("dates"):
-        fields.problem("missing-field", fields.place, field="dates")
-    return fields.mapping("dates", _days) or Dates(date.min, None)
+def _inner(fields: Fields, name: str, read: Callable[[Fields], T]) -> T | None:
+    """A mapping that has to be there."""
+    if not fields.has(name):
+        fields.problem("missing-field", fields.place, field=name)
+    return fields.mapping(name, read)
 
 
 def _days(fields: Fields) -> Dates:
     return Dates(fields.day("letter"), fields.day("festival") if fields.has("festival") else None)
+
+
+def _colours(fields: Fields) -> Colours:
+    return Colours(_palette(fields), _inner(fields, "dark", _palette) or _UNKNOWN)
+
+
+def _palette(fields: Fields) -> Palette:
+    return Palette(
+        field=fields.shaped("field", shapes.COLOUR),
+        on_field=fields.shaped("on_field", shapes.COLOUR),
+        ink=fields.shaped("ink", shapes.COLOUR),
+        paper=fields.shaped("paper", shapes.COLOUR),
+        accent=fields.shaped("accent", shapes.COLOUR),
+    )
 
 
 def read_home(fields: Fields) -> Home:

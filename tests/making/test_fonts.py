@@ -1,6 +1,7 @@
 """The display fonts, cut from the committed one."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,14 +12,12 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from generator.making.badges import centred
 from generator.making.faces import faces, unicode_range
 from generator.making.fonts import missing, subset
 from generator.making.outlines import outlines
-from generator.making.pictures.shapes import SEAL_SIZE
+from generator.making.seal import path, sealed
 from generator.model import LANGUAGES, Source, Words
 from generator.site.display import display_lines
-from generator.site.glyphs import SEAL
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.projects import ROOT
@@ -109,10 +108,10 @@ def test_the_display_fonts_are_small(tmp_path: Path) -> None:
 def test_a_line_without_a_glyph_is_named(tmp_path: Path) -> None:
     """The problem says which character, in which line, and in which file."""
     content = real_site().content
-    strings = {**content.strings, "display_hero": Words("首届☃", "First")}
-    made = faces(replace(content, strings=strings), font(), Cache(Store(tmp_path, 0)))
+    campaign = replace(content.campaign, display_lines=Words("首届☃", "First"))
+    made = faces(replace(content, campaign=campaign), font(), Cache(Store(tmp_path, 0)))
     (problem,) = made.problems
-    assert problem.place.path == "templates/words"
+    assert problem.place.path == "content/campaign.yaml"
     assert problem.arguments == {"characters": "☃ (U+2603)", "text": "首届☃"}
 
 
@@ -130,6 +129,11 @@ def test_unicode_range_joins_neighbours() -> None:
     assert unicode_range("0123中A国") == "U+30-33,U+41,U+4E2D,U+56FD"
 
 
-def test_the_seal_of_the_pages_is_the_font_s_own() -> None:
-    """The path in ``glyphs`` is the outline of 节."""
-    assert centred(outlines(font().data), SEAL_SIZE * 1000, 1000, digits=0) == SEAL
+def test_the_seal_of_the_pages_is_the_font_s_own(tmp_path: Path) -> None:
+    """The path of a seal fills the middle of its square, whatever its character; one the font lacks is told."""
+    for character in "节海A":
+        xs = [int(number) for number in re.findall(r"(?<=[MLHC ])\d+", path(character, font().data).decode())]
+        assert 100 < min(xs) < max(xs) < 900
+    changed = replace(real_site().content, campaign=replace(real_site().content.campaign, seal="☃"))
+    (problem,) = sealed(changed, font(), Cache(Store(tmp_path, 0)))[1]
+    assert (problem.code, problem.place.path) == ("missing-glyph", "content/campaign.yaml")

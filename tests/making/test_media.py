@@ -15,6 +15,7 @@ from PIL import Image
 from generator.making.badges import seal_png
 from generator.making.kit import packed
 from generator.making.media import media
+from generator.making.pictures.of_site import look_of
 from generator.model import LANGUAGES, Source
 from generator.site import wording
 from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path
@@ -49,7 +50,9 @@ def test_icons_have_their_sizes(made: dict[str, bytes]) -> None:
 
 def test_small_seals_have_no_inner_line(made: dict[str, bytes]) -> None:
     """At 16 pixels the corners, where the line would be, are plain red; at 512 the line is there."""
-    small = Image.open(BytesIO(seal_png((ROOT / PATH).read_bytes(), 16))).convert("RGB")
+    small = Image.open(
+        BytesIO(seal_png((ROOT / PATH).read_bytes(), look_of(real_site().content.campaign), 16))
+    ).convert("RGB")
     assert small.getpixel((1, 1)) == small.getpixel((14, 14)) == (0xB5, 0x24, 0x1A)
     large = Image.open(BytesIO(made["icon-512.png"])).convert("RGB")
     assert large.getpixel((256, 40)) == (0xFF, 0xF6, 0xEC)

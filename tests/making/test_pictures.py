@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.making.pictures.drawing import draw
-from generator.making.pictures.jobs import DoorPoster, HomePoster, Job, QrCode
+from generator.making.pictures.jobs import DoorPoster, HomePoster, Job, Picture, QrCode
 from generator.making.pictures.lines import atoms
-from generator.making.pictures.of_site import jobs
+from generator.making.pictures.of_site import jobs, look_of
 from generator.making.pictures.qr import draw_qr
 from generator.making.pictures.type import fitted, line
 from generator.model import LANGUAGES
@@ -26,6 +26,7 @@ from tests.projects import ROOT
 from tests.real import real_site
 
 FONT = (ROOT / "templates/assets/fonts/NotoSerifCJKsc-Black.otf").read_bytes()
+LOOK = look_of(real_site().content.campaign)
 LARGEST_SHARE = 40_000  # bytes
 MIDDLE = (285, 0, 915, 630)  # what chats leave of a share image
 
@@ -33,7 +34,7 @@ MIDDLE = (285, 0, 915, 630)  # what chats leave of a share image
 @cache
 def all_jobs() -> dict[str, Job]:
     """What the real site wants drawn."""
-    return dict(jobs(real_site()))
+    return {path: picture.job for path, picture in jobs(real_site()).items()}
 
 
 def one_of_each() -> dict[str, str]:
@@ -46,7 +47,7 @@ def one_of_each() -> dict[str, str]:
 
 def picture(path: str) -> Image.Image:
     """The picture at a path, drawn and decoded."""
-    return Image.open(BytesIO(draw(all_jobs()[path], FONT)))
+    return Image.open(BytesIO(draw(Picture(all_jobs()[path], LOOK), FONT)))
 
 
 def test_every_page_has_its_pictures() -> None:
@@ -65,7 +66,7 @@ def test_every_page_has_its_pictures() -> None:
 @pytest.mark.parametrize("path", one_of_each().values(), ids=one_of_each())
 def test_pictures_have_their_size_and_are_light(path: str) -> None:
     """Share images are 1200 x 630 and at most 40 kB, posters 1080 x 1920."""
-    data = draw(all_jobs()[path], FONT)
+    data = draw(Picture(all_jobs()[path], LOOK), FONT)
     size = Image.open(BytesIO(data)).size
     if path.startswith("share/"):
         assert size == (1200, 630)
@@ -86,7 +87,7 @@ def test_pictures_have_the_same_bytes_on_any_day_anywhere() -> None:
     paths = list(one_of_each().values())
     code = (
         "import sys, hashlib\nfrom tests.making.test_pictures import FONT, all_jobs, draw\n"
-        "print(*[hashlib.sha256(draw(all_jobs()[path], FONT)).hexdigest() for path in sys.argv[1:]])"
+        "print(*[hashlib.sha256(draw(Picture(all_jobs()[path], LOOK), FONT)).hexdigest() for path in sys.argv[1:]])"
     )
     seen = set()
     for seed, zone, locale in (("1", "Asia/Shanghai", "C"), ("2", "America/New_York", "C.UTF-8")):
@@ -161,7 +162,10 @@ def test_a_door_s_poster_cites_every_paragraph_of_its_verbs() -> None:
 
 def test_a_code_is_small() -> None:
     """A page pays less than a kilobyte for its code."""
-    assert max(len(draw(job, FONT)) for job in all_jobs().values() if isinstance(job, QrCode)) < 1000
+    assert (
+        max(len(draw(Picture(job, LOOK), FONT)) for job in all_jobs().values() if isinstance(job, QrCode))
+        < 1000
+    )
 
 
 @settings(deadline=None, max_examples=60)

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from generator.making.pictures.jobs import Look
 from generator.making.pictures.type import Block, face, line
 from generator.model import Language
 
@@ -17,33 +18,41 @@ _ASCENT = 0.88  # of the em above the base line
 
 
 class Canvas:
-    """A picture being drawn. Positions are in pixels from the top left; text stands on its base line."""
+    """A picture being drawn. Positions are in pixels from the top left; text stands on its base line.
 
-    def __init__(self, width: int, height: int, ground: str, font: bytes, language: Language) -> None:
-        self.image = Image.new("RGB", (width, height), ground)
+    Colours are inks, that is names of its look's colours.
+    """
+
+    def __init__(
+        self, width: int, height: int, ground: str, font: bytes, language: Language, look: Look
+    ) -> None:
+        self.image = Image.new("RGB", (width, height), look[ground])
+        self.look = look
         self.language = language
         self.font = font
         self._draw = ImageDraw.Draw(self.image)
 
     def box(self, x: int, y: int, width: int, height: int, colour: str) -> None:
         """A filled rectangle."""
-        self._draw.rectangle((x, y, x + width - 1, y + height - 1), colour)
+        self._draw.rectangle((x, y, x + width - 1, y + height - 1), self.look[colour])
 
     def frame(self, x: int, y: int, width: int, height: int, stroke: int, colour: str) -> None:
         """A rectangle's outline; the stroke lies inside."""
-        self._draw.rectangle((x, y, x + width - 1, y + height - 1), outline=colour, width=stroke)
+        self._draw.rectangle((x, y, x + width - 1, y + height - 1), outline=self.look[colour], width=stroke)
 
     def text(self, text: str, x: float, y: float, size: int, colour: str, align: str = "left") -> float:
         """A line of type from ``x`` (its start, middle or end, as ``align`` says); returns its width."""
         made = line(self.font, text, size, self.language)
         x -= {"left": 0.0, "centre": made.width / 2, "right": made.width}[align]
         for piece in made.pieces:
-            self._draw.text((x + piece.x, y), piece.text, colour, face(self.font, size), anchor="ls")
+            self._draw.text(
+                (x + piece.x, y), piece.text, self.look[colour], face(self.font, size), anchor="ls"
+            )
         return made.width
 
     def glyph(self, character: str, x: float, y: float, size: int, colour: str) -> None:
         """One character, its origin exactly at ``x`` and ``y``."""
-        self._draw.text((x, y), character, colour, face(self.font, size), anchor="ls")
+        self._draw.text((x, y), character, self.look[colour], face(self.font, size), anchor="ls")
 
     def block(
         self, block: Block, x: float, y: float, colour: str, align: str = "left", leading: float = 1.3
@@ -58,7 +67,7 @@ class Canvas:
         for character in text.translate(_VERTICAL):
             right, up = _CORNERED.get(character, (0.0, 0.0))
             place = (x - size / 2 + right * size, y + (_ASCENT - up) * size)
-            self._draw.text(place, character, colour, face(self.font, size), anchor="ls")
+            self._draw.text(place, character, self.look[colour], face(self.font, size), anchor="ls")
             y += size * pitch
         return y - size * (pitch - 1)
 
@@ -68,11 +77,13 @@ class Canvas:
         """Discs, or rings around a ``hole`` of that diameter."""
         stamp = disc(diameter, hole)
         for x, y in centres:
-            self.image.paste(colour, (round(x - stamp.width / 2), round(y - stamp.height / 2)), stamp)
+            self.image.paste(
+                self.look[colour], (round(x - stamp.width / 2), round(y - stamp.height / 2)), stamp
+            )
 
     def stamp(self, mask: Image.Image, x: int, y: int, colour: str) -> None:
         """Colour what a mask covers, its top left corner at ``x`` and ``y``."""
-        self.image.paste(colour, (x, y), mask)
+        self.image.paste(self.look[colour], (x, y), mask)
 
     def lay(self, picture: Image.Image, x: int, y: int) -> None:
         """Lay a picture with a transparent ground on this one."""
@@ -80,7 +91,7 @@ class Canvas:
 
     def png(self, *inks: tuple[str, str]) -> bytes:
         """The picture as a PNG of few colours: for each pair of ink and ground, eight steps from one to the other."""
-        colours = _blends(inks)
+        colours = _blends((self.look[ink], self.look[ground]) for ink, ground in inks)
         palette = Image.new("P", (1, 1))
         palette.putpalette(bytes(part for colour in colours for part in colour))
         small = self.image.quantize(palette=palette, dither=Image.Dither.NONE)

@@ -1,5 +1,5 @@
-"""The light tokens of design.md, section 3: pictures have no dark mode."""
+"""The inks that pictures are drawn with: names of a Look's colours."""
 
-PAPER, SHEET, BAND = "#FCFBF9", "#FFFFFF", "#F2EFEB"
-INK, INK2, EDGE, RULE = "#1D2126", "#565B63", "#7F7B75", "#D9D4CD"
-ZHU, FIELD, ON_FIELD, ON_FIELD2, TENG = "#B5241A", "#B5241A", "#FFF6EC", "#FFDCCB", "#FFC83D"
+PAPER, SHEET, BAND = "paper", "sheet", "band"
+INK, INK2, EDGE, RULE = "ink", "ink2", "edge", "line"
+ZHU, FIELD, ON_FIELD, ON_FIELD2, TENG = "zhu", "field", "onf", "onf2", "teng"

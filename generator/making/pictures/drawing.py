@@ -1,19 +1,20 @@
 """A job -> its PNG."""
 
-from generator.making.pictures.jobs import DoorPoster, HomePoster, Job, QrCode
+from generator.making.pictures.jobs import DoorPoster, HomePoster, Picture, QrCode
 from generator.making.pictures.posters import draw_door_poster, draw_home_poster
 from generator.making.pictures.qr import draw_qr
 from generator.making.pictures.share import draw_share
 
 
-def draw(job: Job, font: bytes) -> bytes:
+def draw(picture: Picture, font: bytes) -> bytes:
     """Draw one picture; ``font`` is the committed OpenType font. Equal arguments give equal bytes."""
+    job, look = picture.job, picture.look
     match job:
         case QrCode():
             return draw_qr(job.address)
         case HomePoster():
-            return draw_home_poster(job, font)
+            return draw_home_poster(job, font, look)
         case DoorPoster():
-            return draw_door_poster(job, font)
+            return draw_door_poster(job, font, look)
         case _:
-            return draw_share(job, font)
+            return draw_share(job, font, look)

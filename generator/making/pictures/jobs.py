@@ -4,7 +4,22 @@ from dataclasses import dataclass
 
 from generator.model import Language
 from generator.site.charts import Behind, Dots
+from generator.site.colours import Scheme
 from generator.site.wording import FigureWords
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all pictures of a campaign share: the character of its seal, and its colours by day."""
+
+    seal: str
+    colours: Scheme
+
+    def __getitem__(self, ink: str) -> str:
+        """A colour by its name: ``field``."""
+        colour: str = getattr(self.colours, ink)
+        return colour
+
 
 Phrase = tuple[str, ...]  # text in the pieces that a line may begin with
 
@@ -163,6 +178,7 @@ class ChartJob:
     notes: Phrase
     sentence: Phrase
     source: Phrase
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +191,7 @@ class BadgeJob:
     lines: tuple[str, ...]
     colours: tuple[str, str, str, str]
     language: Language
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +200,17 @@ class IconJob:
 
     ending: str  # svg, png or ico
     side: int
+    look: Look
     title: str = ""
 
 
 ShareJob = HomeShare | PageShare | LetterShare | FigureShare | DoorsShare | DoorShare | ActivityShare
 Job = ShareJob | HomePoster | DoorPoster | QrCode
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to draw, and its look."""
+
+    job: Job
+    look: Look

@@ -14,14 +14,17 @@ from generator.making.pictures.jobs import (
     HomeShare,
     Job,
     LetterShare,
+    Look,
     PageShare,
     Phrase,
+    Picture,
     QrCode,
     ShareJob,
 )
 from generator.making.pictures.lines import atoms
-from generator.model import LANGUAGES, Audience, Language, Poster
+from generator.model import LANGUAGES, Audience, Campaign, Language, Poster
 from generator.site import charts, wording
+from generator.site.colours import light
 from generator.site.context import Context
 from generator.site.picture_paths import poster_path, qr_path, share_key, share_path
 from generator.site.routes import NOT_FOUND
@@ -31,9 +34,15 @@ from generator.site.views.parts import reference
 from generator.site.words import fill
 
 
-def jobs(site: Site) -> Mapping[str, Job]:
+def look_of(campaign: Campaign) -> Look:
+    """The look of a campaign's pictures."""
+    return Look(campaign.seal, light(campaign))
+
+
+def jobs(site: Site) -> Mapping[str, Picture]:
     """Every share image, poster and QR code by its path."""
-    return dict(_jobs(site))
+    look = look_of(site.content.campaign)
+    return {path: Picture(job, look) for path, job in _jobs(site)}
 
 
 def _jobs(site: Site) -> Iterator[tuple[str, Job]]:

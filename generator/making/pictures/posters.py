@@ -3,7 +3,7 @@
 from generator.making.pictures import qr
 from generator.making.pictures.canvas import Canvas
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, ON_FIELD2, SHEET, TENG, ZHU
-from generator.making.pictures.jobs import DoorPoster, HomePoster, Phrase
+from generator.making.pictures.jobs import DoorPoster, HomePoster, Look, Phrase
 from generator.making.pictures.shapes import OPENED_INKS, field, leaf, opened, seal
 from generator.making.pictures.type import fitted, in_lines
 from generator.model import Language
@@ -12,9 +12,9 @@ WIDTH, HEIGHT = 1080, 1920
 _CODE = 300  # the code's square at most, its quiet zone included
 
 
-def draw_home_poster(job: HomePoster, font: bytes) -> bytes:
+def draw_home_poster(job: HomePoster, font: bytes, look: Look) -> bytes:
     """The PNG of the festival's poster."""
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.home.language)
+    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.home.language, look)
     seal(canvas, 64, 72, 130, ON_FIELD, FIELD)
     _title(canvas, job)
     if (drawn := job.home.drawn) is not None:
@@ -46,9 +46,9 @@ def _title(canvas: Canvas, job: HomePoster) -> None:
         canvas.upright(job.home.twin, 968, 72, 92, ON_FIELD2, pitch=1.14)
 
 
-def draw_door_poster(job: DoorPoster, font: bytes) -> bytes:
+def draw_door_poster(job: DoorPoster, font: bytes, look: Look) -> bytes:
     """The PNG of a door's poster."""
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.language)
+    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.language, look)
     turned = opened(leaf(job.door, 540, 1236, canvas))
     canvas.lay(turned, 24, 40)
     for x in (0, WIDTH - 24):

@@ -8,14 +8,14 @@ from generator.making.pictures.canvas import Canvas, disc
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, SHEET, TENG, ZHU
 from generator.making.pictures.jobs import Door, Drawn
 from generator.making.pictures.type import face, fitted
+from generator.making.seal import SEAL_SIZE
 from generator.site import charts
 from generator.site.charts import FRONT_COLUMNS, READER, Behind
 
-SEAL_CHARACTER = "节"
 # Of the seal's side: where its inner line lies, how thick that is, and the character's em with that line, in a badge
 # without it, and as a small icon, where its strokes then fall on whole pixels.
 SEAL_INSET, SEAL_STROKE = 0.07, 0.028
-SEAL_SIZE, SEAL_SIZE_BADGE, SEAL_SIZE_ICON = 0.76, 0.84, 0.94
+SEAL_SIZE_BADGE, SEAL_SIZE_ICON = 0.84, 0.94
 # What a picture with an opened leaf is drawn with: ink and ground, pair by pair.
 OPENED_INKS = (
     (ON_FIELD, FIELD),
@@ -38,9 +38,9 @@ def seal(
         inset, stroke = round(side * SEAL_INSET), max(1, round(side * SEAL_STROKE))
         canvas.frame(x + inset, y + inset, side - 2 * inset, side - 2 * inset, stroke, ink)
     size = round(side * em)
-    left, top, right, bottom = face(canvas.font, size).getbbox(SEAL_CHARACTER, anchor="ls")
+    left, top, right, bottom = face(canvas.font, size).getbbox(canvas.look.seal, anchor="ls")
     shift = (side - (left + right)) / 2, round((side - (top + bottom)) / 2)
-    canvas.glyph(SEAL_CHARACTER, x + shift[0], y + shift[1], size, ink)
+    canvas.glyph(canvas.look.seal, x + shift[0], y + shift[1], size, ink)
 
 
 def field(canvas: Canvas, x: int, y: int, pitch: float, dots: tuple[str, str], drawn: Drawn) -> None:
@@ -113,7 +113,7 @@ def _cell(canvas: Canvas, x: float, y: float, diameter: float, named: bool, own:
 
 def leaf(door: Door, width: int, height: int, canvas: Canvas) -> Canvas:
     """A door's leaf seen from the front: ordinal, lattice, name."""
-    made = Canvas(width, height, SHEET, canvas.font, canvas.language)
+    made = Canvas(width, height, SHEET, canvas.font, canvas.language, canvas.look)
     margin, side = width // 8, round(width * 0.64)
     made.text(door.ordinal, margin, margin + width // 8, width // 6, ZHU)
     lattice(made, margin, margin + width // 5, side, door.behind)

@@ -22,6 +22,7 @@ from generator.making.pictures.jobs import (
     FigureShare,
     HomeShare,
     LetterShare,
+    Look,
     PageShare,
     ShareJob,
 )
@@ -45,29 +46,29 @@ _ON_RED = ((ON_FIELD, FIELD), (ON_FIELD2, FIELD))
 _ON_PAPER = ((INK, PAPER), (INK2, PAPER), (ZHU, PAPER), (ON_FIELD, FIELD))
 
 
-def draw_share(job: ShareJob, font: bytes) -> bytes:
+def draw_share(job: ShareJob, font: bytes, look: Look) -> bytes:
     """The PNG of a share image."""
     match job:
         case HomeShare(language="zh"):
-            return _home_zh(job, font)
+            return _home_zh(job, font, look)
         case HomeShare():
-            return _home_en(job, font)
+            return _home_en(job, font, look)
         case PageShare():
-            return _page(job, font)
+            return _page(job, font, look)
         case LetterShare():
-            return _letter(job, font)
+            return _letter(job, font, look)
         case FigureShare():
-            return _figure(job, font)
+            return _figure(job, font, look)
         case DoorsShare():
-            return _doors(job, font)
+            return _doors(job, font, look)
         case DoorShare():
-            return _door(job, font)
+            return _door(job, font, look)
         case ActivityShare():
-            return _activity(job, font)
+            return _activity(job, font, look)
 
 
-def _home_zh(job: HomeShare, font: bytes) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, "zh")
+def _home_zh(job: HomeShare, font: bytes, look: Look) -> bytes:
+    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, "zh", look)
     size = min(104, int(546 / max(map(len, job.title)) / 1.04))
     for column, text in enumerate(job.title):
         canvas.upright(text, 845 - column * size * 1.17, 40, size, ON_FIELD)
@@ -82,8 +83,8 @@ def _home_zh(job: HomeShare, font: bytes) -> bytes:
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
 
 
-def _home_en(job: HomeShare, font: bytes) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, "en")
+def _home_en(job: HomeShare, font: bytes, look: Look) -> bytes:
+    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, "en", look)
     title = in_lines(font, job.title, "en", (590, 244), range(92, 30, -2))
     foot = canvas.block(title, _LEFT + 22, 36, ON_FIELD, leading=1.04)
     canvas.block(fitted(font, job.theme, "en", (590, 50), range(36, 16, -1)), _LEFT + 24, foot + 26, ON_FIELD)
@@ -105,8 +106,8 @@ def _home_en(job: HomeShare, font: bytes) -> bytes:
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
 
 
-def _page(job: PageShare, font: bytes) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.language)
+def _page(job: PageShare, font: bytes, look: Look) -> bytes:
+    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.language, look)
     seal(canvas, _LEFT + 40, 64, 92, ON_FIELD, FIELD)
     block = fitted(font, job.title, job.language, (_RIGHT - _LEFT - 70, 290), range(128, 30, -2))
     height = block.size * (1 + 1.2 * (len(block.lines) - 1))
@@ -116,8 +117,8 @@ def _page(job: PageShare, font: bytes) -> bytes:
     return canvas.png(*_ON_RED)
 
 
-def _letter(job: LetterShare, font: bytes) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, SHEET, font, job.language)
+def _letter(job: LetterShare, font: bytes, look: Look) -> bytes:
+    canvas = Canvas(WIDTH, HEIGHT, SHEET, font, job.language, look)
     middle = WIDTH / 2
     issuer = fitted(font, job.issuer, job.language, (590, 70), range(66, 24, -2))
     canvas.block(issuer, middle, 78, ZHU, "centre")
@@ -130,8 +131,8 @@ def _letter(job: LetterShare, font: bytes) -> bytes:
     return canvas.png((INK, SHEET), (ZHU, SHEET), (INK2, SHEET))
 
 
-def _figure(job: FigureShare, font: bytes) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language)
+def _figure(job: FigureShare, font: bytes, look: Look) -> bytes:
+    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language, look)
     x, width = _LEFT + 20, _RIGHT - _LEFT - 40
     canvas.text(job.before, x, 62, 32, ZHU)
     end = x + canvas.text(job.numeral, x - 6, 218, 178, ZHU)
@@ -147,8 +148,8 @@ def _figure(job: FigureShare, font: bytes) -> bytes:
     return canvas.png(*_ON_PAPER)
 
 
-def _doors(job: DoorsShare, font: bytes) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language)
+def _doors(job: DoorsShare, font: bytes, look: Look) -> bytes:
+    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language, look)
     canvas.block(
         fitted(font, job.title, job.language, (600, 110), range(88, 40, -2)), WIDTH / 2, 56, INK, "centre"
     )
@@ -178,8 +179,8 @@ def _small_leaf(canvas: Canvas, x: int, y: int, width: int, height: int, door: D
         door_name(canvas, door, (x + 12, y + width + 6, width - 20, height - width - 16))
 
 
-def _door(job: DoorShare, font: bytes) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, BAND, font, job.language)
+def _door(job: DoorShare, font: bytes, look: Look) -> bytes:
+    canvas = Canvas(WIDTH, HEIGHT, BAND, font, job.language, look)
     canvas.box(_LEFT, 0, _RIGHT - _LEFT, HEIGHT, FIELD)
     front = leaf(job.door, 350, 582, canvas)
     turned = opened(front)
@@ -215,8 +216,8 @@ def _walls(canvas: Canvas, job: DoorShare) -> None:
     canvas.text(job.source, _RIGHT + 40, 566, 28, INK)
 
 
-def _activity(job: ActivityShare, font: bytes) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language)
+def _activity(job: ActivityShare, font: bytes, look: Look) -> bytes:
+    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language, look)
     canvas.dots([(_LEFT + 60, 104)], 76, ZHU, hole=0 if job.named else 50)
     canvas.text(job.kind, _LEFT + 116, 116, 34, ZHU)
     block = fitted(font, job.title, job.language, (_RIGHT - _LEFT - 44, 330), range(100, 30, -2))

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from generator.model import LANGUAGES, Language, Words, other
 from generator.site import routes, wording
 from generator.site.context import Context, Link
-from generator.site.glyphs import SEAL
 from generator.site.picture_paths import poster_path, qr_path, share_path
 from generator.site.structured import structured
 from generator.site.views.parts import Download, download
@@ -117,6 +116,7 @@ class Frame:
     site_title: str
     name: Markup
     seal: str
+    theme_colour: str
     home: str
     navigation: tuple[Link, ...]
     switch: Link
@@ -151,7 +151,8 @@ def frame(context: Context) -> Frame:
         structured=structured(context),
         site_title=context.say(settings.title),
         name=context.keep(context.say(context.site.content.campaign.name)),
-        seal=SEAL,
+        seal=context.site.content.campaign.seal_path,
+        theme_colour=context.site.content.campaign.colours.day.field,
         home=context.href(""),
         navigation=_pages(context, settings.navigation),
         switch=Link(settings.tongues[away].name, context.href(*_twin(context)), away),
