@@ -110,7 +110,9 @@ def parser(language: Language) -> argparse.ArgumentParser:
     option("--output", code="output", metavar="DIR", type=Path, default=PROJECT / "output")
     option("--clean", code="clean", action="store_true")
     day(option)
-    day(command("check", _check))
+    option = command("check", _check)
+    option("--format", code="format", choices=("text", "json"), default="text")
+    day(option)
     option = command("serve", _serve)
     option("--port", code="port", metavar="N", type=partial(_port, language=language))
     option("--host", code="host", metavar="ADDRESS", default="127.0.0.1")
@@ -195,6 +197,9 @@ def _check(arguments: argparse.Namespace) -> int:
     from generator.pipeline import make
 
     made = make(PROJECT, today=arguments.moment)
+    if arguments.format == "json":
+        _print_line(report.as_json(made.problems, arguments.language, made.pages))
+        return WRONG if Outcome(made.problems).failed else DONE
     _tell(made.problems, arguments.language)
     if Outcome(made.problems).failed:
         _tell_error(report.say("check_failed", arguments.language, **_counts(made.problems)))

@@ -85,15 +85,11 @@ def make(
     ``today`` is the day of the build, or a moment whose day is that of the site's zone; ``drafts`` shows drafts too.
     """
     sources, problems = snapshot(project)
-    settings, content, found = read(sources)
-    content = with_constants(current(content, day_in(today, settings.time_zone), drafts))
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
-    layouts, broken = templates(sources, CompiledTemplates(compiled))
-    problems += (*found, *broken, *layouts.broken())
-    site, found = _site(settings, content)
-    problems += _of_their_own(problems, (*check_content(settings, content), *found))
+    site, layouts, found = look(sources, problems, CompiledTemplates(compiled), today, drafts)
+    problems += found
     if _failed(problems):
-        return Made(settings, {}, problems)
+        return Made(site.settings, {}, problems)
     cache = Cache(drawn)
     if FONT in sources:
         content, found = sealed(site.content, sources[FONT], cache)
@@ -102,6 +98,23 @@ def make(
     for store in (drawn, compiled):
         store.sweep()
     return made
+
+
+def look(
+    sources: Snapshot,
+    told: Sequence[Problem] = (),
+    compiled: CompiledTemplates | None = None,
+    today: date | datetime = NO_DAY,
+    drafts: bool = False,
+) -> tuple[Site, Templates, tuple[Problem, ...]]:
+    """The site before anything is made of it, its templates, and all that is wrong so far beside what is ``told``."""
+    settings, content, problems = read(sources)
+    content = with_constants(current(content, day_in(today, settings.time_zone), drafts))
+    layouts, broken = templates(sources, compiled)
+    problems += (*broken, *layouts.broken())
+    site, found = _site(settings, content)
+    more = _of_their_own((*told, *problems), (*check_content(settings, content), *found))
+    return site, layouts, (*problems, *more)
 
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
@@ -127,11 +140,13 @@ _NAMING = frozenset(
 
 
 def _of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those of ``more`` that do not merely follow from the mistakes that are ``told``."""
-    if not _failed(told):
-        return tuple(more)
-    files = {problem.place.path for problem in told}
-    return tuple(one for one in more if one.code not in _NAMING and one.place.path not in files)
+    """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number."""
+    more, files = tuple(more), {problem.place.path for problem in told}
+    if _failed(told):
+        more = tuple(one for one in more if one.place.path not in files)
+    if _failed(told) or any(one.code == "bad-number" for one in more):
+        more = tuple(one for one in more if one.code not in _NAMING)
+    return more
 
 
 def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ...]]:
@@ -156,6 +171,8 @@ def _make(
     problems: tuple[Problem, ...],
 ) -> Made:
     made = stock(sources, site, layouts, cache)
+    if _failed(made.problems):
+        return Made(site.settings, {}, (*problems, *made.problems))
     whole = replace(site, assets=made.assets, sizes={path: len(data) for path, data in made.files.items()})
     documents, found = pages(whole, layouts, memory)
     problems += (*made.problems, *found)

@@ -6,7 +6,8 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from generator.checking.documents import Built
-from generator.model import Problem
+from generator.model import Content, Place, Problem, Route
+from generator.model.markdown import Body, Link
 
 
 def check(built: Built) -> Iterator[Problem]:
@@ -28,7 +29,7 @@ def _dead(built: Built, ids: dict[str, frozenset[str]], root: str) -> Iterator[P
                 pages.setdefault(fault, []).append(path)
     for (code, target), found in pages.items():
         arguments = {"page": found[0], "target": target, "pages": str(len(found))}
-        yield Problem(code, built.pages[found[0]].place, arguments)
+        yield Problem(code, _place(built, found[0], target), arguments)
 
 
 def _fault(
@@ -59,3 +60,23 @@ def _target(root: str, path: str, href: str) -> tuple[str | None, str]:
     else:
         target = path
     return target, unquote(parts.fragment)
+
+
+def _place(built: Built, path: str, target: str) -> Place:
+    """Where the page's Markdown has the link; the page's source, if a view or a template made it."""
+    route, fragment = built.pages[path], target.partition("#")[2]
+    for body in _bodies(built.content, route):
+        for node in body:
+            if isinstance(node, Link) and fragment and node.address.endswith(f"#{fragment}"):
+                return body.place(node.address_at)
+    return route.place
+
+
+def _bodies(content: Content, route: Route) -> Iterator[Body]:
+    """The Markdown texts that stand on a page."""
+    name = (route.key, route.language)
+    yield from (page.body for page in content.pages if (page.key, page.language) == name)
+    owners = [(one.key, one.body) for one in content.activities]
+    for items in content.items.values():
+        owners += [(one.key, {each: text.body for each, text in one.versions.items()}) for one in items]
+    yield from (body[route.language] for key, body in owners if key == route.key and route.language in body)

@@ -37,11 +37,11 @@ def numbers(content: Content) -> frozenset[str]:
 def _numbers(content: Content) -> Iterator[Problem]:
     for kind, (shape, example) in _SHAPES.items():
         items = getattr(content, kind)
-        taken = {number_order(item.n) for item in items if re.fullmatch(shape, item.n)}
+        taken = {number_order(item.n) for item in items if re.fullmatch(shape, item.n, re.ASCII)}
         seen: dict[tuple[str, int, str, str], Place] = {}
         for item in items:
             number, place = number_order(item.n), place_of(item.n, item.place)  # A01 and A001 are one number
-            if item.n and not re.fullmatch(shape, item.n):
+            if item.n and not re.fullmatch(shape, item.n, re.ASCII):
                 suggestion = _meant(item.n, example, taken)
                 yield Problem("bad-number", place, {"n": item.n, "suggestion": suggestion})
             elif item.n and number in seen:

@@ -141,12 +141,12 @@ def _strings(files: "_Files") -> InterfaceWords:
     """The interface words: the generator's own, and in their place those that a site has for the same keys."""
     strings = InterfaceWords(_words_below(files, WORDS))
     for key, words in _words_below(files, STRINGS).items():
-        if key not in strings:
+        if key not in strings and words.zh:
             near = "".join(get_close_matches(key, strings, 1))
             place = place_of(words.zh, Place(STRINGS))
             code = "unknown-word-near" if near else "unknown-word"
             files.problems.append(Problem(code, place, {"key": key, "near": near}))
-        else:
+        elif key in strings:
             known = {name for language in LANGUAGES for name in names_in(strings[key][language])}
             for language in LANGUAGES:
                 files.problems += faults(words[language], key, known)

@@ -11,7 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from generator.model import Place, Problem, Text, Words
+from generator.model import LANGUAGES, Place, Problem, Text, Words
 from generator.reading import shapes
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.shapes import Shape
@@ -307,7 +307,7 @@ class Fields:
         return ""
 
     def _words(self, node: Node, name: str) -> Words:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Mapping) or not _has_a_language(node):
             self._wrong(node, name, "words")
             return Words("", "")
         return self._inner(node, lambda inner: Words(inner.text("zh"), inner.text("en")))
@@ -331,6 +331,11 @@ class Fields:
 def _is_empty(node: Node) -> bool:
     """Whether nothing stands behind a field's name."""
     return isinstance(node, Scalar) and node.plain and node.value == ""
+
+
+def _has_a_language(node: Mapping) -> bool:
+    """Whether a mapping is meant for a text in both languages: it has one, or a name that can't be read."""
+    return not node.whole or any(key.value.lower() in LANGUAGES for key, _ in node.entries)
 
 
 def _slip_in(node: Scalar, wanted: str) -> tuple[int, str, str] | None:

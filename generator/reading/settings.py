@@ -29,7 +29,7 @@ def read_settings(fields: Fields) -> Settings:
         base_url=base_url,
         base_url_is_placeholder=base_url.startswith(PLACEHOLDER),
         clean_links=fields.truth("clean_links", False),
-        tongues=fields.mapping("languages", _tongues) or {},
+        tongues=fields.mapping("languages", _tongues) or dict(_TONGUES),
         navigation=fields.list_of_shaped("navigation", shapes.PAGE),
         footer=fields.list_of_shaped("footer", shapes.PAGE),
         history_note=fields.words("history_note"),
@@ -69,10 +69,16 @@ def _time_zone(fields: Fields) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+_TONGUES: dict[Language, Tongue] = {
+    "zh": Tongue("zh-Hans", "中文", "zh_CN"),
+    "en": Tongue("en-GB", "English", "en_GB"),
+}
+
+
 def _tongues(fields: Fields) -> dict[Language, Tongue]:
     return {
-        "zh": fields.mapping("zh", _tongue) or Tongue("zh-Hans", "中文", "zh_CN"),
-        "en": fields.mapping("en", _tongue) or Tongue("en-GB", "English", "en_GB"),
+        "zh": fields.mapping("zh", _tongue) or _TONGUES["zh"],
+        "en": fields.mapping("en", _tongue) or _TONGUES["en"],
     }
 
 
@@ -137,7 +143,7 @@ def _fault_of_a_target(value: str) -> str | None:
         parts = urlsplit(value)
         user = parts.netloc.rpartition("@")[0]
     except ValueError:
-        return "bad-address"
+        return "bad-target"
     return "secret-in-address" if ":" in user else None
 
 

@@ -102,15 +102,20 @@ def _place_of_byte(source: Source, offset: int) -> Place:
     return Place(source.path, source.data.count(b"\n", 0, offset) + 1, column)
 
 
+_ORDINARY = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
+
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32, by the mark at its start or, without one, by the zeros in every other place."""
+    """UTF-16 or UTF-32, by the mark at its start; without one, by the text that its pairs of bytes make."""
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return "UTF-32"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
-    zeros = data.count(0)
-    even = data[::2].count(0)
-    return "UTF-16" if zeros > 1 and zeros * 5 > len(data) and even in (0, zeros) else None
+    for order in ("utf-16-le", "utf-16-be") if 0 in data else ():
+        text = data.decode(order, "replace")
+        if len(_ORDINARY.findall(text)) * 20 > len(text) * 19:
+            return "UTF-16"
+    return None
 
 
 def _old_encoding(data: bytes) -> str | None:

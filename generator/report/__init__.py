@@ -4,6 +4,7 @@ Every sentence comes from the tables in ``messages/*.toml``, where Chinese and E
 ``[code]`` with ``zh``, ``en`` and optionally ``hint_zh``, ``hint_en``; ``{name}`` is filled from the arguments.
 """
 
+import json
 import locale
 import os
 import tomllib
@@ -67,6 +68,34 @@ def annotation(problem: Problem, language: Language) -> str:
     data = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{problem.severity} file={path},line={place.line},col={place.column}::{data}"
+
+
+def as_json(problems: Iterable[Problem], language: Language, pages: int) -> str:
+    """What was found, for programs: ``{"pages": 178, "errors": 1, "warnings": 0, "problems": [{…}]}``.
+
+    Each problem has its ``code``, ``severity``, ``path``, ``line`` and ``column`` (from 1), ``message`` and ``hint`` in
+    the language, and the ``arguments`` that fill them. The codes are stable: docs/errors.md has them all.
+    """
+    found = ordered(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in found)
+    told = {"pages": pages, "errors": errors, "warnings": len(found) - errors}
+    return json.dumps(
+        {**told, "problems": [_record(one, language) for one in found]}, ensure_ascii=True, indent=2
+    )
+
+
+def _record(problem: Problem, language: Language) -> dict[str, object]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "message": _sentence(problem, language),
+        "hint": hint(problem, language),
+        "arguments": dict(problem.arguments),
+    }
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:

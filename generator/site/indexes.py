@@ -160,10 +160,10 @@ def _named(content: Content) -> Index:
         ("notes", content.slips),
         ("facts", content.facts),
         ("background", (*content.timeline, *content.addressees)),
-        ("take-part/smes", content.commitments),
     )
     numbers = ((one.n, (page, one.n)) for page, several in numbered for one in several)
-    return _grouped((*paragraphs, *activities, *numbers))
+    commitments = ((one.n, (f"take-part/{one.audience}", one.n)) for one in content.commitments)
+    return _grouped((*paragraphs, *activities, *numbers, *commitments))
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
