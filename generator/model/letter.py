@@ -84,6 +84,11 @@ class Slip:
     mark: str | None  # verbatim words after which the mark 校 stands in the text; None: no mark
     place: Place = field(repr=False, compare=False)
 
+    @property
+    def marked(self) -> bool:
+        """Whether the text carries a mark: what is a matter of style or of its time stands on the notes' page alone."""
+        return self.mark is not None and self.certainty in ("sure", "likely")
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:

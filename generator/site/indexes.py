@@ -124,6 +124,17 @@ def _standing_in(content: Content) -> Index:
     return _grouped((*facts, *activities, *commitments))
 
 
+def _mark_numbers(content: Content) -> Index:
+    """The number that readers see beside a slip: in the order in which the letter's marks are read, from 1."""
+    places = {
+        slip.n: (paragraph.p, paragraph.text.zh.index(slip.mark) + len(slip.mark))
+        for paragraph in reversed(content.letter.paragraphs)
+        for slip in content.slips
+        if slip.mark and slip.marked and paragraph.p in slip.p and slip.mark in paragraph.text.zh
+    }
+    return {n: number for number, n in enumerate(sorted(places, key=lambda n: places[n]), 1)}
+
+
 def _items(content: Content) -> Index:
     return {item.key: item for items in content.items.values() for item in items}
 
@@ -196,6 +207,7 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
     "facts in": _facts_in,
     "standing in": _standing_in,
     "count": counts,
+    "mark number": _mark_numbers,
     "named": _named,
     "item": _items,
     "item neighbours": _item_neighbours,

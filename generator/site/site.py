@@ -175,6 +175,11 @@ class Site:
         """The numbers of all facts, activities and commitments whose words stand in paragraph ``p``."""
         return self._several("standing in", p)
 
+    def mark_number(self, slip: str) -> int | None:
+        """The number of a slip's mark (E-06) in the letter's text, None where it has no mark there."""
+        found: int | None = self.indexes["mark number"].get(slip)
+        return found
+
     def count(self, what: str) -> int:
         """How many there are: ``activities``, ``named``, ``described``, ``audiences``, ``statistics``, ``terms`` …"""
         found: int = self.indexes["count"][what]

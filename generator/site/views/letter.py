@@ -11,7 +11,7 @@ from generator.model import Language, Paragraph, other
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.letter_text import Mark, Piece, Strength, pieces, shown
-from generator.site.views.parts import Download, download, reference
+from generator.site.views.parts import Download, Key, all_kinds, download, reference
 
 # What no line break parts, besides numbers and dates: in the title the name in quotation marks and what stands before
 # it; elsewhere a closing mark and what stands before the stray space in front of it (E-18).
@@ -20,7 +20,6 @@ _TITLE, _STRAY = "“[^”]*”|^[^“]+(?=“)", "[^ ] [，。、：；！？�
 _SET_APART = ("letterhead", "document-number", "title", "addressees", "heading", "signature", "date")
 _AS_ONE = ("letterhead", "title")
 _ABOVE = ("letterhead", "document-number", "title")
-_MARKED = ("sure", "likely")  # slips that carry a mark in the text; the others stand on the notes' page alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,7 @@ class Letter:
     rest: Sheet
     text: Markup
     tabs: tuple[Link, ...]
+    kinds: Key
     jumps: tuple[Jump, ...]
     print: Link | None
     plain: Download
@@ -110,6 +110,7 @@ def page(context: Context, languages: tuple[Language, ...], head: tuple[Language
         whole[above:],
         context.prose().html,
         tabs(context),
+        all_kinds(context),
         _jumps(context),
         context.maybe_link("letter/print", context.t("letter_print")),
         download(context, f"downloads/letter.{context.language}.txt", context.t("letter_plain")),
@@ -201,14 +202,13 @@ def passage(
 
 def _marks(context: Context, paragraph: Paragraph) -> tuple[tuple[str, Mark], ...]:
     return tuple(
-        (slip.mark, _mark(context, slip.n))
+        (slip.mark, _mark(context, slip.n, number))
         for slip in context.site.content.slips
-        if slip.mark and slip.certainty in _MARKED and paragraph.p in slip.p
+        if slip.mark and paragraph.p in slip.p and (number := context.site.mark_number(slip.n))
     )
 
 
-def _mark(context: Context, n: str) -> Mark:
-    number = int(n.removeprefix("E-"))
+def _mark(context: Context, n: str, number: int) -> Mark:
     return Mark(n, f"校{number}", context.href("notes", n), context.t("slip_mark", n=number))
 
 

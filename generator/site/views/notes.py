@@ -12,7 +12,7 @@ from generator.site.views.passages import Said, said, sentence
 
 @dataclass(frozen=True, slots=True)
 class SlipRow:
-    """A slip: its mark, what is printed, what was probably meant, why, how certain that is, and the ways back."""
+    """A slip: its mark ("" where the text has none), what is printed, what was probably meant, why, how certain that is, and the ways back."""
 
     n: str
     sign: str
@@ -52,20 +52,26 @@ class Notes:
 
 
 def notes(context: Context) -> Notes:
-    """All slips and ambiguities, in the order of the content."""
+    """All slips, those with a mark in the text in its order, and all ambiguities in the order of the content."""
     content = context.site.content
     return Notes(
         context.prose(),
-        tuple(_slip(context, slip) for slip in content.slips),
+        tuple(_slip(context, slip) for slip in sorted(content.slips, key=lambda one: _order(context, one))),
         tuple(_ambiguous(context, one) for one in content.ambiguities),
         tuple(_source(context, index, one) for index, one in enumerate(content.citations, 1)),
     )
 
 
+def _order(context: Context, slip: Slip) -> tuple[bool, int]:
+    number = context.site.mark_number(slip.n)
+    return number is None, number or 0
+
+
 def _slip(context: Context, slip: Slip) -> SlipRow:
+    number = context.site.mark_number(slip.n)
     return SlipRow(
         slip.n,
-        f"校{int(slip.n.removeprefix('E-'))}",
+        "" if number is None else f"校{number}",
         tuple(said(context, words, "zh") for words in slip.printed),
         sentence(context, context.say(slip.reading)),
         sentence(context, context.say(slip.what)),

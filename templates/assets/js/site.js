@@ -125,7 +125,7 @@
     const firsts = new Map(all("a[download]").reverse().map((link) => [link.closest("section, footer, main"), link]));
     firsts.forEach((link) => {
       const hint = document.createElement("p");
-      hint.className = "hint";
+      hint.className = "note";
       hint.textContent = words.wechat;
       (link.closest("p, ul, figure") || link).after(hint);
     });
