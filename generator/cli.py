@@ -4,7 +4,6 @@ import argparse
 import io
 import os
 import sys
-import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -226,6 +225,7 @@ def _publish(arguments: argparse.Namespace) -> int:
     from generator.pipeline import make
     from generator.writing.output import write
     from generator.writing.publish import PublishOptions, publish
+    from generator.writing.temporary import temporary_folder
 
     language: Language = arguments.language
     made = make(PROJECT, today=arguments.moment)
@@ -238,8 +238,8 @@ def _publish(arguments: argparse.Namespace) -> int:
     def say(code: str, /, **values: str) -> None:
         _print_line(report.say(code, language, **values))
 
-    with tempfile.TemporaryDirectory(prefix="site-") as folder:
-        site = Path(folder) / "site"
+    with temporary_folder("site-") as folder:
+        site = folder / "site"
         problems = write(site, made.files).problems or publish(
             site, made.settings, arguments.target, options, say, os.environ
         )

@@ -4,8 +4,10 @@ import re
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -58,7 +60,13 @@ def test_both_locks_agree() -> None:
 
 def test_the_generator_imports_only_what_is_locked_for_it() -> None:
     """A package of the tests is no package of the generator."""
-    names = {"PIL": "pillow", "yaml": "pyyaml", "fontTools": "fonttools", "minify": "minify-go"}
+    names = {
+        "PIL": "pillow",
+        "yaml": "pyyaml",
+        "fontTools": "fonttools",
+        "minify": "minify-go",
+        "markdown_it": "markdown-it-py",
+    }
     locked = {demand.name for demand in demands("requirements.lock")}
     imported = {
         name
@@ -105,6 +113,36 @@ def test_what_builds_the_changes_of_others_has_no_rights() -> None:
             assert "secrets" not in text
             assert "github.token" not in text
             assert all(job["permissions"] == {"contents": "read"} for job in one["jobs"].values())
+
+
+def test_a_fork_publishes_nothing() -> None:
+    """Publishing needs a target that the owner has named: a fork gets neither the variable nor one by default."""
+    path = ROOT / ".github" / "workflows" / "publish.yml"
+    for job in workflow(path)["jobs"].values():
+        assert job["if"] == "vars.PUBLISH_TARGET != ''"
+        targets = [step["env"]["PUBLISH_TARGET"] for step in job["steps"] if "env" in step]
+        assert targets == ["${{ vars.PUBLISH_TARGET }}"]
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_each_day_is_published_early(month: int) -> None:
+    """Daily, within the first hours of the day in the site's zone, in winter and in summer."""
+    (when,) = workflow(ROOT / ".github" / "workflows" / "publish.yml")["on"]["schedule"]
+    minute, hour, *rest = when["cron"].split()
+    assert rest == ["*", "*", "*"]
+    zone = ZoneInfo(yaml.safe_load((ROOT / "site.yaml").read_text(encoding="utf-8"))["time_zone"])
+    assert datetime(2027, month, 1, int(hour), int(minute), tzinfo=UTC).astimezone(zone).hour < 4
+
+
+def test_what_a_build_keeps_is_there_for_the_next() -> None:
+    """Both workflows that build keep the packages and the cache between their runs."""
+    for name in ("check.yml", "publish.yml"):
+        kept = [
+            step["with"]["path"]
+            for step in steps(ROOT / ".github" / "workflows" / name)
+            if "cache@" in step.get("uses", "")
+        ]
+        assert [set(path.split()) for path in kept] == [{".venv", ".cache"}], name
 
 
 def test_two_publishes_never_mix() -> None:

@@ -85,3 +85,4 @@ class Settings:
     targets: tuple[Target, ...]
     time_zone: ZoneInfo  # where the site's days begin
     updated: date  # the date of the texts, given by the editors; never the clock
+    gone: tuple[str, ...] = ()  # keys of pages that were once published and need be no more

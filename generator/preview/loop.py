@@ -6,9 +6,9 @@ import pickle
 import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
@@ -24,6 +24,7 @@ from generator.preview.options import ServeOptions
 from generator.preview.serving import FIRST_PORT, Server, address_of, listen
 from generator.preview.telling import Telling
 from generator.report import ordered
+from generator.writing.temporary import temporary_folder
 
 # livereload asks for a loop that is deaf to Ctrl-C on Windows.
 _LOOPS: Callable[[], asyncio.AbstractEventLoop] | None = None
@@ -73,7 +74,7 @@ async def _until_end(project: Path, listening: socket, options: ServeOptions, te
     with _folder() as folder:
         preview = _Preview(
             project,
-            Path(folder) / "site",
+            folder / "site",
             Server(listening, options.host, options.allowed, options.language),
             telling,
             options.today,
@@ -91,14 +92,14 @@ async def _until_end(project: Path, listening: socket, options: ServeOptions, te
             preview.close()
 
 
-def _folder() -> "tempfile.TemporaryDirectory[str]":
+def _folder() -> AbstractContextManager[Path]:
     """A folder for the site, in memory where the system has such a place: making hundreds of files is quick there."""
     memory = Path("/dev/shm")  # noqa: S108  (the name that mkdtemp gives is nobody else's)
     usable = (
         "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
     )
     place = memory if usable else None
-    return tempfile.TemporaryDirectory(prefix="sme-festival-preview-", dir=place, ignore_cleanup_errors=True)
+    return temporary_folder("sme-festival-preview-", place)
 
 
 def _signals() -> asyncio.Event:

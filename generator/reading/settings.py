@@ -40,6 +40,7 @@ def read_settings(fields: Fields) -> Settings:
         targets=fields.mapping("targets", _targets) or (),
         time_zone=_time_zone(fields),
         updated=fields.day("updated"),
+        gone=fields.one_or_more("gone", shapes.PAGE) if fields.has("gone") else (),
     )
     fields.close()
     return settings

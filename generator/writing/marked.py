@@ -1,5 +1,6 @@
 """Folders of ours, told by the mark in them: what carries none is somebody's, and is never changed or deleted."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -40,19 +41,28 @@ def _mark(folder: Path) -> bytes | None:
     return None
 
 
-def new_folder(above: Path, name: str) -> Path:
-    """A folder in ``above``, empty but for its mark: ``name``, or ``name2`` and so on where that is somebody's.
-
-    What an interrupted build left under the name is taken away. To be called by one process at a time.
-    """
+def our_folder(above: Path, name: str) -> Path:
+    """A marked folder in ``above``, made if need be: ``name``, or ``name2`` and so on where that is somebody's."""
     for folder in _names(above, name):
         with suppress(FileExistsError):
             folder.mkdir()
-        if is_free(folder) and _emptied(folder):
-            write_file(folder / MARK, MARK_TEXT)
-            open_to_all(folder)
+        if is_free(folder):
+            if not is_marked(folder):
+                write_file(folder / MARK, MARK_TEXT)
+                open_to_all(folder)
             return folder
     raise AssertionError
+
+
+def new_folder(above: Path, name: str) -> Path:
+    """The same, empty but for its mark: what an interrupted build left in it is taken away.
+
+    To be called by one process at a time.
+    """
+    folder = our_folder(above, name)
+    if not _emptied(folder):
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(folder))
+    return folder
 
 
 def _names(above: Path, name: str) -> Iterator[Path]:

@@ -46,6 +46,7 @@ class BranchTarget:
         self._seconds = seconds
         self._wanted = wanted
         self._old = ""
+        self._ids: Mapping[str, str] = {}
         self.extras: Files = {
             ".nojekyll": b"",
             **({"CNAME": f"{branch.cname}\n".encode()} if branch.cname else {}),
@@ -61,12 +62,14 @@ class BranchTarget:
         quiet = ("--quiet", "--bare", "--template=", "--filter=blob:none")
         self._run("clone", *quiet, *one_branch, self._branch.url, self._clone)
         self._old = self._in_clone("rev-parse", "HEAD").decode().strip()
-        ids = dict(self._tree())
+        self._ids = ids = dict(self._tree())
         same = frozenset(path for path in files if ids.get(path) == _blob(files[path]))
-        manifest = read_manifest(
-            ids, lambda path: self._in_clone("cat-file", "blob", ids[path]), self._wanted
-        )
+        manifest = read_manifest(ids, self.read, self._wanted)
         return There(frozenset(ids) - OURS, same, manifest)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the branch's last commit."""
+        return self._in_clone("cat-file", "blob", self._ids[path])
 
     def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
         """Make the commit, push it if the branch is still where it was, and see that it has arrived."""

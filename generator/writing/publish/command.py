@@ -2,7 +2,6 @@
 
 import secrets
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,11 +26,13 @@ from generator.writing.publish.branch import BranchTarget
 from generator.writing.publish.child import masked
 from generator.writing.publish.files import Files, read_files
 from generator.writing.publish.folder import FolderTarget
+from generator.writing.publish.lost import listed, refuse_lost_pages
 from generator.writing.publish.plan import Plan, There, make_plan
 from generator.writing.publish.progress import Progress, Say
 from generator.writing.publish.rclone import RcloneTarget
 from generator.writing.publish.served import oddity
 from generator.writing.publish.stopped import Stopped
+from generator.writing.temporary import temporary_folder
 
 # A publish that takes away more than this share of the target may be a mistake.
 _SHARE = 10
@@ -62,6 +63,10 @@ class Target(Protocol):
         """What is there now."""
         ...
 
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that was there when ``look`` looked."""
+        ...
+
     def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
         """Change it as planned, and see that it holds every byte afterwards."""
         ...
@@ -83,7 +88,7 @@ def publish(
         if isinstance(address, Folder):
             refuse_folder(address.path, options.project)
         with _opened(address, site, settings, environment, wanted) as target:
-            _publish(target, site, wanted, options, progress)
+            _publish(target, site, settings, wanted, options, progress)
         return tuple(_unreadable(address, settings, wanted)) if progress.changed else ()
     except Stopped as stop:
         _say_stopped(progress)
@@ -116,21 +121,33 @@ def _opened(
     elif isinstance(address, Branch):
         day = datetime.combine(settings.updated, datetime.min.time(), UTC)
         seconds = int(environment.get("SOURCE_DATE_EPOCH") or day.timestamp())
-        with tempfile.TemporaryDirectory(prefix="publish-", ignore_cleanup_errors=True) as folder:
-            yield BranchTarget(address, Path(folder), seconds, environment, wanted)
+        with temporary_folder("publish-") as folder:
+            yield BranchTarget(address, folder, seconds, environment, wanted)
     else:
         yield RcloneTarget(address, site, environment, wanted)
 
 
-def _publish(target: Target, site: Path, wanted: str, options: PublishOptions, progress: Progress) -> None:
+def _publish(
+    target: Target,
+    site: Path,
+    settings: Settings,
+    wanted: str,
+    options: PublishOptions,
+    progress: Progress,
+) -> None:
     began = time.monotonic()
     files = {**read_files(site), **target.extras}
     there = target.look(files)
     plan = make_plan(files, there, delete=options.delete, rules=target.rules, run=secrets.token_hex(8))
     if options.dry_run:
         _say_plan(plan, wanted, progress.say)
+    if plan.deletions and not options.yes:
+        lost = listed(target.read, there.paths) & set(plan.deletions)
+        refuse_lost_pages(lost, settings.gone, settings.tongues, wanted)
+    if options.dry_run:
         return
-    _refuse_losses(files, plan, options, wanted)
+    if not options.yes:
+        _refuse_losses(files, plan, wanted)
     if plan.unchanged:
         progress.say("publish-unchanged", target=wanted, kept=str(plan.kept))
         return
@@ -140,9 +157,7 @@ def _publish(target: Target, site: Path, wanted: str, options: PublishOptions, p
     _say_summary(files, plan, wanted, time.monotonic() - began, progress.say)
 
 
-def _refuse_losses(files: Files, plan: Plan, options: PublishOptions, wanted: str) -> None:
-    if options.yes:
-        return
+def _refuse_losses(files: Files, plan: Plan, wanted: str) -> None:
     if not any(path.endswith(".html") for path in files):
         raise Stopped("publish-empty", wanted)
     if len(plan.lost) * _SHARE > plan.present:

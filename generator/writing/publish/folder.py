@@ -5,7 +5,6 @@ sees their old times, and whoever writes to one goes on writing to it.
 """
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from types import MappingProxyType
 
 from generator.writing.exchange import can_exchange, exchange, sync_folder
 from generator.writing.locks import locked
+from generator.writing.marked import discard, is_marked, our_folder, remove
 from generator.writing.public import make_folders, write_file
 from generator.writing.publish.files import Files
 from generator.writing.publish.manifest import MANIFEST, OURS, read_manifest, to_bytes
@@ -44,8 +44,8 @@ class FolderTarget:
         found = files_below(self._folder) if self._folder.is_dir() else ()
         paths = frozenset(path for path in found if not path.startswith(f"{PARTIAL}/"))
         same = frozenset(path for path in paths if path in files and holds(self._folder / path, files[path]))
-        manifest = read_manifest(paths, self._read, self._wanted)
-        return There(paths - OURS, same, manifest, self._beside.exists() or self._inside.exists())
+        manifest = read_manifest(paths, self.read, self._wanted)
+        return There(paths - OURS, same, manifest, is_marked(self._beside) or is_marked(self._inside))
 
     def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
         """Change the folder in one step, or file by file, with one line that says so."""
@@ -69,24 +69,22 @@ class FolderTarget:
             finally:
                 self._sweep(workshop)
                 (workshop / "lock").unlink(missing_ok=True)
-        workshop.rmdir()
+        discard(workshop)
 
     def _place_of_workshop(self) -> Path:
         try:
             make_folders(self._folder.parent)
             if not os.path.ismount(self._folder):
-                self._beside.mkdir(exist_ok=True)
-                return self._beside
+                return our_folder(self._beside.parent, self._beside.name)
         except OSError:  # the folder is ours to write to, the one above is not
             pass
-        self._inside.mkdir(exist_ok=True)
-        return self._inside
+        return our_folder(self._folder, PARTIAL)
 
     def _sweep(self, workshop: Path) -> None:
         """Take away a tree that an interrupted publish left, unfinished or old."""
         if (workshop / "next").is_dir():
             self._retire(workshop, frozenset())
-        shutil.rmtree(workshop / "gone", ignore_errors=True)
+        remove(workshop / "gone", workshop.stat().st_dev)
 
     def _retire(self, workshop: Path, deleted: frozenset[str]) -> None:
         """Part with the tree that isn't the target; what others wrote into it at the last moment moves over."""
@@ -153,7 +151,8 @@ class FolderTarget:
         write_file(partial, data, through=True)
         partial.replace(self._folder / path)
 
-    def _read(self, path: str) -> bytes:
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
         return (self._folder / path).read_bytes()
 
     def remove(self, paths: Sequence[str]) -> None:

@@ -6,7 +6,6 @@ https://rclone.org/docs/#environment-variables: the remote ``target:`` is descri
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from generator.writing.publish.manifest import OURS, read_manifest
 from generator.writing.publish.ordered import publish_in_order
 from generator.writing.publish.plan import PARTIAL, Plan, There
 from generator.writing.publish.progress import Progress
+from generator.writing.temporary import temporary_folder
 
 # rclone knows what each of these does otherwise than Amazon's; it addresses the others by path, as MinIO wants it.
 _PROVIDERS = {
@@ -69,7 +69,7 @@ class RcloneTarget:
         same |= {path for path in doubtful if found[path][1] is None and path in trusted}
         read = self._digests(sorted(doubtful - same))
         same |= {path for path in read if read[path] == sized[path]}
-        manifest = read_manifest(found, self._read, self._wanted)
+        manifest = read_manifest(found, self.read, self._wanted)
         return There(frozenset(found) - OURS, frozenset(same), manifest)
 
     def _listing(self) -> dict[str, tuple[int, str | None]]:
@@ -83,8 +83,8 @@ class RcloneTarget:
         """The digests of what the target's files hold, read from there."""
         if not paths:
             return {}
-        with TemporaryDirectory(prefix="publish-") as folder:
-            sums = Path(folder) / "sums"
+        with temporary_folder("publish-") as folder:
+            sums = folder / "sums"
             words = ("hashsum", "MD5", self._root, "--download", "--output-file", str(sums))
             for _ in self._follow(paths, *words):
                 pass
@@ -136,7 +136,8 @@ class RcloneTarget:
         for folder in sorted(folder for folder in empty if not empty & set(_parents(folder))):
             self._run("rmdirs", f"{self._root}{folder}", allowed=[_NO_SUCH_FOLDER])
 
-    def _read(self, path: str) -> bytes:
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
         return self._run("cat", f"{self._root}{path}", allowed=[_NO_SUCH_FOLDER])
 
     def write(self, path: str, data: bytes) -> None:

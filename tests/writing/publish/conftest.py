@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.model import Budgets, Filing, Problem, Publisher, Settings, Target, Words
+from generator.model import Budgets, Filing, Problem, Publisher, Settings, Target, Tongue, Words
 from generator.report import render, say
 from generator.writing.publish import PublishOptions, publish
 from tests.writing.publish.servers import PLACES, REMOTE, Place, Proxy
@@ -41,9 +41,13 @@ Publishing = Callable[..., Told]
 
 
 def settings(
-    *, base_url: str = "https://festival.cn/", named: bool = True, targets: tuple[Target, ...] = ()
+    *,
+    base_url: str = "https://festival.cn/",
+    named: bool = True,
+    targets: tuple[Target, ...] = (),
+    gone: tuple[str, ...] = ("only-1", "only-2", "only-3"),
 ) -> Settings:
-    """site.yaml, as far as publishing reads it."""
+    """site.yaml, as far as publishing reads it. The pages that each release of ``small_site`` has alone may go."""
     words = Words("中小企业节", "SME Festival")
     publisher = Publisher(words if named else None)
     budgets = Budgets(1, 1, 1, 1, 1, 1)
@@ -53,7 +57,7 @@ def settings(
         base_url,
         placeholder,
         False,
-        {},
+        {"zh": Tongue("zh-Hans", "中文", "zh_CN"), "en": Tongue("en-GB", "English", "en_GB")},
         (),
         (),
         words,
@@ -64,6 +68,7 @@ def settings(
         targets,
         ZoneInfo("UTC"),
         date(2026, 1, 2),
+        gone,
     )
 
 

@@ -28,7 +28,10 @@ def release(number: int, *, without: tuple[str, ...] = (), edited: str = "") -> 
         "badges/seal.svg": f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {number // 2} --></svg>".encode(),
         "downloads/figures.csv": "年份,数\n2007,13\n".encode(),
         "robots.txt": b"User-agent: *\n",
-        "sitemap.xml": "".join(f"<loc>{name}</loc>" for name in sorted(pages)).encode(),
+        "sitemap.xml": "".join(
+            f"<loc>https://festival.cn/{name.removesuffix('index.html')}</loc>"
+            for name in sorted(set(pages) - {"404.html"})
+        ).encode(),
         "en/feed.xml": f"<feed>{number}</feed>".encode(),
         "_headers": b"/*\n  X-Content-Type-Options: nosniff\n",
     }

@@ -10,6 +10,7 @@ import pytest
 from generator.making.headers import is_hashed
 from generator.writing.exchange import exchange
 from generator.writing.locks import locked
+from generator.writing.marked import our_folder
 from tests.writing.killing import killed_at_every_step
 from tests.writing.publish.conftest import publish_files
 from tests.writing.publish.small_site import Files, missing, read_tree, release, write_site
@@ -154,8 +155,7 @@ def test_a_link_in_place_of_a_folder_of_ours_is_refused(www: Path, tmp_path: Pat
 
 def test_a_second_publish_at_the_same_time_is_refused(www: Path, tmp_path: Path) -> None:
     """While one holds the folder the other changes nothing and says so; when it has let go, all goes on."""
-    workshop = tmp_path / ".www.publishing"
-    workshop.mkdir()
+    workshop = our_folder(tmp_path, ".www.publishing")
     site = write_site(tmp_path / "new", NEW)
     before = read_tree(www)
     with locked(workshop / "lock") as ours:
@@ -169,13 +169,42 @@ def test_a_second_publish_at_the_same_time_is_refused(www: Path, tmp_path: Path)
 
 def test_what_others_write_at_the_last_moment_is_not_lost(www: Path, tmp_path: Path) -> None:
     """A file that came into the old tree just before the exchange of a publish then killed is brought over."""
-    workshop = tmp_path / ".www.publishing"
+    workshop = our_folder(tmp_path, ".www.publishing")
     shutil.copytree(www, workshop / "next")
     (workshop / "next" / "late.txt").write_bytes(b"late")
     assert publish_files(write_site(tmp_path / "new", NEW), str(www), yes=True).codes == []
     assert (www / "late.txt").read_bytes() == b"late"
     (www / "late.txt").unlink()
     assert_finished(www)
+
+
+def test_folders_of_others_beside_it_stay(www: Path, tmp_path: Path) -> None:
+    """Also one that is called as a publish calls its own: it works in another."""
+    for path in ("next/mine.txt", "gone/mine.txt", "lock"):
+        (tmp_path / ".www.publishing" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / ".www.publishing" / path).write_bytes(b"mine")
+    before = read_tree(tmp_path / ".www.publishing")
+    assert publish_files(write_site(tmp_path / "new", NEW), str(www), yes=True).codes == []
+    assert read_tree(tmp_path / ".www.publishing") == before
+    shutil.rmtree(tmp_path / ".www.publishing")
+    assert_finished(www)
+
+
+def test_everybody_may_read_what_is_published(www: Path, tmp_path: Path) -> None:
+    """Under any umask, in one step or file by file: folders 0755, files 0644."""
+    site = write_site(tmp_path / "new", NEW)
+    shutil.copytree(www, tmp_path / "piped")
+    os.mkfifo(tmp_path / "piped" / "pipe")
+    before = os.umask(0o077)
+    try:
+        told = {name: publish_files(site, str(tmp_path / name), yes=True) for name in ("www", "piped", "a/b")}
+    finally:
+        os.umask(before)
+    assert [name for name, one in told.items() if "publish-one-by-one" in dict(one.said)] == ["piped"]
+    for name in told:
+        for path in NEW:
+            assert stat.S_IMODE((tmp_path / name / path).stat().st_mode) == 0o644, (name, path)
+            assert stat.S_IMODE((tmp_path / name / path).parent.stat().st_mode) == 0o755, (name, path)
 
 
 def test_a_damaged_manifest_stops_it(www: Path, tmp_path: Path) -> None:
