@@ -11,6 +11,7 @@ from generator.model import KINDS, Activity, Content, Item
 from generator.site import charts
 from generator.site.counts import counts
 from generator.site.items import archives, listed
+from generator.site.paging import paged
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -93,6 +94,29 @@ def _having(content: Content) -> Index:
     return _grouped(_by_value(content))
 
 
+def _on_page(content: Content) -> Index:
+    return {page: tuple(those) for page, those in paged(content.activities).items()}
+
+
+def _having_on_page(content: Content) -> Index:
+    """By facet, value and page."""
+    return {
+        (*key, page): tuple(those)
+        for key, having in _having(content).items()
+        for page, those in paged(having).items()
+    }
+
+
+def _having_pages(content: Content) -> Index:
+    """The pages of each value that have any."""
+    return {key: tuple(sorted(paged(having))) for key, having in _having(content).items()}
+
+
+def _pages(content: Content) -> Index:
+    """The pages of the catalogue that have any."""
+    return {"activities": tuple(sorted(paged(content.activities)))}
+
+
 def _having_counts(content: Content) -> Index:
     return {key: len(having) for key, having in _having(content).items()}
 
@@ -117,9 +141,10 @@ def _facts_in(content: Content) -> Index:
 
 
 def _standing_in(content: Content) -> Index:
-    """The numbers of all facts, activities and commitments whose words stand in a paragraph."""
+    """The numbers of all facts, commitments and, up to nine, activities whose words stand in a paragraph."""
     facts = ((p, fact.n) for fact in content.facts for p in dict.fromkeys(fact.p))
-    activities = ((one.p, one.n) for one in content.activities)
+    several = _activities_in(content).items()
+    activities = ((p, one.n) for p, those in several if len(those) <= charts.NINE for one in those)
     commitments = ((one.p, one.n) for one in content.commitments)
     return _grouped((*facts, *activities, *commitments))
 
@@ -202,6 +227,10 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
     "activity neighbours": _activity_neighbours,
     "having": _having,
     "having count": _having_counts,
+    "having on page": _having_on_page,
+    "having pages": _having_pages,
+    "on page": _on_page,
+    "pages": _pages,
     "having numbers": _having_numbers,
     "activities in": _activities_in,
     "facts in": _facts_in,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from generator.model import Language
+from generator.site.paging import CATALOGUE, is_later
 from generator.site.routes import NOT_FOUND, ROOT
 
 # The partner badges and their size in CSS pixels; their PNG files are twice as large.
@@ -27,9 +28,14 @@ _SHARED = {ROOT: "", NOT_FOUND: "", "letter/print": "letter"}
 
 def share_key(key: str) -> str:
     """The key of the page whose share image a page shows: its own, or for pages like a facet's the one above it."""
-    if key.startswith("activities/by-"):
-        return "activities"
+    if is_later(key) or (key.startswith("activities/by-") and key.count("/") > 1):
+        return CATALOGUE
     return key.partition("/")[0] if _ARCHIVE.match(key) else _SHARED.get(key, key)
+
+
+def has_code(key: str) -> bool:
+    """Whether a page has a QR code: not the page that is missing, nor the later pages of a list."""
+    return key != NOT_FOUND and not is_later(key)
 
 
 def share_path(key: str, language: Language) -> str:

@@ -1,6 +1,6 @@
 """Which pages there are, at which address, under which page; and how one page names another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -25,6 +25,7 @@ from generator.model import (
 )
 from generator.site import wording
 from generator.site.items import archives
+from generator.site.paging import CATALOGUE, bounds, page_key, paged
 from generator.site.plain import opening
 from generator.site.words import fill
 
@@ -61,6 +62,7 @@ def every_route(content: Content) -> tuple[Route, ...]:
         *_door_routes(content),
         *_activity_routes(content),
         *_ended_routes(content),
+        *_catalogue_routes(content),
         *_facet_routes(content),
         *_item_routes(content),
         *_archive_routes(content),
@@ -180,18 +182,61 @@ def _activity_route(activity: Activity, language: Language, content: Content) ->
     )
 
 
+def _catalogue_routes(content: Content) -> Iterator[Route]:
+    """The later pages of the catalogue; the first is the page that editors wrote."""
+    pages = paged(content.activities)
+    for page in content.pages:
+        for number in sorted(pages.keys() - {1}) if page.key == CATALOGUE else ():
+            key, words = page_key(CATALOGUE, number), _bounds(content, page.language, number)
+            yield replace(
+                _text_route(page),
+                key=key,
+                path=path_of(key, page.language),
+                title=words("paged_title", title=page.title),
+                label=words("paged_label"),
+                description=words("paged_description", n=len(pages[number])),
+                parent=CATALOGUE,
+                subject=str(number),
+            )
+
+
+def _bounds(content: Content, language: Language, page: int) -> Callable[..., str]:
+    """What fills in interface words with the first and the last number of a page."""
+    first, last = bounds(page)
+    return lambda key, **values: fill(
+        content.strings[key][language], language, first=first, last=last, **values
+    )
+
+
 def _facet_routes(content: Content) -> Iterator[Route]:
-    used = {
-        (facet, value)
-        for one in content.activities
-        for facet, values in one.facets.items()
-        for value in values
-    }
-    for facet in content.facets:
-        for value in facet.values:
-            if (facet.id, value.id) in used:  # a value that no activity has, has no page
-                for language in LANGUAGES:
-                    yield _facet_route(facet, value, language, content)
+    having: dict[tuple[str, str], list[Activity]] = {}
+    for one in content.activities:
+        for facet, values in one.facets.items():
+            for value in dict.fromkeys(values):
+                having.setdefault((facet, value), []).append(one)
+    for sort in content.facets:
+        for choice in sort.values:
+            pages = paged(having.get((sort.id, choice.id), ()))
+            for language in LANGUAGES if pages else ():  # a value that no activity has, has no page
+                first = _facet_route(sort, choice, language, content)
+                yield first
+                for number in sorted(pages.keys() - {1}):
+                    yield _later(first, number, content)
+
+
+def _later(first: Route, page: int, content: Content) -> Route:
+    """A later page of a facet's value."""
+    key, words = page_key(first.key, page), _bounds(content, first.language, page)
+    return replace(
+        first,
+        key=key,
+        path=path_of(key, first.language),
+        title=words("paged_title", title=first.title),
+        label=words("paged_label"),
+        description=words("paged_title", title=first.description),
+        parent=first.key,
+        subject=f"{first.subject}/{page}",
+    )
 
 
 def facet_key(facet: Facet, value: FacetValue) -> str:

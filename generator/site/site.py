@@ -154,6 +154,22 @@ class Site:
         """The activities that have a facet's value, in their order."""
         return self._several("having", (facet, value))
 
+    def on_page(self, page: int) -> tuple[Activity, ...]:
+        """The activities on a page of the catalogue."""
+        return self._several("on page", page)
+
+    def pages(self) -> tuple[int, ...]:
+        """The pages of the catalogue that have any activity."""
+        return self._several("pages", "activities")
+
+    def having_on_page(self, facet: str, value: str, page: int) -> tuple[Activity, ...]:
+        """The activities on a page of a facet's value."""
+        return self._several("having on page", (facet, value, page))
+
+    def having_pages(self, facet: str, value: str) -> tuple[int, ...]:
+        """The pages of a facet's value that have any activity."""
+        return self._several("having pages", (facet, value))
+
     def having_numbers(self, facet: str, value: str) -> tuple[str, ...]:
         """The numbers of the activities that have a facet's value."""
         return self._several("having numbers", (facet, value))

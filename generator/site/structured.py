@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.model import KINDS, LANGUAGES, Activity, Language, Statistic
 from generator.site.context import Context
 from generator.site.items import kind_of, listed
+from generator.site.paging import LENGTH
 from generator.site.picture_paths import share_path
 from generator.site.signed import author, title
 
@@ -171,7 +172,9 @@ def _variable(context: Context, one: Statistic) -> Thing:
 
 
 def _catalogue(context: Context) -> list[Thing]:
-    return [_dataset(context, "activities"), _activities(context, context.site.content.activities)]
+    page = int(context.route.subject or 1)
+    whole = [_dataset(context, "activities")] if page == 1 else []
+    return [*whole, _activities(context, context.site.on_page(page))]
 
 
 def _dataset(context: Context, name: str) -> Thing:
@@ -200,7 +203,7 @@ def _dataset(context: Context, name: str) -> Thing:
 
 
 def _door(context: Context) -> list[Thing]:
-    return [_activities(context, context.site.activities_of(context.route.subject))]
+    return [_activities(context, context.site.activities_of(context.route.subject)[:LENGTH])]
 
 
 def _activities(context: Context, behind: Iterable[Activity]) -> Thing:

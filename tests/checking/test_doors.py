@@ -1,12 +1,13 @@
 """Doors have a number each and a heading that exists."""
 
 from dataclasses import replace
+from typing import Any
 
 from generator.checking.doors import check
 from tests.real import real_site
 
 
-def told(**changes: object) -> list[str]:
+def told(**changes: Any) -> list[str]:
     """The problems where the last door is changed."""
     site = real_site()
     *others, last = site.content.audiences

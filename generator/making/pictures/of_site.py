@@ -26,8 +26,7 @@ from generator.model import LANGUAGES, Audience, Campaign, Language, Poster
 from generator.site import charts, wording
 from generator.site.colours import light
 from generator.site.context import Context
-from generator.site.picture_paths import poster_path, qr_path, share_key, share_path
-from generator.site.routes import NOT_FOUND
+from generator.site.picture_paths import has_code, poster_path, qr_path, share_key, share_path
 from generator.site.signed import author, theme, title
 from generator.site.site import Site
 from generator.site.views.parts import reference
@@ -50,7 +49,7 @@ def _jobs(site: Site) -> Iterator[tuple[str, Job]]:
         context = Context(site, route)
         if share_key(route.key) == route.key:
             yield share_path(route.key, route.language), _share(context)
-        if route.key != NOT_FOUND:
+        if has_code(route.key):
             yield qr_path(route.key, route.language), QrCode(context.canonical())
     for language in LANGUAGES:
         yield from _posters(site, language)

@@ -1,11 +1,12 @@
-"""The catalogue: every activity, by door, and the filter that narrows it."""
+"""The catalogue: every activity, by door, a hundred numbers to a page, and the filter that narrows it."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.site.context import Context
-from generator.site.views.filters import Filter, Group, counted, filter_of, groups
+from generator.site.context import Context, Link
+from generator.site.paging import CATALOGUE
+from generator.site.views.filters import Filter, Group, filter_of, groups, paging, shown_of
 from generator.site.views.parts import Download, Key, download, kinds
 
 
@@ -19,19 +20,22 @@ class Activities:
     kinds: Key
     downloads: tuple[Download, ...]
     groups: tuple[Group, ...]
+    paging: tuple[Link, ...]
     script: str
 
 
 def activities(context: Context) -> Activities:
-    """All activities."""
-    everything = context.site.content.activities
+    """The activities of the page that the route names: of the first, if it names none."""
+    page = int(context.route.subject or 1)
+    those = context.site.on_page(page)
     return Activities(
         context.prose().html,
         filter_of(context),
-        counted(context, len(everything)),
-        kinds(context, everything),
+        shown_of(context, len(those), context.site.count("activities")),
+        kinds(context, those),
         files(context),
-        groups(context, everything),
+        groups(context, those),
+        paging(context, CATALOGUE, context.site.pages(), page),
         context.asset("activities.js"),
     )
 

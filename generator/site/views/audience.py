@@ -7,15 +7,16 @@ from markupsafe import Markup
 
 from generator.model import Activity, Audience, Part, Step
 from generator.site import charts, wording
-from generator.site.context import Context
+from generator.site.context import Context, Link
+from generator.site.paging import CATALOGUE, LENGTH
 from generator.site.views.doorway import Excerpt, Head, excerpt, head
-from generator.site.views.filters import counted
 from generator.site.views.parts import (
     Door,
     Key,
     Row,
     VerbShown,
     by_clause,
+    counted,
     door,
     kinds,
     reference,
@@ -109,6 +110,7 @@ class AudiencePage:
     kinds: Key
     activities_note: str
     rows: tuple[Row, ...]
+    all: Link | None  # where the list is longer than this page shows
     promises: tuple[Promise, ...]
     promises_note: str
     pairings: Pairings | None
@@ -130,7 +132,8 @@ def audience(context: Context) -> AudiencePage:
         tuple(_part(context, one, part) for part in one.parts),
         kinds(context, behind),
         _note(context, behind),
-        tuple(row(context, activity) for activity in behind),
+        tuple(row(context, activity) for activity in behind[:LENGTH]),
+        _all(context, one, len(behind)) if len(behind) > LENGTH else None,
         promises,
         _counting(context, "door_commitments_note", n=len(promises)),
         _pairings(context, behind),
@@ -180,6 +183,13 @@ def _note(context: Context, behind: tuple[Activity, ...]) -> str:
     named = sum(activity.kind == "named" for activity in behind)
     key = "door_activities_note" if named else "door_activities_described"
     return _counting(context, key, all=counted(context, len(behind), spelt=True), named=named)
+
+
+def _all(context: Context, one: Audience, count: int) -> Link:
+    """The way to all activities of a long list: the pages of the door in the catalogue, if it is a filter there."""
+    key = f"activities/by-audience/{one.id}"
+    known = (key, context.language) in context.site.routes
+    return Link(context.t("rows_all", n=count), context.href(key if known else CATALOGUE))
 
 
 def _counting(context: Context, key: str, **counts: int | str) -> str:

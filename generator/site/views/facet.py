@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Facet, FacetValue
-from generator.site.context import Context
-from generator.site.views.filters import Filter, Group, counted, filter_of, groups
-from generator.site.views.parts import Key, kinds
+from generator.model import Facet
+from generator.site.context import Context, Link
+from generator.site.routes import facet_key
+from generator.site.views.filters import Filter, Group, filter_of, groups, paging, shown_of
+from generator.site.views.parts import Key, counted, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +22,29 @@ class FacetPage:
     all: str
     kinds: Key
     groups: tuple[Group, ...]
+    paging: tuple[Link, ...]
     script: str
 
 
 def facet(context: Context) -> FacetPage:
     """The page of the value that the route names."""
-    sort, value = _subject(context)
-    having = context.site.having(sort.id, value.id)
-    found = counted(context, len(having))
+    facet_id, value_id, *rest = context.route.subject.split("/")
+    sort, value = context.site.facet(facet_id), context.site.facet_value(facet_id, value_id)
+    page, count = int(rest[0]) if rest else 1, context.site.having_count(sort.id, value.id)
+    those = context.site.having_on_page(sort.id, value.id, page)
     return FacetPage(
-        context.keep(context.t("facet_heading", value=context.say(value.name), count=found)),
+        context.keep(
+            context.t("facet_heading", value=context.say(value.name), count=counted(context, count))
+        ),
         context.t("facet_lead", facet=_inside(context, sort)),
         filter_of(context, (sort, value)),
-        found,
+        shown_of(context, len(those), count),
         context.t("rows_all", n=context.site.count("activities")),
-        kinds(context, having),
-        groups(context, having),
+        kinds(context, those),
+        groups(context, those),
+        paging(context, facet_key(sort, value), context.site.having_pages(sort.id, value.id), page),
         context.asset("activities.js"),
     )
-
-
-def _subject(context: Context) -> tuple[Facet, FacetValue]:
-    facet_id, _, value_id = context.route.subject.partition("/")
-    return context.site.facet(facet_id), context.site.facet_value(facet_id, value_id)
 
 
 def _inside(context: Context, sort: Facet) -> str:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from generator.model import Activity, Facet, FacetValue
 from generator.site import routes, wording
 from generator.site.context import Context, Link
-from generator.site.views.parts import Row, row
+from generator.site.paging import bounds, page_key
+from generator.site.views.parts import Row, counted, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """All facets. ``live``: this is the catalogue itself, whose rows a script may narrow; ``all`` leads there."""
+    """All facets. ``live``: this is the whole catalogue, whose rows a script may narrow; ``all`` leads there.
+
+    In a catalogue of several pages no script narrows: each value leads to its own page.
+    """
 
     live: bool
     all: str
@@ -62,7 +66,7 @@ def filter_of(context: Context, chosen: tuple[Facet, FacetValue] | None = None) 
     """The filter on the catalogue, or on the page of the ``chosen`` value."""
     content = context.site.content
     return Filter(
-        chosen is None,
+        chosen is None and in_one(context),
         context.href("activities"),
         context.site.count("activities"),
         tuple(_sorting(context, facet, chosen) for facet in content.facets),
@@ -82,9 +86,36 @@ def _sorting(context: Context, facet: Facet, chosen: tuple[Facet, FacetValue] | 
 
 
 def _choice(context: Context, facet: Facet, value: FacetValue, current: bool) -> Choice:
-    having = context.site.having_numbers(facet.id, value.id)
-    href = context.href(routes.facet_key(facet, value)) if having else ""
-    return Choice(facet.id, value.id, context.say(value.name), href, len(having), " ".join(having), current)
+    count = context.site.having_count(facet.id, value.id)
+    href = context.href(routes.facet_key(facet, value)) if count else ""
+    numbers = " ".join(context.site.having_numbers(facet.id, value.id)) if in_one(context) else ""
+    return Choice(facet.id, value.id, context.say(value.name), href, count, numbers, current)
+
+
+def in_one(context: Context) -> bool:
+    """Whether the catalogue stands on one page."""
+    return set(context.site.pages()) <= {1}
+
+
+def paging(context: Context, list_key: str, pages: Iterable[int], current: int) -> tuple[Link, ...]:
+    """The links between the pages of a list, by the numbers on them; none where there is one page."""
+    links = tuple(
+        Link(
+            context.t("paged_label", first=first, last=last),
+            context.href(page_key(list_key, page)),
+            current=page == current,
+        )
+        for page in sorted({1, *pages})
+        for first, last in [bounds(page)]
+    )
+    return links if len(links) > 1 else ()
+
+
+def shown_of(context: Context, shown: int, count: int) -> str:
+    """How many of a list's activities its page shows: 7项, or 100项，共150项."""
+    if shown == count:
+        return counted(context, count)
+    return context.t("rows_part", n=shown, all=counted(context, count))
 
 
 def groups(context: Context, activities: Iterable[Activity]) -> tuple[Group, ...]:
@@ -105,9 +136,3 @@ def groups(context: Context, activities: Iterable[Activity]) -> tuple[Group, ...
         if (behind := by_door.get(audience.id))
     ]
     return tuple(made)
-
-
-def counted(context: Context, count: int, spelt: bool = False) -> str:
-    """A number of activities: 7项 / 7 activities, 1 activity; ``spelt`` for running text: seven activities."""
-    written = wording.spelt(count, context.language) if spelt else count
-    return context.t("rows_one" if count == 1 else "rows_many", n=written)

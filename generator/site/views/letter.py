@@ -8,10 +8,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.model import Language, Paragraph, other
-from generator.site import wording
+from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.letter_text import Mark, Piece, Strength, pieces, shown
-from generator.site.views.parts import Download, Key, all_kinds, download, reference
+from generator.site.paging import row_key
+from generator.site.views.parts import Download, Key, all_kinds, counted, download, reference
 
 # What no line break parts, besides numbers and dates: in the title the name in quotation marks and what stands before
 # it; elsewhere a closing mark and what stands before the stray space in front of it (E-18).
@@ -34,12 +35,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """An activity that a paragraph proposes."""
+    """An activity that a paragraph proposes; with a ``sign``, which is their count, all that it proposes."""
 
     n: str
     href: str
     title: str
     named: bool
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,15 +215,22 @@ def _mark(context: Context, n: str, number: int) -> Mark:
 
 
 def _activities(context: Context, paragraph: Paragraph, rows: bool) -> tuple[Own, ...]:
-    """``rows``: the links lead to the catalogue's rows: half a kilobyte less on the page of both languages."""
+    """One for each, or from ten on one for all of them, which leads to their door.
+
+    ``rows``: the links lead to the catalogue's rows: half a kilobyte less on the page of both languages.
+    """
+    those = context.site.activities_in(paragraph.p)
+    if len(those) > charts.NINE:
+        href = context.href(f"take-part/{those[0].audience}", "activities")
+        return (Own("", href, counted(context, len(those)), True, str(len(those))),)
     return tuple(
         Own(
             one.n,
-            context.href("activities", one.n) if rows else context.href(f"activities/{one.id}"),
+            context.href(row_key(one.n), one.n) if rows else context.href(f"activities/{one.id}"),
             context.say(one.title),
             one.kind == "named",
         )
-        for one in context.site.activities_in(paragraph.p)
+        for one in those
     )
 
 

@@ -164,6 +164,12 @@ def facet(context: Context, activity: Activity, name: str) -> str:
     return comma.join(context.say(value.name) for value in values)
 
 
+def counted(context: Context, count: int, spelt: bool = False) -> str:
+    """A number of activities: 7项 / 7 activities, 1 activity; ``spelt`` for running text: seven activities."""
+    written = wording.spelt(count, context.language) if spelt else count
+    return context.t("rows_one" if count == 1 else "rows_many", n=written)
+
+
 def kinds(context: Context, activities: Iterable[Activity]) -> Key:
     """The key of a list of activities: a dot for what is named, a ring for what is described, if there are any."""
     return _key(context, {activity.kind for activity in activities})

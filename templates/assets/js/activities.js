@@ -4,6 +4,17 @@
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
 })(() => {
   "use strict";
+  /* A row keeps its number and its page: #A150 leads from the first page of a long list to the second. */
+  const lead = () => {
+    const number = /^#A0*(\d+)$/.exec(location.hash);
+    if (!number || document.getElementById(location.hash.slice(1))) { return; }
+    const page = Math.floor((Math.max(number[1], 1) - 1) / 100) + 1;
+    const link = document.querySelector(page > 1 ? `.paging [href*="page/${page}/"]` : ".paging a");
+    if (link && !link.hasAttribute("aria-current")) { location.replace(link.href + location.hash); }
+  };
+  lead();
+  addEventListener("hashchange", lead);
+
   const bar = document.querySelector(".filter");
   const live = "live" in bar.dataset;
   const all = (selector, make) => Array.from(document.querySelectorAll(selector), make);
@@ -21,6 +32,8 @@
       id: link.dataset.value.split("/")[1], link, name: name(link), of: link.dataset.of.split(" "),
     })),
   }));
+  /* In a long list a value leads to its own page. */
+  if (!facets.some((facet) => facet.values.length)) { return; }
   const everything = Array.from(new Set([].concat(...facets.map((facet) => [].concat(...facet.values.map((value) => value.of))))));
   /* A value's own page is about that value, whatever else is chosen there. */
   const fixed = facets.filter((facet) => facet.box.querySelector("[aria-current=page]"));

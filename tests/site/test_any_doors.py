@@ -1,0 +1,85 @@
+"""Any number of doors, with anything behind them or nothing: each page is true of its own door."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.making.pictures.of_site import jobs
+from generator.model import Audience, Content, Words
+from generator.site.views.audience import audience
+from generator.site.views.home import home
+from generator.site.views.letter import letter
+from generator.site.views.take_part import take_part
+from tests.real import real_site
+from tests.sized import grown_site, seen, site_of
+
+
+def with_doors(many: int) -> Content:
+    """The content with its first ``many`` doors, or with more that have nothing: no paragraph, verb or activity."""
+    content = real_site().content
+    doors = content.audiences[:many]
+    blank = replace(content.audiences[0], heading_p=None, verbs=(), parts=())
+    doors += tuple(_blank(blank, number) for number in range(len(doors) + 1, many + 1))
+    known = {door.id for door in doors}
+    return replace(
+        content,
+        audiences=doors,
+        activities=tuple(one for one in content.activities if one.audience in known),
+        commitments=tuple(one for one in content.commitments if one.audience in known),
+    )
+
+
+def _blank(door: Audience, number: int) -> Audience:
+    return replace(door, n=number, id=f"door-{number}", short=Words(f"第{number}类", f"Kind {number}"))
+
+
+@pytest.mark.parametrize(("many", "row"), [(1, 1), (6, 6), (12, 6)])
+def test_doors_have_ordinals_and_stand_in_rows(many: int, row: int) -> None:
+    """Each door has its ordinal, and rows are of six at most."""
+    site = site_of(with_doors(many))
+    page = home(seen(site, ""))
+    assert (len(page.doors), page.row) == (many, row)
+    ordinals = [door.ordinal for door in home(seen(site, "", "zh")).doors]
+    assert ordinals == list("一二三四五六七八九十")[:many] + ["十一", "十二"][: max(0, many - 10)]
+
+
+def test_a_door_without_anything_says_so_and_borrows_nothing() -> None:
+    """No verb, paragraph, activity or commitment of another door is on its page."""
+    site = site_of(with_doors(6))
+    page = audience(seen(site, "take-part/door-6"))
+    assert (page.verbs, page.parts, page.rows, page.promises, page.pairings) == ((), (), (), (), None)
+    assert page.activities_note == "There are no activities yet."
+    assert (page.sheet.lists, page.sheet.reference) == ((("", ()),), "")
+    door = take_part(seen(site, "take-part")).doors[-1]
+    assert (door.verbs, door.paragraphs, door.door.verb, door.door.numbers) == ((), (), "", "")
+    assert door.door.count == "No activities yet"
+    assert len(letter(seen(site, "letter")).jumps) == 5
+
+
+def test_a_part_marks_only_its_own_doors_activities() -> None:
+    """Where two doors share a paragraph, each page marks what is behind that door."""
+    content = real_site().content
+    first, second, *rest = content.audiences
+    shared = replace(second, parts=first.parts)
+    site = site_of(replace(content, audiences=(first, shared, *rest)))
+    page = audience(seen(site, f"take-part/{shared.id}"))
+    assert [piece.text for piece in page.parts[0].excerpt.own.pieces if piece.marked] == []
+
+
+def test_one_activity_more_redraws_none_of_the_others() -> None:
+    """From the tenth on an activity's share picture is that activity's alone."""
+    before, after = (
+        {path: job for path, job in jobs(grown_site(many)).items() if path.startswith("share/en/activities-")}
+        for many in (10, 11)
+    )
+    assert len(before) == 10
+    assert before.items() <= after.items()
+
+
+@pytest.mark.parametrize("many", [0, 1, 9, 10, 150])
+def test_any_number_behind_a_door_is_counted_in_words_and_dots(many: int) -> None:
+    """Its count and its lattice say the same."""
+    page = take_part(seen(grown_site(many), "take-part"))
+    (door, *_) = [one.door for one in page.doors]
+    assert door.count.startswith(str(many) if many else "No")
+    assert len(door.numbers.split()) == (many if many <= 9 else 0)
