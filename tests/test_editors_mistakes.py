@@ -220,7 +220,7 @@ MISTAKES = (
         "\n---\n",
         "\n---\n[x](javascript:alert)\n",
         "link-not-allowed",
-        "(javascript",
+        "javascript",
     ),
     Mistake(
         "a link to a page that does not exist",
@@ -228,7 +228,7 @@ MISTAKES = (
         "\n---\n",
         "\n---\n[x](@nowhere)\n",
         "dead-reference",
-        "(@nowhere",
+        "@nowhere",
     ),
     Mistake("a figure that does not exist", ABOUT, "\n---\n", "\n---\n{S99}\n", "unknown-figure", "{S99}"),
     Mistake(

@@ -28,12 +28,19 @@ WIDE_IN_CHINESE = (
     "\u25a0-\u25ff\u2605\u2606\u2776-\u2793"
 )
 
+_HAN, _LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]")
 _WIDE = {"zh": re.compile(f"[{WIDE_IN_CHINESE}]"), "en": re.compile(f"[{WIDE}]")}
 
 
 def is_wide(character: str, language: Language) -> bool:
     """Whether a character is set as wide as a Han character in a text of that language; "" is not."""
     return _WIDE[language].match(character) is not None
+
+
+def language_of(text: str) -> Language:
+    """Which of the two languages a text is written in: one with much Chinese is Chinese, whatever names are in it."""
+    letters = len(_LATIN.findall(text))
+    return "zh" if 2 * len(_HAN.findall(text)) > letters else "en"
 
 
 def joint(before: str, after: str, language: Language) -> str:

@@ -11,13 +11,17 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from generator.model import LANGUAGES, Place, Problem, Text, Words
+from generator.model import LANGUAGES, Place, Problem, Text, Words, place_in
 from generator.reading import shapes
+from generator.reading.markdown.marks import mark_in_field
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.shapes import Shape
 from generator.reading.stops import NAME, NARROW, Slip
 
 T = TypeVar("T")
+
+# Interface words, in which {names} are filled in.
+_FILLED_IN = ("templates/words/", "content/strings/")
 
 
 class Fields:
@@ -290,7 +294,15 @@ class Fields:
         elif node.plain and node.remark is not None:
             self._refuse("remark-in-text", node.remark, name, text=node.value)
         else:
-            return Text(node.value, node.place)
+            return self._words_alone(Text(node.value, node.place), name)
+        return ""
+
+    def _words_alone(self, text: Text, name: str) -> str:
+        """A text without marks of Markdown, which only Markdown files have."""
+        mark = mark_in_field(text)
+        if mark is None or (mark[0].startswith("{") and text.place.path.startswith(_FILLED_IN)):
+            return text
+        self._refuse("markdown-in-field", place_in(text, mark.start(), text.place), name, found=mark[0])
         return ""
 
     def _shaped(self, node: Node, name: str, shape: Shape) -> str:

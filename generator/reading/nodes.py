@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 import yaml
 
 from generator.model import Place, Problem
+from generator.model.script import joint, language_of
 from generator.reading.stops import NAME, ODD_SPACE, Slip, slips
 from generator.reading.text import hidden_in
 
@@ -176,7 +178,10 @@ def _refuse_what_is_shared(event: yaml.Event, document: _Document, depth: int) -
 
 def _scalar(event: yaml.ScalarEvent, document: _Document, place: Place) -> Scalar:
     span = _Span.of(event)
-    value = _FOLDED.sub("", event.value) if event.style != "|" and span.last > span.line else event.value
+    value = event.value
+    if event.style != "|" and span.last > span.line:
+        first, *lines = (document.line(line) for line in range(span.line, span.last + 1))
+        value = _joined(value, [first[span.column :], *lines])
     if (hidden := hidden_in(value)) is not None:
         document.note("hidden-character", place, character=hidden)
     if event.style in (">", "|"):
@@ -189,9 +194,19 @@ def _scalar(event: yaml.ScalarEvent, document: _Document, place: Place) -> Scala
     return Scalar(value, True, place, _remark(span, document), further)
 
 
-# A break inside a sentence is no space in Chinese: text that YAML folded is joined without one between Han.
-_HAN = r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]"
-_FOLDED = re.compile(rf"(?<={_HAN}) (?={_HAN})")
+_SEAM = 8  # so many letters on both sides of a line's end tell its place in the value
+
+
+def _joined(value: str, lines: list[str]) -> str:
+    """A value of several lines, which YAML joined by spaces: in Chinese the end of a line is none."""
+    language, pieces, done = language_of(value), [""], 0
+    for before, after in pairwise(line.strip(" \t\"'") for line in lines):
+        head, tail = before[-_SEAM:], after[:_SEAM]
+        if (found := value.find(f"{head} {tail}", done)) >= 0:
+            end = found + len(head)
+            pieces += [value[done:end], joint(head[-1:], tail[:1], language)]
+            done = end + 1
+    return "".join([*pieces, value[done:]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,24 @@ def with_constants(content: Content) -> Content:
     )
 
 
+def constant(
+    braces: str, language: Language, names: Mapping[str, str], known: Mapping[str, int]
+) -> str | None:
+    """What ``{campaign:name}`` or ``{count:audiences:words}`` says; None if it is neither, or names nothing."""
+    found = _CONSTANT.fullmatch(braces)
+    kind, name, form = found.groups() if found else ("", "", None)
+    if kind == "campaign" and not form:
+        return names.get(name)
+    if kind == "count" and name in known:
+        wanted = f"{{n:{form}}}" if form else "{n}"
+        return wording.filled(wanted, language, {"n": known[name]})
+    return None
+
+
 def _filled(text: str, language: Language, names: Mapping[str, str], known: Mapping[str, int]) -> str:
     def value(found: re.Match[str]) -> str:
-        kind, name, form = found.groups()
-        if kind == "campaign" and name in names:
-            return names[name]
-        if kind == "count" and name in known:
-            wanted = f"{{n:{form}}}" if form else "{n}"
-            return wording.filled(wanted, language, {"n": known[name]})
-        return found[0]
+        made = constant(found[0], language, names, known)
+        return found[0] if made is None else made
 
     done = _CONSTANT.sub(value, text)
     return Text(done, text.place) if isinstance(text, Text) else done

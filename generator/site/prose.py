@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from generator.model import Language, Problem, Route, other
 from generator.model.markdown import Body, Heading
 from generator.site import wording
+from generator.site.constants import campaign_names, constant
 from generator.site.markdown import Prose, render
 from generator.site.names import Names
 from generator.site.routes import link
@@ -66,9 +67,9 @@ def _names(site: Site, start: Route, language: Language) -> Names:
         return None if found is None else link(site.settings, start, found[0].path, found[1])
 
     def figure(name: str) -> Element | str | None:
-        if name.startswith("count:"):
-            count = site.indexes["count"].get(name.removeprefix("count:"))
-            return None if count is None else str(count)
+        if ":" in name:
+            named = campaign_names(site.content, language)
+            return constant(f"{{{name}}}", language, named, site.indexes["count"])
         statistic = site.indexes["statistic"].get(name)
         if statistic is None or statistic.n != name:
             return None

@@ -23,7 +23,7 @@ _RULES = (
     *("heading", "lheading", "list", "blockquote", "fence", "hr", "table"),
     *("newline", "escape", "entity", "backticks", "emphasis", "link", "image", "autolink", "balance_pairs"),
 )
-_FIGURE = re.compile(r"\{([A-Za-z]+[0-9]*(?:-[0-9]+)?(?::[a-z_]+)*)\}")
+_FIGURE = re.compile(r"\{([A-Za-z][A-Za-z0-9_-]{0,40}(?::[^{}\n]{1,80})?)\}")
 _ID = re.compile(r"[ \t]*\{#([^{}\s]*)\}\s*")
 _CHINESE = re.compile(f"[{WIDE_IN_CHINESE}]")
 
@@ -83,7 +83,8 @@ class _Parser(MarkdownIt):
         self.inline = _Inline()
         self.configure("zero", {"maxNesting": DEEPEST})
         self.enable([*_RULES])
-        self.disable(["fragments_join", "text_join"], ignoreInvalid=True)
+        # Pieces of text stay apart, each with its place; line ends are LF since the file was read.
+        self.disable(["fragments_join", "text_join", "normalize"], ignoreInvalid=True)
         self.inline.ruler.at("emphasis", _stars)
         self.inline.ruler.before("link", "figure", _figure)
         self.inline.ruler.before("figure", "id", _id)

@@ -46,25 +46,25 @@ _WARNING = Severity.WARNING
 # The first rule that fits a place is told there.
 RULES = (
     # Marks of the wrong width, in a mark's place only: in running text they are good Chinese.
-    _rule("wide-mark", rf"[\]］】〕][ \u3000]?(?P<mark>（)(?={_ADDRESS})"),
-    _rule("wide-mark", rf"(?P<mark>[［【〔])[^\[\]［】〕\n]{{1,80}}[\]］】〕][ ]?\((?={_ADDRESS})"),
-    _rule("wide-mark", rf"(?P<mark>[］】〕])[ ]?\((?={_ADDRESS})"),
-    _rule("wide-mark", r"\]\([^()（）\n]{0,300}(?P<mark>）)"),
-    _rule("wide-mark", r"(?P<mark>｛)[#＃]?[A-Za-z0-9_:：０-９-]{1,40}[｝}]"),
-    _rule("wide-mark", r"\{[#＃]?[A-Za-z0-9_:：０-９-]{1,40}(?P<mark>｝)"),
-    _rule("wide-mark", r"\{(?P<mark>＃)[A-Za-z0-9_-]{1,40}\}"),
-    _rule("wide-mark", r"\{[A-Za-z]{1,20}[0-9]{0,6}(?P<mark>[０-９：])[A-Za-z0-9_:：０-９]{0,20}\}"),
-    _rule("wide-mark", r"(?P<mark>＊)＊[^＊\n]{1,200}＊＊"),
-    _rule("wide-mark", r"(?P<mark>＊)＊[^*＊\n]{1,200}\*\*|\*\*[^*＊\n]{1,200}(?P<mark2>＊)＊"),
-    _rule("wide-mark", r"(?P<mark>｀)[^｀\n]{1,200}｀"),
-    _rule("wide-mark", r"(?P<mark>＜)(?:https?:|/?[a-z]{1,10}[＞>])"),
-    _rule("wide-mark", r"(?P<mark>＃)＃{0,5}(?:[ \u3000]|(?!＃)(?![^\n＃]{0,120}＃))", LINE),
-    _rule("wide-mark", rf"(?P<mark>[－—])(?=[ \u3000{HAN}A-Za-z])(?![－—])", NEXT_LINE),
-    _rule("wide-mark", r"(?P<mark>－)(?=[ \u3000])|(?P<mark2>[－＝])[－＝]{2,}[ \u3000]*$", LINE),
-    _rule("wide-mark", rf"(?P<mark>－)(?={_LETTER})|(?P<mark2>[＊＋])(?=[ \u3000])", LINE),
-    _rule("wide-mark", r"(?P<mark>＞)(?![0-9０-９])", LINE),
-    _rule("wide-mark", r"(?P<mark>｜)", LINE),
-    _rule("wide-mark", r"(?P<mark>[０-９])[０-９]?\.[ \u3000]", LINE),
+    _rule("wide-mark-in-text", rf"[\]］】〕][ \u3000]?(?P<mark>（)(?={_ADDRESS})"),
+    _rule("wide-mark-in-text", rf"(?P<mark>[［【〔])[^\[\]［】〕\n]{{1,80}}[\]］】〕][ ]?\((?={_ADDRESS})"),
+    _rule("wide-mark-in-text", rf"(?P<mark>[］】〕])[ ]?\((?={_ADDRESS})"),
+    _rule("wide-mark-in-text", r"\]\([^()（）\n]{0,300}(?P<mark>）)"),
+    _rule("wide-mark-in-text", r"(?P<mark>｛)[#＃]?[A-Za-z0-9_:：０-９-]{1,40}[｝}]"),
+    _rule("wide-mark-in-text", r"\{[#＃]?[A-Za-z0-9_:：０-９-]{1,40}(?P<mark>｝)"),
+    _rule("wide-mark-in-text", r"\{(?P<mark>＃)[A-Za-z0-9_-]{1,40}\}"),
+    _rule("wide-mark-in-text", r"\{[A-Za-z]{1,20}[0-9]{0,6}(?P<mark>[０-９：])[A-Za-z0-9_:：０-９]{0,20}\}"),
+    _rule("wide-mark-in-text", r"(?P<mark>＊)＊[^＊\n]{1,200}＊＊"),
+    _rule("wide-mark-in-text", r"(?P<mark>＊)＊[^*＊\n]{1,200}\*\*|\*\*[^*＊\n]{1,200}(?P<mark2>＊)＊"),
+    _rule("wide-mark-in-text", r"(?P<mark>｀)[^｀\n]{1,200}｀"),
+    _rule("wide-mark-in-text", r"(?P<mark>＜)(?:https?:|/?[a-z]{1,10}[＞>])"),
+    _rule("wide-mark-in-text", r"(?P<mark>＃)＃{0,5}(?:[ \u3000]|(?!＃)(?![^\n＃]{0,120}＃))", LINE),
+    _rule("wide-mark-in-text", rf"(?P<mark>[－—])(?=[ \u3000{HAN}A-Za-z])(?![－—])", NEXT_LINE),
+    _rule("wide-mark-in-text", r"(?P<mark>－)(?=[ \u3000])|(?P<mark2>[－＝])[－＝]{2,}[ \u3000]*$", LINE),
+    _rule("wide-mark-in-text", rf"(?P<mark>－)(?={_LETTER})|(?P<mark2>[＊＋])(?=[ \u3000])", LINE),
+    _rule("wide-mark-in-text", r"(?P<mark>＞)(?![0-9０-９])", LINE),
+    _rule("wide-mark-in-text", r"(?P<mark>｜)", LINE),
+    _rule("wide-mark-in-text", r"(?P<mark>[０-９])[０-９]?\.[ \u3000]", LINE),
     # Markdown, and what other programs take for Markdown, that this site does not have.
     _rule("raw-html", r"</?[a-zA-Z][^<>\n]{0,80}>?|<[!?][^<>\n]{0,80}>?"),
     _rule("footnote", r"\[\^[^\]\n]{0,80}\]?:?"),
@@ -82,10 +82,10 @@ RULES = (
     # Marks of ours and of Markdown's that did not come about.
     _rule("link-broken", rf"!?(?:\[{_WORDS})?\](?:\(|[ \u3000]\((?={_ADDRESS}))[^()（）\n]{{0,80}}\)?"),
     _rule("link-broken", r"[(（]@[A-Za-z][\w/#-]{0,80}[)）]"),
-    _rule("brace", r"[{}](?:[^{}\n]{0,40}\})?"),
+    _rule("brace", r"\{(?:[^{}\n]{0,40}\})?"),
     _rule("mark-unclosed", r"\*\*+|`+"),
     _rule("digits-and-star", r"(?<=[0-9０-９])[ ]?\*[ ]?(?=[0-9０-９])", severity=_WARNING),
-    _rule("wide-mark", r"\*[^*＊\n]{1,80}(?P<mark>＊)|(?P<mark2>＊)[^*＊\s][^*＊\n]{0,80}\*"),
+    _rule("wide-mark-in-text", r"\*[^*＊\n]{1,80}(?P<mark>＊)|(?P<mark2>＊)[^*＊\s][^*＊\n]{0,80}\*"),
     _rule("star-left", r"\*", severity=_WARNING),
     _rule("heading-without-space", r"#{2,6}(?=[^#\s])|#{7,}|#(?=[^#\s])(?![^#\n]{1,120}#)", LINE),
     _rule("list-mark", rf"[-+](?={_LETTER})|[•●■◆▪‣➢◦](?=[ \u3000]?{_LETTER})", LINE),
@@ -94,7 +94,21 @@ RULES = (
     _rule("lines-joined", r"[\u3000\u00a0]{1,8}\S{1,8}", NEXT_LINE, _WARNING),
 )  # fmt: skip
 _STROKE = _rule("table-broken", r"(?P<mark>\|).*")
-_WIDE_STROKE = _rule("wide-mark", r"(?P<mark>｜)")
+_WIDE_STROKE = _rule("wide-mark-in-text", r"(?P<mark>｜)")
+
+
+# Marks of a Markdown text in a field, which is plain words.
+_IN_A_FIELD = re.compile(
+    rf"!?\[{_WORDS}\]\((?={_ADDRESS})[^()\n]{{0,200}}\)"
+    r"|[{｛](?:[A-Za-z]-?[0-9０-９]{1,4}|(?:count|campaign)[:：][^{}｛｝\n]{1,80}|#[\w-]{1,40})[}｝]"
+    r"|\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`"
+    r"|</?[a-zA-Z][^<>\n]{0,80}>|\[\^[^\]\n]{1,40}\]|&(?:#[0-9]{1,6}|[a-z]{2,10});"
+)
+
+
+def mark_in_field(text: str) -> re.Match[str] | None:
+    """The first mark of Markdown in a text that is plain words, where it would be printed as typed."""
+    return _IN_A_FIELD.search(text)
 
 
 def check(body: Body) -> Iterator[Problem]:
@@ -127,7 +141,7 @@ def _problem(body: Body, sentence: Sentence, rule: Rule, found: re.Match[str]) -
     group = next((name for name, value in found.groupdict().items() if value), 0)
     mark = found[group]
     place = body.place(sentence.at(found.start(group)))
-    if rule.code != "wide-mark":
+    if rule.code != "wide-mark-in-text":
         return Problem(rule.code, place, {"found": mark.strip()}, rule.severity)
     narrow = _BRACKETS.get(mark) or normalize("NFKC", mark)
     return Problem(rule.code, place, {"mark": mark, "code": f"U+{ord(mark):04X}", "narrow": narrow})

@@ -63,4 +63,4 @@ def _before(body: Body, nodes: Sequence[Node | Inline]) -> Iterator[Problem]:
         marked = isinstance(one, Typed) and one.text.endswith("！")
         if marked and isinstance(after, Link) and after.address.lower().endswith(PICTURES):
             arguments = {"mark": "！", "code": "U+FF01", "narrow": "!"}
-            yield Problem("wide-mark", body.place(after.at - 1), arguments)
+            yield Problem("wide-mark-in-text", body.place(after.at - 1), arguments)
