@@ -149,10 +149,10 @@ MISTAKES = (
         '"可输入',
     ),
     Mistake(
-        "a character that the display font lacks",
+        "a letter that no picture can show",
         "content/home.yaml",
         '"每一千家企业，就有{n}家是中小企业。"',
-        '"每一千家企业，就有{n}家是中小企业☃"',
+        '"每一千家企业，就有{n}家是中小企业ก"',
         "missing-glyph",
         '"每一千家',
     ),

@@ -1,14 +1,17 @@
-"""The display fonts of a site: which glyphs they hold, and the style rules that name them."""
+"""The display fonts of a site: which glyphs they hold, and the style rules that name them.
 
-from collections.abc import Iterable, Iterator, Mapping
+They are for looks and limit nobody: a letter that the committed face lacks is set in the reader's own.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.making.maker import Kept, Maker
-from generator.model import LANGUAGES, Content, Problem, Source
+from generator.model import LANGUAGES, Content, Source
 from generator.site.display import DisplayLine, display_lines
 
 _CUT = Maker("generator.making.fonts:cut")
-_LACKING = Maker("generator.making.fonts:lacking")
+LACKING = Maker("generator.making.collection:lacking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +24,27 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """WOFF2 files by their assets' plain names, the ``@font-face`` rules, and lines that the font has no glyphs for."""
+    """WOFF2 files by their assets' plain names, and the ``@font-face`` rules."""
 
     files: Mapping[str, bytes]
     rules: str
-    problems: tuple[Problem, ...]
 
 
 def faces(content: Content, font: Source, kept: Kept) -> Faces:
     """The display fonts, cut from ``font``, with the glyphs of the display lines alone."""
-    lines = {language: display_lines(content, language) for language in LANGUAGES}
-    song, latin = (
-        Face(_characters(lines["zh"]), ("vert", "kern")),
-        Face(_characters(lines["en"]), ("kern", "pwid")),
-    )
+    wanted: dict[str, str] = {
+        language: _characters(display_lines(content, language)) for language in LANGUAGES
+    }
+    lacking = {language: found.decode() for language, found in kept.results(wanted, LACKING, font).items()}
+    song = Face(_without(wanted["zh"], lacking["zh"]), ("vert", "kern"))
+    latin = Face(_without(wanted["en"], lacking["en"]), ("kern", "pwid"))
     rules = (
         # Every Chinese glyph is as wide as its stand-in, so nothing moves when the font comes late; Latin would.
         face_rule("Fest Song", '"asset:fest-song.woff2"', song.characters, "swap"),
         face_rule("Fest Latin", '"asset:fest-latin.woff2"', latin.characters, "optional"),
     )
     files = kept.results({"fest-song.woff2": song, "fest-latin.woff2": latin}, _CUT, font)
-    unknown = kept.results({"": song.characters + latin.characters}, _LACKING, font)[""].decode()
-    return Faces(files, "".join(rules), tuple(_problems([*lines["zh"], *lines["en"]], unknown)))
+    return Faces(files, "".join(rules))
 
 
 def face_rule(family: str, address: str, characters: Iterable[str], display: str) -> str:
@@ -69,7 +71,5 @@ def _characters(lines: Iterable[DisplayLine]) -> str:
     return "".join(sorted({character for line in lines for character in line.text}))
 
 
-def _problems(lines: Iterable[DisplayLine], unknown: str) -> Iterator[Problem]:
-    for line in lines:
-        if found := [f"{one} (U+{ord(one):04X})" for one in unknown if one in line.text]:
-            yield Problem("missing-glyph", line.place, {"characters": ", ".join(found), "text": line.text})
+def _without(characters: str, lacking: str) -> str:
+    return "".join(one for one in characters if one not in lacking)

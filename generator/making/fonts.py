@@ -8,6 +8,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
+from generator.making.collection import opened
 from generator.making.faces import Face
 
 # How far, in units of 1000 per em, a quadratic curve may lie off the cubic one it stands for: nobody sees half a unit.
@@ -19,25 +20,14 @@ def cut(face: Face, font: bytes) -> bytes:
     return subset(font, face.characters, face.features)
 
 
-def lacking(characters: str, font: bytes) -> bytes:
-    """Those of ``characters`` that the font has no glyph for, in UTF-8."""
-    return missing(font, characters).encode()
-
-
-def missing(font: bytes, text: str) -> str:
-    """The characters of ``text`` that the font has no glyph for, each once, in their order."""
-    names = TTFont(BytesIO(font), lazy=True).getBestCmap()
-    return "".join(dict.fromkeys(character for character in text if ord(character) not in names))
-
-
 def subset(font: bytes, characters: Collection[str], features: Collection[str]) -> bytes:
-    """A WOFF2 file with the glyphs of ``characters`` alone; the same bytes on any day and any machine.
+    """A WOFF2 file with the Chinese face's glyphs of ``characters`` alone; the same bytes on any day and any machine.
 
     ``font`` is OpenType with cubic curves. ``features`` are OpenType tags to keep (vert, kern); ``pwid`` is not kept
     but applied: quotation marks then have the width that Latin text wants.
     Curves become quadratic, as WOFF2 packs those in two thirds of the bytes.
     """
-    made = TTFont(BytesIO(font), lazy=True, recalcTimestamp=False)
+    made = opened(font)
     if "pwid" in features:
         _widths_for_latin(made)
     _cut(made, characters, [feature for feature in features if feature != "pwid"])

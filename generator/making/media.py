@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.making.kit import kit
 from generator.making.maker import Kept, Maker
 from generator.making.pictures.colours import FIELD, INK, ON_FIELD, SHEET
 from generator.making.pictures.jobs import BadgeJob, ChartJob, IconJob, Phrase
+from generator.making.pictures.letters import letter_problems
 from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs, look_of
-from generator.model import LANGUAGES, Language, Source, Statistic
+from generator.model import LANGUAGES, Language, Problem, Source, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context
 from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path, chart_path
@@ -25,18 +27,30 @@ _ROW = 100  # higher than a badge
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
-def media(site: Site, font: Source, kept: Kept) -> Mapping[str, bytes]:
-    """All of them by path."""
-    badges = kept.results(dict(_badges(site)), _BADGE, font)
-    return {
-        **kept.results(jobs(site), _DRAW, font),
-        **kept.results(dict(_charts(site)), _CHART, font),
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Files by path, and what is wrong: letters that can't be drawn. Then there are no files."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def media(site: Site, font: Source, kept: Kept) -> Media:
+    """All of them."""
+    pictures, shown, charted = jobs(site), dict(_badges(site)), dict(_charts(site))
+    if found := tuple(letter_problems(site.content, {**pictures, **shown, **charted}, font, kept)):
+        return Media({}, found)
+    badges = kept.results(shown, _BADGE, font)
+    files = {
+        **kept.results(pictures, _DRAW, font),
+        **kept.results(charted, _CHART, font),
         **kept.results(_icons(site), _ICON, font),
         **badges,
         BADGES_SHOWN: _in_one({name: badges[badge_path(name, "svg")] for name in BADGES}),
         **{f"{language}/manifest.webmanifest": _manifest(site, language) for language in LANGUAGES},
         KIT_PATH: kit(site, badges),
     }
+    return Media(files, ())
 
 
 # ---------------------------------------------------------------- badges and icons

@@ -17,7 +17,7 @@ from generator.model import Place, Problem, Snapshot, Unusable
 from generator.site.colours import tokens
 from generator.site.site import Site
 
-FONT = "templates/assets/fonts/NotoSerifCJKsc-Black.otf"
+FONT = "templates/assets/fonts/NotoSerif-Black.ttc"
 OFL = "templates/assets/fonts/OFL.txt"
 
 
@@ -35,11 +35,11 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stoc
     if FONT not in sources:
         return Stock({}, {}, (Problem("missing-file", Place(FONT)),))
     display = faces(site.content, sources[FONT], kept)
-    problems = display.problems
+    problems: tuple[Problem, ...] = ()
     try:
         found = search_scripts(site, kept)
         named = assets(sources, display.files, display.rules + tokens(site.content.campaign), found.named)
-        problems += named.problems
+        problems = named.problems
         whole = replace(site, assets=named.paths)
         files = {
             **named.files,
@@ -48,7 +48,9 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stoc
             **exports(whole),
             **feeds(whole, layouts),
         }
-        files |= media(whole, sources[FONT], kept)
+        pictures = media(whole, sources[FONT], kept)
+        files |= pictures.files
+        problems += pictures.problems
     except Unusable as unusable:
         return Stock({}, {}, (*problems, unusable.problem))
     except (LookupError, StopIteration) as error:

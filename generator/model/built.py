@@ -22,6 +22,7 @@ class Route:
     subject: str = ""
     # Its source, to tell of it; that a line moved makes no page again.
     place: Place = field(default=Place("content"), compare=False, repr=False)
+    share_title: str = ""  # what pictures show in place of the title
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ class Activity:
     kind: Literal["named", "described"]
     p: int
     title: Words
+    share_title: Words | None  # what pictures show in its place
     quote: Words  # the words it stands on: verbatim, and translated
     marked: Words | None  # the part of the paragraph to mark on its page, where it is not `quote`
     organiser: Words

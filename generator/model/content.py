@@ -70,6 +70,7 @@ class TextPage:
     language: Language
     layout: str  # which view and template; "text" for plain prose
     title: str  # the h1
+    share_title: str  # what pictures show in its place; "" the title itself
     label: str  # short, for navigation and breadcrumbs
     description: str
     only: bool  # it has no twin, and says so

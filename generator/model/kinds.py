@@ -79,6 +79,12 @@ NEWS = Kind(
     "news",
     (
         Field("title", "text", Words(zh="标题", en="the heading"), needed=True, own=True),
+        Field(
+            "share_title",
+            "text",
+            Words(zh="图片里代替标题的字", en="what pictures show in place of the title"),
+            own=True,
+        ),
         Field("date", "day", Words(zh="日期", en="its date"), needed=True),
         Field(
             "description",

@@ -81,6 +81,7 @@ def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Languag
         kind=cast(Literal["named", "described"], kind),
         p=p,
         title=quote if kind == "named" else fields.words("title"),
+        share_title=fields.maybe_words("share_title"),
         quote=quote,
         marked=fields.maybe_words("marked"),
         organiser=fields.maybe_words("organiser") or (part.organiser if part else NOBODY),

@@ -44,6 +44,7 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
         language=language,
         layout=fields.shaped("layout", shapes.SLUG, "text"),
         title=fields.text("title"),
+        share_title=fields.maybe_text("share_title") or "",
         label=fields.text("label", fields.text("title", "…")),
         description=fields.text("description"),
         only=fields.truth("only", False),

@@ -108,6 +108,7 @@ def _text_route(page: TextPage) -> Route:
         page.indexed,
         parent_of(page.key),
         place=page.place,
+        share_title=page.share_title,
     )
 
 
@@ -124,6 +125,7 @@ def _notice_route(page: TextPage) -> Route:
         False,
         parent_of(page.key),
         place=page.place,
+        share_title=page.share_title,
     )
 
 
@@ -179,6 +181,7 @@ def _activity_route(activity: Activity, language: Language, content: Content) ->
         "activities",
         activity.id,
         activity.place,
+        activity.share_title[language] if activity.share_title else "",
     )
 
 
@@ -279,6 +282,7 @@ def _item_routes(content: Content) -> Iterator[Route]:
                 item.kind,
                 item.key,
                 shown.place,
+                shown.text("share_title"),
             )
             yield _marked(route, content) if version else route
 

@@ -25,14 +25,15 @@ from tests.projects import ROOT
 from tests.real import real_site
 
 SVG = "{http://www.w3.org/2000/svg}"
-PATH = "templates/assets/fonts/NotoSerifCJKsc-Black.otf"
+PATH = "templates/assets/fonts/NotoSerif-Black.ttc"
 
 
 @cache
 def files(folder: Path) -> dict[str, bytes]:
     """All media of the real site."""
     data = (ROOT / PATH).read_bytes()
-    return dict(media(real_site(), Source(PATH, data, sha256(data).hexdigest()), Cache(Store(folder, 0))))
+    font = Source(PATH, data, sha256(data).hexdigest())
+    return dict(media(real_site(), font, Cache(Store(folder, 0))).files)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from generator.site.routes import NOT_FOUND, canonical
 from tests.projects import ROOT
 from tests.real import real_site
 
-FONT = (ROOT / "templates/assets/fonts/NotoSerifCJKsc-Black.otf").read_bytes()
+FONT = (ROOT / "templates/assets/fonts/NotoSerif-Black.ttc").read_bytes()
 LOOK = look_of(real_site().content.campaign)
 LARGEST_SHARE = 40_000  # bytes
 MIDDLE = (285, 0, 915, 630)  # what chats leave of a share image

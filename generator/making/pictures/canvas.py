@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from generator.making.collection import drawable, face_of
 from generator.making.pictures.jobs import Look
 from generator.making.pictures.type import Block, face, line
 from generator.model import Language
@@ -45,14 +46,14 @@ class Canvas:
         made = line(self.font, text, size, self.language)
         x -= {"left": 0.0, "centre": made.width / 2, "right": made.width}[align]
         for piece in made.pieces:
-            self._draw.text(
-                (x + piece.x, y), piece.text, self.look[colour], face(self.font, size), anchor="ls"
-            )
+            set_in = face(self.font, size, piece.face)
+            self._draw.text((x + piece.x, y), piece.text, self.look[colour], set_in, anchor="ls")
         return made.width
 
     def glyph(self, character: str, x: float, y: float, size: int, colour: str) -> None:
         """One character, its origin exactly at ``x`` and ``y``."""
-        self._draw.text((x, y), character, self.look[colour], face(self.font, size), anchor="ls")
+        set_in = face(self.font, size, face_of(self.font, character))
+        self._draw.text((x, y), character, self.look[colour], set_in, anchor="ls")
 
     def block(
         self, block: Block, x: float, y: float, colour: str, align: str = "left", leading: float = 1.3
@@ -64,10 +65,9 @@ class Canvas:
 
     def upright(self, text: str, x: float, y: float, size: int, colour: str, pitch: float = 1.08) -> float:
         """A vertical line of Chinese around ``x``, its first square beginning at ``y``; returns where it ends."""
-        for character in text.translate(_VERTICAL):
+        for character in drawable(text).translate(_VERTICAL):
             right, up = _CORNERED.get(character, (0.0, 0.0))
-            place = (x - size / 2 + right * size, y + (_ASCENT - up) * size)
-            self._draw.text(place, character, self.look[colour], face(self.font, size), anchor="ls")
+            self.glyph(character, x - size / 2 + right * size, y + (_ASCENT - up) * size, size, colour)
             y += size * pitch
         return y - size * (pitch - 1)
 

@@ -145,9 +145,7 @@ def _figure(context: Context) -> ShareJob:
 
 
 def _page(context: Context) -> PageShare:
-    return PageShare(
-        context.language, _phrase(context, context.route.title), _number(context), _name(context)
-    )
+    return PageShare(context.language, _phrase(context, _title(context)), _number(context), _name(context))
 
 
 def _doors(context: Context) -> DoorsShare:
@@ -155,7 +153,7 @@ def _doors(context: Context) -> DoorsShare:
     named, total = context.site.count("named"), context.site.count("activities")
     return DoorsShare(
         context.language,
-        _phrase(context, context.route.title),
+        _phrase(context, _title(context)),
         tuple(_door(context, audience) for audience in content.audiences),
         context.t("picture_counts", all=total, named=named, described=total - named),
         _name(context),
@@ -178,7 +176,7 @@ def _activity(context: Context) -> ActivityShare:
     behind = context.site.behind(activity.audience)
     return ActivityShare(
         context.language,
-        _phrase(context, context.say(activity.title)),
+        _phrase(context, _title(context)),
         activity.kind == "named",
         behind if behind.cells else charts.NOTHING,
         context.site.cell(activity.id) if behind.cells else 0,
@@ -186,6 +184,10 @@ def _activity(context: Context) -> ActivityShare:
         context.paragraph(activity.p).text,
         _name(context),
     )
+
+
+def _title(context: Context) -> str:
+    return context.route.share_title or context.route.title
 
 
 def _kind(context: Context, kind: str) -> str:

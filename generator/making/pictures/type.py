@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
+from itertools import groupby
 
 from PIL import ImageFont
 
+from generator.making.collection import CHINESE, drawable, face_of
 from generator.making.pictures.lines import broken
 from generator.model import Language
 
@@ -17,15 +19,16 @@ _OPENING, _CLOSING = "（《〈「『【〔“‘", "，、。）》〉」』】
 _NARROW = {"‘": (0.663, 0.284), "’": (0.055, 0.284), "“": (0.437, 0.512), "”": (0.046, 0.512)}
 _USUAL = 100  # pixels per em at which text is measured
 _AUTOSPACE = 0.125  # between Han and digits or letters, in ems; as browsers do (typography.md T-20)
-_RUN = re.compile(r"[\x20-\x7e\u00a0-\u024f–]+|.", re.DOTALL)
+_RUN = re.compile(r"[\x20-\x7e\u00a0-\u058f\u1e00-\u1fff–]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is drawn in one go, and how far from the line's start, in pixels."""
+    """What is drawn in one go, how far from the line's start, in pixels, and with which face."""
 
     text: str
     x: float
+    face: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +40,34 @@ class Line:
 
 
 @lru_cache(maxsize=12)  # each holds a copy of the font
-def face(font: bytes, size: int) -> ImageFont.FreeTypeFont:
-    """The font at ``size`` pixels per em. The basic layout is the same everywhere; Raqm is not."""
-    return ImageFont.truetype(BytesIO(font), size, layout_engine=ImageFont.Layout.BASIC)
+def face(font: bytes, size: int, number: int = CHINESE) -> ImageFont.FreeTypeFont:
+    """A face at ``size`` pixels per em. The basic layout is the same everywhere; Raqm is not."""
+    return ImageFont.truetype(BytesIO(font), size, number, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=4096)
 def line(font: bytes, text: str, size: int, language: Language) -> Line:
     """Set ``text`` on one line at ``size`` pixels per em."""
-    return Line(*_pieces(face(font, size), text, size, language))
+    return Line(*_pieces(font, drawable(text), size, language))
 
 
-def _pieces(
-    type_face: ImageFont.FreeTypeFont, text: str, size: int, language: Language
-) -> tuple[tuple[Piece, ...], float]:
+def _pieces(font: bytes, text: str, size: int, language: Language) -> tuple[tuple[Piece, ...], float]:
     placed: list[Piece] = []
     x, before = 0.0, ""
-    for run in _runs(text, language):
-        back, advance = _trim(run, before, type_face.getlength(run) / size, language)
+    for run, number in _runs(font, text):
+        back, advance = _trim(run, before, face(font, size, number).getlength(run) / size, language)
         x += _gap(before, run, language) * size
-        placed.append(Piece(run, x - back * size))
+        placed.append(Piece(run, x - back * size, number))
         x, before = x + advance * size, run
     if before in _CLOSING and before and language == "zh":
         x -= size / 2
     return tuple(placed), x
 
 
-def _runs(text: str, language: Language) -> Iterator[str]:
+def _runs(font: bytes, text: str) -> Iterator[tuple[str, int]]:
     for found in _RUN.finditer(text):
-        yield found[0]
+        for number, some in groupby(found[0], key=partial(face_of, font)):
+            yield "".join(some), number
 
 
 def _trim(run: str, before: str, advance: float, language: Language) -> tuple[float, float]:
