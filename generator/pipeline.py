@@ -8,14 +8,20 @@ from datetime import time as time_of_day
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.checking import check_content, check_site
+from generator.checking import check_content, check_site, links
 from generator.checking.documents import Built
+from generator.checking.media import check as check_media
+from generator.checking.media import told_of_unused
+from generator.making.maker import Kept
 from generator.making.memory import Memory
 from generator.making.pages import pages
+from generator.making.photographs.of_site import made_media
+from generator.making.root import root_files, taken
 from generator.making.seal import sealed
 from generator.making.stock import FONT, stock
 from generator.making.templates import Templates, templates
 from generator.model import Content, Outcome, Problem, Settings, Severity, Snapshot, Unusable
+from generator.model.media import Media
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
 from generator.reading.snapshot import snapshot
@@ -86,11 +92,11 @@ def make(
     """
     sources, problems = snapshot(project)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
-    site, layouts, found = look(sources, problems, CompiledTemplates(compiled), today, drafts)
+    cache = Cache(drawn)
+    site, layouts, found = look(sources, problems, CompiledTemplates(compiled), today, drafts, cache)
     problems += found
     if _failed(problems):
         return Made(site.settings, {}, problems)
-    cache = Cache(drawn)
     if FONT in sources:
         content, found = sealed(site.content, sources[FONT], cache)
         site, problems = replace(site, content=content), (*problems, *found)
@@ -106,13 +112,21 @@ def look(
     compiled: CompiledTemplates | None = None,
     today: date | datetime = NO_DAY,
     drafts: bool = False,
+    kept: Kept | None = None,
 ) -> tuple[Site, Templates, tuple[Problem, ...]]:
-    """The site before anything is made of it, its templates, and all that is wrong so far beside what is ``told``."""
+    """The site before anything is made of it, its templates, and all that is wrong so far beside what is ``told``.
+
+    Without ``kept`` its pictures are not looked at.
+    """
     settings, content, problems = read(sources)
     content = with_constants(current(content, day_in(today, settings.time_zone), drafts))
     layouts, broken = templates(sources, compiled)
     problems += (*broken, *layouts.broken())
-    site, found = _site(settings, content)
+    media, wrong = made_media(sources, settings.budgets.picture, kept) if kept else (Media(), ())
+    problems += wrong
+    site, found = _site(settings, content, media)
+    if kept:
+        found += tuple(check_media(site))
     more = _of_their_own((*told, *problems), (*check_content(settings, content), *found))
     return site, layouts, (*problems, *more)
 
@@ -149,9 +163,9 @@ def _of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Pro
     return more
 
 
-def _site(settings: Settings, content: Content) -> tuple[Site, tuple[Problem, ...]]:
+def _site(settings: Settings, content: Content, media: Media) -> tuple[Site, tuple[Problem, ...]]:
     """The site before anything is made of it."""
-    site = Site(settings, content, {}, {}, {}, {})
+    site = Site(settings, content, {}, {}, {}, {}, media)
     try:
         made = every_route(content)
     except Unusable as unusable:
@@ -170,17 +184,23 @@ def _make(
     memory: Memory,
     problems: tuple[Problem, ...],
 ) -> Made:
-    made = stock(sources, site, layouts, cache)
+    media, at_root = site.media, root_files(sources)
+    made = stock(sources, site, layouts, cache, (*at_root, *media.files))
     if _failed(made.problems):
         return Made(site.settings, {}, (*problems, *made.problems))
     whole = replace(site, assets=made.assets, sizes={path: len(data) for path, data in made.files.items()})
     documents, found = pages(whole, layouts, memory)
     problems += (*made.problems, *found)
+    files = {**made.files, **media.files, **documents}
+    problems += tuple(taken(at_root, files))
+    files = {**at_root, **files}
     if not _failed(problems):
         by_path = {route.path: route for route in whole.routes.values()}
-        built = Built(whole.settings, whole.content, {**made.files, **documents}, by_path)
-        problems += tuple(check_site(built))
-    return Made(site.settings, {**made.files, **documents}, problems, len(documents))
+        built = Built(whole.settings, whole.content, files, by_path)
+        unused = links.unused(built, media.sources)
+        problems += (*check_site(built), *told_of_unused(unused, sources))
+        files = {path: data for path, data in files.items() if media.sources.get(path) not in unused}
+    return Made(site.settings, files, problems, len(documents))
 
 
 def _failed(problems: Iterable[Problem]) -> bool:

@@ -1,6 +1,7 @@
 """Weight: what a page may cost, after brotli, as site.yaml says."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ from generator.model import Place, Problem
 _STYLE = re.compile(r'<link\b[^>]*\brel="?stylesheet"?[^>]*>')
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
 _PICTURE = re.compile(r"<img\b[^>]*>")
+_PHOTOGRAPH = re.compile(r"<picture>.*?</picture>", re.DOTALL)
+_SRCSET = re.compile(r'\bsrcset="([^"]+)"')
 _HREF = re.compile(r'\bhref="([^"]+)"')
 _SRC = re.compile(r'\bsrc="([^"]+)"')
 _NAMED_IN_STYLE = re.compile(r'url\("?(?!data:)([^")]+)"?\)')
@@ -58,7 +61,9 @@ def first_view(built: Built, path: str) -> FirstView:
         for style in styles
         for found in _targets(built, style, _NAMED_IN_STYLE.findall(built.files[style].decode()))
     ]
-    pictures = [tag for tag in _PICTURE.findall(html) if 'loading="lazy"' not in tag]
+    # Photographs have budgets of their own.
+    drawn = _PHOTOGRAPH.sub("", html) if "<picture>" in html else html
+    pictures = [tag for tag in _PICTURE.findall(drawn) if 'loading="lazy"' not in tag]
     shown = [found for tag in pictures for found in _targets(built, path, _SRC.findall(tag))]
     return FirstView(
         tuple(styles),
@@ -81,6 +86,23 @@ def _page(built: Built, path: str) -> Iterator[Problem]:
     requests = 1 + len(view.styles) + len(view.scripts) + len(view.others)
     if requests > budgets.requests:
         yield over(path, "requests", requests, budgets.requests)
+    yield from _photographs(built, path)
+
+
+def _photographs(built: Built, path: str) -> Iterator[Problem]:
+    """Forms of photographs that are too heavy, and a page with too many: counted are the largest of one format."""
+    budgets, sums = built.settings.budgets, Counter[str]()
+    for shown in _PHOTOGRAPH.findall(built.html[path]):
+        hrefs = [one.split()[0] for listed in _SRCSET.findall(shown) for one in listed.split(",")]
+        largest: Counter[str] = Counter()
+        for target in _targets(built, path, hrefs):
+            form, size = target.rpartition(".")[2], len(built.files[target])
+            largest[form] = max(largest[form], size)
+            if size > budgets.picture:
+                yield over(target, "picture", size, budgets.picture)
+        sums += largest
+    if (size := max(sums.values(), default=0)) > budgets.pictures:
+        yield over(path, "pictures", size, budgets.pictures)
 
 
 def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Every link, fragment and asset of every page leads to something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -18,6 +18,17 @@ def check(built: Built) -> Iterator[Problem]:
             twice = next(one for one in names.ids if names.ids.count(one) > 1)
             yield Problem("duplicate-id", built.pages[path].place, {"page": path, "id": twice})
     yield from _dead(built, ids, urlsplit(built.settings.base_url).path)
+
+
+def unused(built: Built, made: Mapping[str, str]) -> frozenset[str]:
+    """The sources that no page shows: ``made`` has the path of each file in the site, and the source it is made of."""
+    root = urlsplit(built.settings.base_url).path
+    linked = {
+        made.get(_target(root, path, href)[0] or "")
+        for path, names in built.names.items()
+        for href in names.links
+    }
+    return frozenset(made.values()) - linked
 
 
 def _dead(built: Built, ids: dict[str, frozenset[str]], root: str) -> Iterator[Problem]:

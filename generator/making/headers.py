@@ -21,7 +21,7 @@ SECURITY: Mapping[str, str] = {
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache, no-transform"
 
-_HASHED = r"(^|/)assets/[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
+_HASHED = r"(^|/)(assets|media)/[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
 _UTF8 = "; charset=utf-8"
 # Ending -> media type; text carries its charset.
 TYPES: Mapping[str, str] = {
@@ -38,10 +38,19 @@ TYPES: Mapping[str, str] = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "webp": "image/webp",
+    "avif": "image/avif",
     "ico": "image/vnd.microsoft.icon",
     "woff2": "font/woff2",
     "pdf": "application/pdf",
     "zip": "application/zip",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
 }
 _UNKNOWN = "application/octet-stream"
 

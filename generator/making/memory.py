@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from generator.model import Content, Route, missing_word
+from generator.model.media import Media
 from generator.site.site import Site
 
 # {"strings": {"gap": Words(…)}, "content": {"activities": (…)}, "routes": {("figures", "zh"): Route(…)}, …}
@@ -17,6 +18,7 @@ Reads = Mapping[str, Mapping[Any, Any]]
 
 _ALL = object()  # the key of a whole mapping, which was looked through
 _MISSING = object()
+_MAPPINGS = ("routes", "assets", "sizes", "prose")
 _CONTENT = tuple(field.name for field in fields(Content) if field.name != "strings")
 
 
@@ -102,6 +104,8 @@ def _parts(site: Site) -> Parts:
         "assets": site.assets,
         "sizes": site.sizes,
         "prose": site.prose,
+        "photographs": site.media.photographs,
+        "attachments": site.media.attachments,
     }
 
 
@@ -124,8 +128,9 @@ class _Recorder:
         """The site, recorded."""
         recorded = {name: _Recorded(self, name) for name in self.parts}
         content = cast(Content, _Content(recorded["content"], recorded["strings"]))
-        mappings = [recorded[name] for name in ("routes", "assets", "sizes", "prose")]
-        return Site(recorded["settings"][None], content, *cast(Any, mappings))
+        routes, assets, sizes, prose = (cast(Any, recorded[name]) for name in _MAPPINGS)
+        media = Media(cast(Any, recorded["photographs"]), cast(Any, recorded["attachments"]))
+        return Site(recorded["settings"][None], content, routes, assets, sizes, prose, media)
 
 
 class _Content:

@@ -1,6 +1,6 @@
 """Everything that is made besides the pages, before them: so that pages can name it by its hash and say its size."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.making.assets import assets
@@ -30,8 +30,8 @@ class Stock:
     problems: tuple[Problem, ...]
 
 
-def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stock:
-    """Make fonts, style sheets, scripts, pictures, downloads and feeds."""
+def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept, given: Iterable[str]) -> Stock:
+    """Make fonts, style sheets, scripts, pictures, downloads and feeds; ``given`` names what is there already."""
     if FONT not in sources:
         return Stock({}, {}, (Problem("missing-file", Place(FONT)),))
     display = faces(site.content, sources[FONT], kept)
@@ -56,4 +56,4 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept) -> Stoc
     except (LookupError, StopIteration) as error:
         # A picture, a feed or a download that needs a thing the content no longer has.
         return Stock({}, {}, (*problems, missing_thing("assets", Place("content"), error)))
-    return Stock({**files, "_headers": headers_file(files).encode()}, named.paths, problems)
+    return Stock({**files, "_headers": headers_file([*files, *given]).encode()}, named.paths, problems)

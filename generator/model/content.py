@@ -22,6 +22,7 @@ from generator.model.letter import (
 )
 from generator.model.life import Life
 from generator.model.markdown import Body
+from generator.model.media import PictureWords
 from generator.model.problem import Place, Problem, Unusable
 from generator.model.words import Language, Words
 
@@ -124,6 +125,9 @@ class Content:
     strings: Mapping[str, Words]
     unbreakable: Words  # words that a heading never breaks, separated by "|"
     unbreakable_in_pictures: Words  # and those that a line of a picture never breaks
+    pictures: Mapping[str, PictureWords] = field(
+        default_factory=dict
+    )  # by the picture's name without its ending
     # What `reading.current` adds on the day of the build.
     ended: tuple[Activity, ...] = ()  # activities that are no longer among the others
     over: Mapping[str, date] = field(default_factory=dict)  # keys of all that has ended -> the last day

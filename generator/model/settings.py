@@ -54,6 +54,8 @@ class Budgets:
     first_view: int  # all that the first view loads
     requests: int
     search_index: int  # per language; the search page's own budget
+    picture: int  # each form of a photograph
+    pictures: int  # all photographs of a page, in the format that a browser takes
 
 
 @dataclass(frozen=True, slots=True)

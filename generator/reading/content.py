@@ -32,6 +32,7 @@ from generator.reading.campaign import read_campaign, read_home
 from generator.reading.fields import Fields
 from generator.reading.items import read_items
 from generator.reading.markdown import read_markdown
+from generator.reading.media import read_picture_words
 from generator.reading.nodes import Mapping, Node, Scalar, parse
 from generator.reading.placeholders import faults, names_in
 from generator.reading.settings import read_settings
@@ -41,7 +42,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 _LONG_TEXT = re.compile(r"content/activities/(.+)\.(zh|en)\.md")
-MEDIA = "content/media/"
+MEDIA, ROOT = "content/media/", "content/root/"
 WORDS, STRINGS = "templates/words/", "content/strings/"
 
 
@@ -94,6 +95,13 @@ def _content(files: "_Files") -> Content:
         names=names,
         kit=files.list_in("partners.yaml", "quotations", pages.read_quotation),
         home=files.one("home.yaml", read_home, needed=False),
+        pictures={
+            path.removeprefix(MEDIA).removesuffix(".yaml"): files.one(
+                path.removeprefix("content/"), read_picture_words
+            )
+            for path in files.below(MEDIA)
+            if path.endswith(".yaml")
+        },
         items={kind.id: _items(files, kind) for kind in KINDS.values()},
         pages=tuple(_pages(files)),
         strings=_strings(files),
@@ -167,7 +175,7 @@ def _words_below(files: "_Files", folder: str) -> dict[str, Words]:
 
 def _unread(files: "_Files") -> Iterator[Problem]:
     for path in files.below("content/"):
-        if path not in files.taken and not path.startswith(MEDIA):
+        if path not in files.taken and not path.startswith((MEDIA, ROOT)):
             yield Problem("unknown-file", Place(path))
 
 

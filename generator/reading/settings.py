@@ -36,7 +36,8 @@ def read_settings(fields: Fields) -> Settings:
         publisher=fields.mapping("publisher", _publisher) or Publisher(),
         filing=fields.mapping("filing", _filing) or Filing(),
         licences=fields.list_of("licences", _licence),
-        budgets=fields.mapping("budgets", _budgets) or Budgets(14_600, 6_000, 6_000, 40_000, 6, 60_000),
+        budgets=fields.mapping("budgets", _budgets)
+        or Budgets(14_600, 6_000, 6_000, 40_000, 6, 60_000, *_PICTURES),
         targets=fields.mapping("targets", _targets) or (),
         time_zone=_time_zone(fields),
         updated=fields.day("updated"),
@@ -113,6 +114,9 @@ def _licence(fields: Fields) -> Licence:
     )
 
 
+_PICTURES = (80_000, 300_000)  # bytes of a picture, and of all that a page shows
+
+
 def _budgets(fields: Fields) -> Budgets:
     return Budgets(
         fields.number("first_round_trip"),
@@ -121,6 +125,10 @@ def _budgets(fields: Fields) -> Budgets:
         fields.number("first_view"),
         fields.number("requests"),
         fields.number("search_index"),
+        *(
+            fields.maybe_number(name) or most
+            for name, most in zip(("picture", "pictures"), _PICTURES, strict=True)
+        ),
     )
 
 

@@ -18,6 +18,7 @@ _LEFTOVER = re.compile(
 )
 # Names that cannot be checked out on Windows, where most editors sit.
 _RESERVED = re.compile(r'^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$|[<>:"\\|?*\x00-\x1f]|[. ]$', re.IGNORECASE)
+_WELL_KNOWN = "content/root/.well-known"  # RFC 8615: the one name with a dot that a site may have at its root
 _LARGEST = {".yaml": 500_000, ".md": 1_000_000}
 _LARGEST_OF_ALL = 40_000_000
 
@@ -54,7 +55,7 @@ def _walk(project: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if is_leftover(entry.name):
+        if is_leftover(entry.name) and path != _WELL_KNOWN:
             continue
         if _RESERVED.search(entry.name):
             problems.append(Problem("unusable-name", Place(path), {"name": entry.name}))

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from generator.model import Language, Problem, Route, other
 from generator.model.markdown import Body, Heading
-from generator.site import wording
+from generator.site import media, wording
 from generator.site.constants import campaign_names, constant
 from generator.site.markdown import Prose, render
 from generator.site.names import Names
@@ -21,7 +21,7 @@ def prose(site: Site) -> tuple[Rendered, tuple[Problem, ...]]:
     made: Rendered = {}
     problems: list[Problem] = []
     bodies: dict[tuple[str, Language], Body] = {}
-    for route, language, body in _texts(site):
+    for route, language, body in texts(site):
         keep = partial(
             wording.keep,
             language=language,
@@ -35,7 +35,8 @@ def prose(site: Site) -> tuple[Rendered, tuple[Problem, ...]]:
     return made, tuple(problems)
 
 
-def _texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:
+def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:
+    """Every Markdown text with its page and its language."""
     routes = site.routes
     for page in site.content.pages:
         # A page that stands outside the two trees is one page with the words of both languages.
@@ -75,8 +76,7 @@ def _names(site: Site, start: Route, language: Language) -> Names:
             return None
         return _figure(wording.figure(statistic, language).text, name, href(name) or "")
 
-    # Pictures and files of content/media come with them.
-    return Names(href, figure, picture=lambda _file, _seen: None, file=lambda _file: None)
+    return Names(href, figure, partial(media.figure, site, start), partial(media.attachment, site, start))
 
 
 def _figure(text: str, number: str, href: str) -> Element:

@@ -21,6 +21,7 @@ from generator.model import (
     Settings,
     Statistic,
 )
+from generator.model.media import Media
 from generator.site.charts import NOTHING, Behind
 from generator.site.indexes import Index, Indexes
 from generator.site.items import Grouped
@@ -42,6 +43,7 @@ class Site:
     assets: Mapping[str, str]
     sizes: Mapping[str, int]
     prose: Mapping[tuple[str, Language], Prose]
+    media: Media = field(default_factory=Media)
     indexes: Mapping[str, Index] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

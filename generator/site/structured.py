@@ -13,6 +13,7 @@ from generator.model import KINDS, LANGUAGES, Activity, Language, Statistic
 from generator.site.context import Context
 from generator.site.items import kind_of, listed
 from generator.site.paging import LENGTH
+from generator.site.media import largest
 from generator.site.picture_paths import share_path
 from generator.site.signed import author, title
 
@@ -134,7 +135,9 @@ def _item(context: Context) -> list[Thing]:
             "description": context.route.description,
             "datePublished": one.date.isoformat(),
             "inLanguage": context.site.settings.tongues[context.language].tag,
-            "image": context.absolute(share_path(context.route.key, context.language)),
+            "image": context.absolute(
+                largest(context.site, one.text("picture")) or share_path(context.route.key, context.language)
+            ),
             **source,
             **_licence(context),
             **_publisher(context),

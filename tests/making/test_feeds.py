@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from generator.making.feeds import feeds
 from generator.model import Item, Life, Place, Version
 from generator.model.kinds import Value
+from generator.model.markdown import Body
 from generator.site import routes
 from generator.site.site import Site
 from tests.real import real_site, real_templates
@@ -31,7 +32,7 @@ def text(element: Element, name: str) -> str:
 
 def with_news(title: str) -> Site:
     """The real site with one item of news."""
-    version = Version({"title": title, "description": "要点"}, "", Place(""), 1)
+    version = Version({"title": title, "description": "要点"}, Body(), Place(""))
     shared: dict[str, Value] = {"date": date(2026, 12, 1), "source": "https://example.org/a?b=1&c=2"}
     item = Item("news", "first", shared, {"zh": version, "en": version}, Life(), Place(""))
     content = replace(real_site().content, items={"news": (item,)})

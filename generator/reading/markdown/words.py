@@ -127,8 +127,6 @@ class _Words:
         if other := [one for one in children if one.type not in ("text", "text_special", "softbreak")]:
             self.report("picture-with-markup", at + 2 + other[0].meta["at"])
         seen = "".join(" " if one.type == "softbreak" else one.content for one in children).strip()
-        if not seen:
-            self.report("picture-without-words", at)
         if "title" in token.attrs:
             self.report("link-title", at, title=str(token.attrs["title"]))
         yield Picture(str(token.attrs["src"]), seen, at)

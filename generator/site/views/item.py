@@ -8,6 +8,7 @@ from generator.model import Item
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
+from generator.site.media import lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class ItemPage:
 
     date: str
     iso: str
+    picture: Markup
     prose: Prose
     links: tuple[Link, ...]
     earlier: Link | None
@@ -44,6 +46,7 @@ def item(context: Context) -> ItemPage:
     return ItemPage(
         wording.day(one.date, context.language),
         one.date.isoformat(),
+        lead(context.site, context.route, one.text("picture"), one.versions[context.language].text("alt")),
         context.prose(),
         tuple(links(context, one)),
         _neighbour(context, earlier),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.model import Activity, Audience, Language, Verb, Words, other
 from generator.site import charts, wording
 from generator.site.context import Context, Link
+from generator.site.sizes import size
 from generator.site.words import fill
 
 # The key of a chart or a list: the glyph of each kind and what it means.
@@ -217,13 +218,3 @@ def deed(context: Context, verb: Verb) -> Markup:
 def download(context: Context, path: str, text: str) -> Download:
     """A file of the site as a link with its size."""
     return Download(text, context.file(path), size(context.site.sizes.get(path)))
-
-
-def size(count: int | None) -> str:
-    """A number of bytes as readers know it: 0.9 kB, 12 kB, 1.4 MB; "" where it is not known."""
-    if count is None:
-        return ""
-    kilobytes = count / 1000
-    if kilobytes >= 1000:
-        return f"{kilobytes / 1000:.1f} MB"
-    return f"{kilobytes:.0f} kB" if kilobytes >= 9.95 else f"{max(kilobytes, 0.1):.1f} kB"

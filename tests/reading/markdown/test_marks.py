@@ -150,7 +150,6 @@ def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
         ("```\ncode", [("fence-unclosed", 1)]),
         ("第一段。\n　　第二段。", [("lines-joined", 2, 1)]),
         ("文字![画面](a.jpg)文字", [("picture-amid-words", 3)]),
-        ("![](a.jpg)", [("picture-without-words", 1)]),
         ("![*画面*](a.jpg)", [("picture-with-markup", 3)]),
         ("[![画面](a.jpg)](@figures)", [("picture-amid-words", 2)]),
         ("零宽&zwj;字符", [("hidden-character", 3)]),

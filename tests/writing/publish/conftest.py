@@ -50,7 +50,7 @@ def settings(
     """site.yaml, as far as publishing reads it. The pages that each release of ``small_site`` has alone may go."""
     words = Words("中小企业节", "SME Festival")
     publisher = Publisher(words if named else None)
-    budgets = Budgets(1, 1, 1, 1, 1, 1)
+    budgets = Budgets(1, 1, 1, 1, 1, 1, 1, 1)
     placeholder = base_url.startswith("https://www.example.org/")
     return Settings(
         words,

@@ -1,0 +1,54 @@
+"""Pictures: the named ones are there, and what is seen in them is said in each language that shows them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from generator.model import KINDS, Item, Place, Problem, Severity, Snapshot, place_of
+from generator.model.markdown import Picture
+from generator.site.media import alt_for
+from generator.site.prose import texts
+from generator.site.site import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """The ``picture:`` fields of all items, the pictures in all texts, and words beside no picture."""
+    stems = {
+        str(PurePosixPath(name).with_suffix("")) for name in (*site.media.photographs, *site.media.refused)
+    }
+    for stem, words in site.content.pictures.items():
+        if stem not in stems:
+            yield Problem("words-without-picture", words.place, {"name": PurePosixPath(stem).name})
+    for kind in KINDS.values():
+        names = [field.name for field in kind.known if field.shape == "picture"]
+        for item in site.content.items[kind.id]:
+            for name in filter(None, map(item.text, names)):
+                yield from _picture(site, item, name)
+    yield from _in_texts(site)
+
+
+def _in_texts(site: Site) -> Iterator[Problem]:
+    for _, language, body in texts(site):
+        for node in body:
+            if isinstance(node, Picture) and not alt_for(site, node.file, node.seen, language):
+                arguments = {"name": node.file, "language": language}
+                yield Problem("alt-missing", body.place(node.at), arguments)
+
+
+def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:
+    if name in site.media.refused:
+        return
+    if name not in site.media.photographs:
+        yield Problem("unknown-picture", place_of(name, item.place), {"file": name})
+        return
+    for language, version in item.versions.items():
+        if not alt_for(site, name, version.text("alt"), language):
+            yield Problem("alt-missing", version.place, {"name": name, "language": language})
+
+
+def told_of_unused(unused: Iterable[str], sources: Snapshot) -> Iterator[Problem]:
+    """Files that no page shows. One that a text names belongs to a page that is not there: a draft, or a later day."""
+    texts = [one.data for path, one in sources.items() if path.endswith((".md", ".yaml"))]
+    for path in sorted(unused):
+        name = path.removeprefix("content/media/")
+        if not any(name.encode() in text for text in texts):
+            yield Problem("unused-media", Place(path), {"name": name}, Severity.WARNING)

@@ -1,0 +1,57 @@
+"""Pictures and other files of ``content/media/``: what editors say of them, and what is made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.problem import Place
+from generator.model.words import Language, Words
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """What ``opening.yaml`` says of ``opening.jpg``: ``alt`` is what is seen in it, for those who do not see it."""
+
+    alt: Mapping[Language, str]
+    caption: Words | None
+    credit: Words | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture in one width and format (``avif``, ``jpg``): its path in the site."""
+
+    path: str
+    width: int
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A picture as pages show it; ``width`` and ``height`` are those of its largest form, the smallest comes first."""
+
+    name: str
+    width: int
+    height: int
+    drawn: tuple[Drawn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to take away: its path in the site, its size in bytes, and what sort it is (``spreadsheet``)."""
+
+    name: str
+    path: str
+    size: int
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """All of them, by their names below ``content/media/``: ``2026/opening.jpg``."""
+
+    photographs: Mapping[str, Photograph] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()  # names of files that something is wrong with
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # of the site, by path
+    sources: Mapping[str, str] = field(default_factory=dict)  # the path of such a file -> that of its source

@@ -1,0 +1,96 @@
+"""Pictures and files of ``content/media/`` as a page shows them."""
+
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from markupsafe import Markup
+
+from generator.model import Language, Route
+from generator.model.media import Photograph, PictureWords
+from generator.site.names import File
+from generator.site.routes import link
+from generator.site.site import Site
+from generator.site.sizes import size
+
+# How wide a picture is shown: the column of text (`.prose`), or the window where that is narrower.
+_SHOWN = "(min-width: 45em) 36rem, 100vw"
+_TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
+
+
+def words_for(site: Site, name: str) -> PictureWords | None:
+    """What the file beside a picture says of it: ``opening.yaml`` beside ``opening.jpg``."""
+    return site.content.pictures.get(str(PurePosixPath(name).with_suffix("")))
+
+
+def alt_for(site: Site, name: str, seen: str, language: Language) -> str:
+    """What is seen in a picture: as the text says it, or else the file beside it; "" where neither does."""
+    words = words_for(site, name)
+    return seen.strip() or (words.alt.get(language, "") if words else "")
+
+
+def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) -> Element | None:
+    """A picture with its caption; None where there is none of that name. ``first``: it is in the first view."""
+    made = Element("figure", {"class": "picture"})
+    if name in site.media.refused:  # what is wrong with it is told at the file
+        return made
+    if (photograph := site.media.photographs.get(name)) is None:
+        return None
+    picture = SubElement(made, "picture")
+    avif = {"type": _TYPES["avif"], "srcset": _forms(site, route, photograph, "avif"), "sizes": _SHOWN}
+    SubElement(picture, "source", avif)
+    largest = [one for one in photograph.drawn if one.format == "jpg"][-1]
+    loading = {"fetchpriority": "high"} if first else {"loading": "lazy", "decoding": "async"}
+    attributes = {
+        "src": link(site.settings, route, largest.path),
+        "srcset": _forms(site, route, photograph, "jpg"),
+        "sizes": _SHOWN,
+        "width": str(photograph.width),
+        "height": str(photograph.height),
+        "alt": alt_for(site, name, seen, route.language),
+        **loading,
+    }
+    SubElement(picture, "img", attributes)
+    _caption(made, words_for(site, name), route.language)
+    return made
+
+
+def lead(site: Site, route: Route, name: str, seen: str) -> Markup:
+    """The picture at the head of a page; nothing where there is none."""
+    made = figure(site, route, name, seen, first=True) if name else None
+    return Markup("") if made is None else Markup(tostring(made, encoding="unicode", method="html"))  # noqa: S704
+
+
+def attachment(site: Site, route: Route, name: str) -> File | None:
+    """A file to take away, with its kind and size in words: `` (PDF document, 1.2 MB)``."""
+    found = site.media.attachments.get(name)
+    if found is None:
+        return None
+    ending = PurePosixPath(name).suffix[1:].upper()
+    sort = site.content.strings[f"file_{found.sort}"][route.language].format(ending=ending)
+    note = site.content.strings["file_note"][route.language].format(sort=sort, size=size(found.size))
+    return File(link(site.settings, route, found.path), note)
+
+
+def largest(site: Site, name: str) -> str | None:
+    """The path of a picture's largest form that every program reads; None where there is no such picture."""
+    photograph = site.media.photographs.get(name)
+    return [one for one in photograph.drawn if one.format == "jpg"][-1].path if photograph else None
+
+
+def _forms(site: Site, route: Route, photograph: Photograph, form: str) -> str:
+    return ", ".join(
+        f"{link(site.settings, route, one.path)} {one.width}w"
+        for one in photograph.drawn
+        if one.format == form
+    )
+
+
+def _caption(made: Element, words: PictureWords | None, language: Language) -> None:
+    if words is None or not (words.caption or words.credit):
+        return
+    caption = SubElement(made, "figcaption")
+    caption.text = words.caption[language] if words.caption else ""
+    if words.credit:
+        credit = SubElement(caption, "small")
+        credit.text = words.credit[language]
+        caption.text += " " if caption.text else ""
