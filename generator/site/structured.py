@@ -12,8 +12,8 @@ from markupsafe import Markup
 from generator.model import KINDS, LANGUAGES, Activity, Language, Statistic
 from generator.site.context import Context
 from generator.site.items import kind_of, listed
-from generator.site.paging import LENGTH
 from generator.site.media import largest
+from generator.site.paging import LENGTH
 from generator.site.picture_paths import share_path
 from generator.site.signed import author, title
 
