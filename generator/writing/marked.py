@@ -12,6 +12,7 @@ from generator.writing.public import open_to_all, write_file
 # The mark of a folder that this tool made: always the same bytes, the first file that comes into it, the last that
 # goes, and never published.
 MARK = ".made-by"
+LOCK = f"{MARK}.lock"  # an empty file in a folder whose lock can't lie beside it
 MARK_TEXT = b"This folder was made by build.py and is replaced by it as a whole.\n"
 
 
@@ -27,7 +28,7 @@ def is_free(folder: Path) -> bool:
     if is_marked(folder):
         return True
     with suppress(OSError):
-        names = {path.name for path in folder.iterdir()}
+        names = {path.name for path in folder.iterdir()} - {LOCK}
         begun = _mark(folder)
         return not names or (names == {MARK} and begun is not None and MARK_TEXT.startswith(begun))
     return False

@@ -1,6 +1,7 @@
 """The order in which single files take their places, so that every page finds what it uses at every moment."""
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from generator.making.headers import is_hashed
@@ -16,3 +17,8 @@ def step_of(path: str, is_there: bool) -> str:
     if PurePosixPath(path).suffix == ".html":
         return "changed-pages" if is_there else "new-pages"
     return "last" if _LAST.search(path) else "files"
+
+
+def pages_first(paths: Iterable[str]) -> list[str]:
+    """The order in which files are taken away: no page stays without what it uses."""
+    return sorted(paths, key=lambda path: (PurePosixPath(path).suffix != ".html", path))

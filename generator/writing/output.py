@@ -10,12 +10,21 @@ from pathlib import Path
 from generator.model import Place, Problem, Severity
 from generator.writing.exchange import can_exchange, exchange, sync_folder
 from generator.writing.locks import locked
-from generator.writing.marked import MARK, MARK_TEXT, discard, is_free, is_marked, new_folder, remove, sweep
-from generator.writing.order import STEPS, step_of
+from generator.writing.marked import (
+    LOCK,
+    MARK,
+    MARK_TEXT,
+    discard,
+    is_free,
+    is_marked,
+    new_folder,
+    remove,
+    sweep,
+)
+from generator.writing.order import STEPS, pages_first, step_of
 from generator.writing.public import is_public, make_folders, write_file
 
 PATIENCE = 60.0  # seconds that a build waits for another of the same folder
-_LOCK = ".lock"
 _NEW = ".new"
 # What a system answers where a folder may be written to, but not the one above it.
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
@@ -72,15 +81,18 @@ def reserved(
 
 def _lock_of(output: Path) -> Path:
     """``.output.lock`` beside ``output``; in it, where the folder above it can't be written to."""
-    beside = _beside(output, _LOCK)
     try:
         make_folders(output.parent)
-        os.close(os.open(beside, os.O_RDWR | os.O_CREAT, 0o644))
+        return _opened(_beside(output, ".lock"))
     except OSError as error:
         if error.errno not in _SHUT or not output.is_dir():
             raise
-        return output / _LOCK
-    return beside
+    return _opened(output / LOCK)
+
+
+def _opened(path: Path) -> Path:
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o644))
+    return path
 
 
 def _beside(output: Path, ending: str) -> Path:
@@ -129,7 +141,7 @@ def _listing(folder: Path, above: str) -> Iterator[str]:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _listing(Path(entry.path), f"{above}{entry.name}/")
-            elif above or entry.name not in (MARK, _LOCK):
+            elif above or entry.name not in (MARK, LOCK):
                 yield f"{above}{entry.name}"
 
 
@@ -201,7 +213,7 @@ def _put(tree: Path, output: Path) -> bool:
 def _one_by_one(
     output: Path, files: Mapping[str, bytes], before: frozenset[str], removed: Iterable[str]
 ) -> None:
-    """Replace files where they lie, deletions at the end: every page finds what it uses.
+    """Replace files where they lie; deletions at the end, pages before others: every page finds what it uses.
 
     All are first written in the folder itself: a full disk is met before anything has changed.
     """
@@ -214,7 +226,7 @@ def _one_by_one(
         for path in sorted(files, key=lambda path: (STEPS.index(step_of(path, path in before)), path)):
             _make_way(output, path)
             (tree / path).replace(output / path)
-        for path in sorted(removed):
+        for path in pages_first(removed):
             _take_away(output, path)
     finally:
         discard(tree)

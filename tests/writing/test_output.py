@@ -198,10 +198,9 @@ def test_a_kill_at_any_step_leaves_one_whole_site(tmp_path: Path) -> None:
         found = site_in(output)
         assert found in (OLD, NEW)
         seen.add(found == NEW)
-        if found == NEW:
-            write(output, OLD)
-            assert site_in(output) == OLD
-            assert neighbours(output) == []
+        write(output, OLD)
+        assert site_in(output) == OLD
+        assert neighbours(output) == []
     assert seen == {False, True}
 
 
@@ -231,18 +230,17 @@ def test_a_kill_at_any_step_file_by_file_keeps_every_page_whole(
         pages = [path for path in found if path.endswith(".html") and not path.startswith(".")]
         assert missing(found.get, pages) == []
         assert all(found[path] in (OLD.get(path), NEW.get(path)) for path in pages)
-        if site_in(output) == NEW:
-            write(output, OLD)
-            assert site_in(output) == OLD
+        write(output, OLD)
+        assert site_in(output) == OLD
     write(output, NEW)
     assert site_in(output) == NEW
     assert neighbours(output) == []
 
 
 @needs_fork
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO, errno.ENOENT])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.ENOENT])
 def test_a_fault_of_the_system_at_any_step_leaves_one_whole_site(tmp_path: Path, number: int) -> None:
-    """A full disk, a missing right, a broken disk, a folder taken away, at each step: no traceback, the folder whole,
+    """A full disk, a missing right, a folder taken away, at each step: no traceback, the folder whole,
     a problem told unless the site is there; the next build is right.
     """
     output = tmp_path / "output"

@@ -6,6 +6,7 @@ stops it, no page misses a file, and the next publish goes on from there.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Protocol
 
 from generator.writing.publish.files import Files
@@ -52,7 +53,8 @@ def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progr
     refuse_differences(files, there, wanted)
     if plan.deletions:
         progress.step("deletions", len(plan.deletions))
-        target.remove(plan.deletions)
+        for _, paths in groupby(plan.deletions, lambda path: path.endswith(".html")):
+            target.remove(list(paths))
         progress.deleted = len(plan.deletions)
     if gone := plan.begun.known - plan.done.known:
         target.prune(gone)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from generator.making.headers import is_hashed
-from generator.writing.order import STEPS, step_of
+from generator.writing.order import STEPS, pages_first, step_of
 from generator.writing.publish.manifest import Manifest
 
 # A file that is being sent has this ending until it is whole; rclone puts eight digits before it.
@@ -70,7 +70,7 @@ def make_plan(
     begun_rules = "" if sends & there.same else rules
     return Plan(
         steps=_steps(sends, there.paths),
-        deletions=tuple(sorted(gone)),
+        deletions=tuple(pages_first(gone)),
         lost=tuple(sorted(lost)),
         present=len(there.paths),
         kept=len((there.paths | ours) - sends - gone),
