@@ -53,7 +53,7 @@ def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> 
             place_of(page.layout, page.place),
             {"layout": page.layout, "options": ", ".join(LAYOUTS)},
         )
-    if twin is None and not page.only and page.key not in ("root", "not-found"):
+    if twin is None and not page.only:
         ending = f".{other(page.language)}.md"
         yield Problem(
             "missing-twin", page.place, {"twin": page.place.path.rpartition(f".{page.language}.")[0] + ending}

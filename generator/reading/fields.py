@@ -266,7 +266,7 @@ class Fields:
 
     def _slip(self, place: Place, offset: int, field: str, mark: str) -> None:
         """A mark ``offset`` characters behind a place that is not the one that YAML wants."""
-        found = Slip("wide-mark" if mark in NARROW else "no-space-after-colon", 0, 0, field, mark)
+        found = Slip("yaml-wide-mark" if mark in NARROW else "no-space-after-colon", 0, 0, field, mark)
         there = Place(place.path, place.line, place.column + offset, place.text)
         self.problem(found.code, there, **found.arguments)
 

@@ -268,7 +268,7 @@ def _note_odd_spaces(span: _Span, document: _Document) -> None:
 
 
 _BAD_KEY = re.compile(rf"(?P<wide>：)|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
-_KEY_SLIPS = {"wide": "wide-mark", "tight": "no-space-after-colon", "odd": "odd-space"}
+_KEY_SLIPS = {"wide": "yaml-wide-mark", "tight": "no-space-after-colon", "odd": "odd-space"}
 
 
 def _bad_key(key: Scalar, document: _Document) -> bool:

@@ -30,12 +30,12 @@ _VALUE = rf"(?:^\s*(?:-\s+)+|{_FRONT}[\"']?{NAME}[\"']?:\s+|\[\s*)"
 _PLAIN = r"[^\s\"'\[{|>#&*!%@`]"  # what a plain value begins with
 _SLIPS = (
     ("odd-space", rf"(?:^[ -]*|[{{,\[][ ]*|{_FRONT}{NAME}[ ]*[:：]?[ ]*)(?P<at>{ODD_SPACE})"),
-    ("wide-mark", rf"{_FIELDS_NAME}\s*(?P<at>：)"),
+    ("yaml-wide-mark", rf"{_FIELDS_NAME}\s*(?P<at>：)"),
     ("no-space-after-colon", rf"{_FIELDS_NAME}(?P<at>:)(?!//)(?=[^\s,}}\]])"),
-    ("wide-mark", rf"{_VALUE}(?P<at>[｛［＂＇])"),
-    ("wide-mark", r"[\"}\]]\s*(?P<at>[，；、｝］])"),
-    ("wide-mark", r"^\s*(?P<at>[－—–•·])"),
-    ("wide-mark", rf"\{{.*?(?P<at>[，；、])\s*[\"']?{NAME}[\"']?\s*[:：]"),
+    ("yaml-wide-mark", rf"{_VALUE}(?P<at>[｛［＂＇])"),
+    ("yaml-wide-mark", r"[\"}\]]\s*(?P<at>[，；、｝］])"),
+    ("yaml-wide-mark", r"^\s*(?P<at>[－—–•·])"),
+    ("yaml-wide-mark", rf"\{{.*?(?P<at>[，；、])\s*[\"']?{NAME}[\"']?\s*[:：]"),
     ("text-after-quote", rf"{_VALUE}(?:\"{_MASK}*\"|'{_MASK}*')\s*(?P<at>[^\s,}}\]:#])"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>[|>])(?![-+0-9]*\s*(?:#|$))"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>[,\]}}%@`?&*!])"),
@@ -47,7 +47,7 @@ _SLIPS = (
 )
 _RULES = tuple((code, re.compile(pattern)) for code, pattern in _SLIPS)
 _OWN_CODES = {
-    ("wide-mark", "："): "wide-colon",
+    ("yaml-wide-mark", "："): "wide-colon",
     ("odd-space", "\t"): "yaml-tab",
     ("odd-space", "\u3000"): "wide-space",
 }
@@ -87,7 +87,7 @@ def slips(lines: Sequence[str], first: int, last: int, column: int) -> Iterator[
     if found.code == "wide-colon":
         for number in range(found.line + 1, len(lines)):
             if more := _WIDE_COLON.match(lines[number]):
-                yield Slip("wide-mark", number, more.start("at"), more["field"], more["at"])
+                yield Slip("yaml-wide-mark", number, more.start("at"), more["field"], more["at"])
 
 
 _WIDE_COLON = re.compile(rf"\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>：)")

@@ -40,8 +40,9 @@ def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:
     routes = site.routes
     for page in site.content.pages:
         # A page that stands outside the two trees is one page with the words of both languages.
-        route = routes.get((page.key, page.language)) or routes[page.key, other(page.language)]
-        yield route, page.language, page.body
+        route = routes.get((page.key, page.language)) or routes.get((page.key, other(page.language)))
+        if route is not None:  # a page of both languages of which one could not be read has no address
+            yield route, page.language, page.body
     for activity in site.content.activities:
         for language, body in activity.body.items():
             yield routes[f"activities/{activity.id}", language], language, body
@@ -55,7 +56,11 @@ def _unequal_anchors(bodies: dict[tuple[str, Language], Body]) -> Iterator[Probl
     for (key, language), body in bodies.items():
         twin = bodies.get((key, "zh"))
         if language == "en" and twin is not None and (difference := _anchors(body) ^ _anchors(twin)):
-            yield Problem("anchors-differ", body.place(0), {"anchors": ", ".join(sorted(difference))})
+            yield Problem(
+                "anchors-differ",
+                body.place(0),
+                {"anchors": ", ".join(sorted(difference)), "other": twin.path},
+            )
 
 
 def _anchors(body: Body) -> set[str]:
