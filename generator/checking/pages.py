@@ -61,4 +61,4 @@ def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> 
     if twin is not None and page.only:
         yield Problem("unneeded-only", page.place)
     if twin is not None and twin.layout != page.layout and page.language == "en":
-        yield Problem("layouts-differ", page.place)
+        yield Problem("layouts-differ", place_of(page.layout, page.place), {"other": twin.place.path})

@@ -48,7 +48,7 @@ PAGE = like("not-a-key", r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*", "l
 REFERENCE = like("not-a-reference", r"[A-Z]-?\d+", "A20")
 ADDRESS = Shape(addresses.fault, "https://www.example.org/")
 HOST = like(
-    "not-a-host", r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", "www.example.org"
+    "bad-domain", r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", "www.example.org"
 )
 # BCP 47, as far as a site's languages need it; and Open Graph's way to write the same.
 LANGUAGE_TAG = like("bad-language-tag", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", "zh-Hans")

@@ -63,6 +63,16 @@ def names(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+def test_no_code_stands_in_two_tables() -> None:
+    """The tables are one: a code that a second table has too would speak with the wrong sentence."""
+    found = [
+        code
+        for path in (GENERATOR / "report" / "messages").glob("*.toml")
+        for code in re.findall(r"^\[(.+)\]$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert sorted(found) == sorted(set(found))
+
+
 def test_every_code_in_use_has_its_sentence() -> None:
     """No problem can be told without words."""
     used = {
