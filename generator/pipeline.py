@@ -26,6 +26,7 @@ from generator.model.media import Media
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
 from generator.reading.snapshot import snapshot
+from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.prose import prose
 from generator.site.routes import by_key, described, every_route, same_address
@@ -158,7 +159,11 @@ def _site(settings: Settings, content: Content, media: Media) -> tuple[Site, tup
     found = by_key(made)
     texts, problems = prose(replace(site, routes=found))
     words = {name: one.text for name, one in texts.items()}
-    return replace(site, routes=described(found, words), prose=texts), (*same_address(made), *problems)
+    return replace(site, routes=described(found, words), prose=texts), (
+        *same_address(made),
+        *aliases.check(content, found),
+        *problems,
+    )
 
 
 def _make(

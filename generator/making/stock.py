@@ -11,6 +11,7 @@ from generator.making.headers import headers_file
 from generator.making.maker import Kept
 from generator.making.media import media
 from generator.making.pages import missing_thing
+from generator.making.redirects import redirects
 from generator.making.search_index import search_scripts
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Snapshot, Unusable
@@ -47,6 +48,7 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept, given: 
             "assets/OFL.txt": sources[OFL].data,
             **exports(whole),
             **feeds(whole, layouts),
+            **redirects(whole, layouts),
         }
         pictures = media(whole, sources[FONT], kept)
         files |= pictures.files

@@ -37,14 +37,28 @@ FILES: Mapping[str, str] = {
 }
 
 
+# Fields that files of the project get beside their own.
+ADDED: Mapping[str, str] = {
+    "activities/student-aid.yaml": "until: 2026-11-30",
+    "activities/going-global.yaml": "aliases: [activities/old-aid]",
+    "audiences/smes.yaml": "aliases: take-part/old-door",
+    "pages/press.zh.md": "aliases: journalists",
+}
+
+
 def written(folder: Path, files: Mapping[str, str] = FILES) -> Path:
     """A copy of the project with the files; one activity that ended yesterday, and a menu with what is not there."""
     project = copy_of_project(folder)
     for path, text in files.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")
-    activity = project / "content/activities/student-aid.yaml"
-    activity.write_text(activity.read_text(encoding="utf-8") + "until: 2026-11-30\n", encoding="utf-8")
+    for name, field in ADDED.items():
+        file = project / "content" / name
+        text = file.read_text(encoding="utf-8")
+        file.write_text(
+            text.replace("---\n", f"---\n{field}\n", 1) if "---" in text else f"{text}{field}\n",
+            encoding="utf-8",
+        )
     settings = project / "site.yaml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("footer:\n", "footer:\n  - plan\n  - hall\n", 1),

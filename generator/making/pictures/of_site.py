@@ -24,6 +24,7 @@ from generator.making.pictures.jobs import (
 from generator.making.pictures.lines import atoms
 from generator.model import LANGUAGES, Audience, Campaign, Language, Poster
 from generator.site import charts, wording
+from generator.site.aliases import moved
 from generator.site.colours import light
 from generator.site.context import Context
 from generator.site.picture_paths import has_code, poster_path, qr_path, share_key, share_path
@@ -53,6 +54,19 @@ def _jobs(site: Site) -> Iterator[tuple[str, Job]]:
             yield qr_path(route.key, route.language), QrCode(context.canonical())
     for language in LANGUAGES:
         yield from _posters(site, language)
+        yield from _former(site, language)
+
+
+def _former(site: Site, language: Language) -> Iterator[tuple[str, Job]]:
+    """What others may link to under a former name: its code, which still leads to the page, and a door's poster."""
+    for alias, key in moved(site.content).items():
+        route = site.route(key, language)
+        yield qr_path(alias, language), QrCode(site.settings.base_url + f"{language}/{alias}/")
+        if route.layout == "audience":
+            yield (
+                poster_path(alias, language),
+                _door_poster(Context(site, route), site.audience(route.subject)),
+            )
 
 
 def _posters(site: Site, language: Language) -> Iterator[tuple[str, Job]]:

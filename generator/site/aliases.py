@@ -1,0 +1,34 @@
+"""Former names of pages: which page each leads to now, and which of them can't be one."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.model import Content, Place, Problem, place_of
+from generator.site.routes import Routes
+
+
+def moved(content: Content) -> Mapping[str, str]:
+    """Former key -> key: ``{"activities/old-name": "activities/going-global"}``."""
+    return {alias: key for alias, key, _ in _aliases(content)}
+
+
+def check(content: Content, routes: Routes) -> Iterator[Problem]:
+    """Former names that are a page's name now, or the former name of two."""
+    keys = {key for key, _ in routes}
+    first: dict[str, str] = {}
+    for alias, key, place in _aliases(content):
+        if alias in keys:
+            yield Problem("alias-is-a-page", place_of(alias, place), {"alias": alias})
+        elif first.setdefault(alias, key) != key:
+            yield Problem("alias-of-two", place_of(alias, place), {"alias": alias, "other": first[alias]})
+
+
+def _aliases(content: Content) -> Iterator[tuple[str, str, Place]]:
+    things = (
+        *content.pages,
+        *content.audiences,
+        *content.activities,
+        *content.ended,
+        *(item for items in content.items.values() for item in items),
+    )
+    for thing in things:
+        yield from ((alias, thing.key, thing.place) for alias in thing.life.aliases)

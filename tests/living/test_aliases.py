@@ -1,0 +1,71 @@
+"""Addresses that stay: what was printed and linked under a former name still leads to the page."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from generator.model import Life, Text
+from generator.pipeline import Made
+from generator.site.aliases import check
+from tests.real import real_site
+
+MOVED = {
+    "activities/old-aid": "activities/going-global",
+    "take-part/old-door": "take-part/smes",
+    "journalists": "press",
+    "news/old-opening": "news/opening",
+}
+
+
+@pytest.mark.parametrize(("alias", "key"), MOVED.items())
+def test_a_former_address_leads_to_the_page(made: Made, alias: str, key: str) -> None:
+    """In both languages: a link that works from a disk, the canonical address, out of search engines' sight."""
+    up = "../" * (alias.count("/") + 1)
+    for language in ("zh", "en"):
+        page = made.files[f"{language}/{alias}/index.html"].decode()
+        assert f'href="{up}{key}/index.html"' in page
+        assert f'href="https://www.example.org/{language}/{key}/"' in page
+        assert "noindex" in page and "assets/moved." in page
+        line = f"/{language}/{alias}/ /{language}/{key}/ 301"
+        assert line in made.files["_redirects"].decode().splitlines()
+
+
+def test_a_former_address_is_in_no_list(made: Made) -> None:
+    """The sitemap has the page once, under its name."""
+    assert b"old-aid" not in made.files["sitemap.xml"]
+    assert (
+        made.files["sitemap.xml"].count(b"<loc>https://www.example.org/en/activities/going-global/</loc>")
+        == 1
+    )
+
+
+def test_a_printed_code_still_leads_to_the_page(made: Made) -> None:
+    """The QR code under the former name is there and holds the former address, which is alive."""
+    code = Image.open(BytesIO(made.files["qr/zh/activities-old-aid.png"])).convert("L")
+    (found,) = zxingcpp.read_barcodes(code)
+    assert found.text == "https://www.example.org/zh/activities/old-aid/"
+    assert "zh/activities/old-aid/index.html" in made.files
+    assert made.files["posters/en/old-door.png"] == made.files["posters/en/smes.png"]
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"),
+    [
+        ("letter", "alias-is-a-page"),
+        ("activities/by-audience/smes", "alias-is-a-page"),
+        ("twice", "alias-of-two"),
+    ],
+)
+def test_an_address_has_one_page(alias: str, code: str) -> None:
+    """A name that a page has, or that two pages claim, is refused at its place."""
+    site = real_site()
+    first, second, *rest = site.content.activities
+    place = replace(first.place, line=7)
+    claims = Life(aliases=(Text(alias, place), Text("twice", place)))
+    changed = (replace(first, life=Life(aliases=("twice",))), replace(second, life=claims), *rest)
+    found = list(check(replace(site.content, activities=changed), site.routes))
+    assert code in {one.code for one in found}
+    assert all(one.place == place for one in found if one.arguments["alias"] == alias)
