@@ -76,7 +76,8 @@ def test_every_field_of_site_yaml_is_in_the_readme(readme: str, noun: str) -> No
 
 NOUNS = ("Paragraph", "Slip", "Ambiguity", "Fact", "Statistic", "Point", "Addressee", "Commitment", "Verb", "Part",
          "Step", "Audience", "Activity", "Facet", "Term", "Citation", "Quotation", "TextPage",
-         "Campaign", "Dates", "Palette", "Colours", "Home", "Poster", "Topic", "Remarks", "Letter")  # fmt: skip
+         "Campaign", "Dates", "Palette", "Colours",
+         "Unit", "Origin", "Home", "Poster", "Topic", "Remarks", "Letter")  # fmt: skip
 
 
 @pytest.mark.parametrize("noun", NOUNS)

@@ -8,6 +8,7 @@ from generator.site.wording import figure
 
 LEFT_OUT = "……"  # stands for words of the letter that a deed leaves out
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _ADDED = re.compile(r"\[[^]]*\] ")  # [CASME]: what a sentence that begins in the middle needs
 
 
@@ -35,14 +36,14 @@ def _figures(content: Content) -> Iterator[Problem]:
     for statistic in content.statistics:
         for language in LANGUAGES:
             quote, numeral = statistic.quote[language], figure(statistic, language).numeral
-            if numeral not in _NUMBER.findall(quote):
+            if quote and numeral.replace(",", "") not in _NUMBER.findall(_GROUPED.sub("", quote)):
                 place = place_of(statistic.value, statistic.place)
                 yield Problem("figure-not-quoted", place, {"numeral": numeral, "quote": quote})
 
 
 def _translations(content: Content) -> Iterator[Problem]:
     paragraphs = {paragraph.p: paragraph.text.en for paragraph in content.letter.paragraphs}
-    sentences = ((statistic.p, statistic.sentence, statistic.place) for statistic in content.statistics)
+    sentences = ((one.p, one.sentence, one.place) for one in content.statistics if one.p is not None)
     points = ((point.p, point.quote, point.place) for point in content.timeline)
     lines = ((one.p, one.words, one.place) for one in (*content.quotations, *content.kit))
     verbs = (verb for audience in content.audiences for verb in audience.verbs)
@@ -61,8 +62,9 @@ def _translated(words: str, paragraph: str) -> bool:
 
 def _quotations(content: Content) -> Iterator[tuple[int, str, Place]]:
     for statistic in content.statistics:
-        yield statistic.p, statistic.quote.zh, statistic.place
-        yield statistic.p, statistic.sentence.zh, statistic.place
+        if statistic.p is not None:
+            yield statistic.p, statistic.quote.zh, statistic.place
+            yield statistic.p, statistic.sentence.zh, statistic.place
     for point in content.timeline:
         yield point.p, point.quote.zh, point.place
     for addressee in content.addressees:
@@ -75,6 +77,8 @@ def _quotations(content: Content) -> Iterator[tuple[int, str, Place]]:
 
 def _catalogue(content: Content) -> Iterator[tuple[int, str, Place]]:
     for activity in content.activities:
+        if activity.p is None:
+            continue
         yield activity.p, activity.quote.zh, activity.place
         yield activity.p, activity.purpose.zh, activity.place
         yield activity.p, activity.organiser.zh, activity.place

@@ -3,9 +3,22 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
 from itertools import chain
 
-from generator.model import KINDS, Content, Place, Problem, Settings, number_order, place_of
+from generator.model import (
+    KINDS,
+    PERCENT,
+    Activity,
+    Content,
+    Place,
+    Problem,
+    Settings,
+    Statistic,
+    number_order,
+    place_of,
+)
+from generator.site.charts import MOST_DOTS
 
 _SHAPES = {
     "facts": (r"F\d{3,}", "F001"),
@@ -26,6 +39,8 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     yield from _quotations(content)
     yield from _glossary(content)
     yield from _topics(content)
+    yield from _units(content)
+    yield from _sources(content)
     yield from _home(content)
 
 
@@ -122,6 +137,40 @@ def _glossary(content: Content) -> Iterator[Problem]:
         if term.zh in seen:
             yield Problem("duplicate-term", place, {"term": term.zh, "other": _where(seen[term.zh])})
         seen.setdefault(term.zh, place)
+
+
+def _units(content: Content) -> Iterator[Problem]:
+    """Every figure has a unit that there is, and no more dots than a picture has room for."""
+    known = {unit.id: unit for unit in content.units}
+    for statistic in content.statistics:
+        if statistic.unit not in (*known, PERCENT):
+            arguments = {"unit": statistic.unit, "options": ", ".join((*known, PERCENT))}
+            yield Problem("unknown-unit", place_of(statistic.unit, statistic.place), arguments)
+        elif (unit := known.get(statistic.unit)) is not None and unit.dot:
+            many = int(Decimal(statistic.value) / unit.dot)
+            if many > MOST_DOTS:
+                arguments = {
+                    "dot": str(unit.dot),
+                    "n": statistic.n,
+                    "many": str(many),
+                    "most": str(MOST_DOTS),
+                }
+                yield Problem("too-many-dots", unit.place, arguments)
+
+
+def _sources(content: Content) -> Iterator[Problem]:
+    known: dict[str, Place] = {}
+    for source in content.sources:
+        if source.id in known:
+            yield Problem(
+                "duplicate-source", source.place, {"name": source.id, "other": _where(known[source.id])}
+            )
+        known.setdefault(source.id, source.place)
+    rests: tuple[Statistic | Activity, ...] = (*content.statistics, *content.activities)
+    for one in rests:
+        if one.source and one.source not in known:
+            arguments = {"name": one.source, "options": ", ".join(known) or "–"}
+            yield Problem("no-such-source", place_of(one.source, one.place), arguments)
 
 
 def _topics(content: Content) -> Iterator[Problem]:

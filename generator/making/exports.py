@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import LANGUAGES, Activity, Facet, Language, Statistic, Words
+from generator.model import LANGUAGES, PERCENT, Activity, Facet, Language, Statistic, Words
 from generator.site import routes, wording
 from generator.site.letter_text import shown
 from generator.site.site import Site
@@ -55,7 +55,7 @@ def _figure(site: Site, one: Statistic) -> Record:
         {
             "n": one.n,
             "id": one.id,
-            **_place(site, one.p),
+            **_place(site, one),
             "value": _number(one.value),
             "unit": one.unit,
             "operator": one.operator,
@@ -65,8 +65,8 @@ def _figure(site: Site, one: Statistic) -> Record:
             "measure": one.measure,
             "figure": Words(*(wording.figure(one, language).text for language in LANGUAGES)),
             "share_of": one.share_of,
-            "quote": one.quote,
-            "sentence": one.sentence,
+            "quote": one.quote if one.quote.zh else None,
+            "sentence": one.sentence if one.sentence.zh else None,
             "note": one.note,
             "address": _address(site, "figures", one.n),
         },
@@ -80,16 +80,16 @@ def _activity(site: Site, one: Activity) -> Record:
         {
             "n": one.n,
             "id": one.id,
-            **_place(site, one.p),
+            **_place(site, one),
             **{column: one.facets.get(facet.id, ()) for column, facet in facets.items()},
             "purpose_scope": "group" if one.purpose_of_group else "item",
             "days": one.days,
         },
         {
             "title": one.title,
-            "quote": one.quote,
-            "organiser": one.organiser,
-            "purpose": one.purpose,
+            "quote": one.quote if one.quote.zh else None,
+            "organiser": one.organiser if one.organiser.zh else None,
+            "purpose": one.purpose if one.purpose.zh else None,
             "note": one.note,
             "address": _address(site, f"activities/{one.id}"),
         },
@@ -104,7 +104,8 @@ def _activity(site: Site, one: Activity) -> Record:
 
 # The fields of an activity besides its facets; JSON puts the facets with such a name under "facets".
 _FIELDS = frozenset(
-    "n id paragraph p purpose_scope days title quote organiser purpose note address participants fields forms".split()
+    "n id paragraph p source purpose_scope days title quote organiser purpose note address".split()
+    + ["participants", "fields", "forms"]
 )
 _APART = "facet_"
 
@@ -114,9 +115,10 @@ def _column(facet: Facet) -> str:
     return _APART + facet.id if facet.id in {*_FIELDS, "facets"} else facet.id
 
 
-def _place(site: Site, p: int) -> Mapping[str, Plain]:
-    """The paragraph as readers cite it, and the data's own number."""
-    return {"paragraph": site.paragraph(p).shown, "p": p}
+def _place(site: Site, one: Statistic | Activity) -> Mapping[str, Plain]:
+    """The paragraph as readers cite it, and the data's own number; or the source besides the letter."""
+    shown = None if one.p is None else site.paragraph(one.p).shown
+    return {"paragraph": shown, "p": one.p, "source": one.source or None}
 
 
 def _names(one: Activity, facet: Facet) -> tuple[Words, ...]:
@@ -227,7 +229,32 @@ def _meanings(site: Site, records: Iterable[Record]) -> dict[str, dict[Language,
     names = dict.fromkeys(name for one in records for name in (*one.plain, *one.words, *one.lists))
     if any(name.startswith(_APART) for name in names):
         names["facets"] = None
-    return {name: _both(facets.get(name) or site.content.strings[f"field_{name}"]) for name in names}
+    return {name: _both(facets.get(name) or _meaning(site, name)) for name in names}
+
+
+def _meaning(site: Site, field: str) -> Words:
+    """What a field of ours holds, its units and sources listed."""
+    names = [(unit.id, unit.name) for unit in site.content.units]
+    units = [(PERCENT, site.content.strings["unit_percent"]), *names]
+    listed = {
+        "units": {
+            each: [f"{id} ({name[each].rpartition('|')[2]})" for id, name in units] for each in LANGUAGES
+        },
+        "sources": {
+            each: [f"{one.id} ({one.publisher[each]})" for one in site.content.sources] for each in LANGUAGES
+        },
+    }
+    words = site.content.strings[f"field_{field}"]
+    return Words(
+        *(
+            fill(
+                words[each],
+                each,
+                **{name: _BETWEEN[each].join(texts[each]) for name, texts in listed.items()},
+            )
+            for each in LANGUAGES
+        )
+    )
 
 
 # ---------------------------------------------------------------- the letter

@@ -16,6 +16,7 @@ from generator.site import charts, wording
 from generator.site.context import Context
 from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path, chart_path
 from generator.site.site import Site
+from generator.site.views.figures import dot_worth
 from generator.site.views.parts import reference
 
 _DRAW = Maker("generator.making.pictures.drawing:draw")
@@ -128,13 +129,13 @@ def _charts(site: Site) -> Iterator[tuple[str, ChartJob]]:
 def _chart(context: Context, statistic: Statistic) -> ChartJob:
     language, figure = context.language, wording.figure(statistic, context.language)
     measure = context.say(statistic.measure)
-    source = context.t("picture_figure_source", reference=reference(context, statistic.p))
+    source = context.t("picture_figure_source", reference=reference(context, statistic.origin))
     return ChartJob(
         language,
         context.site.settings.tongues[language].tag,
         f"{measure}：{figure.text}" if language == "zh" else f"{measure}: {figure.text}",
         figure,
-        charts.chart(statistic),
+        charts.chart(statistic, context.site.dot(statistic.unit)),
         _phrase(context, measure),
         _phrase(context, _notes(context, statistic)),
         _phrase(context, context.say(statistic.sentence)),
@@ -145,19 +146,13 @@ def _chart(context: Context, statistic: Statistic) -> ChartJob:
 
 def _notes(context: Context, statistic: Statistic) -> str:
     """What one dot is, the date or that there is none, and whether the figure is a bound."""
-    date = wording.month_end(statistic.as_of, context.language) if statistic.as_of else ""
+    date = wording.as_of(statistic.as_of, context.language) if statistic.as_of else ""
     notes = [
-        context.t(_unit(statistic), counter=statistic.counter),
+        dot_worth(context, statistic),
         context.t("as_of", date=date) if date else context.t("undated"),
         *[context.t("key_bound") for _ in range(statistic.operator != "eq")],
     ]
     return ("；" if context.language == "zh" else ". ").join(notes)
-
-
-def _unit(statistic: Statistic) -> str:
-    if statistic.unit != "percent":
-        return "dot_million"
-    return "dot_per_mille" if charts.per_mille(statistic) else "dot_percent"
 
 
 def _phrase(context: Context, text: str) -> Phrase:

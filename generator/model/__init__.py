@@ -7,6 +7,7 @@ from generator.model.content import (
     Citation,
     Content,
     InterfaceWords,
+    Origin,
     Quotation,
     Term,
     TextPage,
@@ -14,6 +15,7 @@ from generator.model.content import (
 )
 from generator.model.kinds import KINDS, Item, Kind, Version
 from generator.model.letter import (
+    PERCENT,
     ROLES,
     Addressee,
     Ambiguity,
@@ -28,6 +30,7 @@ from generator.model.letter import (
     Slip,
     Statistic,
     Topic,
+    Unit,
 )
 from generator.model.life import Life
 from generator.model.numbers import number_order
@@ -39,6 +42,7 @@ from generator.model.words import LANGUAGES, Language, Words, other
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "PERCENT",
     "ROLES",
     "Activity",
     "Addressee",
@@ -65,6 +69,7 @@ __all__ = [
     "Licence",
     "Life",
     "Operator",
+    "Origin",
     "Outcome",
     "Palette",
     "Paragraph",
@@ -91,6 +96,7 @@ __all__ = [
     "TextPage",
     "Tongue",
     "Topic",
+    "Unit",
     "Unusable",
     "Verb",
     "Version",

@@ -71,13 +71,17 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What the letter proposes. ``named``: the letter gives it a name in quotation marks, ``title`` is that name."""
+    """What the letter proposes. ``named``: the letter gives it a name in quotation marks, ``title`` is that name.
+
+    It stands in paragraph ``p`` of the letter, or rests on the ``source`` of that id; its ``quote`` may then be "".
+    """
 
     n: str  # A01
     id: str
     audience: str
     kind: Literal["named", "described"]
-    p: int
+    p: int | None
+    source: str
     title: Words
     share_title: Words | None  # what pictures show in its place
     quote: Words  # the words it stands on: verbatim, and translated
@@ -100,6 +104,11 @@ class Activity:
     def key(self) -> str:
         """The key of its page: ``activities/going-global``."""
         return f"activities/{self.id}"
+
+    @property
+    def origin(self) -> int | str:
+        """What it rests on: a paragraph's number, or a source's id."""
+        return self.source if self.p is None else self.p
 
 
 @dataclass(frozen=True, slots=True)

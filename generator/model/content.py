@@ -19,6 +19,7 @@ from generator.model.letter import (
     Slip,
     Statistic,
     Topic,
+    Unit,
 )
 from generator.model.life import Life
 from generator.model.markdown import Body
@@ -41,6 +42,18 @@ class Term:
     status: Literal["letter", "cited", "knowledge", "house"]
     sources: tuple[str, ...]
     note: Words | None
+    place: Place = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source besides the letter, on which figures and activities may rest: an entry of sources.yaml."""
+
+    id: str
+    title: Words
+    publisher: Words
+    address: str | None
+    date: date | None
     place: Place = field(repr=False, compare=False)
 
 
@@ -104,6 +117,8 @@ class Content:
     ambiguities: tuple[Ambiguity, ...]
     facts: tuple[Fact, ...]
     statistics: tuple[Statistic, ...]
+    units: tuple[Unit, ...]
+    sources: tuple[Origin, ...]  # besides the letter
     timeline: tuple[Point, ...]
     addressees: tuple[Addressee, ...]
     commitments: tuple[Commitment, ...]

@@ -130,29 +130,52 @@ class Fact:
     place: Place = field(repr=False, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What figures count. ``dot``: what a dot of their charts is worth, None: as suits its largest figure."""
+
+    id: str
+    name: Words  # enterprises; "port|ports" where one and more differ
+    counter: Words  # how the key of a chart counts dots: 户
+    dot: int | None
+    place: Place = field(repr=False, compare=False)
+
+
+PERCENT = "percent"  # the unit of shares: a hundredth, and no entry of units.yaml
+
 Operator = Literal["eq", "gt", "gte"]
 
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """A figure of the letter. ``operator``: eq as given, gt 多 or 超过, gte 以上; ``as_of`` None: no date given."""
+    """A figure. ``operator``: eq as given, gt 多 or 超过, gte 以上; ``as_of`` None: no date given.
+
+    It stands in paragraph ``p`` of the letter, or rests on the ``source`` of that id; its ``quote`` and ``sentence``
+    may then be "".
+    """
 
     n: str  # S01
     id: str
-    p: int
+    p: int | None
+    source: str
     quote: Words  # the words it stands on, verbatim, and their translation
     sentence: Words  # the whole sentence around it, verbatim, and its translation
     label: Words  # what is measured, short
     measure: Words  # what is measured, in full
     share_of: Words | None  # of what a percentage is a share
     value: str  # the digits as a decimal number: 42000000, 99.8
-    unit: Literal["enterprises", "businesses", "percent"]
+    unit: str  # the id of a unit, or PERCENT
     counter: str  # 户 or ""
     operator: Operator
     qualifier: str  # 多, 超过, 以上 or ""
     as_of: date | None
     note: Words | None
     place: Place = field(repr=False, compare=False)
+
+    @property
+    def origin(self) -> int | str:
+        """What it rests on: a paragraph's number, or a source's id."""
+        return self.source if self.p is None else self.p
 
 
 @dataclass(frozen=True, slots=True)

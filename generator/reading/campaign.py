@@ -32,8 +32,7 @@ def read_campaign(fields: Fields) -> Campaign:
 
 def _inner(fields: Fields, name: str, read: Callable[[Fields], T]) -> T | None:
     """A mapping that has to be there."""
-    if not fields.has(name):
-        fields.problem("missing-field", fields.place, field=name)
+    fields.need(name)
     return fields.mapping(name, read)
 
 

@@ -9,6 +9,7 @@ from generator.model.markdown import Body
 from generator.reading import shapes
 from generator.reading.declared import read_keys, read_life
 from generator.reading.fields import Fields
+from generator.reading.letter import origin, words_of
 
 SHEETS = ("commitments", "offices", "grid", "names", "halves")
 KINDS = ("named", "described")
@@ -66,11 +67,12 @@ class Groups:
 
 def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Language, Body]) -> Activity:
     """One file of activities/; its name is the id."""
-    audience, kind, p = fields.slug("audience"), fields.choice("kind", KINDS), fields.number("p")
-    part = groups.parts.get((audience, p))
-    if part is None and not fields.refused("p") and audience in {known for known, _ in groups.parts}:
+    audience, kind = fields.slug("audience"), fields.choice("kind", KINDS)
+    p, source = origin(fields)
+    part = groups.parts.get((audience, p)) if p is not None else None
+    if p is not None and part is None and audience in {known for known, _ in groups.parts}:
         fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
-    quote = fields.words("quote")
+    quote = words_of(fields, "quote", source)
     if fields.refused("kind"):
         fields.has("title")  # whether it has one depends on the kind
     facets = fields.mapping("facets", _facet_values) or {}
@@ -80,13 +82,14 @@ def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Languag
         audience=audience,
         kind=cast(Literal["named", "described"], kind),
         p=p,
-        title=quote if kind == "named" else fields.words("title"),
+        source=source,
+        title=quote if kind == "named" and quote.zh else fields.words("title"),
         share_title=fields.maybe_words("share_title"),
         quote=quote,
         marked=fields.maybe_words("marked"),
         organiser=fields.maybe_words("organiser") or (part.organiser if part else NOBODY),
         purpose=fields.maybe_words("purpose") or (part.purpose if part else NOBODY),
-        purpose_of_group=not fields.has("purpose"),
+        purpose_of_group=part is not None and not fields.has("purpose"),
         participants=fields.list_of_words("participants"),
         fields=fields.list_of_words("fields"),
         forms=fields.list_of_words("forms"),

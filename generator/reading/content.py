@@ -79,6 +79,8 @@ def _content(files: "_Files") -> Content:
         ambiguities=ambiguities,
         facts=files.entries("letter/facts.yaml", letter.read_fact),
         statistics=files.entries("statistics.yaml", letter.read_statistic),
+        units=files.entries("units.yaml", letter.read_unit),
+        sources=files.entries("sources.yaml", pages.read_origin),
         timeline=files.entries("letter/timeline.yaml", letter.read_point),
         addressees=files.entries("letter/addressees.yaml", letter.read_addressee),
         commitments=files.entries("letter/commitments.yaml", letter.read_commitment),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, cast
 
 from generator.model import (
+    PERCENT,
     ROLES,
     Addressee,
     Ambiguity,
@@ -17,6 +18,7 @@ from generator.model import (
     Slip,
     Statistic,
     Topic,
+    Unit,
     Words,
     place_of,
 )
@@ -24,7 +26,6 @@ from generator.reading import shapes
 from generator.reading.fields import Fields
 
 CERTAINTIES = ("sure", "likely", "style", "period")
-UNITS = ("enterprises", "businesses", "percent")
 OPERATORS = {"": "eq", "多": "gt", "超过": "gt", "以上": "gte"}
 PRECISIONS = ("day", "month", "month-end", "yearly")
 NOT_GIVEN = "not given"
@@ -119,24 +120,60 @@ def read_statistic(fields: Fields) -> Statistic:
             "operator-and-qualifier", fields.place_of("operator"), operator=operator, qualifier=qualifier
         )
     as_of = fields.shaped("as_of", _AS_OF)
+    p, source = origin(fields)
+    value, unit = fields.shaped("value", shapes.DECIMAL) or "0", fields.text("unit")
+    if unit == PERCENT and float(value) > 100:
+        fields.problem("more-than-all", fields.place_of("value"), value=value)
     return Statistic(
-        fields.n(),
+        n=fields.n(),
+        id=fields.slug("id"),
+        p=p,
+        source=source,
+        quote=words_of(fields, "quote", source),
+        sentence=words_of(fields, "sentence", source),
+        label=fields.words("label"),
+        measure=fields.words("measure"),
+        share_of=fields.maybe_words("share_of"),
+        value=value,
+        unit=unit,
+        counter=fields.text("counter", ""),
+        operator=cast(Operator, operator),
+        qualifier=qualifier,
+        as_of=None if as_of == "not given" else date.fromisoformat(as_of or "0001-01-01"),
+        note=fields.maybe_words("note"),
+        place=fields.place,
+    )
+
+
+def origin(fields: Fields) -> tuple[int | None, str]:
+    """What a thing rests on: the paragraph ``p`` of the letter, or a ``source`` by its id. One of them is needed."""
+    p, source = fields.maybe_number("p"), fields.slug("source") if fields.has("source") else ""
+    if p is None and not source and not fields.refused("p"):
+        fields.problem("no-source", fields.place)
+    if p is not None and source:
+        fields.problem("two-sources", fields.place_of("source"))
+    return p, source
+
+
+def words_of(fields: Fields, name: str, source: str) -> Words:
+    """Words of the letter; those of another source may be absent."""
+    return (fields.maybe_words(name) or Words("", "")) if source else fields.words(name)
+
+
+def read_unit(fields: Fields) -> Unit:
+    """An entry of units.yaml."""
+    unit = Unit(
         fields.slug("id"),
-        fields.number("p"),
-        fields.words("quote"),
-        fields.words("sentence"),
-        fields.words("label"),
-        fields.words("measure"),
-        fields.maybe_words("share_of"),
-        fields.shaped("value", shapes.DECIMAL) or "0",
-        cast(Literal["enterprises", "businesses", "percent"], fields.choice("unit", UNITS)),
-        fields.text("counter", ""),
-        cast(Operator, operator),
-        qualifier,
-        date.fromisoformat(as_of) if as_of not in ("", NOT_GIVEN) else None,
-        fields.maybe_words("note"),
+        fields.words("name"),
+        fields.maybe_words("counter") or Words("", ""),
+        fields.maybe_number("dot"),
         fields.place,
     )
+    if unit.id == PERCENT:
+        fields.problem("reserved-unit", fields.place_of("id"), unit=PERCENT)
+    if unit.dot == 0:
+        fields.problem("wanted-number", fields.place_of("dot"), field="dot", value="0")
+    return unit
 
 
 def read_point(fields: Fields) -> Point:

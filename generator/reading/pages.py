@@ -6,6 +6,7 @@ from typing import Literal, cast
 from generator.model import (
     Citation,
     Language,
+    Origin,
     Place,
     Problem,
     Quotation,
@@ -112,3 +113,23 @@ def read_unbreakable(fields: Fields) -> tuple[Words, Words]:
         Words(fields.text("zh", ""), fields.text("en", "")),
         fields.maybe_words("pictures") or Words("", ""),
     )
+
+
+def read_origin(fields: Fields) -> Origin:
+    """An entry of sources.yaml: a source besides the letter."""
+    return Origin(
+        fields.slug("id"),
+        _words_or_text(fields, "title"),
+        _words_or_text(fields, "publisher"),
+        fields.maybe_shaped("address", shapes.ADDRESS),
+        fields.day("date") if fields.has("date") else None,
+        fields.place,
+    )
+
+
+def _words_or_text(fields: Fields, name: str) -> Words:
+    """Words, or one text for both languages."""
+    if not fields.is_text(name):
+        return fields.words(name)
+    text = fields.text(name)
+    return Words(text, text)

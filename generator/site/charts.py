@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import cos, isqrt, pi, sin
 
-from generator.model import Point, Statistic
+from generator.model import PERCENT, Point, Statistic, Unit
 
 DIAMETER = 7.4
 _RADIUS = DIAMETER / 2
@@ -78,31 +78,44 @@ class You:
     leader: str
 
 
-def chart(statistic: Statistic) -> Dots:
-    """A figure's chart: one dot is 1 %, a thousandth where a hundredth would be too coarse, or one million firms."""
+MOST_DOTS = 2_000  # a chart of more is no picture
+
+
+def chart(statistic: Statistic, dot: int) -> Dots:
+    """A figure's chart: a dot is 1 % of a share, a thousandth where that would be too coarse, else worth ``dot``."""
     value, bound = Fraction(Decimal(statistic.value)), statistic.operator != "eq"
-    if statistic.unit != "percent":
-        return dots(value / 1_000_000, None, 22, bound)
+    if not is_share(statistic):
+        return dots(value / dot, None, 22, bound)
     if per_mille(statistic):
         return dots(per_thousand(statistic), 1000, 50, bound)
     return dots(value, 100, 10, bound)
+
+
+def worth(unit: Unit, values: Iterable[str]) -> int:
+    """What a dot of a unit's figures is worth: as it says, else the power of ten that gives the largest 1 to 100."""
+    if unit.dot:
+        return unit.dot
+    largest, dot = max(map(Decimal, values), default=Decimal(0)), 1
+    while largest > 100 * dot:
+        dot *= 10
+    return dot
 
 
 FRONT_COLUMNS = 40  # of the large chart of the home page
 READER = 9 * FRONT_COLUMNS + 13  # which of its dots may be the reader
 
 
-def front(statistic: Statistic) -> Dots:
-    """A figure as the home page leads with it: a share as so many of a thousand, else as in its own chart."""
+def front(statistic: Statistic, dot: int) -> Dots:
+    """A figure as the home page leads with it: a share as so many of a thousand, else in dots worth ``dot``."""
     bound = statistic.operator != "eq"
     if is_share(statistic):
         return dots(per_thousand(statistic), 1000, FRONT_COLUMNS, bound)
-    return dots(Fraction(Decimal(statistic.value)) / 1_000_000, None, FRONT_COLUMNS, bound)
+    return dots(Fraction(Decimal(statistic.value)) / dot, None, FRONT_COLUMNS, bound)
 
 
 def is_share(statistic: Statistic) -> bool:
     """Whether a figure is a share of a whole."""
-    return statistic.unit == "percent"
+    return statistic.unit == PERCENT
 
 
 def reader(chart: Dots) -> You | None:
@@ -120,16 +133,18 @@ def per_thousand(statistic: Statistic) -> Fraction:
 
 def per_mille(statistic: Statistic) -> bool:
     """Whether a share is drawn in thousandths: less than one hundredth is missing from the whole."""
-    return statistic.unit == "percent" and 99 < Decimal(statistic.value) < 100
+    return is_share(statistic) and 99 < Decimal(statistic.value) < 100
 
 
 def dots(value: Fraction, total: int | None, columns: int, bound: bool) -> Dots:
     """Draw ``value`` dots, ``columns`` in a row, of ``total`` (None: no whole is known).
 
-    A fraction cuts one dot by area. A lower bound is followed by a ring with a plus, never by a filled dot.
+    A fraction cuts one dot by area. A lower bound is followed by a ring with a plus, never by a filled dot; where
+    nothing of the whole is left, by none.
     """
     whole = value.numerator // value.denominator
     part = value - whole
+    bound = bound and (total is None or whole + (part > 0) < total)
     end = whole + (part > 0) + bound
     cells = end if total is None else total
     if end > cells:

@@ -20,6 +20,7 @@ class Link:
     href: str
     language: Language | None = None
     current: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,14 @@ class Context:
         else:
             text = self.t("paragraph_numbered", n=paragraph.shown)
         return Link(text, self.href("letter", paragraph.anchor) if self.has("letter") else "")
+
+    def origin(self, origin: int | str) -> Link:
+        """What a thing rests on, and the link to it: a paragraph of the letter, or a source besides it."""
+        if isinstance(origin, int):
+            return self.paragraph(origin)
+        source = self.site.source(origin)
+        text = self.t("source_named", title=self.say(source.title), publisher=self.say(source.publisher))
+        return Link(text, source.address or "", outside=True)
 
     def prose(self) -> Prose:
         """The page's own Markdown."""

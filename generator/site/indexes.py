@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from generator.model import KINDS, Activity, Content, Item
+from generator.model import KINDS, PERCENT, Activity, Content, Item
 from generator.site import charts
 from generator.site.counts import counts
 from generator.site.items import archives, listed
@@ -33,6 +33,20 @@ def _activities(content: Content) -> Index:
 
 def _statistics(content: Content) -> Index:
     return {name: one for one in content.statistics for name in (one.n, one.id)}
+
+
+def _units(content: Content) -> Index:
+    return {unit.id: unit for unit in content.units}
+
+
+def _dots(content: Content) -> Index:
+    """What a dot of each unit's figures is worth; of shares, 1 per cent."""
+    values = _grouped((one.unit, one.value) for one in content.statistics)
+    return {PERCENT: 1, **{unit.id: charts.worth(unit, values.get(unit.id, ())) for unit in content.units}}
+
+
+def _sources(content: Content) -> Index:
+    return {one.id: one for one in content.sources}
 
 
 def _facts(content: Content) -> Index:
@@ -133,7 +147,7 @@ def _by_value(content: Content) -> Iterator[tuple[tuple[str, str], Activity]]:
 
 
 def _activities_in(content: Content) -> Index:
-    return _grouped((one.p, one) for one in content.activities)
+    return _grouped((one.p, one) for one in content.activities if one.p is not None)
 
 
 def _facts_in(content: Content) -> Index:
@@ -214,6 +228,9 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
     "role": _roles,
     "activity": _activities,
     "statistic": _statistics,
+    "unit": _units,
+    "dot": _dots,
+    "source": _sources,
     "fact": _facts,
     "commitment": _commitments,
     "point": _points,

@@ -167,7 +167,8 @@ def _activity_routes(content: Content) -> Iterator[Route]:
 
 def _activity_route(activity: Activity, language: Language, content: Content) -> Route:
     key = f"activities/{activity.id}"
-    described = content.strings["activity_description"][language]
+    word = "activity_description_besides" if activity.source else "activity_description"
+    described = content.strings[word][language]
     organiser = activity.organiser[language]
     return Route(
         key,

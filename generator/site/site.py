@@ -15,11 +15,13 @@ from generator.model import (
     Fact,
     Item,
     Language,
+    Origin,
     Paragraph,
     Point,
     Route,
     Settings,
     Statistic,
+    Unit,
 )
 from generator.model.media import Media
 from generator.site.charts import NOTHING, Behind
@@ -70,6 +72,21 @@ class Site:
     def statistic(self, name: str) -> Statistic:
         """A figure by its number (S05) or id."""
         found: Statistic = self.indexes["statistic"][name]
+        return found
+
+    def unit(self, id: str) -> Unit:
+        """A unit by its id."""
+        found: Unit = self.indexes["unit"][id]
+        return found
+
+    def dot(self, unit: str) -> int:
+        """What a dot of the charts of a unit's figures is worth."""
+        found: int = self.indexes["dot"][unit]
+        return found
+
+    def source(self, id: str) -> Origin:
+        """A source besides the letter by its id."""
+        found: Origin = self.indexes["source"][id]
         return found
 
     def fact(self, n: str) -> Fact:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from generator.model import KINDS, LANGUAGES, Activity, Language, Statistic
+from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Language, Statistic
 from generator.site.context import Context
 from generator.site.items import kind_of, listed
 from generator.site.media import largest
@@ -24,7 +24,7 @@ Thing = dict[str, object]
 _ESCAPES = str.maketrans({one: f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"})
 _TYPES = {"csv": "text/csv", "json": "application/json"}
 # schema.org counts in codes of UN/CEFACT; P1 is the per cent.
-_UNITS: Mapping[str, Thing] = {"percent": {"unitCode": "P1"}}
+_UNITS: Mapping[str, Thing] = {PERCENT: {"unitCode": "P1"}}
 
 
 def structured(context: Context) -> Markup:
@@ -169,9 +169,15 @@ def _variable(context: Context, one: Statistic) -> Thing:
         "@type": "PropertyValue",
         "name": context.say(one.measure),
         "value" if one.operator == "eq" else "minValue": number,
-        **_UNITS.get(one.unit, {}),
+        **_unit(context, one.unit),
         "url": f"{context.canonical()}#{one.n}",
     }
+
+
+def _unit(context: Context, id: str) -> Thing:
+    if id in _UNITS:
+        return _UNITS[id]
+    return {"unitText": context.say(context.site.unit(id).name).rpartition("|")[2]}
 
 
 def _catalogue(context: Context) -> list[Thing]:

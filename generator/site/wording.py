@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from string import Formatter
 
 from markupsafe import Markup, escape
 
-from generator.model import Language, Statistic
+from generator.model import PERCENT, Language, Statistic
 from generator.site import foreign
 
 MONTHS = (
@@ -54,21 +54,38 @@ def _figure_zh(statistic: Statistic) -> FigureWords:
     more = "多" if statistic.qualifier == "多" else ""
     after = "以上" if statistic.qualifier == "以上" else ""
     before = "超过" if statistic.qualifier == "超过" else ""
-    if statistic.unit == "percent":
+    if statistic.unit == PERCENT:
         numeral, unit = statistic.value, "%"
     else:
-        numeral, unit = _plain(Decimal(statistic.value) / 10_000), f"{more}万{statistic.counter}"
+        numeral, scale = amount(Decimal(statistic.value), "zh")
+        unit = f"{more}{scale}{statistic.counter}"
     return FigureWords(before, numeral, unit, after, before + numeral + unit + after)
 
 
 def _figure_en(statistic: Statistic) -> FigureWords:
     before = {"eq": "", "gt": "more than", "gte": "at least"}[statistic.operator]
-    if statistic.unit == "percent":
+    if statistic.unit == PERCENT:
         numeral, unit, text = statistic.value, "%", f"{statistic.value}%"
     else:
-        numeral, unit = _plain(Decimal(statistic.value) / 1_000_000), "million"
-        text = f"{numeral} million"
+        numeral, unit = amount(Decimal(statistic.value), "en")
+        text = f"{numeral} {unit}".strip()
     return FigureWords(before, numeral, unit, "", f"{before} {text}".strip())
+
+
+# What large numbers are counted in; "" is a number in full.
+_SCALES: dict[Language, tuple[tuple[int, str], ...]] = {
+    "zh": ((100_000_000, "亿"), (10_000, "万")),
+    "en": ((1_000_000_000, "billion"), (1_000_000, "million")),
+}
+
+
+def amount(number: Decimal, language: Language) -> tuple[str, str]:
+    """A number as it is written: ``("4200", "万")``, ``("4.3", "million")``, ``("12", "")``, ``("12,500", "")``."""
+    for scale, name in _SCALES[language]:
+        scaled = number / scale
+        if scaled >= 1 and -int(scaled.normalize().as_tuple().exponent) <= 2:
+            return _plain(scaled), name
+    return (f"{number:,}" if language == "en" else _plain(number)), ""
 
 
 def _plain(number: Decimal) -> str:
@@ -98,6 +115,13 @@ def month_end(value: str | date, language: Language) -> str:
     """Write a month whose end is meant: ``2006-10-31`` as 2006年10月底 / end of October 2006."""
     month = day(str(value)[:7], language)
     return f"{month}底" if language == "zh" else f"end of {month}"
+
+
+def as_of(value: date, language: Language) -> str:
+    """The day of a count in a sentence: 2006年10月底 / the end of October 2006 for a month's last, else the day."""
+    if (value + timedelta(days=1)).day > 1:
+        return day(value, language)
+    return f"{'the ' if language == 'en' else ''}{month_end(value, language)}"
 
 
 def vertical_day(value: str | date) -> str:

@@ -111,13 +111,11 @@ def _home(context: Context) -> HomeShare:
 
 def _drawn(context: Context, poster: Poster) -> Drawn:
     statistic, language = context.site.statistic(poster.figure), context.language
-    chart = charts.front(statistic)
+    chart = charts.front(statistic, context.site.dot(statistic.unit))
     headline = fill(poster.headline[language], language, n=chart.whole)
-    paragraph, scale = context.paragraph(statistic.p).text, context.say(poster.scale)
+    paragraph, scale = context.origin(statistic.origin).text, context.say(poster.scale)
     return Drawn(
-        context.t("display_when", date=wording.month_end(statistic.as_of, language))
-        if statistic.as_of
-        else "",
+        context.t("display_when", date=wording.as_of(statistic.as_of, language)) if statistic.as_of else "",
         _phrase(context, headline),
         chart.whole,
         chart.empty,
@@ -151,9 +149,9 @@ def _figure(context: Context) -> ShareJob:
         words.numeral + words.unit,
         words.after,
         _phrase(context, context.say(statistic.measure)),
-        wording.month_end(statistic.as_of, context.language) if statistic.as_of else "",
+        context.t("as_of", date=wording.as_of(statistic.as_of, context.language)) if statistic.as_of else "",
         _phrase(context, context.say(statistic.quote)),
-        context.t("picture_figure_source", reference=reference(context, statistic.p)),
+        context.t("picture_figure_source", reference=reference(context, statistic.origin)),
         _name(context),
     )
 
@@ -195,7 +193,7 @@ def _activity(context: Context) -> ActivityShare:
         behind if behind.cells else charts.NOTHING,
         context.site.cell(activity.id) if behind.cells else 0,
         _kind(context, activity.kind),
-        context.paragraph(activity.p).text,
+        context.origin(activity.origin).text,
         _name(context),
     )
 

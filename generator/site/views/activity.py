@@ -11,7 +11,7 @@ from generator.site.context import Context, Link
 from generator.site.letter_text import sentence
 from generator.site.views.doorway import Excerpt, Head, excerpt, head, phrase
 from generator.site.views.letter import Passage, passage
-from generator.site.views.parts import Names, names, reference, tag
+from generator.site.views.parts import Names, Quote, names, quote, reference, tag
 from generator.site.words import fill
 
 Fact = tuple[str, str, bool]  # what, its words, whether the letter leaves it out
@@ -32,7 +32,8 @@ class Copied:
 class ActivityPage:
     """An activity. ``lists`` are the letter's own: (what, its items); ``body`` is what editors added.
 
-    ``sentence`` holds the words that propose it, ``excerpt`` the paragraph around it; ``begin`` leads to the steps.
+    ``sentence`` holds the words that propose it, ``excerpt`` the paragraph around it; ``besides`` is the source of an
+    activity that is not the letter's, with its words, if they are quoted. ``begin`` leads to the steps.
     """
 
     n: str
@@ -41,8 +42,9 @@ class ActivityPage:
     heading: Markup
     named: bool
     kind: str
-    sentence: Passage
-    excerpt: Excerpt
+    sentence: Passage | None
+    excerpt: Excerpt | None
+    besides: Quote | None
     purpose: str
     purpose_note: str
     lists: tuple[tuple[str, tuple[str, ...]], ...]
@@ -71,9 +73,10 @@ def activity(context: Context) -> ActivityPage:
         names(context, one.title),
         context.keep(context.say(one.title)),
         one.kind == "named",
-        context.t(f"activity_{one.kind}"),
-        _sentence(context, one),
-        excerpt(context, one.p, [one], " ".join(context.site.standing_in(one.p))),
+        context.t("activity_besides" if one.source else f"activity_{one.kind}"),
+        None if one.p is None else _sentence(context, one, one.p),
+        None if one.p is None else excerpt(context, one.p, [one], " ".join(context.site.standing_in(one.p))),
+        quote(context, one.quote, one.source) if one.source else None,
         context.say(one.purpose),
         context.t("purpose_of_group") if one.purpose_of_group else "",
         tuple(_lists(context, one)),
@@ -91,9 +94,9 @@ def activity(context: Context) -> ActivityPage:
     )
 
 
-def _sentence(context: Context, one: Activity) -> Passage:
+def _sentence(context: Context, one: Activity, p: int) -> Passage:
     """The sentence of the letter that proposes the activity, its own words marked."""
-    paragraph, words = context.site.paragraph(one.p), phrase(one, context.language)
+    paragraph, words = context.site.paragraph(p), phrase(one, context.language)
     alone = sentence(context.say(paragraph.text), words)
     shown = replace(paragraph, text=Words(alone, alone))
     return passage(context, shown, context.language, True, [(words, "full")])
@@ -111,13 +114,14 @@ def _lists(context: Context, one: Activity) -> Iterator[tuple[str, tuple[str, ..
 
 
 def _facts(context: Context, one: Activity) -> Iterator[Fact]:
-    yield context.t("organised_by"), context.say(one.organiser), True
+    if one.organiser.zh:
+        yield context.t("organised_by"), context.say(one.organiser), one.p is not None
     comma = "、" if context.language == "zh" else ", "
     for facet in context.site.content.facets:
         having = [
             context.say(value.name) for value in facet.values if value.id in one.facets.get(facet.id, ())
         ]
-        if having and facet.id != _DOOR:
+        if having and facet.id != _DOOR and not (one.source and facet.id == _KIND):
             yield context.say(facet.name), comma.join(having), False
     if one.days is not None:
         days = context.t("one_day") if one.days == 1 else context.t("activity_days", n=one.days)
@@ -145,10 +149,12 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
 
 def _copied(context: Context, one: Activity, language: Language) -> Copied:
     written = fill(
-        context.site.content.strings["activity_copied"][language],
+        context.site.content.strings["activity_copied_besides" if one.source else "activity_copied"][
+            language
+        ],
         language,
         title=one.title[language],
-        reference=reference(context, one.p, language),
+        reference=reference(context, one.origin, language),
         address=context.canonical(language=language, key=context.route.key),
     )
     shown = context.keep(written, language)

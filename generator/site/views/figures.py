@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.model import Statistic
+from generator.model import LANGUAGES, PERCENT, Statistic, Words
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
@@ -29,6 +30,7 @@ class Figure:
     chart: charts.Dots
     copied: str
     svg: Download
+    outside: bool  # it is not the letter's
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _by_weight(statistics: Iterable[Statistic]) -> list[Statistic]:
 
 
 def _by_sentence(statistics: Iterable[Statistic]) -> Iterator[list[Statistic]]:
-    for _, group in groupby(statistics, key=lambda one: one.sentence.zh):
+    for _, group in groupby(statistics, key=lambda one: (one.origin, one.unit == PERCENT, one.sentence.zh)):
         yield list(group)
 
 
@@ -107,7 +109,7 @@ def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> Fi
     n = sum(len(group) for group in groups)
     days = {one.as_of for group in groups for one in group if one.as_of}
     word = "figures_dated_various" if len(days) > 1 else f"figures_{id}"
-    date = "".join(wording.month_end(day, context.language) for day in days if len(days) == 1)
+    date = "".join(wording.as_of(day, context.language) for day in days if len(days) == 1)
     title = context.keep(context.t(word, n=n, date=date))
     return FigureSection(id, title, tuple(_group(context, group) for group in groups))
 
@@ -132,9 +134,9 @@ def _listed(context: Context, labels: list[str]) -> str:
 def _sentence(context: Context, statistics: list[Statistic]) -> Quote:
     """The sentence of these figures, their own words in it set apart."""
     first = statistics[0]
-    made = quote(context, first.sentence, first.p, " ".join(one.n for one in statistics))
+    made = quote(context, _around(first), first.origin, " ".join(one.n for one in statistics))
     text = made.text
-    for words in (context.keep(_own(context, one)) for one in statistics):
+    for words in (context.keep(own) for one in statistics if (own := _own(context, one))):
         text = text.replace(words, Markup("<b>{}</b>").format(words), 1)
     return replace(made, text=text)
 
@@ -148,9 +150,9 @@ def _own(context: Context, statistic: Statistic) -> str:
 
 def key(context: Context, statistics: Iterable[Statistic]) -> tuple[tuple[str, str], ...]:
     """What the glyphs of these figures' charts stand for: only those that are there."""
-    drawn = [(one, charts.chart(one)) for one in statistics]
+    drawn = [(one, charts.chart(one, context.site.dot(one.unit))) for one in statistics]
     words = {
-        "full": _dot(context, drawn[0][0]),
+        "full": dot_worth(context, drawn[0][0]),
         "cut": context.t("key_cut") if any(chart.cut for _, chart in drawn) else "",
         "plus": context.t("key_bound") if any(chart.plus for _, chart in drawn) else "",
         "none": context.t("key_rest") if any(chart.rings for _, chart in drawn) else "",
@@ -167,10 +169,24 @@ def figure(context: Context, statistic: Statistic) -> Figure:
         _share(context, statistic),
         _date(context, statistic),
         _date(context, statistic, "undated_short"),
-        charts.chart(statistic),
-        cited(context, statistic.sentence, statistic.p),
+        charts.chart(statistic, context.site.dot(statistic.unit)),
+        cited(context, _copied(statistic), statistic.origin),
         download(context, f"downloads/charts/{statistic.n}.{context.language}.svg", context.t("chart_svg")),
+        statistic.p is None,
     )
+
+
+def _around(statistic: Statistic) -> Words:
+    """The words around a figure; "" where its source is not quoted."""
+    return statistic.sentence if statistic.sentence.zh else statistic.quote
+
+
+def _copied(statistic: Statistic) -> Words:
+    """What is copied of a figure: the words around it, else what is measured and the figure."""
+    if _around(statistic).zh:
+        return _around(statistic)
+    zh, en = (wording.figure(statistic, language).text for language in LANGUAGES)
+    return Words(f"{statistic.measure.zh}：{zh}", f"{statistic.measure.en}: {en}")
 
 
 def _share(context: Context, statistic: Statistic) -> str:
@@ -180,13 +196,22 @@ def _share(context: Context, statistic: Statistic) -> str:
 def _date(context: Context, statistic: Statistic, undated: str = "undated") -> str:
     if statistic.as_of is None:
         return context.t(undated)
-    return context.keep(context.t("as_of", date=wording.month_end(statistic.as_of, context.language)))
+    return context.keep(context.t("as_of", date=wording.as_of(statistic.as_of, context.language)))
 
 
-def _dot(context: Context, statistic: Statistic) -> str:
-    if statistic.unit != "percent":
-        return context.t("dot_million", counter=statistic.counter)
-    return context.t("dot_per_mille" if charts.per_mille(statistic) else "dot_percent")
+def dot_worth(context: Context, statistic: Statistic) -> str:
+    """What a dot of a figure's chart stands for."""
+    if charts.is_share(statistic):
+        return context.t("dot_per_mille" if charts.per_mille(statistic) else "dot_percent")
+    unit, dot = context.site.unit(statistic.unit), context.site.dot(statistic.unit)
+    one, _, more = context.say(unit.name).partition("|")
+    amount = " ".join(wording.amount(Decimal(dot), context.language)).strip()
+    return context.t(
+        "dot_worth",
+        amount=amount if context.language == "en" else amount.replace(" ", ""),
+        counter=context.say(unit.counter),
+        noun=one if dot == 1 else more or one,
+    )
 
 
 def _row(context: Context, statistic: Statistic) -> FigureRow:
@@ -197,5 +222,5 @@ def _row(context: Context, statistic: Statistic) -> FigureRow:
         context.say(statistic.share_of) if statistic.share_of else "",
         _date(context, statistic),
         context.keep(context.say(statistic.quote)),
-        context.paragraph(statistic.p),
+        context.origin(statistic.origin),
     )

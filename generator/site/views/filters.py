@@ -129,7 +129,7 @@ def groups(context: Context, activities: Iterable[Activity]) -> tuple[Group, ...
             wording.ordinal(audience.n, context.language),
             context.keep(context.say(audience.short)),
             context.href(f"take-part/{audience.id}"),
-            tuple(context.paragraph(p) for p in dict.fromkeys(activity.p for activity in behind)),
+            tuple(context.origin(one) for one in dict.fromkeys(activity.origin for activity in behind)),
             tuple(row(context, activity) for activity in behind),
         )
         for audience in context.site.content.audiences

@@ -124,6 +124,7 @@ class Frame:
     history: Markup
     history_above: bool
     draft: bool  # the preview alone shows the page
+    legend: str
     footer: Footer
 
 
@@ -160,6 +161,7 @@ def frame(context: Context) -> Frame:
         history=context.keep(context.say(settings.history_note)),
         history_above=route.layout in _HISTORY_ABOVE,
         draft=route.key in context.site.content.drafts,
+        legend=context.t("legend_note_besides" if context.site.count("sources") else "legend_note"),
         footer=_footer(context),
     )
 

@@ -190,8 +190,8 @@ def _standing(context: Context, *roles: str) -> Iterator[str]:
 
 def _drawn(context: Context, poster: Poster) -> Drawn:
     statistic = context.site.statistic(poster.figure)
-    chart = charts.front(statistic)
-    when = wording.month_end(statistic.as_of, context.language) if statistic.as_of else ""
+    chart = charts.front(statistic, context.site.dot(statistic.unit))
+    when = wording.as_of(statistic.as_of, context.language) if statistic.as_of else ""
     you = charts.reader(chart) if poster.you else None
     rest = (
         [("none", _counting(context, context.say(poster.rest), chart.empty))]
@@ -203,12 +203,12 @@ def _drawn(context: Context, poster: Poster) -> Drawn:
         by_clause(context, _counting(context, context.say(poster.headline), chart.whole)),
         (("full", _counting(context, context.say(poster.dots), chart.whole)), *rest),
         fill_markup(
-            context.t("hero_source"),
+            context.t("hero_source" if statistic.p is not None else "hero_source_besides"),
             context.language,
             scale=escape(context.say(poster.scale)),
             quote=_verbatim(context, statistic),
         ),
-        context.paragraph(statistic.p),
+        context.origin(statistic.origin),
         chart,
         you,
         context.say(poster.you) if poster.you and you else "",
@@ -272,7 +272,7 @@ def _shares(context: Context) -> Shares | None:
         context.t(word, n=len(shares)),
         tuple(figure(context, one) for one in shares),
         key(context, shares),
-        tuple(context.paragraph(p) for p in dict.fromkeys(one.p for one in shares)),
+        tuple(context.origin(one) for one in dict.fromkeys(one.origin for one in shares)),
         context.maybe_link("figures", context.t("home_all_figures")),
         download(context, "downloads/statistics.csv", context.t("home_csv")),
     )

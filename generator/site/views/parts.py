@@ -41,6 +41,7 @@ class Row:
     kind: str
     subject: str
     form: str
+    besides: str  # that it rests on another source than the letter, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,20 @@ def tag(context: Context, language: Language) -> str:
     return "" if language == context.language else context.site.settings.tongues[language].tag
 
 
-def reference(context: Context, p: int, language: Language | None = None) -> str:
-    """How a copied line names its source: 中小企协[2007]86号，第3段 / CASME [2007] No. 86, ¶3."""
+def reference(context: Context, origin: int | str, language: Language | None = None) -> str:
+    """How a copied line names what it rests on: 中小企协[2007]86号，第3段 / CASME [2007] No. 86, ¶3; or a source."""
     language = language or context.language
-    paragraph, strings = context.site.paragraph(p), context.site.content.strings
+    strings = context.site.content.strings
+    if isinstance(origin, str):
+        source = context.site.source(origin)
+        return fill(
+            strings["source_cited" if source.date else "source_named"][language],
+            language,
+            title=source.title[language],
+            publisher=source.publisher[language],
+            **({"date": wording.day(source.date, language)} if source.date else {}),
+        )
+    paragraph = context.site.paragraph(origin)
     if paragraph.shown is None:
         return fill(strings["reference_named"][language], language, name=paragraph.name[language])
     return fill(strings["reference_numbered"][language], language, n=paragraph.shown)
@@ -108,22 +119,24 @@ def quoted(text: str, language: Language) -> str:
     return f"“{text}”" if language == "zh" else f"‘{text}’"
 
 
-def cited(context: Context, words: Words, p: int, language: Language | None = None) -> str:
+def cited(context: Context, words: Words, origin: int | str, language: Language | None = None) -> str:
     """What a copy button copies: the words as they are, and on the next line where they stand."""
     language = language or context.language
-    return f"{words[language].strip()}\n{reference(context, p, language)}"
+    return f"{words[language].strip()}\n{reference(context, origin, language)}"
 
 
-def quote(context: Context, words: Words, p: int, n: str = "", language: Language | None = None) -> Quote:
-    """Words of paragraph ``p``, in the page's language if none is named."""
+def quote(
+    context: Context, words: Words, origin: int | str, n: str = "", language: Language | None = None
+) -> Quote:
+    """Words of a paragraph or of a source, in the page's language if none is named."""
     language = language or context.language
     text = words[language].strip()
     length = len(text) if language == "zh" else len(text.split())
     return Quote(
         context.keep(text, language),
-        context.paragraph(p),
-        cited(context, words, p, language),
-        length <= _SHORT[language],
+        context.origin(origin),
+        cited(context, words, origin, language),
+        isinstance(origin, int) and length <= _SHORT[language],
         tag(context, language),
         n,
     )
@@ -155,6 +168,7 @@ def row(context: Context, activity: Activity) -> Row:
         facet(context, activity, "kind"),
         facet(context, activity, "subject"),
         facet(context, activity, "form"),
+        context.t("row_besides") if activity.source else "",
     )
 
 
