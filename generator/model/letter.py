@@ -125,7 +125,7 @@ class Fact:
     topic: str
     p: tuple[int, ...]
     quote: str
-    meaning: str  # English
+    meaning: Words
     note: Words | None
     place: Place = field(repr=False, compare=False)
 

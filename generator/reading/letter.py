@@ -104,7 +104,7 @@ def read_fact(fields: Fields) -> Fact:
         fields.text("topic"),
         fields.numbers("p"),
         fields.text("quote"),
-        fields.text("meaning"),
+        fields.words("meaning"),
         fields.maybe_words("note"),
         fields.place,
     )

@@ -30,7 +30,7 @@ CHANGES = (
     ("content/activities/giving-to-good-causes.yaml", r'en: "SMEs Giving', 'en: "Enterprises Giving'),
     ("content/audiences/smes.yaml", r'en: "', 'en: "Other '),
     ("templates/words/frame.yaml", r'en: "How to read', 'en: "Learn to read'),
-    ("content/letter/facts.yaml", r'meaning: "', 'meaning: "Other: '),
+    ("content/letter/facts.yaml", r'    en: "Letterhead', '    en: "Other: Letterhead'),
     ("content/glossary.yaml", r'en: "', 'en: "other '),
     ("content/facets.yaml", r'en: "', 'en: "Other '),
     ("site.yaml", r"updated: .*", "updated: 2026-12-01"),

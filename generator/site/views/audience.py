@@ -173,7 +173,7 @@ def _source(context: Context, part: Part, n: str) -> Source:
     if n in site.indexes["commitment"]:
         return Source(context.say(site.commitment(n).words), letter, None)
     fact = site.fact(n)
-    words = fact.quote if context.language == "zh" else fact.meaning
+    words = fact.quote if context.language == "zh" else fact.meaning.en
     return Source(words, letter, None)
 
 

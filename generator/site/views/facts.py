@@ -13,11 +13,11 @@ from generator.site.views.passages import Said, said, sentence
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A fact: its words, always Chinese, its meaning, always English, and where it stands."""
+    """A fact: its words, always Chinese, what they say, and where they stand."""
 
     n: str
     words: Said
-    meaning: Said
+    meaning: Markup
     note: Markup
     link: Link
 
@@ -62,7 +62,7 @@ def fact_row(context: Context, fact: Fact) -> FactRow:
     return FactRow(
         fact.n,
         said(context, fact.quote, "zh"),
-        said(context, fact.meaning, "en"),
+        sentence(context, context.say(fact.meaning)),
         sentence(context, context.say(fact.note)) if fact.note else Markup(""),
         context.paragraph(fact.p[0]),
     )

@@ -12,7 +12,7 @@ from generator.site.views.passages import Said, said, sentence
 
 @dataclass(frozen=True, slots=True)
 class SlipRow:
-    """A slip: its mark ("" where the text has none), what is printed, what was probably meant, why, how certain that is, and the ways back."""
+    """A slip: its mark ("" without one in the text), what is printed and was probably meant, why, and the ways back."""
 
     n: str
     sign: str
