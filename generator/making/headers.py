@@ -21,7 +21,7 @@ SECURITY: Mapping[str, str] = {
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache, no-transform"
 
-_HASHED = r"(^|/)(assets|media)/[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
+_HASHED = r"(^|/)(assets|media|share/[a-z-]+)/[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
 _UTF8 = "; charset=utf-8"
 # Ending -> media type; text carries its charset.
 TYPES: Mapping[str, str] = {

@@ -22,7 +22,7 @@ WIDTHS = (320, 1280)
 # The display face comes after the page: before it is there the page looks different, and to leave then aborts its
 # journey, which Firefox logs as an error.
 SEEN = """(async () => {
-  await Promise.all(["Fest Song", "Fest Latin"].map((face) => document.fonts.load(`900 1em "${face}"`, "a中")));
+  await Promise.allSettled(["Fest Song", "Fest Latin"].map((face) => document.fonts.load(`900 1em "${face}"`, "a中")));
   await new Promise(requestAnimationFrame);
   return JSON.stringify({
     title: document.title,
@@ -71,6 +71,7 @@ async def visited(port: int, addresses: list[str]) -> dict[str, list[Any]]:
         answer = await session.call(
             "script.evaluate", expression=SEEN, target={"context": tab}, awaitPromise=True
         )
+        assert answer["type"] == "success", answer
         log, session.log = session.log, []
         found.setdefault(address, []).append((json.loads(answer["result"]["value"]), log))
     await session.call("browser.close")
@@ -107,7 +108,7 @@ def test_each_layout_opens_in_firefox(site: Path, address: str, tmp_path: Path) 
     addresses = [address + fullest(site, layout) for layout in LAYOUTS]
     with firefox(tmp_path / "profile") as port, ThreadPoolExecutor(1) as thread:
         # In a thread of its own, since Playwright's loop may be running in this one.
-        found = thread.submit(lambda: asyncio.run(visited(port, addresses))).result(timeout=240)
+        found = thread.submit(lambda: asyncio.run(visited(port, addresses))).result(timeout=1200)
     faults = {
         page: (seen, log)
         for page, both in found.items()

@@ -137,7 +137,7 @@ def test_the_real_server_loads_its_snippet_and_says_it_all(
 def missing(address: str) -> tuple[Message, bytes]:
     """The answer for something that isn't there."""
     with pytest.raises(HTTPError) as raised:
-        urlopen(address, timeout=10)
+        urlopen(address, timeout=120)
     with raised.value as answer:
         assert answer.code == 404
         return answer.headers, answer.read()
@@ -145,7 +145,7 @@ def missing(address: str) -> tuple[Message, bytes]:
 
 def fetched(address: str) -> tuple[Message, bytes]:
     """An answer's headers and body."""
-    with urlopen(address, timeout=10) as answer:
+    with urlopen(address, timeout=120) as answer:
         return answer.headers, answer.read()
 
 

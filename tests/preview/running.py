@@ -19,6 +19,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.projects import ROOT, copy_of_project, plain_environment
 
+PATIENCE = 240.0  # seconds, for what comes at once on a quiet machine: a busy one is no fault
 SAVED_PAGE = "content/pages/about-this-site.en.md"  # what most tests save, and the address that shows it
 SHOWN_PAGE = "/en/about-this-site/index.html"
 
@@ -36,7 +37,7 @@ def copy_with_cache(folder: Path) -> Path:
     return folder
 
 
-def wait_until(true: Callable[[], bool], what: str, seconds: float = 30) -> None:
+def wait_until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Wait for something that must come about."""
     end = time.monotonic() + seconds
     while not true():
@@ -101,7 +102,7 @@ class Preview:
         """Whether the address shows these words."""
         return words in self.get(path)[1]
 
-    def wait_for_line(self, words: str, seconds: float = 60) -> None:
+    def wait_for_line(self, words: str, seconds: float = PATIENCE) -> None:
         """Wait until it has said these words."""
         wait_until(
             lambda: words in self.said or self.process.poll() is not None, f"the words {words!r}", seconds
@@ -117,7 +118,7 @@ class Preview:
         self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET"
     ) -> tuple[int, str]:
         """Status and text of an address."""
-        connection = http.client.HTTPConnection(self.host.strip("[]"), self.port, timeout=20)
+        connection = http.client.HTTPConnection(self.host.strip("[]"), self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, headers=dict(headers or {}))
             response = connection.getresponse()
@@ -129,7 +130,7 @@ class Preview:
         """Send a signal and wait for the end; the exit status."""
         self.process.send_signal(number)
         try:
-            return self.process.wait(20)
+            return self.process.wait(PATIENCE)
         finally:
             self._reader.join(5)
 
@@ -140,7 +141,7 @@ class Preview:
         if self.process.poll() is None:
             self.process.terminate()  # it takes its folder away
         try:
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -170,9 +171,9 @@ class Tab:
             target=self._loop.run_until_complete, args=(self._listen(),), daemon=True
         )
         self._thread.start()
-        assert self._open.wait(10), "the channel did not open"
+        assert self._open.wait(PATIENCE), "the channel did not open"
 
-    def wait_for(self, count: int, seconds: float = 20) -> None:
+    def wait_for(self, count: int, seconds: float = PATIENCE) -> None:
         """Wait until that many reloads have come."""
         wait_until(lambda: len(self.reloads) >= count, f"reload {count}", seconds)
 

@@ -4,6 +4,7 @@ import asyncio
 import http.client
 import json
 import re
+from collections import deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -16,6 +17,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.preview.serving import Server, is_allowed, listen
 from generator.preview.shown import File, Shown, broken
+from tests.preview.running import PATIENCE
 
 PAGE = "<!doctype html><html lang=en><title>t</title><body><p>text</p></body></html>"
 
@@ -43,7 +45,7 @@ class Served:
         """Status, headers and body."""
 
         def asked() -> tuple[int, dict[str, str], str]:
-            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
             connection.request(method, path, headers=headers)
             response = connection.getresponse()
             answer = response.status, dict(response.getheaders()), response.read().decode()
@@ -60,10 +62,10 @@ class Served:
         )
         page = Page(channel)
         self._pages.append(page)
-        await page.say({"command": "hello", "protocols": []})
-        assert await page.hears() == "hello"
+        await page.greet()
         plugins = {"page": {"shown": version or self.server.shown.version}}
         await page.say({"command": "info", "plugins": plugins, "url": "http://127.0.0.1/"})
+        await page.greet()
         return page
 
     async def close(self) -> None:
@@ -81,6 +83,7 @@ class Page:
     def __init__(self, channel: WebSocketClientConnection) -> None:
         self.channel = channel
         self._messages: asyncio.Queue[str] = asyncio.Queue()
+        self._reloads: deque[str] = deque()
         self._listening = asyncio.create_task(self._listen())
 
     async def say(self, message: object) -> None:
@@ -88,13 +91,17 @@ class Page:
         await self.channel.write_message(message if isinstance(message, str) else json.dumps(message))
 
     async def hears(self) -> str | None:
-        """The path of the next reload, or the command of another message; None if there is none soon."""
-        try:
-            message = json.loads(await asyncio.wait_for(self._messages.get(), 0.3))
-        except TimeoutError:
-            return None
-        text: str = message.get("path", message["command"])
-        return text
+        """The path of the next reload; None if none has been told so far."""
+        await self.greet()
+        return self._reloads.popleft() if self._reloads else None
+
+    async def greet(self) -> None:
+        """Send a greeting and wait for its answer: what was said before has been heard then, on both sides."""
+        await self.say({"command": "hello", "protocols": []})
+        while (message := json.loads(await asyncio.wait_for(self._messages.get(), PATIENCE)))[
+            "command"
+        ] != "hello":
+            self._reloads.append(message["path"])
 
     async def close(self) -> None:
         """Close it in order."""

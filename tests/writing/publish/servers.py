@@ -402,7 +402,7 @@ def s3_of_moto(folder: Path) -> Iterator[Place]:
         proxy = Proxy(server.get_host_and_port()[1])
         variables = _aws(proxy.port)
         direct = _aws(server.get_host_and_port()[1])
-        urlopen(Request(f"{direct['AWS_ENDPOINT_URL']}/moto-api/reset", method="POST"), timeout=10).close()
+        urlopen(Request(f"{direct['AWS_ENDPOINT_URL']}/moto-api/reset", method="POST"), timeout=120).close()
         client = s3_client(direct)
         client.create_bucket(Bucket="bucket")
 

@@ -51,7 +51,7 @@ def over_http(address: str) -> Callable[[str], bytes | None]:
 
     def read(path: str) -> bytes | None:
         try:
-            with urlopen(f"{address}{path}", timeout=10) as answer:
+            with urlopen(f"{address}{path}", timeout=120) as answer:
                 return bytes(answer.read())
         except HTTPError as error:
             with error:
