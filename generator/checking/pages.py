@@ -40,9 +40,23 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
         if key not in keys:
             yield Problem("needed-page", Place("site.yaml"), {"key": key or "index"})
     steps = (step.to for step in content.home.steps if step.to is not None)
-    for key in (*settings.navigation, *settings.footer, *steps):
+    for key in steps:
         if key not in keys | content.hidden:
             yield Problem("unknown-page", place_of(key, Place("site.yaml")), {"key": key})
+    yield from _menus(settings, content, keys)
+
+
+def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Problem]:
+    """Entries of the menus that lead to nothing; what is only not there yet is left out of them without a word."""
+    known = (
+        keys | content.hidden | {"home"} | {item.key for items in content.items.values() for item in items}
+    )
+    for activity in (*content.activities, *content.ended):
+        known |= {activity.key, activity.id, activity.n}
+    known |= {name for audience in content.audiences for name in (audience.key, audience.id)}
+    for entry in (*settings.navigation, *settings.footer):
+        if not entry.outside and entry.to.partition("#")[0] not in known:
+            yield Problem("unknown-page", place_of(entry.to, entry.place), {"key": entry.to})
 
 
 def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> Iterator[Problem]:

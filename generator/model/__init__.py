@@ -35,7 +35,7 @@ from generator.model.letter import (
 from generator.model.life import Life
 from generator.model.numbers import number_order
 from generator.model.problem import Place, Problem, Severity, Text, Unusable, place_in, place_of
-from generator.model.settings import Budgets, Filing, Licence, Publisher, Settings, Target, Tongue
+from generator.model.settings import Budgets, Filing, Licence, MenuEntry, Publisher, Settings, Target, Tongue
 from generator.model.source import Snapshot, Source
 from generator.model.words import LANGUAGES, Language, Words, other
 
@@ -68,6 +68,7 @@ __all__ = [
     "Letter",
     "Licence",
     "Life",
+    "MenuEntry",
     "Operator",
     "Origin",
     "Outcome",

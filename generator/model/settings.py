@@ -69,6 +69,20 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of a menu. ``to``: the name of a page, a door or an activity as texts have it, or an address outside."""
+
+    to: str
+    label: Words | None  # None: the page's own
+    place: Place = field(repr=False, compare=False)
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leads out of the site."""
+        return ":" in self.to
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """site.yaml, read."""
 
@@ -77,8 +91,8 @@ class Settings:
     base_url_is_placeholder: bool
     clean_links: bool
     tongues: Mapping[Language, Tongue]
-    navigation: tuple[str, ...]  # page keys, in the header
-    footer: tuple[str, ...]  # page keys, in the footer
+    navigation: tuple[MenuEntry, ...]  # in the header
+    footer: tuple[MenuEntry, ...]  # the other pages, in the footer
     history_note: Words  # the line that says on every page that the letter is of 2007
     publisher: Publisher
     filing: Filing

@@ -170,6 +170,17 @@ class Fields:
         """A list of mappings, each read by ``read``; empty where the field is absent."""
         return tuple(self._inner(node, read) for node in self._items(name))
 
+    def list_of_either(
+        self, name: str, shape: Shape, short: Callable[[str, Place], T], read: Callable[["Fields"], T]
+    ) -> tuple[T, ...]:
+        """A list whose entries are values of a form, which ``short`` makes something of, or mappings."""
+        return tuple(
+            self._inner(node, read)
+            if isinstance(node, Mapping)
+            else short(self._shaped(node, name, shape), node.place)
+            for node in self._items(name)
+        )
+
     def mapping(self, name: str, read: Callable[["Fields"], T]) -> T | None:
         """A mapping read by ``read``, or None where the field is absent or has nothing below it."""
         node = self._take(name, required=False)

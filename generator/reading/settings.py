@@ -9,6 +9,7 @@ from generator.model import (
     Filing,
     Language,
     Licence,
+    MenuEntry,
     Place,
     Publisher,
     Settings,
@@ -30,8 +31,8 @@ def read_settings(fields: Fields) -> Settings:
         base_url_is_placeholder=base_url.startswith(PLACEHOLDER),
         clean_links=fields.truth("clean_links", False),
         tongues=fields.mapping("languages", _tongues) or dict(_TONGUES),
-        navigation=fields.list_of_shaped("navigation", shapes.PAGE),
-        footer=fields.list_of_shaped("footer", shapes.PAGE),
+        navigation=_menu(fields, "navigation"),
+        footer=_menu(fields, "footer"),
         history_note=fields.words("history_note"),
         publisher=fields.mapping("publisher", _publisher) or Publisher(),
         filing=fields.mapping("filing", _filing) or Filing(),
@@ -60,6 +61,28 @@ def _fault_of_a_site(value: str) -> str | None:
 
 
 _SITE = shapes.Shape(_fault_of_a_site, PLACEHOLDER)
+
+
+def _fault_of_an_end(value: str) -> str | None:
+    return addresses.fault(value, addresses.LINK) if ":" in value else _NAME.fault(value)
+
+
+# The name of a page, of a door, of an activity (its number too), and a place on a page: as texts have it after the @.
+_NAME = shapes.like(
+    "not-a-key", r"([a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*|[A-Z]\d+)(#[\w-]+)?", "letter/print"
+)
+_END = shapes.Shape(_fault_of_an_end, "letter/print")
+
+
+def _menu(fields: Fields, name: str) -> tuple[MenuEntry, ...]:
+    entries = fields.list_of_either(name, _END, lambda to, place: MenuEntry(to, None, place), _entry)
+    return tuple(entry for entry in entries if entry.to)
+
+
+def _entry(fields: Fields) -> MenuEntry:
+    to = fields.shaped("to", _END)
+    label = fields.words("label") if ":" in to else fields.maybe_words("label")
+    return MenuEntry(to, label, fields.place_of("to"))
 
 
 def _time_zone(fields: Fields) -> ZoneInfo:

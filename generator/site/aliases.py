@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.model import Content, Place, Problem, place_of
+from generator.model import Activity, Audience, Content, Item, Place, Problem, TextPage, place_of
 from generator.site.routes import Routes
 
 
@@ -23,7 +23,7 @@ def check(content: Content, routes: Routes) -> Iterator[Problem]:
 
 
 def _aliases(content: Content) -> Iterator[tuple[str, str, Place]]:
-    things = (
+    things: tuple[TextPage | Audience | Activity | Item, ...] = (
         *content.pages,
         *content.audiences,
         *content.activities,

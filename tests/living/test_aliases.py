@@ -1,7 +1,9 @@
 """Addresses that stay: what was printed and linked under a former name still leads to the page."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from posixpath import join, normpath
 
 import pytest
 import zxingcpp
@@ -23,10 +25,10 @@ MOVED = {
 @pytest.mark.parametrize(("alias", "key"), MOVED.items())
 def test_a_former_address_leads_to_the_page(made: Made, alias: str, key: str) -> None:
     """In both languages: a link that works from a disk, the canonical address, out of search engines' sight."""
-    up = "../" * (alias.count("/") + 1)
     for language in ("zh", "en"):
         page = made.files[f"{language}/{alias}/index.html"].decode()
-        assert f'href="{up}{key}/index.html"' in page
+        (link,) = re.findall(r'href="?(\.\./[^" >]*)[^>]*>[^<]', page)
+        assert normpath(join(language, alias, link)) == f"{language}/{key}/index.html"
         assert f'href="https://www.example.org/{language}/{key}/"' in page
         assert "noindex" in page and "assets/moved." in page
         line = f"/{language}/{alias}/ /{language}/{key}/ 301"

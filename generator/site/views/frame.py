@@ -1,14 +1,16 @@
 """What stands around every page: the head, the header, the breadcrumbs, the footer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import LANGUAGES, Language, Words, other
+from generator.model import LANGUAGES, Language, MenuEntry, Words, other
+from generator.reading import addresses
 from generator.site import routes, wording
 from generator.site.context import Context, Link
 from generator.site.picture_paths import poster_path, qr_path, share_path
+from generator.site.prose import target
 from generator.site.structured import structured
 from generator.site.views.parts import Download, download
 from generator.site.words import fill, fill_markup
@@ -87,6 +89,7 @@ class Footer:
     code: str | None
     updated: Markup
     publisher: str | None
+    contact: Link | None
     filings: tuple[Link, ...]
     licences: tuple[Link, ...]
     accessibility: Link
@@ -155,7 +158,7 @@ def frame(context: Context) -> Frame:
         seal=context.site.content.campaign.seal_path,
         theme_colour=context.site.content.campaign.colours.day.field,
         home=context.href(""),
-        navigation=_pages(context, settings.navigation),
+        navigation=_menu(context, settings.navigation),
         switch=Link(settings.tongues[away].name, context.href(*_twin(context)), away),
         crumbs=_crumbs(context),
         history=context.keep(context.say(settings.history_note)),
@@ -229,11 +232,12 @@ def _footer(context: Context) -> Footer:
     settings = context.site.settings
     name = settings.publisher.name
     return Footer(
-        _pages(context, (*settings.navigation, *settings.footer)),
+        _menu(context, (*settings.navigation, *settings.footer)),
         _take_away(context),
         _code(context),
         _updated(context),
         context.say(name) if name else None,
+        _contact(context),
         _filings(context),
         tuple(
             Link(context.t(f"licence_{one.covers}", name=one.name), one.address) for one in settings.licences
@@ -242,10 +246,33 @@ def _footer(context: Context) -> Footer:
     )
 
 
-def _pages(context: Context, keys: Iterable[str]) -> tuple[Link, ...]:
-    """The pages of a menu, without those that are not there yet or have ended."""
-    content = context.site.content
-    return tuple(context.link(key) for key in keys if key not in content.hidden and key not in content.over)
+def _menu(context: Context, entries: Iterable[MenuEntry]) -> tuple[Link, ...]:
+    """The links of a menu, each end once; without pages that are not there yet or have ended."""
+    links: dict[str, Link] = {}
+    for entry in entries:
+        if (link := _entry(context, entry)) is not None:
+            links.setdefault(link.href, link)
+    return tuple(links.values())
+
+
+def _entry(context: Context, entry: MenuEntry) -> Link | None:
+    label = context.say(entry.label) if entry.label else ""
+    if entry.outside:
+        return Link(label, entry.to)
+    found = target(context.site, entry.to, context.language)
+    if found is None or found[0].key in context.site.content.over:
+        return None
+    link = context.link(found[0].key, found[1])
+    return replace(link, text=label) if label else link
+
+
+def _contact(context: Context) -> Link | None:
+    """How to reach who answers for the site; a link where it is nothing but a mail address or a telephone number."""
+    if (words := context.site.settings.publisher.contact) is None:
+        return None
+    text = context.say(words)
+    ends = (f"mailto:{text}", f"tel:{text.replace(' ', '')}")
+    return Link(text, next((end for end in ends if addresses.fault(end, addresses.LINK) is None), ""))
 
 
 def _take_away(context: Context) -> tuple[Download, ...]:
