@@ -11,7 +11,7 @@ from generator.model import LANGUAGES, PERCENT, Statistic, Words
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
-from generator.site.views.parts import Download, Quote, cited, download, quote
+from generator.site.views.parts import Download, Quote, cited, download, quote, reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Figure:
     chart: charts.Dots
     copied: str
     svg: Download
+    credit: str  # whose words and whose drawing: the reference, and the licence of what is ours
     outside: bool  # it is not the letter's
 
 
@@ -45,10 +46,11 @@ class FigureGroup:
 
 @dataclass(frozen=True, slots=True)
 class FigureSection:
-    """The figures with a date, or those without."""
+    """The figures with a date, or those without; ``sentence`` is the one that several of its groups stand in."""
 
     id: str
     title: str
+    sentence: Quote | None
     groups: tuple[FigureGroup, ...]
 
 
@@ -111,15 +113,29 @@ def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> Fi
     word = "figures_dated_various" if len(days) > 1 else f"figures_{id}"
     date = "".join(wording.as_of(day, context.language) for day in days if len(days) == 1)
     title = context.keep(context.t(word, n=n, date=date))
-    return FigureSection(id, title, tuple(_group(context, group) for group in groups))
+    alone = [one for one, *others in groups if not others and one.sentence.zh]
+    shared = len(alone) > 1 and len({(one.origin, one.sentence.zh) for one in alone}) == 1
+    return FigureSection(
+        id,
+        title,
+        quote(context, alone[0].sentence, alone[0].origin) if shared else None,
+        tuple(_group(context, group, shared and len(group) == 1) for group in groups),
+    )
 
 
-def _group(context: Context, statistics: list[Statistic]) -> FigureGroup:
+def _credit(context: Context, statistic: Statistic) -> str:
+    names = [one.name for one in context.site.settings.licences if one.covers == "texts"]
+    return context.t("dot_between").join([reference(context, statistic.origin), *names])
+
+
+def _group(context: Context, statistics: list[Statistic], clause: bool) -> FigureGroup:
+    """``clause``: only the words of the figure, where its sentence is shown once for all."""
+    first = statistics[0]
     return FigureGroup(
         context.keep(_listed(context, [context.say(one.label) for one in statistics])),
         tuple(figure(context, one) for one in statistics),
         key(context, statistics),
-        _sentence(context, statistics),
+        quote(context, first.quote, first.origin, first.n) if clause else _sentence(context, statistics),
     )
 
 
@@ -172,6 +188,7 @@ def figure(context: Context, statistic: Statistic) -> Figure:
         charts.chart(statistic, context.site.dot(statistic.unit)),
         cited(context, _copied(statistic), statistic.origin),
         download(context, f"downloads/charts/{statistic.n}.{context.language}.svg", context.t("chart_svg")),
+        _credit(context, statistic),
         statistic.p is None,
     )
 
