@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from generator.making.minify import minify
 from generator.model import Place, Problem, Snapshot
 from generator.reading.text import text_of
+from generator.site.picture_paths import hashed_path
 
 FOLDER = "templates/assets/"
 SCRIPTS = f"{FOLDER}js/"
@@ -102,5 +103,4 @@ def hashed(files: Mapping[str, bytes]) -> Assets:
 
 
 def _path(name: str, data: bytes) -> str:
-    stem, _, ending = name.rpartition(".")
-    return f"assets/{stem}.{sha256(data).hexdigest()[:10]}.{ending}"
+    return hashed_path(f"assets/{name}", sha256(data).hexdigest())

@@ -19,5 +19,8 @@ class Maker:
 class Kept(Protocol):
     """What keeps results that take long to make; see ``writing.cache``."""
 
+    def digests(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, str]:
+        """A digest of all that each job's result is made of, by the job's name: the same on every system."""
+
     def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:
         """What the maker makes of each job and of ``source``, by the job's name."""

@@ -14,7 +14,15 @@ from generator.making.pictures.of_site import jobs, look_of
 from generator.model import LANGUAGES, Language, Problem, Source, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context
-from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path, chart_path
+from generator.site.picture_paths import (
+    BADGES,
+    BADGES_SHOWN,
+    KIT_PATH,
+    SHARE,
+    badge_path,
+    chart_path,
+    hashed_path,
+)
 from generator.site.site import Site
 from generator.site.views.figures import dot_worth
 from generator.site.views.parts import reference
@@ -30,9 +38,13 @@ _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """Files by path, and what is wrong: letters that can't be drawn. Then there are no files."""
+    """Files by path, the hashed paths of share images by their plain ones, and letters that can't be drawn.
+
+    With such a letter there are no files.
+    """
 
     files: Mapping[str, bytes]
+    named: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -40,10 +52,12 @@ def media(site: Site, font: Source, kept: Kept) -> Media:
     """All of them."""
     pictures, shown, charted = jobs(site), dict(_badges(site)), dict(_charts(site))
     if found := tuple(letter_problems(site.content, {**pictures, **shown, **charted}, font, kept)):
-        return Media({}, found)
+        return Media({}, {}, found)
+    named = _named(kept.digests(pictures, _DRAW, font))
+    drawn = kept.results(pictures, _DRAW, font)
     badges = kept.results(shown, _BADGE, font)
     files = {
-        **kept.results(pictures, _DRAW, font),
+        **{named.get(path, path): data for path, data in drawn.items()},
         **kept.results(charted, _CHART, font),
         **kept.results(_icons(site), _ICON, font),
         **badges,
@@ -51,7 +65,15 @@ def media(site: Site, font: Source, kept: Kept) -> Media:
         **{f"{language}/manifest.webmanifest": _manifest(site, language) for language in LANGUAGES},
         KIT_PATH: kit(site, badges),
     }
-    return Media(files, ())
+    return Media(files, named, ())
+
+
+def _named(digests: Mapping[str, str]) -> Mapping[str, str]:
+    """Chats keep a picture by its address, so a share image's has a hash: of what it is made of, as not every system
+    packs a PNG to the same bytes.
+    """
+    shared = {path: digest for path, digest in digests.items() if path.startswith(SHARE)}
+    return {path: hashed_path(path, digest) for path, digest in shared.items()}
 
 
 # ---------------------------------------------------------------- badges and icons

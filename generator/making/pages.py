@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 from generator.making.memory import Memory
 from generator.making.minify import minify_html
@@ -20,7 +21,7 @@ def pages(site: Site, layouts: Templates, memory: Memory) -> tuple[Mapping[str, 
     problems: list[Problem] = []
     told: set[tuple[str, str]] = set()
     # Pages name assets without their hashes until the end: so a change of style makes no page again.
-    memory.recall(replace(site, assets={name: f"assets/~{name}" for name in site.assets}))
+    memory.recall(replace(site, assets={name: f"{_PLACE}{name}" for name in site.assets}))
     for route in site.routes.values():
         page = _page(route, layouts, memory)
         if isinstance(page, Problem):
@@ -63,4 +64,6 @@ def _with_hashes(page: bytes, assets: Mapping[str, str]) -> bytes:
     return _UNHASHED.sub(lambda found: assets[found[1].decode()].encode(), page)
 
 
-_UNHASHED = re.compile(rb"assets/~([\w.-]+)")
+# What stands for an asset's path in a page until the end: nobody types it, and no address has to be escaped for it.
+_PLACE = f"assets/{sha256(b'the path of an asset comes here').hexdigest()}."
+_UNHASHED = re.compile(_PLACE.encode() + rb"([\w./-]+)")

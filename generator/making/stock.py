@@ -53,9 +53,10 @@ def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept, given: 
         pictures = media(whole, sources[FONT], kept)
         files |= pictures.files
         problems += pictures.problems
+        names = {**named.paths, **pictures.named}
     except Unusable as unusable:
         return Stock({}, {}, (*problems, unusable.problem))
     except (LookupError, StopIteration) as error:
         # A picture, a feed or a download that needs a thing the content no longer has.
         return Stock({}, {}, (*problems, missing_thing("assets", Place("content"), error)))
-    return Stock({**files, "_headers": headers_file([*files, *given]).encode()}, named.paths, problems)
+    return Stock({**files, "_headers": headers_file([*files, *given]).encode()}, names, problems)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from generator.model import Language, Route, Words, other
 from generator.site import routes
 from generator.site.markdown import Prose
+from generator.site.picture_paths import share_path
 from generator.site.site import Site
 from generator.site.wording import keep
 from generator.site.words import fill
@@ -92,6 +93,10 @@ class Context:
     def absolute(self, path: str) -> str:
         """The absolute address of a file of the site."""
         return routes.canonical(self.site.settings, path)
+
+    def share_image(self) -> str:
+        """The absolute address of the picture that chats show of this page."""
+        return self.absolute(self.site.assets[share_path(self.route.key, self.language)])
 
     def paragraph(self, p: int) -> Link:
         """How a paragraph is cited, and the link to it: 倡议书第3段 / Letter ¶3, or by name where it has no number."""

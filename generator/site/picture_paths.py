@@ -1,4 +1,4 @@
-"""Where a page's share image, QR code and poster lie: names that others link to, so without a hash."""
+"""Where a page's share image, QR code and poster lie. Others link to codes and posters, so these have no hash."""
 
 import re
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ BADGES: Mapping[str, tuple[int, int]] = {
 BADGES_SHOWN = (
     "badges/all.svg"  # all of them in one file, each a view of it by its name: one request on the kit's page
 )
+SHARE = "share/"
 KIT_PATH = "downloads/partner-kit.zip"
 
 _ARCHIVE = re.compile(
@@ -39,8 +40,14 @@ def has_code(key: str) -> bool:
 
 
 def share_path(key: str, language: Language) -> str:
-    """``share/zh/letter-parallel.png``."""
-    return f"share/{language}/{_name(share_key(key))}.png"
+    """The plain name of a share image, which its file has with a hash: ``share/zh/letter-parallel.png``."""
+    return f"{SHARE}{language}/{_name(share_key(key))}.png"
+
+
+def hashed_path(path: str, digest: str) -> str:
+    """``share/zh/letter-parallel.0123456789.png``."""
+    stem, _, ending = path.rpartition(".")
+    return f"{stem}.{digest[:10]}.{ending}"
 
 
 def qr_path(key: str, language: Language) -> str:

@@ -14,7 +14,6 @@ from generator.site.context import Context
 from generator.site.items import kind_of, listed
 from generator.site.media import largest
 from generator.site.paging import LENGTH
-from generator.site.picture_paths import share_path
 from generator.site.signed import author, title
 
 Thing = dict[str, object]
@@ -125,6 +124,7 @@ def _item(context: Context) -> list[Thing]:
     """One of them; its author is who answers for the site."""
     one = context.site.item(context.route.subject)
     source: Thing = {"citation": one.text("source")} if one.text("source") else {}
+    picture = largest(context.site, one.text("picture"))
     return [
         {
             "@type": KINDS[one.kind].thing,
@@ -135,9 +135,7 @@ def _item(context: Context) -> list[Thing]:
             "description": context.route.description,
             "datePublished": one.date.isoformat(),
             "inLanguage": context.site.settings.tongues[context.language].tag,
-            "image": context.absolute(
-                largest(context.site, one.text("picture")) or share_path(context.route.key, context.language)
-            ),
+            "image": context.absolute(picture) if picture else context.share_image(),
             **source,
             **_licence(context),
             **_publisher(context),

@@ -25,12 +25,16 @@ class Cache:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def digests(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, str]:
+        """A digest of all that each job's result is made of, by the job's name: the same on every system."""
+        made_by = f"{maker.function}\0{code_of(maker.function)}\0{source.digest}"
+        return {name: sha256(f"{made_by}\0{job!r}".encode()).hexdigest() for name, job in jobs.items()}
+
     def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:
         """What ``maker`` makes of each job and of ``source.data``, by the job's name. Equal jobs are made once, kept
         ones not at all. A job is a picklable value whose ``repr`` says all about it.
         """
-        made_by = f"{maker.function}\0{code_of(maker.function)}\0{source.digest}"
-        keys = {name: sha256(f"{made_by}\0{job!r}".encode()).hexdigest() for name, job in jobs.items()}
+        keys = self.digests(jobs, maker, source)
         kept = {
             key: data for key in dict.fromkeys(keys.values()) if (data := self._store.get(key)) is not None
         }

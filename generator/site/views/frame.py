@@ -9,7 +9,7 @@ from generator.model import LANGUAGES, Language, MenuEntry, Words, other
 from generator.reading import addresses
 from generator.site import routes, wording
 from generator.site.context import Context, Link
-from generator.site.picture_paths import poster_path, qr_path, share_path
+from generator.site.picture_paths import poster_path, qr_path
 from generator.site.prose import target
 from generator.site.structured import structured
 from generator.site.views.parts import Download, download
@@ -205,7 +205,7 @@ def _share(context: Context) -> Share:
     tongues, language = context.site.settings.tongues, context.language
     return Share(
         "website" if context.route.key in ("", routes.ROOT) else "article",
-        context.absolute(share_path(context.route.key, language)),
+        context.share_image(),
         tongues[language].locale,
         tongues[other(language)].locale,
     )
