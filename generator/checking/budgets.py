@@ -4,14 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
+from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
 import brotli
 
 from generator.checking.documents import Built
-from generator.model import Place, Problem
+from generator.model import Place, Problem, Severity
+from generator.site.paging import list_of
 
 _STYLE = re.compile(r'<link\b[^>]*\brel="?stylesheet"?[^>]*>')
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
@@ -38,18 +41,37 @@ class FirstView:
 
 # Brotli's qualities: 11 is what servers send, 10 takes two fifths of its time, 5 a fiftieth (measured on these pages).
 QUICK, GOOD, BEST = 5, 10, 11
+# From this part of a budget on a warning says what weighs.
+NEAR = Fraction(9, 10)
+_NOT_PACKED = (b"wOF2", b"\x89PNG")
+_SITE = Place("site.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What is weighed together: its files, how much they may weigh, and where that is written."""
+
+    what: str
+    files: tuple[str, ...]
+    budget: int
+    place: Place
 
 
 def check(built: Built) -> Iterator[Problem]:
-    """Pages over a budget."""
-    told: set[tuple[str, str]] = set()
+    """Pages over a budget, or near it."""
+    told: set[tuple[str, ...]] = set()
     for path in built.pages:
-        for problem in _page(built, path):
-            # A style sheet that is too heavy is so on every page that has it.
-            shared = (problem.arguments["what"], problem.arguments["size"])
-            if shared not in told or shared[0] not in ("style", "script"):
+        view = first_view(built, path)
+        for weight in _weights(built, path, view):
+            # A style sheet that is too heavy is so on every page that has it: it is told once.
+            shared = (path, weight.what) if path in weight.files else weight.files
+            if shared not in told and (size := heavy(built, weight.files, weight.budget)):
                 told.add(shared)
-                yield problem
+                yield _told(built, path, weight, size)
+        requests = 1 + len(view.styles) + len(view.scripts) + len(view.others)
+        if requests > built.settings.budgets.requests:
+            yield _over(built, path, "requests", requests)
+        yield from _photographs(built, path)
 
 
 def first_view(built: Built, path: str) -> FirstView:
@@ -72,21 +94,49 @@ def first_view(built: Built, path: str) -> FirstView:
     )
 
 
-def _page(built: Built, path: str) -> Iterator[Problem]:
-    budgets, view = built.settings.budgets, first_view(built, path)
-    weights = {
-        "first round trip": ([path, *view.styles], budgets.first_round_trip),
-        "style": (view.styles, budgets.style),
-        "script": (view.scripts, budgets.script),
-        "first view": ([path, *view.styles, *view.scripts, *view.others], budgets.first_view),
+def _weights(built: Built, path: str, view: FirstView) -> Iterator[_Weight]:
+    for what, files in (
+        ("first_round_trip", (path, *view.styles)),
+        ("style", view.styles),
+        ("script", view.scripts),
+        ("first_view", (path, *view.styles, *view.scripts, *view.others)),
+    ):
+        yield _Weight(what, files, *_budget(built, path, what))
+
+
+def _budget(built: Built, path: str, what: str) -> tuple[int, Place]:
+    """A page's bound and where it stands: its own, or that of all pages."""
+    budgets, key = built.settings.budgets, built.pages[path].key
+    own = budgets.pages.get(key) or budgets.pages.get(list_of(key))
+    bound: int | None = getattr(own, what, None)
+    if own is not None and bound is not None:
+        return bound, own.places.get(what, _SITE)
+    return getattr(budgets, what), budgets.places.get(what, _SITE)
+
+
+def _told(built: Built, path: str, weight: _Weight, size: int) -> Problem:
+    """An error, or from nine tenths on a warning; it names what weighs most."""
+    weights = sorted(((packed(built.files[file]), file) for file in weight.files), reverse=True)
+    of_page = path in weight.files
+    arguments = {
+        "page": path if of_page else weight.files[0],
+        "what": weight.what,
+        "size": str(size),
+        "budget": str(weight.budget),
+        "key": built.pages[path].key or "index",
+        "heaviest": ", ".join(f"{PurePosixPath(file).name} {weighs}" for weighs, file in weights[:3]),
     }
-    for what, (files, budget) in weights.items():
-        if size := _sum(built, files, budget):
-            yield over(path, what, size, budget)
-    requests = 1 + len(view.styles) + len(view.scripts) + len(view.others)
-    if requests > budgets.requests:
-        yield over(path, "requests", requests, budgets.requests)
-    yield from _photographs(built, path)
+    if size > weight.budget:
+        return Problem("over-budget" if of_page else "over-shared-budget", weight.place, arguments)
+    return Problem("near-budget", weight.place, arguments, Severity.WARNING)
+
+
+def _over(built: Built, path: str, what: str, size: int) -> Problem:
+    """What is counted without being packed, and is too much."""
+    budgets = built.settings.budgets
+    arguments = {"page": path, "what": what, "size": str(size), "budget": str(getattr(budgets, what))}
+    code = "over-requests" if what == "requests" else "over-pictures"
+    return Problem(code, budgets.places.get(what, _SITE), arguments)
 
 
 def _photographs(built: Built, path: str) -> Iterator[Problem]:
@@ -99,10 +149,10 @@ def _photographs(built: Built, path: str) -> Iterator[Problem]:
             form, size = target.rpartition(".")[2], len(built.files[target])
             largest[form] = max(largest[form], size)
             if size > budgets.picture:
-                yield over(target, "picture", size, budgets.picture)
+                yield _over(built, target, "picture", size)
         sums += largest
     if (size := max(sums.values(), default=0)) > budgets.pictures:
-        yield over(path, "pictures", size, budgets.pictures)
+        yield _over(built, path, "pictures", size)
 
 
 def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:
@@ -113,25 +163,22 @@ def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:
     return [target for target in map(normpath, named) if target in built.files]
 
 
-def _sum(built: Built, files: Iterable[str], budget: int) -> int:
-    return over_packed([built.files[file] for file in files], budget)
+def heavy(built: Built, files: Iterable[str], budget: int) -> int:
+    """The packed size of the files together if it is near the budget or over it, else 0.
 
-
-def over_packed(datas: list[bytes], budget: int) -> int:
-    """The packed size of all of them if it is over the budget, else 0. A quicker packing that fits settles it."""
-    for quality in (QUICK, GOOD, BEST):
-        size = sum(_brotli(data, quality) for data in datas)
-        if size <= budget:
+    A bound that costs less settles most: what is not packed at all, then quicker packings.
+    """
+    near, datas = budget * NEAR, [built.files[file] for file in files]
+    if sum(map(len, datas)) < near:
+        return 0
+    for quality in (QUICK, GOOD):
+        if sum(packed(data, quality) for data in datas) < near:
             return 0
-    return size
+    size = sum(map(packed, datas))
+    return size if size >= near else 0
 
 
-@lru_cache(maxsize=2048)
-def _brotli(data: bytes, quality: int) -> int:
-    return len(data) if data[:4] in (b"wOF2", b"\x89PNG") else len(brotli.compress(data, quality=quality))
-
-
-def over(path: str, what: str, size: int, budget: int) -> Problem:
-    """The problem of a page or script at ``path`` that weighs ``size``."""
-    code = "over-requests" if what == "requests" else "over-budget"
-    return Problem(code, Place(path), {"page": path, "what": what, "size": str(size), "budget": str(budget)})
+@lru_cache(maxsize=4096)
+def packed(data: bytes, quality: int = BEST) -> int:
+    """The bytes that a server sends of a file: after brotli, unless it is packed already."""
+    return len(data) if data.startswith(_NOT_PACKED) else len(brotli.compress(data, quality=quality))

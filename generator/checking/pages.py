@@ -43,6 +43,10 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for key in steps:
         if key not in keys | content.hidden:
             yield Problem("unknown-page", place_of(key, Place("site.yaml")), {"key": key})
+    for key in settings.budgets.pages:
+        if key not in keys | content.hidden:
+            place = settings.budgets.places.get("pages", Place("site.yaml"))
+            yield Problem("unknown-page", place, {"key": key})
     yield from _menus(settings, content, keys)
 
 

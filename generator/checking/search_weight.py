@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.checking.budgets import over, over_packed
+from generator.checking.budgets import heavy
 from generator.checking.documents import Built
-from generator.model import LANGUAGES, Problem
+from generator.model import LANGUAGES, Place, Problem, Severity
 
 # How many lists and parts the script brings for one query, where the index does not come whole.
 LISTS, PARTS = 4, 6
@@ -23,8 +23,13 @@ def check(built: Built) -> Iterator[Problem]:
             kinds[language, *kind] for kind in ((False, False), (False, True), (True, True))
         )
         brought = [*kinds["", False, False], *heads, *lists[:LISTS], *(parts[:PARTS] if lists else parts)]
-        if size := over_packed([built.files[path] for path in brought], budget):
-            yield over(heads[0], "search index", size, budget)
+        if size := heavy(built, brought, budget):
+            place = built.settings.budgets.places.get("search_index", Place("site.yaml"))
+            arguments = {"language": language, "size": str(size), "budget": str(budget)}
+            if size > budget:
+                yield Problem("over-search-index", place, arguments)
+            else:
+                yield Problem("near-search-index", place, arguments, Severity.WARNING)
 
 
 def _kinds(built: Built) -> Kinds:

@@ -35,7 +35,17 @@ from generator.model.letter import (
 from generator.model.life import Life
 from generator.model.numbers import number_order
 from generator.model.problem import Place, Problem, Severity, Text, Unusable, place_in, place_of
-from generator.model.settings import Budgets, Filing, Licence, MenuEntry, Publisher, Settings, Target, Tongue
+from generator.model.settings import (
+    Budgets,
+    Filing,
+    Licence,
+    MenuEntry,
+    PageBudget,
+    Publisher,
+    Settings,
+    Target,
+    Tongue,
+)
 from generator.model.source import Snapshot, Source
 from generator.model.words import LANGUAGES, Language, Words, other
 
@@ -72,6 +82,7 @@ __all__ = [
     "Operator",
     "Origin",
     "Outcome",
+    "PageBudget",
     "Palette",
     "Paragraph",
     "Part",

@@ -56,6 +56,19 @@ class Budgets:
     search_index: int  # per language; the search page's own budget
     picture: int  # each form of a photograph
     pictures: int  # all photographs of a page, in the format that a browser takes
+    pages: Mapping[str, "PageBudget"] = field(default_factory=dict)  # of single pages, by their keys
+    places: Mapping[str, Place] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # of each number, by its name
+
+
+@dataclass(frozen=True, slots=True)
+class PageBudget:
+    """What one page that grows with its content may weigh, in place of the bounds for all pages; None: those."""
+
+    first_round_trip: int | None
+    first_view: int | None
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from generator.model import (
     Language,
     Licence,
     MenuEntry,
+    PageBudget,
     Place,
     Publisher,
     Settings,
@@ -148,10 +149,22 @@ def _budgets(fields: Fields) -> Budgets:
         fields.number("first_view"),
         fields.number("requests"),
         fields.number("search_index"),
-        *(
-            fields.maybe_number(name) or most
-            for name, most in zip(("picture", "pictures"), _PICTURES, strict=True)
-        ),
+        fields.maybe_number("picture") or _PICTURES[0],
+        fields.maybe_number("pictures") or _PICTURES[1],
+        fields.mapping("pages", lambda pages: pages.each(_page_budget)) or {},
+        {name: fields.place_of(name) for name in fields.names()},
+    )
+
+
+def _page_budget(pages: Fields, key: str) -> PageBudget:
+    return pages.mapping(key, _budget_of) or PageBudget(None, None)
+
+
+def _budget_of(fields: Fields) -> PageBudget:
+    return PageBudget(
+        fields.maybe_number("first_round_trip"),
+        fields.maybe_number("first_view"),
+        {name: fields.place_of(name) for name in fields.names()},
     )
 
 

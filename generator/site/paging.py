@@ -43,3 +43,9 @@ def row_key(n: str) -> str:
 def is_later(key: str) -> bool:
     """Whether a page is the second of a list or a later one: ``activities/page/2``."""
     return re.fullmatch(rf"{CATALOGUE}(/by-[^/]+/[^/]+)?/page/\d+", key) is not None
+
+
+def list_of(key: str) -> str:
+    """The list that a later page or a page of a facet's value belongs to; any other page itself."""
+    in_catalogue = key.startswith(f"{CATALOGUE}/by-") and key.count("/") > 1
+    return CATALOGUE if in_catalogue or is_later(key) else key

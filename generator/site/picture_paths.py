@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from generator.model import Language
-from generator.site.paging import CATALOGUE, is_later
+from generator.site.paging import is_later, list_of
 from generator.site.routes import NOT_FOUND, ROOT
 
 # The partner badges and their size in CSS pixels; their PNG files are twice as large.
@@ -29,8 +29,8 @@ _SHARED = {ROOT: "", NOT_FOUND: "", "letter/print": "letter"}
 
 def share_key(key: str) -> str:
     """The key of the page whose share image a page shows: its own, or for pages like a facet's the one above it."""
-    if is_later(key) or (key.startswith("activities/by-") and key.count("/") > 1):
-        return CATALOGUE
+    if (whole := list_of(key)) != key:
+        return whole
     return key.partition("/")[0] if _ARCHIVE.match(key) else _SHARED.get(key, key)
 
 

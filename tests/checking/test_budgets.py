@@ -1,0 +1,72 @@
+"""What a page may weigh is told at the number in site.yaml, before and when it is passed."""
+
+import random
+from dataclasses import replace
+
+from generator.checking.budgets import check, heavy, packed
+from generator.checking.documents import Built
+from generator.model import Budgets, PageBudget, Place, Route, Severity
+from tests.real import real_site
+
+PAGE, STYLE = "en/index.html", "assets/site.0123456789.css"
+PLACES = {name: Place("site.yaml", line) for line, name in enumerate(("first_round_trip", "style"), 7)}
+
+
+def noise(size: int) -> str:
+    """Text that no packing makes smaller than three quarters of its size."""
+    return "".join(
+        random.Random(1).choices("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", k=size)
+    )
+
+
+def built(budgets: Budgets, style: str = "", pages: int = 1) -> Built:
+    """A site of pages of about three kilobytes, all with one style sheet."""
+    paths = [PAGE, *(f"en/{number}/index.html" for number in range(1, pages))]
+    text = '<link rel="stylesheet" href="{}"><p>' + noise(4000)
+    files = {path: text.format("../" * path.count("/") + STYLE).encode() for path in paths}
+    routes = {path: Route(path, "en", path, "text", "", "", "", True, None) for path in paths}
+    routes[PAGE] = replace(routes[PAGE], key="")
+    site = real_site()
+    settings = replace(site.settings, budgets=budgets)
+    return Built(settings, site.content, {**files, STYLE: style.encode()}, routes)
+
+
+def bounds(first_round_trip: int = 99_999, style: int = 99_999) -> Budgets:
+    """Bounds that nothing passes, but for those that are given."""
+    return Budgets(first_round_trip, style, 9, 999_999, 9, 9, 9, 9, places=PLACES)
+
+
+def test_a_page_near_its_bound_is_warned_of_and_one_past_it_stops_the_build() -> None:
+    """Both stand at the number in site.yaml, and name what weighs."""
+    weight = packed(built(bounds()).files[PAGE]) + 1  # of an empty style sheet
+    (near,) = check(built(bounds(first_round_trip=weight)))
+    (over,) = check(built(bounds(first_round_trip=weight - 1)))
+    assert (near.code, near.severity, near.place.line) == ("near-budget", Severity.WARNING, 7)
+    assert (over.code, over.severity, over.place.line) == ("over-budget", Severity.ERROR, 7)
+    assert over.arguments["heaviest"].startswith("index.html ")
+    assert list(check(built(bounds(first_round_trip=weight * 10 // 9 + 2)))) == []
+
+
+def test_what_pages_share_is_told_once() -> None:
+    """A heavy style sheet is one problem, however many pages have it."""
+    found = list(check(built(bounds(style=100), noise(500), pages=5)))
+    assert [(one.code, one.place.line, one.arguments["page"]) for one in found] == [
+        ("over-shared-budget", 8, STYLE)
+    ]
+
+
+def test_a_page_may_have_a_bound_of_its_own() -> None:
+    """It holds in place of that of all pages; the others keep theirs."""
+    place = Place("site.yaml", 12)
+    own = PageBudget(99_999, None, {"first_round_trip": place})
+    site = built(replace(bounds(first_round_trip=100), pages={"": own}), pages=2)
+    assert [one.arguments["page"] for one in check(site)] == ["en/1/index.html"]
+
+
+def test_a_cheaper_bound_settles_what_is_light() -> None:
+    """What is light unpacked is never packed; the exact size is that of the best packing."""
+    site = built(bounds())
+    packed.cache_clear()
+    assert heavy(site, [PAGE], 10 * len(site.files[PAGE])) == 0
+    assert packed.cache_info().misses == 0
+    assert heavy(site, [PAGE], 100) == packed(site.files[PAGE])
