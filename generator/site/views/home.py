@@ -1,6 +1,7 @@
 """The home page: a poster first, a document after. What the content does not have is left out."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -73,10 +74,14 @@ class Newest:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The shares of a whole, with the key of their charts and the paragraphs they stand in."""
+    """The shares of a whole, with the key of their charts and the paragraphs they stand in.
+
+    ``common`` is what most of them are a share of and are dated, said once; a figure tells what differs.
+    """
 
     title: str
     figures: tuple[Figure, ...]
+    common: str
     key: Key
     paragraphs: tuple[Link, ...]
     all: Link | None
@@ -268,14 +273,30 @@ def _shares(context: Context) -> Shares | None:
     if not shares:
         return None
     word = "home_shares" if front else "home_shares_alone"
+    figures = [figure(context, one) for one in shares]
+    share, date = _commonest(one.share for one in figures), _commonest(one.short_date for one in figures)
     return Shares(
         context.t(word, n=len(shares)),
-        tuple(figure(context, one) for one in shares),
+        tuple(
+            replace(
+                one,
+                share="" if one.share == share else one.share,
+                short_date="" if one.short_date == date else one.short_date,
+            )
+            for one in figures
+        ),
+        context.t("dot_between").join(filter(None, (share, date))),
         key(context, shares),
         tuple(context.origin(one) for one in dict.fromkeys(one.origin for one in shares)),
         context.maybe_link("figures", context.t("home_all_figures")),
         download(context, "downloads/statistics.csv", context.t("home_csv")),
     )
+
+
+def _commonest(texts: Iterable[str]) -> str:
+    """The text that stands more than once and most often; "" where none does."""
+    text, times = Counter(texts).most_common(1)[0]
+    return text if times > 1 else ""
 
 
 def _timeline(context: Context) -> tuple[TimelinePoint, ...]:

@@ -96,6 +96,7 @@
     const status = document.querySelector("[role=status][data-many]");
     status.textContent = (number === 1 ? status.dataset.one : status.dataset.many).replace("{n}", number);
     document.querySelector(".nothing").hidden = number > 0;
+    document.querySelector(".reset").hidden = chosen.size === 0;
   };
 
   const show = () => {
@@ -104,7 +105,7 @@
     if (live) { showRows(chosen); }
   };
   const choose = (event) => {
-    const link = event.target.closest(".filter a[href], .nothing a");
+    const link = event.target.closest(".filter a[href], .reset, .nothing a");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
     const facet = facets.find((one) => one.box.contains(link)) || facets[0];
     /* Where the address cannot be changed (pages opened from a disk), the link is followed. */
