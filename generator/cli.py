@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
 from generator.reading.current import moment_of
+from generator.report.slow_work import SlowWork
 from generator.writing.error_log import write_error_log
 from generator.writing.lines import flush, tell
 from generator.writing.unchanged import Look, remember
@@ -171,6 +172,7 @@ def _build(arguments: argparse.Namespace) -> int:
         clean=arguments.clean,
         today=arguments.moment,
         waiting=lambda: _tell_error(report.say("build_waiting", language)),
+        making=SlowWork(language),
     )
     _tell(outcome.problems, language)
     if outcome.failed:
@@ -195,7 +197,7 @@ def _remember(output: Path, look: Look, outcome: Outcome, language: Language) ->
 def _check(arguments: argparse.Namespace) -> int:
     from generator.pipeline import make
 
-    made = make(PROJECT, today=arguments.moment)
+    made = make(PROJECT, today=arguments.moment, making=SlowWork(arguments.language))
     if arguments.format == "json":
         _print_line(report.as_json(made.problems, arguments.language, made.pages))
         return WRONG if Outcome(made.problems).failed else DONE

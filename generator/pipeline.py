@@ -31,7 +31,7 @@ from generator.site.constants import with_constants
 from generator.site.prose import prose
 from generator.site.routes import by_key, described, every_route, same_address
 from generator.site.site import Site
-from generator.writing.cache import Cache, CompiledTemplates
+from generator.writing.cache import Cache, CompiledTemplates, Making
 from generator.writing.output import refusal, reserved, write
 from generator.writing.store import Store
 
@@ -58,18 +58,19 @@ def build(
     today: date | datetime = NO_DAY,
     drafts: bool = False,
     waiting: Callable[[], None] = lambda: None,
+    making: Making = lambda done, wanted: None,
 ) -> Outcome:
     """Build the site of ``project`` into the folder ``output``: all of it, or nothing if anything is wrong.
 
     ``clean`` writes every file anew, whatever lies there; ``today`` and ``drafts`` as in ``make``. ``waiting`` is
-    called once if another build has the folder.
+    called once if another build has the folder; ``making`` is told of pictures and the like, see ``writing.cache``.
     """
     if (refused := refusal(project, output)) is not None:
         return Outcome((refused,))
     with reserved(output, waiting) as busy:
         if busy is not None:
             return Outcome((busy,))
-        made = make(project, memory, today, drafts)
+        made = make(project, memory, today, drafts, making)
         if _failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
         done = write(output, made.files, anew=clean)
@@ -86,7 +87,11 @@ def _seconds(today: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
 
 
 def make(
-    project: Path, memory: Memory | None = None, today: date | datetime = NO_DAY, drafts: bool = False
+    project: Path,
+    memory: Memory | None = None,
+    today: date | datetime = NO_DAY,
+    drafts: bool = False,
+    making: Making = lambda done, wanted: None,
 ) -> Made:
     """Make the site in memory, with every check; only the cache is written to.
 
@@ -94,7 +99,7 @@ def make(
     """
     sources, problems = snapshot(project)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
-    cache = Cache(drawn)
+    cache = Cache(drawn, making)
     site, layouts, found = look(sources, problems, CompiledTemplates(compiled), today, drafts, cache)
     problems += found
     if _failed(problems):

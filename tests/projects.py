@@ -44,5 +44,5 @@ def run_build(
 
 def plain_environment() -> dict[str, str]:
     """The variables of the tests, but English and UTF-8, and not as on GitHub, where annotations would be added."""
-    kept = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    kept = {name: value for name, value in os.environ.items() if name not in ("CI", "GITHUB_ACTIONS")}
     return kept | {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
@@ -16,14 +16,20 @@ from generator.model import Source
 from generator.writing.code import code_of
 from generator.writing.store import Store
 
+Making = Callable[[int, int], None]
+
 _FEW = 12  # so many results are made sooner here than in new processes
 
 
 class Cache:
-    """Results that take long to make and rest on their own inputs alone, kept in ``store``."""
+    """Results that take long to make and rest on their own inputs alone, kept in ``store``.
 
-    def __init__(self, store: Store) -> None:
+    ``making`` is told how many are made, of how many: before the first one, and after each.
+    """
+
+    def __init__(self, store: Store, making: Making = lambda done, wanted: None) -> None:
         self._store = store
+        self._making = making
 
     def digests(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, str]:
         """A digest of all that each job's result is made of, by the job's name: the same on every system."""
@@ -39,9 +45,15 @@ class Cache:
             key: data for key in dict.fromkeys(keys.values()) if (data := self._store.get(key)) is not None
         }
         wanting = {keys[name]: job for name, job in jobs.items() if keys[name] not in kept}
-        made = dict(zip(wanting, _made(list(wanting.values()), maker.function, source.data), strict=True))
-        for key, data in made.items():
+        made: dict[str, bytes] = {}
+        if wanting:
+            self._making(0, len(wanting))
+        for key, data in zip(
+            wanting, _made(list(wanting.values()), maker.function, source.data), strict=True
+        ):
             self._store.keep(key, data)
+            made[key] = data
+            self._making(len(made), len(wanting))
         return {name: kept[key] if key in kept else made[key] for name, key in keys.items()}
 
 
@@ -75,20 +87,20 @@ def _key_of(bucket: Bucket) -> str:
 # ---------------------------------------------------------------- many at once
 
 
-def _made(jobs: Sequence[object], function: str, data: bytes) -> list[bytes]:
-    processes = min(os.cpu_count() or 1, len(jobs) // (_FEW // 2))
-    if processes > 1 and (made := _made_on_all_cores(jobs, function, data, processes)) is not None:
-        return made
-    if not jobs:
-        return []
-    make = _function(function)
-    return [make(job, data) for job in jobs]
+def _made(jobs: Sequence[object], function: str, data: bytes) -> Iterator[bytes]:
+    """What the jobs make, one by one: on all cores where there are many, and here what no process came to make."""
+    processes, done = min(os.cpu_count() or 1, len(jobs) // (_FEW // 2)), 0
+    if processes > 1:
+        for made in _made_on_all_cores(jobs, function, data, processes):
+            done += 1
+            yield made
+    if done < len(jobs):
+        make = _function(function)
+        yield from (make(job, data) for job in jobs[done:])
 
 
-def _made_on_all_cores(
-    jobs: Sequence[object], function: str, data: bytes, processes: int
-) -> list[bytes] | None:
-    """What the jobs make, or None where the system has no processes to give."""
+def _made_on_all_cores(jobs: Sequence[object], function: str, data: bytes, processes: int) -> Iterator[bytes]:
+    """What the jobs make, as far as the system has processes to give."""
     # Imported where there is work: most builds find everything kept.
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -97,10 +109,9 @@ def _made_on_all_cores(
     with suppress(BrokenExecutor, OSError):
         pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (function, data))
         try:
-            return list(pool.map(_work, jobs, chunksize=4))
+            yield from pool.map(_work, jobs, chunksize=max(1, min(4, len(jobs) // (8 * processes))))
         finally:
             pool.shutdown(cancel_futures=True)
-    return None
 
 
 def _function(name: str) -> Callable[[object, bytes], bytes]:
