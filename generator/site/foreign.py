@@ -12,11 +12,12 @@ _CHINESE = re.compile(
     rf"(?:[{_OPENING}]|(?<![0-9.,])[0-9][0-9.,]{{0,20}}%?)?[{HAN}](?:[{_INSIDE}0-9\[\]%,.]{{0,400}}[{HAN}○〇{_CLOSING}0-9%])?"
 )
 # English in a Chinese sentence: what stands between Chinese characters and marks. Names in capitals (WCAG, CSV),
-# numbers and addresses are no words of a language; one word with small letters makes it English.
+# numbers, addresses and names of files are no words of a language; one word with small letters makes it English.
 _LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00a0-\u024f‘’–]*[0-9A-Za-z\u00c0-\u024f.!?)\]%’])?")
 _WORD = re.compile(
-    r"(?<![\w./@:#-])[A-Za-z\u00c0-\u024f]?[’'-]?[a-z\u00df-\u00f6\u00f8-\u024f]{2,}(?![\w/@:]|\.\w)"
+    r"(?=.*[a-z\u00df-\u00f6\u00f8-\u024f]{2})[A-Za-z\u00c0-\u024f]+(?:[’'-][A-Za-z\u00c0-\u024f]+)*"
 )
+_AROUND = ".,;:!?()[]\"'‘’–%"
 
 
 def pieces(text: str, language: Language) -> list[tuple[str, Language]]:
@@ -35,4 +36,8 @@ def pieces(text: str, language: Language) -> list[tuple[str, Language]]:
 
 
 def _english(text: str) -> list[re.Match[str]]:
-    return [run for run in _LATIN.finditer(text) if _WORD.search(run[0])]
+    return [
+        run
+        for run in _LATIN.finditer(text)
+        if any(_WORD.fullmatch(word.strip(_AROUND)) for word in run[0].split())
+    ]
