@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
+from generator.making.languages import mark
 from generator.making.memory import Memory
 from generator.making.minify import minify_html
 from generator.making.templates import Templates
-from generator.model import Place, Problem, Route, Unusable
+from generator.model import Place, Problem, Route, Unusable, other
 from generator.site.context import Context
 from generator.site.site import Site
 from generator.site.views import BODIES
@@ -43,7 +44,8 @@ def _page(route: Route, layouts: Templates, memory: Memory) -> bytes | Problem:
 
     def show(views: tuple[Frame, object]) -> bytes:
         page, body = views
-        return minify_html(layouts.render(name, page=page, body=body)).encode()
+        tags = {page.language: page.tag, other(page.language): page.other_tag}
+        return minify_html(mark(layouts.render(name, page=page, body=body), tags)).encode()
 
     try:
         return memory.page(route, layouts.digest(name), see, show)

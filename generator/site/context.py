@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Language, Route, Words, other
+from generator.model import Language, Route, Words
 from generator.site import routes
 from generator.site.markdown import Prose
 from generator.site.picture_paths import share_path
@@ -46,13 +46,13 @@ class Context:
         return fill(words, self.language, **values) if values else words
 
     def keep(self, text: str, language: Language | None = None, unbreakable: str | None = None) -> Markup:
-        """The text, escaped: what no line break may part is held together, words of the other language are marked.
+        """The text, escaped, with what no line break may part held together.
 
         ``language`` is the text's, where it is not the page's; ``unbreakable`` stands for the content's own list.
         """
         language = language or self.language
         listed = self.site.content.unbreakable[language] if unbreakable is None else unbreakable
-        return keep(text, language, listed, self.site.settings.tongues[other(language)].tag)
+        return keep(text, language, listed)
 
     def href(self, key: str, anchor: str = "", language: Language | None = None) -> str:
         """The link from this page to another, by its key; it names the file, so that it works from a disk."""

@@ -22,12 +22,7 @@ def prose(site: Site) -> tuple[Rendered, tuple[Problem, ...]]:
     problems: list[Problem] = []
     bodies: dict[tuple[str, Language], Body] = {}
     for route, language, body in texts(site):
-        keep = partial(
-            wording.keep,
-            language=language,
-            unbreakable=site.content.unbreakable[language],
-            away=site.settings.tongues[other(language)].tag,
-        )
+        keep = partial(wording.keep, language=language, unbreakable=site.content.unbreakable[language])
         made[route.key, language], found = render(body, _names(site, route, language), keep)
         bodies[route.key, language] = body
         problems += found

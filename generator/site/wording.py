@@ -11,7 +11,6 @@ from string import Formatter
 from markupsafe import Markup, escape
 
 from generator.model import PERCENT, Language, Statistic
-from generator.site import foreign
 
 MONTHS = (
     "January",
@@ -228,30 +227,11 @@ def held_pieces(text: str, language: Language, unbreakable: str = "") -> list[tu
 
 
 @lru_cache(maxsize=65536, typed=True)  # a Markup equals the plain text of the same characters
-def keep(text: str, language: Language, unbreakable: str = "", away: str = "") -> Markup:
+def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
     """Escape ``text`` and wrap what no line break may part: ``4200多万`` in ``span.nb``, dates in ``time.nb``.
 
-    ``unbreakable`` is the content's list of words that are not parted either, separated by ``|``. ``away`` is the tag
-    of the other language (``zh-Hans``): its words inside the text are put into a span that says so.
+    ``unbreakable`` is the content's list of words that are not parted either, separated by ``|``.
     """
-    if not away:
-        return _kept(text, language, unbreakable)
-    return Markup("").join(
-        _kept(piece, language, unbreakable)
-        if spoken == language
-        else _FOREIGN[spoken].format(away, _kept(piece, spoken, ""))
-        for piece, spoken in foreign.pieces(text, language)
-    )
-
-
-# Chinese brings its own faces, so that its quotation marks are as wide as they should be; English takes its sentence's.
-_FOREIGN: dict[Language, Markup] = {
-    "zh": Markup('<span lang="{}">{}</span>'),
-    "en": Markup('<span class="run" lang="{}">{}</span>'),
-}
-
-
-def _kept(text: str, language: Language, unbreakable: str) -> Markup:
     return Markup("").join(
         _held(piece, machine_date(piece, language)) if held else escape(piece)
         for piece, held in held_pieces(text, language, unbreakable)

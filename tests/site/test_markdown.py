@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Language, Problem, other
+from generator.model import Language, Problem
 from generator.reading.markdown import read_markdown
 from generator.site import wording
 from generator.site.markdown import Prose, render
@@ -41,7 +41,7 @@ def prose(text: str, language: Language = "en") -> tuple[Prose, list[Problem]]:
     """A text of the tests on its page."""
     problems: list[Problem] = []
     body = read_markdown("page.md", text, 10, language, problems)
-    made, found = render(body, NAMES, partial(wording.keep, language=language, away=other(language)))
+    made, found = render(body, NAMES, partial(wording.keep, language=language))
     return made, [*problems, *found]
 
 

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.model import LANGUAGES, Language, other
+from generator.model import LANGUAGES, Language
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
 from generator.site import wording
 
-_RUN = re.compile(
-    r"<span(?: class=\"run\")? lang=\"(?:zh|en)\">"
-    r"((?:[^<]|<(?:span|time) class=\"nb\"[^>]*>[^<]*</(?:span|time)>)*)</span>"
-)
 STATISTICS = {one.n: one for one in read(snapshot(Path(__file__).parents[2])[0])[1].statistics}
 
 
@@ -157,26 +152,3 @@ def test_every_day_of_the_calendar_is_a_date_in_both_languages(day: date) -> Non
         for language in LANGUAGES:
             assert wording.machine_date(wording.day(day, language), language) == day.isoformat()
             assert not list(wording.impossible_days(wording.day(day, language)))
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "foreign"),
-    [
-        ("en", "The letter, 中小企协[2007]86号, was sent", ["中小企协[2007]86号"]),
-        ("en", "on 2007年10月11日 in 《中小企业促进法》", ["2007年10月11日", "《中小企业促进法》"]),
-        ("en", "by 李𬭎 and 〇〇七", ["李𬭎", "〇〇七"]),
-        ("en", "二○○七年十月十一日", ["二○○七年十月十一日"]),
-        ("en", "no Chinese at all, ①②", []),
-        ("zh", "字形取自思源宋体（Noto Serif CJK SC），只含用到的字", ["Noto Serif CJK SC"]),
-        ("zh", "主题Care for SMEs. 的", ["Care for SMEs."]),
-        ("zh", "用axe-core检查", ["axe-core"]),
-        ("zh", "WCAG 2.2的AA级，CSV和JSON，见www.ca-sme.org，发到a@b.com，iOS 12", []),
-        ("zh", "《Łódź Café》", ["Łódź Café"]),
-    ],
-)
-def test_words_of_the_other_language_are_marked(language: Language, text: str, foreign: list[str]) -> None:
-    """In both directions, as a whole with their numbers and marks; names in capitals and addresses are no language."""
-    away = other(language)
-    kept = str(wording.keep(text, language, "", away))
-    assert [unescape(re.sub("<[^>]+>", "", one)) for one in _RUN.findall(kept)] == foreign
-    assert unescape(re.sub("<[^>]+>", "", kept)) == text
