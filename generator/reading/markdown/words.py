@@ -81,7 +81,7 @@ class _Words:
             if token.nesting < 0:
                 self.end = self.places[token.meta["at"]]
                 break
-            if token.type == "text":
+            if _is_typed(token):
                 at = self.places[token.meta["at"]]
                 if typed and typed.at + len(typed.text) == at:
                     typed = Typed(typed.text + token.content, typed.at)
@@ -150,6 +150,11 @@ class _Words:
         if not children:
             self.report("link-without-words", begin)
         yield Link(str(token.attrs["href"]), children, begin, address)
+
+
+def _is_typed(token: Token) -> bool:
+    """Whether a token is text as it stands; so is a backslash before what is no mark."""
+    return token.type == "text" or (token.type == "text_special" and token.content == token.markup)
 
 
 def pass_over(tokens: Iterator[Token]) -> None:
