@@ -7,12 +7,13 @@ content is a new column without a change here.
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import LANGUAGES, PERCENT, Activity, Facet, Language, Statistic, Words
+from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Facet, Item, Kind, Language, Statistic, Words
 from generator.site import routes, wording
+from generator.site.items import listed
 from generator.site.letter_text import shown
 from generator.site.site import Site
 from generator.site.words import fill
@@ -44,7 +45,16 @@ def exports(site: Site) -> Mapping[str, bytes]:
         "downloads/activities.json": json_of(site, "activities", activities),
         "downloads/letter.zh.txt": site.content.letter.source.encode(),
         "downloads/letter.en.txt": letter_in_english(site).encode(),
+        **dict(_kinds(site)),
     }
+
+
+def _kinds(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The things of each declared kind that has any, as their declaration has their fields."""
+    for kind in KINDS.values():
+        if records := [_item(site, kind, item) for item in listed(site.content, kind)]:
+            yield f"downloads/{kind.id}.csv", csv_of(records)
+            yield f"downloads/{kind.id}.json", _json_of_kind(site, kind, records)
 
 
 # ---------------------------------------------------------------- records
@@ -137,6 +147,16 @@ def _number(value: str) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
+def _item(site: Site, kind: Kind, item: Item) -> Record:
+    shared = [field.name for field in kind.exported if not field.own]
+    own = [field.name for field in kind.exported if field.own]
+    return Record(
+        {"id": item.id, **{name: str(item.shared[name]) if name in item.shared else None for name in shared}},
+        {**{name: item.words(name) for name in own}, "address": _address(site, item.key)},
+        {},
+    )
+
+
 # ---------------------------------------------------------------- CSV
 
 
@@ -185,6 +205,21 @@ def json_of(site: Site, page: str, records: Sequence[Record]) -> bytes:
         "licence": _licence(site),
         "updated": site.settings.updated.isoformat(),
         "fields": _meanings(site, records),
+        "rows": [_object(record) for record in records],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _json_of_kind(site: Site, kind: Kind, records: Sequence[Record]) -> bytes:
+    """The things, and what a reader of the file alone has to know of them."""
+    ours = {name: _meaning(site, name) for name in ("id", "address")}
+    meanings = ours | {field.name: field.meaning for field in kind.exported}
+    value = {
+        "title": _both(Words(*(site.route(kind.id, language).title for language in LANGUAGES))),
+        "address": _both(_address(site, kind.id)),
+        "licence": _licence(site),
+        "updated": site.modified.isoformat(),
+        "fields": {name: _both(words) for name, words in meanings.items()},
         "rows": [_object(record) for record in records],
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

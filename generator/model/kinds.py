@@ -70,6 +70,11 @@ class Kind:
     in_feed: int
 
     @property
+    def exported(self) -> tuple[Field, ...]:
+        """The fields that downloads have."""
+        return tuple(field for field in self.fields if field.shape != "truth")
+
+    @property
     def known(self) -> tuple[Field, ...]:
         """All the fields that its files may have."""
         return (*self.fields, *LIVING)

@@ -56,6 +56,15 @@ def test_dates_follow_the_newest_content(made: Made) -> None:
     assert "还没有消息" not in text(made, "zh/news/index.html") + text(made, "zh/feed.xml")
 
 
+def test_downloads_have_the_declared_fields(made: Made) -> None:
+    """The table has a row for each item that is listed, and says what each field means."""
+    table = json.loads(made.files["downloads/news.json"])
+    assert [row["id"] for row in table["rows"]] == ["only-zh", "opening"]
+    assert set(table["rows"][0]) == set(table["fields"])
+    assert table["rows"][1]["title"] == {"zh": "开幕", "en": "Opening"}
+    assert made.files["downloads/news.csv"].decode("utf-8-sig").startswith("id,date,source,")
+
+
 def test_the_home_page_has_the_newest(made: Made) -> None:
     """The home page leads to it in each language that it is written in, and to all news."""
     assert "news/only-zh/index.html" in text(made, "zh/index.html")
