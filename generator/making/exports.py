@@ -38,15 +38,16 @@ def exports(site: Site) -> Mapping[str, bytes]:
     """All downloads by path. Raises Unusable where templates/words does not explain a column."""
     figures = [_figure(site, one) for one in site.content.statistics]
     activities = [_activity(site, one) for one in site.content.activities]
-    return {
-        "downloads/statistics.csv": csv_of(figures),
-        "downloads/statistics.json": json_of(site, "figures", figures),
-        "downloads/activities.csv": csv_of(activities),
-        "downloads/activities.json": json_of(site, "activities", activities),
+    made = {
         "downloads/letter.zh.txt": site.content.letter.source.encode(),
         "downloads/letter.en.txt": letter_in_english(site).encode(),
         **dict(_kinds(site)),
     }
+    for page, name, records in (("figures", "statistics", figures), ("activities", "activities", activities)):
+        if all((page, language) in site.routes for language in LANGUAGES):
+            made[f"downloads/{name}.csv"] = csv_of(records)
+            made[f"downloads/{name}.json"] = json_of(site, page, records)
+    return made
 
 
 def _kinds(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -138,6 +139,8 @@ def _names(one: Activity, facet: Facet) -> tuple[Words, ...]:
 
 def _address(site: Site, key: str, anchor: str = "") -> Words:
     """The page's address in each language."""
+    if any((key, language) not in site.routes for language in LANGUAGES):
+        return Words("", "")
     pages = [routes.canonical(site.settings, site.route(key, language).path) for language in LANGUAGES]
     return Words(*(f"{page}#{anchor}" if anchor else page for page in pages))
 

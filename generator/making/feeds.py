@@ -56,7 +56,7 @@ class Listed:
 
 def feeds(site: Site, layouts: Templates) -> Mapping[str, bytes]:
     """``zh/feed.xml``, ``en/feed.xml``, ``sitemap.xml`` and ``robots.txt``. Raises Unusable."""
-    made = {f"{one}/feed.xml": layouts.render("feeds/atom.xml", feed=feed(site, one)) for one in LANGUAGES}
+    made = {f"{one}/feed.xml": layouts.render("feeds/atom.xml", feed=feed(site, one)) for one in LANGUAGES if ("news", one) in site.routes}
     made["sitemap.xml"] = layouts.render("feeds/sitemap.xml", pages=sitemap(site))
     made["robots.txt"] = layouts.render("feeds/robots.txt", sitemap=f"{site.settings.base_url}sitemap.xml")
     return {path: f"{text}\n".encode() for path, text in made.items()}
@@ -82,7 +82,7 @@ def feed(site: Site, language: Language) -> Feed:
         licences[0] if licences else "",
         context.absolute("favicon.ico"),
         context.canonical(),
-        (*(_item(context, item) for item in _newest(site, language)), _letter(context)),
+        (*(_item(context, item) for item in _newest(site, language)), *_letter(context)),
     )
 
 
@@ -92,9 +92,11 @@ def _owner(context: Context) -> str:
     return context.say(publisher or context.site.settings.title)
 
 
-def _letter(context: Context) -> Entry:
+def _letter(context: Context) -> Iterator[Entry]:
     content, language = context.site.content, context.language
-    return Entry(
+    if not context.has("letter"):
+        return
+    yield Entry(
         context.canonical("letter"),
         title(content, language),
         _moment(content.campaign.dates.letter),

@@ -142,7 +142,7 @@ def _manifest(site: Site, language: Language) -> bytes:
 
 
 def _charts(site: Site) -> Iterator[tuple[str, ChartJob]]:
-    for language in LANGUAGES:
+    for language in (one for one in LANGUAGES if ("figures", one) in site.routes):
         context = Context(site, site.route("figures", language))
         for statistic in site.content.statistics:
             yield chart_path(statistic.n, language), _chart(context, statistic)

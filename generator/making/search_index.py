@@ -49,7 +49,7 @@ def search_scripts(site: Site, kept: Kept) -> SearchScripts:
     """The index of each language, and the tables of folding and of traditional characters."""
     parts: dict[str, bytes] = {}
     named: dict[str, bytes] = {}
-    for language in LANGUAGES:
+    for language in (one for one in LANGUAGES if ("search", one) in site.routes):
         files, named[f"search-{language}.js"] = _of_site(site, language, kept)
         parts |= files
     pairs = kept.results({"": None}, _TRADITIONAL, _NOTHING)[""].decode()

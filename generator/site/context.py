@@ -55,7 +55,9 @@ class Context:
         return keep(text, language, listed)
 
     def href(self, key: str, anchor: str = "", language: Language | None = None) -> str:
-        """The link from this page to another, by its key; it names the file, so that it works from a disk."""
+        """The link from this page to another, by its key, "" where there is none; it names the file, as on a disk."""
+        if not self.has(key, language):
+            return ""
         target = self.site.route(key, language or self.language)
         if target == self.route and anchor:
             return f"#{anchor}"
@@ -105,7 +107,7 @@ class Context:
             text = self.t("paragraph_named", name=self.say(paragraph.name))
         else:
             text = self.t("paragraph_numbered", n=paragraph.shown)
-        return Link(text, self.href("letter", paragraph.anchor) if self.has("letter") else "")
+        return Link(text, self.href("letter", paragraph.anchor))
 
     def origin(self, origin: int | str) -> Link:
         """What a thing rests on, and the link to it: a paragraph of the letter, or a source besides it."""

@@ -254,7 +254,8 @@ class _Writer:
     def _link(self, node: Link) -> Iterator[Element | str]:
         words = self.inline(node.children, in_link=True)
         if node.address.startswith("@"):
-            yield _made("a", words, href=self._own(node))
+            href = self._own(node)
+            yield from [_made("a", words, href=href)] if href else words
         elif node.address.startswith(_OUTWARD):
             self._check(node)
             rel = {"rel": "noopener"} if node.address.startswith("http") else {}

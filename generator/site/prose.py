@@ -65,7 +65,9 @@ def _anchors(body: Body) -> set[str]:
 def _names(site: Site, start: Route, language: Language) -> Names:
     def href(name: str) -> str | None:
         found = target(site, name, language)
-        return None if found is None else link(site.settings, start, found[0].path, found[1])
+        if found is None:  # what there is, but no page for it, is plain words
+            return "" if name in site.indexes["named"] else None
+        return link(site.settings, start, found[0].path, found[1])
 
     def figure(name: str) -> Element | str | None:
         if ":" in name:
@@ -80,7 +82,8 @@ def _names(site: Site, start: Route, language: Language) -> Names:
 
 
 def _figure(text: str, number: str, href: str) -> Element:
-    element = Element("a", {"class": "fig nb", "href": href, "data-n": number})
+    attributes = {"class": "fig nb", "data-n": number}
+    element = Element("a", {**attributes, "href": href}) if href else Element("span", attributes)
     element.text = text
     return element
 

@@ -1,6 +1,6 @@
 """Which pages there are, at which address, under which page; and how one page names another."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -57,7 +57,7 @@ def same_address(made: Iterable[Route]) -> Iterator[Problem]:
 
 def every_route(content: Content) -> tuple[Route, ...]:
     """Every page that a source asks for; raises Unusable where an interface word that describes them is missing."""
-    return (
+    made = (
         *_text_routes(content),
         *_door_routes(content),
         *_activity_routes(content),
@@ -67,6 +67,16 @@ def every_route(content: Content) -> tuple[Route, ...]:
         *_item_routes(content),
         *_archive_routes(content),
     )
+    there = {(route.key, route.language) for route in made}
+    return tuple(replace(route, parent=_nearest(route, there)) for route in made)
+
+
+def _nearest(route: Route, there: Container[tuple[str, Language]]) -> str | None:
+    """The key of the nearest page above that there is."""
+    above = route.parent
+    while above and (above, route.language) not in there:
+        above = parent_of(above)
+    return above
 
 
 def path_of(key: str, language: Language) -> str:
@@ -218,7 +228,8 @@ def _facet_routes(content: Content) -> Iterator[Route]:
         for facet, values in one.facets.items():
             for value in dict.fromkeys(values):
                 having.setdefault((facet, value), []).append(one)
-    for sort in content.facets:
+    catalogued = any(page.key == CATALOGUE for page in content.pages)
+    for sort in content.facets if catalogued else ():
         for choice in sort.values:
             pages = paged(having.get((sort.id, choice.id), ()))
             for language in LANGUAGES if pages else ():  # a value that no activity has, has no page

@@ -61,7 +61,7 @@ def listed(context: Context) -> tuple[Group, ...]:
     paragraphs = tuple(_paragraph(context, one) for one in context.site.content.letter.paragraphs)
     return (
         Group("pages", context.t("search_pages"), tuple(_pages(context))),
-        Group("letter", context.t("search_letter"), paragraphs),
+        *([Group("letter", context.t("search_letter"), paragraphs)] if context.has("letter") else []),
     )
 
 
@@ -69,13 +69,17 @@ def groups(site: Site, language: Language) -> tuple[Group, ...]:
     """Everything that can be found, by kind."""
     context = Context(site, site.route("search", language))
     content = site.content
-    return (
+    made = (
         *listed(context),
         Group("figures", context.t("search_figures"), tuple(_figures(context))),
         Group("commitments", context.t("search_commitments"), tuple(_commitments(context))),
         Group("terms", context.t("search_terms"), tuple(_term(context, one) for one in content.terms)),
         *_things(context),
     )
+    there = (
+        replace(group, entries=tuple(entry for entry in group.entries if context.has(entry.key))) for group in made
+    )
+    return tuple(group for group in there if group.entries)
 
 
 # ---------------------------------------------------------------- pages

@@ -59,7 +59,7 @@ def _website(context: Context) -> list[Thing]:
         "name": context.say(settings.title),
         "alternateName": context.say(context.site.content.campaign.name),
         "inLanguage": [settings.tongues[language].tag for language in LANGUAGES],
-        "about": {"@id": _letter_id(context, "zh")},
+        **({"about": {"@id": _letter_id(context, "zh")}} if context.has("letter", "zh") else {}),
     }
     return [{**site, **_publisher(context)}]
 
@@ -95,8 +95,7 @@ def _letter(context: Context) -> list[Thing]:
 def _work(context: Context, language: Language) -> Thing:
     return {
         "@type": "CreativeWork",
-        "@id": _letter_id(context, language),
-        "url": context.canonical("letter", language),
+        **_letter_address(context, language),
         "name": title(context.site.content, language),
         "inLanguage": context.site.settings.tongues[language].tag,
     }
@@ -106,6 +105,12 @@ def _association(context: Context) -> Thing:
     """The letter's author, by the names that stand under it."""
     chinese, english = (author(context.site.content, language) for language in LANGUAGES)
     return {"@type": "Organization", "name": chinese, "alternateName": english}
+
+
+def _letter_address(context: Context, language: Language) -> Thing:
+    if not context.has("letter", language):
+        return {}
+    return {"@id": _letter_id(context, language), "url": context.canonical("letter", language)}
 
 
 def _letter_id(context: Context, language: Language) -> str:

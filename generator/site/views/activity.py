@@ -144,7 +144,8 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
                 continue
             if (having := context.site.having_count(facet.id, value.id)) > 1:
                 text = context.t("activity_same", value=context.say(value.name), n=having - 1)
-                yield Link(text, context.href(routes.facet_key(facet, value)))
+                if href := context.href(routes.facet_key(facet, value)):
+                    yield Link(text, href)
 
 
 def _copied(context: Context, one: Activity, language: Language) -> Copied:

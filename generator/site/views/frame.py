@@ -92,7 +92,6 @@ class Footer:
     contact: Link | None
     filings: tuple[Link, ...]
     licences: tuple[Link, ...]
-    accessibility: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +212,8 @@ def _share(context: Context) -> Share:
 
 def _files(context: Context) -> Mapping[str, str]:
     names = {"icon": "icon.svg", "ico": "favicon.ico", "touch": "apple-touch-icon.png"}
-    own = {"feed": f"{context.language}/feed.xml", "manifest": f"{context.language}/manifest.webmanifest"}
+    feed = {"feed": f"{context.language}/feed.xml"} if context.has("news") else {}
+    own = {**feed, "manifest": f"{context.language}/manifest.webmanifest"}
     return {name: context.file(path) for name, path in {**names, **own}.items()}
 
 
@@ -242,7 +242,6 @@ def _footer(context: Context) -> Footer:
         tuple(
             Link(context.t(f"licence_{one.covers}", name=one.name), one.address) for one in settings.licences
         ),
-        Link(context.t("accessibility"), context.href("about-this-site", "accessibility")),
     )
 
 

@@ -203,6 +203,8 @@ def passage(
 
 
 def _marks(context: Context, paragraph: Paragraph) -> tuple[tuple[str, Mark], ...]:
+    if not context.has("notes"):
+        return ()
     return tuple(
         (slip.mark, _mark(context, slip.n, number))
         for slip in context.site.content.slips

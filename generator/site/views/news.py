@@ -28,7 +28,7 @@ def news(context: Context) -> News:
     newest = listed(context.site.content, kind)[: kind.newest]
     return News(
         context.prose(),
-        tuple(row(context, one) for one in newest) or (_letter(context),),
+        tuple(row(context, one) for one in newest) or ((_letter(context),) if context.has("letter") else ()),
         "" if newest else context.t(f"{kind.id}_empty"),
         years(context, kind.id),
         Link(context.t("news_feed"), context.file(f"{context.language}/feed.xml")),

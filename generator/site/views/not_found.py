@@ -52,7 +52,11 @@ def _way(context: Context, language: Language) -> Way:
         site.prose[NOT_FOUND, language].text,
         (
             Link(home[language], context.href("", language=language)),
-            Link(site.route("search", language).label, context.href("search", language=language)),
+            *(
+                Link(site.route(key, language).label, context.href(key, language=language))
+                for key in ("search",)
+                if context.has(key, language)
+            ),
         ),
         doors,
     )
