@@ -319,7 +319,7 @@ def months_between(points: Sequence[Point]) -> tuple[int | None, ...]:
     """For each point the months to the next one, by the calendar; None where the next has no date."""
     months = [_month(point) for point in points]
     gaps = [later - earlier if earlier and later else None for earlier, later in pairwise(months)]
-    return (*gaps, None)
+    return (*gaps, None)[: len(points)]
 
 
 def _month(point: Point) -> int:

@@ -203,7 +203,7 @@ def _title(context: Context) -> str:
 
 
 def _kind(context: Context, kind: str) -> str:
-    return context.say(context.site.facet_value("kind", kind).name)
+    return context.t(f"kind_{kind}")
 
 
 def _door_poster(context: Context, audience: Audience) -> DoorPoster:

@@ -272,7 +272,8 @@ def _shares(context: Context) -> Shares | None:
     shares = [one for one in context.site.content.statistics if charts.is_share(one) and one.n != front]
     if not shares:
         return None
-    word = "home_shares" if front else "home_shares_alone"
+    more = front and charts.is_share(context.site.statistic(front))
+    word = "home_shares" if more else "home_shares_alone"
     figures = [figure(context, one) for one in shares]
     share, date = _commonest(one.share for one in figures), _commonest(one.short_date for one in figures)
     return Shares(

@@ -39,8 +39,7 @@ class Row:
     href: str
     named: bool
     kind: str
-    subject: str
-    form: str
+    facets: tuple[str, ...]
     besides: str  # that it rests on another source than the letter, or ""
 
 
@@ -165,11 +164,15 @@ def row(context: Context, activity: Activity) -> Row:
         context.keep(context.say(activity.title)),
         context.href(f"activities/{activity.id}"),
         activity.kind == "named",
-        facet(context, activity, "kind"),
-        facet(context, activity, "subject"),
-        facet(context, activity, "form"),
+        context.t(f"kind_{activity.kind}"),
+        tuple(facet(context, activity, id) for id in _columns(context)),
         context.t("row_besides") if activity.source else "",
     )
+
+
+def _columns(context: Context) -> Iterator[str]:
+    """The facets that a row shows: the first two besides those that its place and its dot show."""
+    yield from [one.id for one in context.site.content.facets if one.id not in ("audience", "kind")][:2]
 
 
 def facet(context: Context, activity: Activity, name: str) -> str:
@@ -196,8 +199,7 @@ def all_kinds(context: Context) -> Key:
 
 
 def _key(context: Context, there: Collection[str]) -> Key:
-    named = {kind: context.site.facet_value("kind", kind).name for kind in _GLYPHS if kind in there}
-    return tuple((_GLYPHS[kind], context.say(name)) for kind, name in named.items())
+    return tuple((glyph, context.t(f"kind_{kind}")) for kind, glyph in _GLYPHS.items() if kind in there)
 
 
 def door(context: Context, audience: Audience) -> Door:
