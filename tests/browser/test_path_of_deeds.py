@@ -1,0 +1,104 @@
+"""From home to one activity and its steps: on a phone, in three presses, by keyboard as well, each naming a deed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.model import LANGUAGES, Audience, Language
+from tests.real import real_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+DOORS = real_site().content.audiences
+
+
+@pytest.fixture
+def phone(browser: "Browser") -> Iterator["Page"]:
+    """A phone's window."""
+    one = browser.new_page(viewport={"width": 390, "height": 844})
+    yield one
+    one.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.id)
+def test_three_presses_lead_to_an_activity(
+    site: Path, phone: "Page", door: Audience, language: Language
+) -> None:
+    """What one could do, a door with its deed, an activity; its one filled button leads to the door's steps."""
+    phone.goto((site / language / "index.html").as_uri())
+    phone.locator(".go .on").click()
+    leaf = phone.locator(f'.doors a[href*="take-part/{door.id}/"]')
+    if door.verbs:
+        assert "".join(part[language] for part in door.verbs[0].deed).replace(" ", "") in (
+            leaf.inner_text().replace(" ", "").replace("\n", "")
+        )
+    leaf.click()
+    phone.locator("#activities + * .row a, .could .row a").first.click()
+    assert "/activities/" in phone.url
+    action = phone.locator(".begin a")
+    box = action.bounding_box()
+    assert box and box["height"] >= 48 and box["y"] < 844
+    action.click()
+    assert phone.url.endswith("#steps")
+
+
+def test_the_path_is_walked_by_keyboard(site: Path, phone: "Page") -> None:
+    """Enter on the button, on a door, on an activity and on its action leads to the steps."""
+    phone.goto((site / "zh/index.html").as_uri())
+    for place in (".go .on", ".doors a", ".could .row a", ".begin a"):
+        phone.locator(place).first.focus()
+        phone.keyboard.press("Enter")
+        phone.wait_for_load_state()
+    assert phone.url.endswith("#steps")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_step_of_taking_part_is_a_large_target(site: Path, phone: "Page", language: Language) -> None:
+    """Its whole row, at least 48 px high, leads to a page that is there."""
+    phone.goto((site / language / "index.html").as_uri())
+    links = phone.locator("#steps").locator("xpath=../..").locator(".steps a").all()
+    assert links
+    for link in links:
+        box = link.bounding_box()
+        assert box and box["height"] >= 48 and box["width"] > 300
+        assert (site / language / (link.get_attribute("href") or "")).resolve().is_file()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720), (390, 844)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_screen_says_what_to_do(
+    site: Path, browser: "Browser", language: Language, width: int, height: int
+) -> None:
+    """The buttons, and the line that this is history, stand in it whole."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto((site / language / "index.html").as_uri())
+    for place in (".go", ".past"):
+        box = page.locator(place).bounding_box()
+        assert box and box["y"] + box["height"] <= height
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_jump_leaves_room_above_its_heading(site: Path, phone: "Page", language: Language) -> None:
+    """24 px at least, as the first button leads to the doors."""
+    phone.goto((site / language / "index.html").as_uri() + "#doors")
+    box = phone.locator("#doors").bounding_box()
+    assert box and box["y"] >= 24
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_letter_begins_on_the_first_screen_of_a_phone(
+    site: Path, phone: "Page", language: Language
+) -> None:
+    """Its first line stands in the first 260 px, and every part has a name in the list of parts."""
+    phone.goto((site / language / "letter/index.html").as_uri())
+    box = phone.locator(".letter .verbatim").first.bounding_box()
+    assert box and box["y"] < 260
+    names = phone.locator(".jump .ord + span").all()
+    assert names and all(name.is_visible() for name in names)
