@@ -6,6 +6,7 @@ from itertools import pairwise
 from generator.model import Problem, Severity
 from generator.model.markdown import (
     Body,
+    Emphasis,
     Heading,
     Inline,
     Join,
@@ -17,6 +18,7 @@ from generator.model.markdown import (
     Typed,
     parts,
 )
+from generator.reading.markdown.sentences import sentence
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".heic", ".bmp")
 
@@ -26,6 +28,8 @@ def check(body: Body) -> Iterator[Problem]:
     yield from _levels(body)
     for node in body:
         yield from _pictures(body, node)
+        if isinstance(node, Emphasis) and not node.strong and _is_a_sign(body.text, node):
+            yield Problem("digits-and-star", body.place(node.at), severity=Severity.WARNING)
     yield from _marks_before_pictures(body)
 
 
@@ -34,10 +38,24 @@ def _levels(body: Body) -> Iterator[Problem]:
     above = 1
     for block in body.blocks:
         if isinstance(block, Heading):
+            if not sentence(block.children).text.strip():
+                yield Problem("heading-without-words", body.place(block.at))
             if block.level > above + 1:
                 found = {"found": "#" * block.level, "most": "#" * (above + 1)}
                 yield Problem("heading-skips", body.place(block.at), found, Severity.WARNING)
             above = block.level
+
+
+def _is_a_sign(text: str, node: Emphasis) -> bool:
+    """Whether both stars stand inside words or numbers: ``5*高8*长3`` is no emphasis."""
+    last = node.children[-1] if node.children else None
+    if not isinstance(last, Typed):
+        return False
+    end = last.at + len(last.text)
+    around = (text[node.at - 1 : node.at], text[node.at + 1], text[end - 1], text[end + 1 : end + 2])
+    return all(one.isalnum() for one in around) and all(
+        any(one.isascii() for one in pair) for pair in (around[:2], around[2:])
+    )
 
 
 def _pictures(body: Body, node: Node) -> Iterator[Problem]:
@@ -60,7 +78,15 @@ def _marks_before_pictures(body: Body) -> Iterator[Problem]:
 
 def _before(body: Body, nodes: Sequence[Node | Inline]) -> Iterator[Problem]:
     for one, after in pairwise(nodes):
-        marked = isinstance(one, Typed) and one.text.endswith("！")
-        if marked and isinstance(after, Link) and after.address.lower().endswith(PICTURES):
-            arguments = {"mark": "！", "code": "U+FF01", "narrow": "!"}
-            yield Problem("wide-mark-in-text", body.place(after.at - 1), arguments)
+        mark = one.text.strip()[-1:] if isinstance(one, Typed) else ""
+        if (
+            isinstance(one, Typed)
+            and mark in ("！", "!")
+            and isinstance(after, Link)
+            and after.address.lower().endswith(PICTURES)
+        ):
+            place = body.place(one.at + one.text.rindex(mark))
+            if mark == "！":
+                yield Problem("wide-mark-in-text", place, {"mark": "！", "code": "U+FF01", "narrow": "!"})
+            else:
+                yield Problem("link-broken", place, {"found": f"! [{after.address}"})

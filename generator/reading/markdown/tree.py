@@ -111,6 +111,7 @@ class _Reader:
             self.report("underlined-heading", under, mark=token.markup)
             return
         inner.tag = "heading"
+        at = self.whole.text.index(token.markup, at)
         children = inner.children or []
         if not children or children[-1].type != "id":
             self.report("heading-without-id", at, heading=inner.content)

@@ -143,11 +143,11 @@ class _Words:
             return
         auto = token.markup == "autolink"
         if auto:
-            children = (Typed(str(token.attrs["href"]), at + 1),)
+            children = (Typed(str(token.attrs["href"]).removeprefix("mailto:"), at + 1),)
         begin, address = (at, at + 1) if auto else (at - 1, self.end + len("]("))
         if "title" in token.attrs:
             self.report("link-title", begin, title=str(token.attrs["title"]))
-        if not children:
+        if all(isinstance(one, Typed | Join) and not one.text.strip() for one in children):
             self.report("link-without-words", begin)
         yield Link(str(token.attrs["href"]), children, begin, address)
 
