@@ -163,7 +163,7 @@ def _site(settings: Settings, content: Content, media: Media) -> tuple[Site, tup
         return site, (unusable.problem,)
     found = by_key(made)
     texts, problems = prose(replace(site, routes=found))
-    words = {name: one.text for name, one in texts.items()}
+    words = {name: one.opening for name, one in texts.items()}
     return replace(site, routes=described(found, words), prose=texts), (
         *same_address(made),
         *aliases.check(content, found),

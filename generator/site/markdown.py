@@ -57,11 +57,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text on its page: what stands before its first heading, its sections, and its words alone, for the search."""
+    """A text on its page: what stands before its first heading, its sections, and its words alone, for the search.
+
+    ``opening`` are the words of its first paragraph.
+    """
 
     lead: Markup = _NOTHING
     sections: tuple[Section, ...] = ()
     text: str = ""
+    opening: str = ""
 
     @property
     def html(self) -> Markup:
@@ -83,12 +87,19 @@ def render(body: Body, names: Names, keep: Callable[[str], Markup]) -> tuple[Pro
         else:
             (sections[-1][2] if sections else lead).extend(writer.blocks([block]))
     words = [*lead, *(one for _, title, below in sections for one in (title, *below))]
+    # The words first: writing the HTML escapes the elements' texts.
+    text, opening = _plain(words), _plain([element for element in lead if element.tag == "p"][:1])
     prose = Prose(
         _html(lead),
         tuple(Section(block.id, _inner(title), _html(below)) for block, title, below in sections),
-        _SPACE.sub(" ", "".join(piece for element in words for piece in _words(element))).strip(),
+        text,
+        opening,
     )
     return prose, tuple(writer.problems)
+
+
+def _plain(elements: Sequence[Element]) -> str:
+    return _SPACE.sub(" ", "".join(piece for element in elements for piece in _words(element))).strip()
 
 
 def _html(elements: Sequence[Element]) -> Markup:

@@ -21,7 +21,11 @@ FILES: Mapping[str, str] = {
     f"content/{path}.md": text
     for path, text in {
         "news/opening.zh": front(
-            "开幕了，见[倡议书](@letter)。", title="开幕", date="2026-11-05", activity="A25"
+            "开幕了，见[倡议书](@letter)。",
+            title="开幕",
+            date="2026-11-05",
+            activity="A25",
+            aliases="news/old-opening",
         ),
         "news/opening.en": front("It has opened.", title="Opening", source="https://example.org/a?b=1&c=2"),
         "news/only-zh.zh": front("只有中文。", title="一条", date="2026-12-03", only="true"),
