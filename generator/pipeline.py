@@ -2,37 +2,55 @@
 
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.checking import check_content, check_site, links
 from generator.checking.documents import Built
 from generator.checking.media import check as check_media
+from generator.checking.media import check_body as check_pictures
 from generator.checking.media import told_of_unused
-from generator.making.maker import Kept
-from generator.making.memory import Memory
-from generator.making.pages import pages
+from generator.checking.style import check_body
+from generator.making.files import Files, Sizes, all_at_hand
+from generator.making.pages import Pages, pages
 from generator.making.photographs.of_site import made_media
 from generator.making.root import root_files, taken
 from generator.making.seal import sealed
 from generator.making.stock import FONT, stock
 from generator.making.templates import Templates, templates
-from generator.model import Content, Outcome, Problem, Settings, Severity, Snapshot, Unusable
+from generator.model import (
+    Content,
+    Language,
+    Outcome,
+    Problem,
+    Settings,
+    Severity,
+    Snapshot,
+    Source,
+    Unusable,
+)
+from generator.model.digested import Digested
 from generator.model.media import Media
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
 from generator.reading.snapshot import snapshot
 from generator.site import aliases
 from generator.site.constants import with_constants
-from generator.site.prose import prose
+from generator.site.prose import Opened, prose
 from generator.site.routes import by_key, described, every_route, same_address
 from generator.site.site import Site
+from generator.site.traces import Damaged, Traces, Values
+from generator.site.traces import Made as Kept
 from generator.writing.cache import Cache, CompiledTemplates, Making
+from generator.writing.code import epoch
 from generator.writing.output import refusal, reserved, write
+from generator.writing.record import Record
+from generator.writing.rows import RowFile
 from generator.writing.store import Store
 
 CACHE = ".cache"
@@ -45,7 +63,7 @@ class Made:
     """A site in memory: its files by path, and what is wrong with it. With an error it is not whole."""
 
     settings: Settings
-    files: Mapping[str, bytes]
+    files: Files
     problems: tuple[Problem, ...]
     pages: int = 0
 
@@ -54,7 +72,7 @@ def build(
     project: Path,
     output: Path,
     clean: bool = False,
-    memory: Memory | None = None,
+    keeping: "Keeping | None" = None,
     today: date | datetime = NO_DAY,
     drafts: bool = False,
     waiting: Callable[[], None] = lambda: None,
@@ -70,10 +88,10 @@ def build(
     with reserved(output, waiting) as busy:
         if busy is not None:
             return Outcome((busy,))
-        made = make(project, memory, today, drafts, making)
+        made = make(project, keeping, today, drafts, clean, making)
         if _failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
-        done = write(output, made.files, anew=clean)
+        done = write(output, made.files, clean, Record(project / KEPT, output))
         problems, day = (*made.problems, *done.problems), _seconds(today, made.settings.time_zone)
         return Outcome(problems, done.written, done.removed, made.pages, day)
 
@@ -86,28 +104,64 @@ def _seconds(today: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
     return begins.timestamp(), (begins + timedelta(days=1)).timestamp()
 
 
+class Keeping:
+    """What is kept from build to build: in a file, and in memory as long as the process lives."""
+
+    def __init__(self, project: Path, name: str = "kept") -> None:
+        self._file = RowFile(project / KEPT / f"{name}.sqlite", epoch())
+        self.traces = Traces(self._file.load())
+
+    def forget(self) -> None:
+        """Make everything anew."""
+        self.traces = Traces()
+
+    def end(self) -> None:
+        """A build went well."""
+        self.traces.end()
+        self._file.save(self.traces.kept)
+        self.traces.begin()
+
+
 def make(
     project: Path,
-    memory: Memory | None = None,
+    keeping: Keeping | None = None,
     today: date | datetime = NO_DAY,
     drafts: bool = False,
+    clean: bool = False,
     making: Making = lambda done, wanted: None,
 ) -> Made:
     """Make the site in memory, with every check; only the cache is written to.
 
-    ``today`` is the day of the build, or a moment whose day is that of the site's zone; ``drafts`` shows drafts too.
+    ``today`` is the day of the build, or a moment whose day is that of the site's zone; ``drafts`` shows drafts too;
+    ``clean`` makes anew what is not slow to draw.
     """
+    keeping = keeping or Keeping(project)
+    if clean:
+        keeping.forget()
+    try:
+        made = _made(project, keeping.traces, today, drafts, making)
+    except Damaged:
+        keeping.forget()
+        made = _made(project, keeping.traces, today, drafts, making)
+    if not _failed(made.problems):
+        keeping.end()
+    return made
+
+
+def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, making: Making) -> Made:
+    traces.begin()
     sources, problems = snapshot(project)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
     cache = Cache(drawn, making)
-    site, layouts, found = look(sources, problems, CompiledTemplates(compiled), today, drafts, cache)
+    compiled_templates = CompiledTemplates(compiled)
+    site, layouts, found = look(sources, problems, compiled_templates, today, drafts, cache, traces)
     problems += found
     if _failed(problems):
-        return Made(site.settings, {}, problems)
+        return Made(site.settings, Files({}), problems)
     if FONT in sources:
-        content, found = sealed(site.content, sources[FONT], cache)
+        content, found = _sealed(traces, site.content, sources[FONT], cache)
         site, problems = replace(site, content=content), (*problems, *found)
-    made = _make(sources, site, layouts, cache, memory or Memory(), problems)
+    made = _make(traces, sources, site, layouts, cache, problems)
     for store in (drawn, compiled):
         store.sweep()
     return made
@@ -119,23 +173,39 @@ def look(
     compiled: CompiledTemplates | None = None,
     today: date | datetime = NO_DAY,
     drafts: bool = False,
-    kept: Kept | None = None,
+    kept: Cache | None = None,
+    traces: Traces | None = None,
 ) -> tuple[Site, Templates, tuple[Problem, ...]]:
     """The site before anything is made of it, its templates, and all that is wrong so far beside what is ``told``.
 
     Without ``kept`` its pictures are not looked at.
     """
-    settings, content, problems = read(sources)
+    traces = traces or Traces()
+    settings, content, problems = read(sources, traces.plain)
     content = with_constants(current(content, day_in(today, settings.time_zone), drafts))
     layouts, broken = templates(sources, compiled)
     problems += (*broken, *layouts.broken())
     media, wrong = made_media(sources, settings.budgets.picture, kept) if kept else (Media(), ())
     problems += wrong
-    site, found = _site(settings, content, media)
+    site, found = _site(traces, settings, content, media)
     if kept:
         found += tuple(check_media(site))
-    more = _of_their_own((*told, *problems), (*check_content(settings, content), *found))
+    checked = (*check_content(settings, content), *_texts_checked(traces, site, kept is not None), *found)
+    more = _of_their_own((*told, *problems), checked)
     return site, layouts, (*problems, *more)
+
+
+def _sealed(
+    traces: Traces, content: Content, font: Source, cache: Cache
+) -> tuple[Content, tuple[Problem, ...]]:
+    """The content with the path of its seal's character, and what is wrong with that."""
+
+    def draw() -> Kept:
+        made, problems = sealed(content, font, cache)
+        return made.campaign.seal_path, problems
+
+    row = traces.plain("seal", "", draw, (content.campaign.seal, font.digest))
+    return replace(content, campaign=replace(content.campaign, seal_path=row.value)), row.problems
 
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
@@ -154,7 +224,29 @@ def _of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Pro
     return more
 
 
-def _site(settings: Settings, content: Content, media: Media) -> tuple[Site, tuple[Problem, ...]]:
+def _texts_checked(traces: Traces, site: Site, pictures: bool) -> Iterator[Problem]:
+    """What is wrong with the style and the pictures of activities' texts: each is looked at once."""
+    shown = {activity.id for activity in site.content.activities}
+    bodies, work = site.content.bodies, traces.on("text", site)
+    for name, language in bodies:
+        if name in shown and isinstance(bodies, Digested):
+            key, told = (name, language), bodies.digest((name, language))
+            yield from traces.plain("style", key, partial(_text_checked, bodies, key), told).problems
+            if pictures:
+                yield from work.made("alt", key, partial(_pictures_checked, bodies, key), told).problems
+
+
+def _text_checked(bodies: Digested, key: tuple[str, Language]) -> Kept:
+    return None, tuple(check_body(key[1], bodies[key]))
+
+
+def _pictures_checked(bodies: Digested, key: tuple[str, Language], site: Site) -> Kept:
+    return None, tuple(check_pictures(site, key[1], bodies[key]))
+
+
+def _site(
+    traces: Traces, settings: Settings, content: Content, media: Media
+) -> tuple[Site, tuple[Problem, ...]]:
     """The site before anything is made of it."""
     site = Site(settings, content, {}, {}, {}, {}, media)
     try:
@@ -162,9 +254,8 @@ def _site(settings: Settings, content: Content, media: Media) -> tuple[Site, tup
     except Unusable as unusable:
         return site, (unusable.problem,)
     found = by_key(made)
-    texts, problems = prose(replace(site, routes=found))
-    words = {name: one.opening for name, one in texts.items()}
-    return replace(site, routes=described(found, words), prose=texts), (
+    texts, problems = prose(traces.on("text", replace(site, routes=found)))
+    return replace(site, routes=described(found, Opened(texts)), prose=texts), (
         *same_address(made),
         *aliases.check(content, found),
         *problems,
@@ -172,30 +263,61 @@ def _site(settings: Settings, content: Content, media: Media) -> tuple[Site, tup
 
 
 def _make(
+    traces: Traces,
     sources: Snapshot,
     site: Site,
     layouts: Templates,
     cache: Cache,
-    memory: Memory,
     problems: tuple[Problem, ...],
 ) -> Made:
     media, at_root = site.media, root_files(sources)
-    made = stock(sources, site, layouts, cache, (*at_root, *media.files))
+    made = stock(traces, sources, site, layouts, cache, (*at_root, *media.files))
     if _failed(made.problems):
-        return Made(site.settings, {}, (*problems, *made.problems))
-    whole = replace(site, assets=made.assets, sizes={path: len(data) for path, data in made.files.items()})
-    documents, found = pages(whole, layouts, memory)
-    problems += (*made.problems, *found)
-    files = {**made.files, **media.files, **documents}
+        return Made(site.settings, Files({}), (*problems, *made.problems))
+    whole = replace(site, assets=made.assets, sizes=Sizes(made.files))
+    documents = pages(traces, whole, layouts)
+    problems += (*made.problems, *documents.problems)
+    others = made.files.joined(all_at_hand(media.files))
+    files = others.joined(documents.files)
     problems += tuple(taken(at_root, files))
-    files = {**at_root, **files}
+    others = all_at_hand(at_root).joined(others)
+    files = all_at_hand(at_root).joined(files)
     if not _failed(problems):
-        by_path = {route.path: route for route in whole.routes.values()}
-        built = Built(whole.settings, whole.content, files, by_path)
+        built = _built(traces, whole, files, others, documents)
+        found = tuple(check_site(built))
         unused = links.unused(built, media.sources)
-        problems += (*check_site(built), *told_of_unused(unused, sources))
-        files = {path: data for path, data in files.items() if media.sources.get(path) not in unused}
-    return Made(site.settings, files, problems, len(documents))
+        if any(problem.code not in _TOLD_AGAIN for problem in found):
+            traces.kept.meta["pages"] = frozenset()  # the next build looks at all pages again
+        problems += (*found, *told_of_unused(unused, sources))
+        files = files.without(path for path, source in media.sources.items() if source in unused)
+    return Made(site.settings, files, problems, len(documents.files))
+
+
+# What is looked for on all pages in each build.
+_TOLD_AGAIN = frozenset({"unused-number"})
+
+
+def _built(traces: Traces, site: Site, files: Files, others: Files, documents: Pages) -> Built:
+    """What is to be checked: only what differs from the build before, where that was sound."""
+    before: dict[str, bytes] = traces.kept.meta.get("others", {})
+    now = traces.kept.meta["others"] = {path: others.identity(path) for path in others}
+    pages: frozenset[str] = traces.kept.meta.get("pages", frozenset())
+    traces.kept.meta["pages"] = frozenset(documents.files)
+    settings = repr(site.settings)
+    unchanged = traces.kept.meta.get("settings") == settings
+    traces.kept.meta["settings"] = settings
+    gone = not (before.keys() <= now.keys() and pages <= files.keys()) or documents.lost
+    sound = bool(pages) and unchanged and not gone
+    return Built(
+        site.settings,
+        site.content,
+        files,
+        {route.path: route for route in site.routes.values()},
+        Values(documents.names),
+        Values(documents.numbers),
+        documents.fresh if sound else None,
+        frozenset(path for path, identity in now.items() if before.get(path) == identity and sound),
+    )
 
 
 def _failed(problems: Iterable[Problem]) -> bool:

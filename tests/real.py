@@ -10,6 +10,7 @@ from generator.site.constants import with_constants
 from generator.site.prose import prose
 from generator.site.routes import routes
 from generator.site.site import Site
+from generator.site.traces import Traces
 from tests.projects import ROOT
 
 
@@ -20,7 +21,7 @@ def real_site() -> Site:
     content = with_constants(content)
     found = routes(content)
     site = Site(settings, content, found, {}, {}, {})
-    return replace(site, prose=prose(site)[0])
+    return replace(site, prose=prose(Traces().on("text", site))[0])
 
 
 @cache

@@ -16,13 +16,6 @@ from generator.checking.documents import Built
 from generator.model import Place, Problem, Severity
 from generator.site.paging import list_of
 
-_STYLE = re.compile(r'<link\b[^>]*\brel="?stylesheet"?[^>]*>')
-_SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
-_PICTURE = re.compile(r"<img\b[^>]*>")
-_PHOTOGRAPH = re.compile(r"<picture>.*?</picture>", re.DOTALL)
-_SRCSET = re.compile(r'\bsrcset="([^"]+)"')
-_HREF = re.compile(r'\bhref="([^"]+)"')
-_SRC = re.compile(r'\bsrc="([^"]+)"')
 _NAMED_IN_STYLE = re.compile(r'url\("?(?!data:)([^")]+)"?\)')
 
 
@@ -60,7 +53,7 @@ class _Weight:
 def check(built: Built) -> Iterator[Problem]:
     """Pages over a budget, or near it."""
     told: set[tuple[str, ...]] = set()
-    for path in built.pages:
+    for path in built.suspects if built.others_same else built.pages:
         view = first_view(built, path)
         for weight in _weights(built, path, view):
             # A style sheet that is too heavy is so on every page that has it: it is told once.
@@ -76,20 +69,17 @@ def check(built: Built) -> Iterator[Problem]:
 
 def first_view(built: Built, path: str) -> FirstView:
     """What the first view of a page is made of, beside its HTML."""
-    html = built.html[path]
-    styles = [found for tag in _STYLE.findall(html) for found in _targets(built, path, _HREF.findall(tag))]
+    names = built.names[path]
+    styles = _targets(built, path, names.styles)
     named = [
         found
         for style in styles
         for found in _targets(built, style, _NAMED_IN_STYLE.findall(built.files[style].decode()))
     ]
-    # Photographs have budgets of their own.
-    drawn = _PHOTOGRAPH.sub("", html) if "<picture>" in html else html
-    pictures = [tag for tag in _PICTURE.findall(drawn) if 'loading="lazy"' not in tag]
-    shown = [found for tag in pictures for found in _targets(built, path, _SRC.findall(tag))]
+    shown = _targets(built, path, names.pictures)
     return FirstView(
         tuple(styles),
-        tuple(_targets(built, path, _SCRIPT.findall(html))),
+        tuple(_targets(built, path, names.scripts)),
         tuple(dict.fromkeys([*named, *shown])),
     )
 
@@ -142,8 +132,7 @@ def _over(built: Built, path: str, what: str, size: int) -> Problem:
 def _photographs(built: Built, path: str) -> Iterator[Problem]:
     """Forms of photographs that are too heavy, and a page with too many: counted are the largest of one format."""
     budgets, sums = built.settings.budgets, Counter[str]()
-    for shown in _PHOTOGRAPH.findall(built.html[path]):
-        hrefs = [one.split()[0] for listed in _SRCSET.findall(shown) for one in listed.split(",")]
+    for hrefs in built.names[path].photographs:
         largest: Counter[str] = Counter()
         for target in _targets(built, path, hrefs):
             form, size = target.rpartition(".")[2], len(built.files[target])
@@ -155,7 +144,7 @@ def _photographs(built: Built, path: str) -> Iterator[Problem]:
         yield _over(built, path, "pictures", size)
 
 
-def _targets(built: Built, path: str, hrefs: list[str]) -> list[str]:
+def _targets(built: Built, path: str, hrefs: Iterable[str]) -> list[str]:
     """The files that ``hrefs`` in the file at ``path`` name; 404.html alone names them from the root."""
     root = urlsplit(built.settings.base_url).path
     paths = [parts.path for href in hrefs if not (parts := urlsplit(href)).netloc]

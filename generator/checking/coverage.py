@@ -12,10 +12,10 @@ def check(built: Built) -> Iterator[Problem]:
     known, ended = numbers(built.content), {activity.n for activity in built.content.ended}
     for language in LANGUAGES:
         used: set[str] = set()
-        for path, names in built.names.items():
+        for path in built.pages:
             if path.startswith(f"{language}/"):
-                used |= names.numbers
-                for n in sorted(names.numbers - known, key=number_order):
+                used |= (numbers_there := built.numbers(path))
+                for n in sorted(numbers_there - known, key=number_order):
                     yield Problem("unknown-reference", built.pages[path].place, {"name": n})
         if unused := sorted(known - used - ended, key=number_order):
             arguments = {"n": ", ".join(unused), "language": language}

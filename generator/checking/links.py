@@ -1,6 +1,6 @@
 """Every link, fragment and asset of every page leads to something."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -12,16 +12,22 @@ from generator.model.markdown import Body, Link
 
 def check(built: Built) -> Iterator[Problem]:
     """Dead links, dead fragments, ids that stand twice."""
-    ids = {path: frozenset(names.ids) for path, names in built.names.items()}
-    for path, names in built.names.items():
-        if len(ids[path]) != len(names.ids):
-            twice = next(one for one in names.ids if names.ids.count(one) > 1)
+    for path in built.suspects:
+        ids = built.names[path].ids
+        if len(set(ids)) != len(ids):
+            twice = next(one for one in ids if ids.count(one) > 1)
             yield Problem("duplicate-id", built.pages[path].place, {"page": path, "id": twice})
-    yield from _dead(built, ids, urlsplit(built.settings.base_url).path)
+    root = urlsplit(built.settings.base_url).path
+    if _dead(built, built.suspects, root):  # all pages that name it are counted
+        for (code, target), found in _dead(built, built.pages, root).items():
+            arguments = {"page": found[0], "target": target, "pages": str(len(found))}
+            yield Problem(code, _place(built, found[0], target), arguments)
 
 
 def unused(built: Built, made: Mapping[str, str]) -> frozenset[str]:
     """The sources that no page shows: ``made`` has the path of each file in the site, and the source it is made of."""
+    if not made:
+        return frozenset()
     root = urlsplit(built.settings.base_url).path
     linked = {
         made.get(_target(root, path, href)[0] or "")
@@ -31,27 +37,23 @@ def unused(built: Built, made: Mapping[str, str]) -> frozenset[str]:
     return frozenset(made.values()) - linked
 
 
-def _dead(built: Built, ids: dict[str, frozenset[str]], root: str) -> Iterator[Problem]:
-    """One problem for each address that leads nowhere, however many pages name it."""
-    pages: dict[tuple[str, str], list[str]] = {}
-    for path, names in built.names.items():
-        for href in dict.fromkeys(names.links):
-            if (fault := _fault(built, ids, root, path, href)) is not None:
-                pages.setdefault(fault, []).append(path)
-    for (code, target), found in pages.items():
-        arguments = {"page": found[0], "target": target, "pages": str(len(found))}
-        yield Problem(code, _place(built, found[0], target), arguments)
+def _dead(built: Built, pages: Iterable[str], root: str) -> dict[tuple[str, str], list[str]]:
+    """Each address that leads nowhere, with the code of the problem, and the pages that name it."""
+    dead: dict[tuple[str, str], list[str]] = {}
+    for path in pages:
+        for href in dict.fromkeys(built.names[path].links):
+            if (fault := _fault(built, root, path, href)) is not None:
+                dead.setdefault(fault, []).append(path)
+    return dead
 
 
-def _fault(
-    built: Built, ids: dict[str, frozenset[str]], root: str, path: str, href: str
-) -> tuple[str, str] | None:
+def _fault(built: Built, root: str, path: str, href: str) -> tuple[str, str] | None:
     target, fragment = _target(root, path, href)
     if target is None:
         return None
     if target not in built.files:
         return "dead-link", target
-    if fragment and target in ids and fragment not in ids[target]:
+    if fragment and target in built.pages and fragment not in built.ids(target):
         return "dead-fragment", f"{target}#{fragment}"
     return None
 
@@ -87,7 +89,8 @@ def _bodies(content: Content, route: Route) -> Iterator[Body]:
     """The Markdown texts that stand on a page."""
     name = (route.key, route.language)
     yield from (page.body for page in content.pages if (page.key, page.language) == name)
-    owners = [(one.key, one.body) for one in content.activities]
-    for items in content.items.values():
-        owners += [(one.key, {each: text.body for each, text in one.versions.items()}) for one in items]
-    yield from (body[route.language] for key, body in owners if key == route.key and route.language in body)
+    activity = route.key.removeprefix("activities/"), route.language
+    if route.layout == "activity" and activity in content.bodies:
+        yield content.bodies[activity]
+    for one in (one for items in content.items.values() for one in items if one.key == route.key):
+        yield from (text.body for language, text in one.versions.items() if language == route.language)

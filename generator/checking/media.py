@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from generator.model import KINDS, Item, Place, Problem, Severity, Snapshot, place_of
-from generator.model.markdown import Picture
+from generator.model import KINDS, Item, Language, Place, Problem, Severity, Snapshot, place_of
+from generator.model.markdown import Body, Picture
 from generator.site.media import alt_for
 from generator.site.prose import texts
 from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """The ``picture:`` fields of all items, the pictures in all texts, and words beside no picture."""
+    """The ``picture:`` fields of all items, the pictures in texts but those of activities, words beside no picture."""
     stems = {
         str(PurePosixPath(name).with_suffix("")) for name in (*site.media.photographs, *site.media.refused)
     }
@@ -28,10 +28,15 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _in_texts(site: Site) -> Iterator[Problem]:
     for _, language, body in texts(site):
-        for node in body:
-            if isinstance(node, Picture) and not alt_for(site, node.file, node.seen, language):
-                arguments = {"name": node.file, "language": language}
-                yield Problem("alt-missing", body.place(node.at), arguments)
+        yield from check_body(site, language, body)
+
+
+def check_body(site: Site, language: Language, body: Body) -> Iterator[Problem]:
+    """The pictures in one text."""
+    for node in body:
+        if isinstance(node, Picture) and not alt_for(site, node.file, node.seen, language):
+            arguments = {"name": node.file, "language": language}
+            yield Problem("alt-missing", body.place(node.at), arguments)
 
 
 def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ Kinds = Mapping[tuple[str, bool, bool], list[str]]
 
 def check(built: Built) -> Iterator[Problem]:
     """A search whose heaviest query is over its budget."""
+    if all(path in built.same for path in built.files if _FILE.fullmatch(path)):
+        return
     budget, kinds = built.settings.budgets.search_index, _kinds(built)
     for language in LANGUAGES:
         heads, parts, lists = (
@@ -35,7 +37,8 @@ def check(built: Built) -> Iterator[Problem]:
 def _kinds(built: Built) -> Kinds:
     """The scripts by language (none: of both), by whether they are lists and have a number; the longest first."""
     found: dict[tuple[str, bool, bool], list[str]] = defaultdict(list)
-    for path in sorted(built.files, key=lambda path: -len(built.files[path])):
+    ours = [path for path in built.files if _FILE.fullmatch(path)]
+    for path in sorted(ours, key=lambda path: -len(built.files[path])):
         if one := _FILE.fullmatch(path):
             found[one[1] or "", bool(one[2]), bool(one[3])].append(path)
     return found

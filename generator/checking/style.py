@@ -23,20 +23,23 @@ _RULES = {
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
-    """Warnings for the titles, descriptions and texts of pages, and for interface words."""
+    """Warnings for the titles, descriptions and texts of pages, and for interface words; not for activities' texts."""
     for language, body in _bodies(content):
-        for sentence in sentences(body):
-            for code, index, found in _faults(sentence.text, language):
-                yield Problem(code, body.place(sentence.at(index)), {"found": found}, Severity.WARNING)
+        yield from check_body(language, body)
     for language, text, place in _texts(content):
         for code, index, found in _faults(text, language):
             yield Problem(code, place_in(text, index, place), {"found": found}, Severity.WARNING)
 
 
+def check_body(language: Language, body: Body) -> Iterator[Problem]:
+    """Warnings for one text."""
+    for sentence in sentences(body):
+        for code, index, found in _faults(sentence.text, language):
+            yield Problem(code, body.place(sentence.at(index)), {"found": found}, Severity.WARNING)
+
+
 def _bodies(content: Content) -> Iterator[tuple[Language, Body]]:
     yield from ((page.language, page.body) for page in content.pages)
-    for activity in content.activities:
-        yield from activity.body.items()
     for item in (item for items in content.items.values() for item in items):
         yield from ((language, version.body) for language, version in item.versions.items())
 

@@ -1,6 +1,6 @@
 """Which code makes a result: named, not imported, so that a build whose results are all kept imports none of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -24,3 +24,12 @@ class Kept(Protocol):
 
     def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:
         """What the maker makes of each job and of ``source``, by the job's name."""
+
+    def keyed(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, tuple[str, bytes]]:
+        """The same, each result with the key under which ``fetch`` has it."""
+
+    def fetch(self, key: str) -> bytes:
+        """A result that is kept."""
+
+    def use(self, keys: Iterable[str]) -> None:
+        """The build uses these results, though it need not have them."""

@@ -1,4 +1,4 @@
-"""Pictures, icons, badges and chart files: what there is to draw, and the partner kit of what was drawn."""
+"""Posters, icons, badges and chart files: what there is to draw, and the partner kit of what was drawn."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from generator.making.pictures.colours import FIELD, INK, ON_FIELD, SHEET
 from generator.making.pictures.jobs import BadgeJob, ChartJob, IconJob, Phrase
 from generator.making.pictures.letters import letter_problems
 from generator.making.pictures.lines import atoms
-from generator.making.pictures.of_site import jobs, look_of
+from generator.making.pictures.of_site import jobs, look_of, posters
 from generator.model import LANGUAGES, Language, Problem, Source, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context
@@ -18,16 +18,14 @@ from generator.site.picture_paths import (
     BADGES,
     BADGES_SHOWN,
     KIT_PATH,
-    SHARE,
     badge_path,
     chart_path,
-    hashed_path,
 )
 from generator.site.site import Site
 from generator.site.views.figures import dot_worth
 from generator.site.views.parts import reference
 
-_DRAW = Maker("generator.making.pictures.drawing:draw")
+DRAW = Maker("generator.making.pictures.drawing:draw")
 _CHART = Maker("generator.making.chart_files:draw_chart")
 _BADGE = Maker("generator.making.badges:draw_badge")
 _ICON = Maker("generator.making.icons:draw_icon")
@@ -38,26 +36,20 @@ _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """Files by path, the hashed paths of share images by their plain ones, and letters that can't be drawn.
-
-    With such a letter there are no files.
-    """
+    """Files by path, and what is wrong: letters that can't be drawn. Then there are no files."""
 
     files: Mapping[str, bytes]
-    named: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
 def media(site: Site, font: Source, kept: Kept) -> Media:
-    """All of them."""
-    pictures, shown, charted = jobs(site), dict(_badges(site)), dict(_charts(site))
+    """All of them, but the share images and QR codes of pages."""
+    pictures, shown, charted = dict(posters(site)), dict(_badges(site)), dict(_charts(site))
     if found := tuple(letter_problems(site.content, {**pictures, **shown, **charted}, font, kept)):
-        return Media({}, {}, found)
-    named = _named(kept.digests(pictures, _DRAW, font))
-    drawn = kept.results(pictures, _DRAW, font)
+        return Media({}, found)
     badges = kept.results(shown, _BADGE, font)
     files = {
-        **{named.get(path, path): data for path, data in drawn.items()},
+        **kept.results(pictures, DRAW, font),
         **kept.results(charted, _CHART, font),
         **kept.results(_icons(site), _ICON, font),
         **badges,
@@ -65,15 +57,13 @@ def media(site: Site, font: Source, kept: Kept) -> Media:
         **{f"{language}/manifest.webmanifest": _manifest(site, language) for language in LANGUAGES},
         KIT_PATH: kit(site, badges),
     }
-    return Media(files, named, ())
+    return Media(files, ())
 
 
-def _named(digests: Mapping[str, str]) -> Mapping[str, str]:
-    """Chats keep a picture by its address, so a share image's has a hash: of what it is made of, as not every system
-    packs a PNG to the same bytes.
-    """
-    shared = {path: digest for path, digest in digests.items() if path.startswith(SHARE)}
-    return {path: hashed_path(path, digest) for path, digest in shared.items()}
+def letters_told(site: Site, font: Source, kept: Kept) -> tuple[Problem, ...]:
+    """All letters that any picture of the site would show, and that can't be drawn."""
+    drawn = {**jobs(site), **dict(_badges(site)), **dict(_charts(site))}
+    return tuple(letter_problems(site.content, drawn, font, kept))
 
 
 # ---------------------------------------------------------------- badges and icons

@@ -1,22 +1,29 @@
 """Everything that is made besides the pages, before them: so that pages can name it by its hash and say its size."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.making.assets import assets
+from generator.making.assets import FOLDER, assets
 from generator.making.exports import exports
-from generator.making.faces import faces
+from generator.making.faces import Faces, faces
 from generator.making.feeds import feeds
+from generator.making.files import File, Files, at_hand
 from generator.making.headers import headers_file
 from generator.making.maker import Kept
-from generator.making.media import media
+from generator.making.media import DRAW, letters_told, media
 from generator.making.pages import missing_thing
+from generator.making.pictures.letters import letter_problems
+from generator.making.pictures.of_site import of_page
 from generator.making.redirects import redirects
 from generator.making.search_index import search_scripts
 from generator.making.templates import Templates
-from generator.model import Place, Problem, Snapshot, Unusable
+from generator.model import Place, Problem, Route, Snapshot, Source, Unusable
 from generator.site.colours import tokens
+from generator.site.context import Context
+from generator.site.picture_paths import SHARE, hashed_path
 from generator.site.site import Site
+from generator.site.traces import Made, Row, Traces, Work
+from generator.site.tracing import digest_of
 
 FONT = "templates/assets/fonts/NotoSerif-Black.ttc"
 OFL = "templates/assets/fonts/OFL.txt"
@@ -26,37 +33,158 @@ OFL = "templates/assets/fonts/OFL.txt"
 class Stock:
     """Files by path, assets' paths by their plain name, and what is wrong with them."""
 
-    files: Mapping[str, bytes]
+    files: Files
     assets: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
-def stock(sources: Snapshot, site: Site, layouts: Templates, kept: Kept, given: Iterable[str]) -> Stock:
+def stock(
+    traces: Traces, sources: Snapshot, site: Site, layouts: Templates, kept: Kept, given: Iterable[str]
+) -> Stock:
     """Make fonts, style sheets, scripts, pictures, downloads and feeds; ``given`` names what is there already."""
     if FONT not in sources:
-        return Stock({}, {}, (Problem("missing-file", Place(FONT)),))
-    display = faces(site.content, sources[FONT], kept)
+        return Stock(Files({}), {}, (Problem("missing-file", Place(FONT)),))
+    font = sources[FONT]
+    before = traces.on("stock", site)
+    display = before.made("faces", "", lambda seen: _faces(seen, font, kept), font.digest)
     problems: tuple[Problem, ...] = ()
     try:
-        found = search_scripts(site, kept)
-        named = assets(sources, display.files, display.rules + tokens(site.content.campaign), found.named)
+        found = before.made("search", "", lambda seen: (search_scripts(seen, kept), ()))
+        named = _assets(traces, sources, display, found, tokens(site.content.campaign))
         problems = named.problems
-        whole = replace(site, assets=named.paths)
+        paths, hashed = _named(traces, named, found)
+        whole = replace(site, assets=paths)
+        work = traces.on("whole", whole)
+        templates = tuple(sorted(layouts.sources.items()))
+        pictures, named_pictures, wrong = _pictures(traces, work, font, kept)
+        drawn = work.made("media", "", lambda seen: _media(seen, font, kept), font.digest)
+        if wrong or drawn.problems:  # letters that can't be drawn: all of them at once
+            return Stock(Files({}), {}, (*problems, *letters_told(whole, font, kept)))
         files = {
-            **named.files,
-            **found.parts,
-            "assets/OFL.txt": sources[OFL].data,
-            **exports(whole),
-            **feeds(whole, layouts),
-            **redirects(whole, layouts),
+            **hashed,
+            "assets/OFL.txt": at_hand(sources[OFL].data),
+            **_files(traces, "exports", work.made("exports", "", lambda seen: (exports(seen), ()))),
+            **_files(
+                traces, "feeds", work.made("feeds", "", lambda seen: (feeds(seen, layouts), ()), templates)
+            ),
+            **_files(
+                traces,
+                "moved",
+                work.made("moved", "", lambda seen: (redirects(seen, layouts), ()), templates),
+            ),
+            **_files(traces, "media", drawn),
+            **pictures,
         }
-        pictures = media(whole, sources[FONT], kept)
-        files |= pictures.files
-        problems += pictures.problems
-        names = {**named.paths, **pictures.named}
     except Unusable as unusable:
-        return Stock({}, {}, (*problems, unusable.problem))
+        return Stock(Files({}), {}, (*problems, unusable.problem))
     except (LookupError, StopIteration) as error:
         # A picture, a feed or a download that needs a thing the content no longer has.
-        return Stock({}, {}, (*problems, missing_thing("assets", Place("content"), error)))
-    return Stock({**files, "_headers": headers_file([*files, *given]).encode()}, names, problems)
+        return Stock(Files({}), {}, (*problems, missing_thing("assets", Place("content"), error)))
+    return Stock(
+        Files({**files, "_headers": at_hand(headers_file([*files, *given]).encode())}),
+        {**paths, **named_pictures},
+        problems,
+    )
+
+
+def _faces(site: Site, font: Source, kept: Kept) -> Made:
+    return faces(site.content, font, kept), ()
+
+
+def _media(site: Site, font: Source, kept: Kept) -> Made:
+    made = media(site, font, kept)
+    return made.files, made.problems
+
+
+def _assets(traces: Traces, sources: Snapshot, display: Row, found: Row, colours: str) -> Row:
+    """The style sheets and scripts: of the sources, the fonts' rules, the colours and the search's scripts."""
+    digests = [(path, source.digest) for path, source in sources.items() if path.startswith(FOLDER)]
+
+    def make() -> Made:
+        faces: Faces = display.value
+        made = assets(sources, faces.files, faces.rules + colours, found.value.named)
+        return made, made.problems
+
+    return traces.plain("assets", "", make, (digests, display.digest, found.digest, colours))
+
+
+def _named(traces: Traces, named: Row, found: Row) -> tuple[Mapping[str, str], Mapping[str, File]]:
+    """The assets' paths by plain name, and their files with the parts of the search."""
+    paths = traces.plain("asset paths", "", lambda: (dict(named.value.paths), ()), named.digest)
+    ours = _listed(traces, "assets", named, lambda: named.value.files)
+    parts = _listed(traces, "search", found, lambda: found.value.parts)
+    return paths.value, {**ours, **parts}
+
+
+def _files(traces: Traces, kind: str, row: Row) -> Mapping[str, File]:
+    return _listed(traces, kind, row, lambda: row.value)
+
+
+def _listed(
+    traces: Traces, kind: str, row: Row, files: Callable[[], Mapping[str, bytes]]
+) -> Mapping[str, File]:
+    """The files of a row, which is fetched only where one of them is asked for."""
+    sizes = traces.plain(
+        f"{kind} files",
+        "",
+        lambda: ({path: (digest_of(data), len(data)) for path, data in files().items()}, ()),
+        row.digest,
+    )
+    return {path: _listed_file(files, path, *told) for path, told in sizes.value.items()}
+
+
+def _listed_file(files: Callable[[], Mapping[str, bytes]], path: str, identity: bytes, size: int) -> File:
+    return File(identity, lambda: files()[path], size)
+
+
+# ---------------------------------------------------------------- the pictures of pages
+
+
+def _pictures(
+    traces: Traces, work: Work, font: Source, kept: Kept
+) -> tuple[Mapping[str, File], Mapping[str, str], tuple[Problem, ...]]:
+    """The share images and QR codes of all pages, and the hashed paths of share images by their plain names.
+
+    Those to be drawn are drawn together, on all cores; none where one is to show a letter that can't be drawn.
+    Chats keep a picture by its address, so a share image's has a hash: of what it is made of, as not every system
+    packs a PNG to the same bytes.
+    """
+    jobs = {
+        route.path: work.made("jobs", route.path, _Jobs(route), route) for route in work.site.routes.values()
+    }
+    rows = {path: traces.usable("pictures", path, (row.digest, font.digest)) for path, row in jobs.items()}
+    wanted = {path: jobs[path].value for path, (row, _) in rows.items() if row is None}
+    wanting = {name: job for many in wanted.values() for name, job in many}
+    if wanting and (found := tuple(letter_problems(work.site.content, wanting, font, kept))):
+        return {}, {}, found
+    drawn = kept.keyed(wanting, DRAW, font)
+    files: dict[str, File] = {}
+    named: dict[str, str] = {}
+    for path, (row, why) in rows.items():
+        if row is None:
+            made = tuple((name, drawn[name][0], len(drawn[name][1])) for name, _ in wanted[path])
+            row = traces.put("pictures", path, (made, ()), why, (jobs[path].digest, font.digest))
+        for name, key, size in row.value:
+            if name.startswith(SHARE):
+                named[name] = hashed_path(name, key)
+            files[named.get(name, name)] = _picture(kept, key, size)
+    kept.use(file.identity.decode() for file in files.values())
+    return files, named, ()
+
+
+def _picture(kept: Kept, key: str, size: int) -> File:
+    return File(key.encode(), lambda: kept.fetch(key), size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Jobs:
+    """What there is to draw for a page."""
+
+    route: Route
+
+    def __call__(self, site: Site) -> Made:
+        return tuple(_of_page(site, self.route)), ()
+
+
+def _of_page(site: Site, route: Route) -> Iterator[tuple[str, object]]:
+    yield from of_page(Context(site, route))

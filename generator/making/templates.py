@@ -2,14 +2,15 @@
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from hashlib import sha256
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
     FunctionLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -18,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.model import Place, Problem, Snapshot, Unusable
 from generator.reading.text import text_of
+from generator.site.tracing import Reading
 
 FOLDER = "templates/"
 _FOLDERS = ("layouts/", "partials/", "macros/", "feeds/")
@@ -25,6 +27,22 @@ _FOLDERS = ("layouts/", "partials/", "macros/", "feeds/")
 
 class _Closed(ImmutableSandboxedEnvironment):
     """The sandbox, which need not look twice at a view's own fields: they are most of what templates read."""
+
+    loads: dict[
+        str, set[str]
+    ]  # by a template's name those that it loads, missing ones too, as far as it was rendered
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """The template; that ``parent`` loads it is noted."""
+        if isinstance(name, str) and parent is not None:
+            self.loads.setdefault(parent, set()).add(name)
+        return super().get_template(name, parent, globals)
+
+    def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """The first of several that there is; that ``parent`` asks for all of them is noted."""
+        if not isinstance(names, str) and parent is not None:
+            self.loads.setdefault(parent, set()).update(name for name in names if isinstance(name, str))
+        return super().select_template(names, parent, globals)
 
     def getattr(self, obj: object, attribute: str) -> object:
         if attribute in getattr(obj, "__dataclass_fields__", ()):
@@ -46,7 +64,6 @@ class Templates:
 
     def __init__(self, sources: Mapping[str, str], compiled: BytecodeCache | None) -> None:
         self.sources = sources
-        self._digests: dict[str, str] = {}
         self.environment = _Closed(
             loader=FunctionLoader(self._load),
             autoescape=True,
@@ -57,23 +74,36 @@ class Templates:
             cache_size=-1,
             bytecode_cache=compiled,
         )
+        self.environment.loads = {}
+
+    def __reduce__(self) -> tuple[type, tuple[Mapping[str, str], None]]:
+        """How to send it to another process: its sources."""
+        return Templates, (self.sources, None)
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         """The source, and its name as that of a file, so that a traceback tells the template's line."""
         return (self.sources[name], name, None) if name in self.sources else None
 
-    def digest(self, name: str) -> str:
-        """A digest of a template and of all that it extends, includes and imports."""
-        if name not in self._digests:
-            self._digests[name] = ""  # for one that names itself
-            source = self.sources.get(name, "")
-            named = sorted({other for other, _ in _named(source)})
-            parts = [source, *(self.digest(other) for other in named if other in self.sources)]
-            self._digests[name] = sha256("\0".join(parts).encode()).hexdigest()
-        return self._digests[name]
+    def render(
+        self, name: str, note: Callable[[Reading], object] = lambda _: None, /, **values: object
+    ) -> str:
+        """The text of a template; ``note`` is told each template that went into it. Raises Unusable."""
+        try:
+            return self._rendered(name, values)
+        finally:
+            for used in self._used(name):
+                note(("template", used))
 
-    def render(self, name: str, **values: object) -> str:
-        """The text of a template; raises Unusable."""
+    def _used(self, name: str) -> set[str]:
+        """A template and all that it has ever loaded, by way of whatever others."""
+        found, waiting = {name}, [name]
+        while waiting:
+            more = self.environment.loads.get(waiting.pop(), set()) - found
+            found |= more
+            waiting += more
+        return found
+
+    def _rendered(self, name: str, values: Mapping[str, object]) -> str:
         try:
             return self.environment.get_template(name).render(**values)
         except TemplateSyntaxError as error:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.model.life import Life
-from generator.model.markdown import Body
 from generator.model.problem import Place
-from generator.model.words import Language, Words
+from generator.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,6 @@ class Activity:
     facets: Mapping[str, tuple[str, ...]]  # facet -> values, audience and kind included
     note: Words | None
     slips: tuple[str, ...]
-    body: Mapping[Language, Body]  # from NAME.zh.md and NAME.en.md; {} without them
     place: Place = field(repr=False, compare=False)
     life: Life
 

@@ -138,6 +138,7 @@ class Content:
     items: Mapping[str, tuple[Item, ...]]  # by kind, the newest first
     pages: tuple[TextPage, ...]
     strings: Mapping[str, Words]
+    bodies: Mapping[tuple[str, Language], Body]  # of activities by their id, from NAME.zh.md and NAME.en.md
     unbreakable: Words  # words that a heading never breaks, separated by "|"
     unbreakable_in_pictures: Words  # and those that a line of a picture never breaks
     pictures: Mapping[str, PictureWords] = field(

@@ -157,9 +157,9 @@ class Body:
     """A whole Markdown text. ``path`` and ``line`` say where it begins; they are no part of what it says."""
 
     text: str = ""
-    blocks: tuple[Block, ...] = ()
-    path: str = field(default="", compare=False)
-    line: int = field(default=1, compare=False)
+    blocks: tuple[Block, ...] = field(default=(), repr=False)  # the text says all that they say
+    path: str = field(default="", compare=False, repr=False)
+    line: int = field(default=1, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.blocks)

@@ -68,15 +68,14 @@ def work() -> None:
 
 
 def _builds(project: Path, output: Path, today: date | None) -> Iterator[Outcome]:
-    """One build after the other, each with the pages of the one before at hand."""
-    from generator.making.memory import Memory
-    from generator.pipeline import build
+    """One build after the other, each with what the one before made at hand."""
+    from generator.pipeline import Keeping, build
     from generator.reading.current import moment_of
 
-    memory = Memory()
+    keeping = Keeping(project, "preview")
     while True:
         moment = moment_of(today, os.environ, datetime.now(UTC))
-        yield build(project, output, memory=memory, today=moment, drafts=True)
+        yield build(project, output, keeping=keeping, today=moment, drafts=True)
 
 
 def _fault(project: Path, error: Exception) -> Problem:

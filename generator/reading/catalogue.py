@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from generator.model import Activity, Audience, Facet, FacetValue, Language, Life, Part, Step, Verb, Words
-from generator.model.markdown import Body
+from generator.model import Activity, Audience, Facet, FacetValue, Life, Part, Step, Verb, Words
 from generator.reading import shapes
 from generator.reading.declared import read_keys, read_life
 from generator.reading.fields import Fields
@@ -65,7 +64,7 @@ class Groups:
         return cls({(audience.id, part.p): part for audience in audiences for part in audience.parts})
 
 
-def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Language, Body]) -> Activity:
+def read_activity(fields: Fields, id: str, groups: Groups) -> Activity:
     """One file of activities/; its name is the id."""
     audience, kind = fields.slug("audience"), fields.choice("kind", KINDS)
     p, source = origin(fields)
@@ -97,7 +96,6 @@ def read_activity(fields: Fields, id: str, groups: Groups, body: Mapping[Languag
         facets={"audience": (audience,), **facets, "kind": (kind,)},
         note=fields.maybe_words("note"),
         slips=fields.list_of_shaped("slips", shapes.REFERENCE),
-        body=body,
         place=fields.place,
         life=read_life(fields),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar, cast
 
@@ -35,6 +36,7 @@ from generator.reading.markdown import read_markdown
 from generator.reading.media import read_picture_words
 from generator.reading.nodes import Mapping, Node, Scalar, parse
 from generator.reading.placeholders import faults, names_in
+from generator.reading.remembered import Bodies, Remember, Result, forget, given_to, name_of
 from generator.reading.settings import read_settings
 from generator.reading.text import text_of
 
@@ -46,10 +48,10 @@ MEDIA, ROOT = "content/media/", "content/root/"
 WORDS, STRINGS = "templates/words/", "content/strings/"
 
 
-def read(snapshot: Snapshot) -> tuple[Settings, Content, tuple[Problem, ...]]:
+def read(snapshot: Snapshot, remember: Remember = forget) -> tuple[Settings, Content, tuple[Problem, ...]]:
     """Everything that editors wrote, and everything that is wrong with it; with an error the values are incomplete."""
-    files = _Files(snapshot)
-    settings = read_settings(files.fields("site.yaml"))
+    files = _Files(snapshot, remember)
+    settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
     content = _content(files)
     files.problems += _unread(files)
     return settings, content, tuple(files.problems)
@@ -60,10 +62,7 @@ def _content(files: "_Files") -> Content:
         sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: (one.n, one.id))
     )
     groups = catalogue.Groups.of(audiences)
-    bodies = _long_texts(files)
-    activities = files.folder(
-        "activities", lambda fields, id: catalogue.read_activity(fields, id, groups, bodies.get(id, {}))
-    )
+    activities = files.folder("activities", partial(catalogue.read_activity, groups=groups))
     terms, citations = files.two(
         "glossary.yaml", ("terms", pages.read_term), ("sources", pages.read_citation)
     )
@@ -86,7 +85,7 @@ def _content(files: "_Files") -> Content:
         commitments=files.entries("letter/commitments.yaml", letter.read_commitment),
         audiences=audiences,
         activities=tuple(sorted(activities, key=lambda one: (*number_order(one.n), one.id))),
-        facets=files.entries("facets.yaml", lambda fields: catalogue.read_facet(fields, audiences)),
+        facets=files.entries("facets.yaml", partial(catalogue.read_facet, audiences=audiences)),
         terms=terms,
         citations=citations,
         not_stated=files.entries("letter/not-stated.yaml", _only_words),
@@ -107,6 +106,7 @@ def _content(files: "_Files") -> Content:
         items={kind.id: _items(files, kind) for kind in KINDS.values()},
         pages=tuple(_pages(files)),
         strings=_strings(files),
+        bodies=_long_texts(files),
         unbreakable=unbreakable,
         unbreakable_in_pictures=in_pictures,
     )
@@ -125,26 +125,35 @@ def _only_words(fields: Fields) -> Words:
 
 
 def _items(files: "_Files", kind: Kind) -> tuple[Item, ...]:
-    sources = [files.take(path) for path in files.below(f"content/{kind.id}/")]
-    return read_items(sources, kind, files.problems)
+    paths = files.below(f"content/{kind.id}/")
+    return files.kept(
+        paths, read_items, lambda: read_items([files.take(path) for path in paths], kind, files.problems)
+    )
 
 
 def _pages(files: "_Files") -> Iterator[TextPage]:
     for path in files.below("content/pages/"):
-        if (page := pages.read_page(files.take(path), files.problems)) is not None:
+        if (page := files.kept((path,), pages.read_page, partial(_page, files, path))) is not None:
             yield page
 
 
-def _long_texts(files: "_Files") -> dict[str, dict[Language, Body]]:
-    bodies: dict[str, dict[Language, Body]] = {}
+def _page(files: "_Files", path: str) -> TextPage | None:
+    return pages.read_page(files.take(path), files.problems)
+
+
+def _long_texts(files: "_Files") -> Bodies:
+    bodies: dict[tuple[str, Language], Result] = {}
     for path in files.below("content/activities/"):
         if named := _LONG_TEXT.fullmatch(path):
-            text = text_of(files.take(path), files.problems)
-            if text is not None:
-                language = cast(Language, named[2])
-                body = read_markdown(path, text, 1, language, files.problems)
-                bodies.setdefault(named[1], {})[language] = body
-    return bodies
+            language = cast(Language, named[2])
+            reader = partial(_body, language)
+            bodies[named[1], language] = files.result((path,), reader, partial(_body, language, files, path))
+    return Bodies(bodies)
+
+
+def _body(language: Language, files: "_Files", path: str) -> Body:
+    text = text_of(files.take(path), files.problems)
+    return Body() if text is None else read_markdown(path, text, 1, language, files.problems)
 
 
 def _strings(files: "_Files") -> InterfaceWords:
@@ -165,6 +174,10 @@ def _strings(files: "_Files") -> InterfaceWords:
 
 
 def _words_below(files: "_Files", folder: str) -> dict[str, Words]:
+    return files.kept(files.below(folder), _each_word, lambda: _each_word(files, folder))
+
+
+def _each_word(files: "_Files", folder: str) -> dict[str, Words]:
     strings: dict[str, Words] = {}
     for path in files.below(folder):
         fields = files.fields(path)
@@ -186,8 +199,34 @@ class _Files:
     """The snapshot while it is being read: which files were taken, and the problems so far."""
 
     snapshot: Snapshot
+    remember: Remember = forget
     problems: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+
+    def kept(self, paths: tuple[str, ...], reader: object, read: Callable[[], T]) -> T:
+        """The value of ``result``."""
+        value: T = self.result(paths, reader, read).value
+        return value
+
+    def result(self, paths: tuple[str, ...], reader: object, read: Callable[[], object]) -> Result:
+        """What ``read`` reads of the files ``paths`` alone, or what it has read of the same before; ``reader`` tells
+        how: functions of modules, and the values that they are given.
+        """
+        self.taken.update(path for path in paths if path in self.snapshot)
+        digests = [self.snapshot[path].digest if path in self.snapshot else None for path in paths]
+        row = self.remember(
+            "read", (name_of(reader), paths), lambda: self._apart(read), (given_to(reader), digests)
+        )
+        self.problems += row.problems
+        return row
+
+    def _apart(self, read: Callable[[], T]) -> tuple[T, tuple[Problem, ...]]:
+        """What is read, and the problems that come of it."""
+        before, self.problems = self.problems, []
+        try:
+            return read(), tuple(self.problems)
+        finally:
+            self.problems = before
 
     def below(self, folder: str) -> tuple[str, ...]:
         return tuple(path for path in self.snapshot if path.startswith(folder))
@@ -222,14 +261,17 @@ class _Files:
 
     def one(self, path: str, read: Callable[[Fields], T], needed: bool = True) -> T:
         """A YAML file that is one mapping."""
-        fields = self.fields(f"content/{path}", needed)
-        value = read(fields)
-        fields.close()
-        return value
+        return self._one(f"content/{path}", read, read, needed)
+
+    def _one(self, path: str, reader: object, read: Callable[[Fields], T], needed: bool) -> T:
+        return self.kept((path,), (reader, needed), lambda: _closed(self.fields(path, needed), read))
 
     def entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
         """A YAML file that is a list of mappings; none where it is absent."""
         path = f"content/{path}"
+        return self.kept((path,), read, lambda: self._entries(path, read))
+
+    def _entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
         if path not in self.snapshot or (root := self.root(path)) is None:
             return ()
         wrapped = Mapping(((Scalar("list", True, root.place), root),), root.place)
@@ -237,13 +279,20 @@ class _Files:
 
     def list_in(self, path: str, name: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
         """A YAML file that holds one list under a name; none where it is absent."""
-        return self.one(path, lambda fields: fields.list_of(name, read), needed=False)
+        return self._one(
+            f"content/{path}", (name, read), lambda fields: fields.list_of(name, read), needed=False
+        )
 
     def two(
         self, path: str, one: tuple[str, Callable[[Fields], T]], two: tuple[str, Callable[[Fields], U]]
     ) -> tuple[tuple[T, ...], tuple[U, ...]]:
         """A YAML file that holds two lists under their names; both are empty where it is absent."""
-        return self.one(path, lambda fields: (fields.list_of(*one), fields.list_of(*two)), needed=False)
+        return self._one(
+            f"content/{path}",
+            (one, two),
+            lambda fields: (fields.list_of(*one), fields.list_of(*two)),
+            needed=False,
+        )
 
     def folder(self, name: str, read: Callable[[Fields, str], T]) -> tuple[T, ...]:
         """Every YAML file of a folder; the file's name is the id."""
@@ -252,7 +301,14 @@ class _Files:
     def _each(self, folder: str, read: Callable[[Fields, str], T]) -> Iterator[T]:
         for path in self.below(folder):
             if path.endswith(".yaml"):
-                fields = self.fields(path)
-                value = read(fields, PurePosixPath(path).stem)
-                fields.close()
-                yield value
+                yield self._one(path, read, partial(_with_id, read, PurePosixPath(path).stem), needed=True)
+
+
+def _with_id(read: Callable[[Fields, str], T], id: str, fields: Fields) -> T:
+    return read(fields, id)
+
+
+def _closed(fields: Fields, read: Callable[[Fields], T]) -> T:
+    value = read(fields)
+    fields.close()
+    return value

@@ -1,65 +1,158 @@
 """The Markdown of pages, activities and items as HTML, its ``@names`` and ``{figures}`` resolved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from generator.model import Language, Problem, Route, other
+from generator.model import LANGUAGES, Language, Problem, Route, other
+from generator.model.digested import Digested
 from generator.model.markdown import Body, Heading
 from generator.site import media, wording
 from generator.site.constants import campaign_names, constant
+from generator.site.cores import on_all_cores
 from generator.site.markdown import Prose, render
 from generator.site.names import Names
 from generator.site.routes import link
 from generator.site.site import Site
+from generator.site.traces import Made, Row, Work
+from generator.site.tracing import Reading, digest_of, traced
 
-Rendered = dict[tuple[str, Language], Prose]
+Key = tuple[str, Language]  # of a page
 
 
-def prose(site: Site) -> tuple[Rendered, tuple[Problem, ...]]:
-    """All Markdown of the content, by page key and language, and what is wrong in it."""
-    made: Rendered = {}
-    problems: list[Problem] = []
-    bodies: dict[tuple[str, Language], Body] = {}
-    for route, language, body in texts(site):
-        keep = partial(wording.keep, language=language, unbreakable=site.content.unbreakable[language])
-        made[route.key, language], found = render(body, _names(site, route, language), keep)
-        bodies[route.key, language] = body
-        problems += found
-    problems += _unequal_anchors(bodies)
-    return made, tuple(problems)
+class Rendered(Digested):
+    """Texts by the key and the language of their page; each is fetched when it is asked for."""
+
+    def __init__(self, rows: Mapping[Key, Row]) -> None:
+        self.rows = rows
+
+    def __getitem__(self, key: Key) -> Prose:
+        text: Prose = self.rows[key].value[0]
+        return text
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.rows
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def digest(self, key: Key) -> bytes:
+        """The digest of a text."""
+        return self.rows[key].digest
+
+    def __reduce__(self) -> tuple[type, tuple[dict[Key, Prose]]]:
+        """How to send it to another process: with all texts at hand."""
+        return dict, ({key: self[key] for key in self},)
+
+
+class Opened(Mapping[Key, str]):
+    """How texts begin, for pages without a description."""
+
+    def __init__(self, texts: Rendered) -> None:
+        self._texts = texts
+
+    def __getitem__(self, key: Key) -> str:
+        return self._texts[key].opening
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, which may have to be fetched, and the page that it is seen from; ``identity`` tells it and its place."""
+
+    route: Route
+    language: Language
+    bodies: Mapping[Any, Body]
+    name: object
+    identity: bytes
+
+    @property
+    def given(self) -> tuple[Route, bytes]:
+        return self.route, self.identity
+
+
+def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
+    """All Markdown of the content, and what is wrong in it; many texts on all cores."""
+    texts = {(one.route.key, one.language): one for one in _texts(work.site)}
+    found = {key: work.usable("prose", key, one.given) for key, one in texts.items()}
+    wanted = [(key, why) for key, (row, why) in found.items() if row is None]
+    jobs = [(texts[key].route, texts[key].language, texts[key].bodies[texts[key].name]) for key, _ in wanted]
+    made = on_all_cores(_rendered, jobs, work.site)
+    rows = {key: row for key, (row, _) in found.items() if row is not None}
+    for (key, why), (done, readings) in zip(wanted, made, strict=True):
+        rows[key] = work.put("prose", key, readings, done, why, texts[key].given)
+    rendered = Rendered({key: rows[key] for key in texts})
+    problems = tuple(problem for row in rendered.rows.values() for problem in row.problems)
+    return rendered, (*problems, *_unequal_anchors(work, rendered, texts))
+
+
+def _rendered(job: tuple[Route, Language, Body], site: Site) -> tuple[Made, tuple[Reading, ...]]:
+    route, language, body = job
+    readings: dict[Reading, None] = {}
+    seen = traced(site, readings.setdefault)
+    keep = partial(wording.keep, language=language, unbreakable=seen.content.unbreakable[language])
+    text, problems = render(body, _names(seen, route, language), keep)
+    return ((text, _anchors(body), body.place(0)), problems), tuple(readings)
 
 
 def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:
-    """Every Markdown text with its page and its language."""
+    """Every Markdown text but those of activities, with its page and its language."""
     routes = site.routes
     for page in site.content.pages:
         # A page that stands outside the two trees is one page with the words of both languages.
         route = routes.get((page.key, page.language)) or routes.get((page.key, other(page.language)))
         if route is not None:  # a page of both languages of which one could not be read has no address
             yield route, page.language, page.body
-    for activity in site.content.activities:
-        for language, body in activity.body.items():
-            yield routes[f"activities/{activity.id}", language], language, body
     for item in (item for items in site.content.items.values() for item in items):
         for language, version in item.versions.items():
             yield routes[item.key, language], language, version.body
 
 
-def _unequal_anchors(bodies: dict[tuple[str, Language], Body]) -> Iterator[Problem]:
+def _texts(site: Site) -> Iterator[_Text]:
+    yield from (_at_hand(*one) for one in texts(site))
+    routes, bodies = site.routes, site.content.bodies
+    for activity in site.content.activities:
+        for language in LANGUAGES:
+            name = activity.id, language
+            if name in bodies:
+                route = routes[f"activities/{activity.id}", language]
+                identity = bodies.digest(name) if isinstance(bodies, Digested) else b""
+                yield _Text(route, language, bodies, name, identity)
+
+
+def _at_hand(route: Route, language: Language, body: Body) -> _Text:
+    told = digest_of(f"{body.path}\0{body.line}\0{body.text}".encode("utf-8", "surrogatepass"))
+    return _Text(route, language, {None: body}, None, told)
+
+
+def _unequal_anchors(work: Work, found: Rendered, texts: Mapping[Key, _Text]) -> Iterator[Problem]:
     """Both languages of a page have the same ids, so that the language switch keeps the place."""
-    for (key, language), body in bodies.items():
-        twin = bodies.get((key, "zh"))
-        if language == "en" and twin is not None and (difference := _anchors(body) ^ _anchors(twin)):
-            yield Problem(
-                "anchors-differ",
-                body.place(0),
-                {"anchors": ", ".join(sorted(difference)), "other": twin.path},
-            )
+    for key, language in texts:
+        if language == "en" and (key, "zh") in texts:
+            twins = found.rows[key, "en"], found.rows[key, "zh"]
+            row = work.plain("anchors", key, partial(_difference, *twins), tuple(row.digest for row in twins))
+            yield from row.problems
 
 
-def _anchors(body: Body) -> set[str]:
-    return {block.id for block in body if isinstance(block, Heading)}
+def _difference(english: Row, chinese: Row) -> Made:
+    _, anchors, place = english.value
+    difference = set(anchors) ^ set(chinese.value[1])
+    arguments = {"anchors": ", ".join(sorted(difference)), "other": chinese.value[2].path}
+    return None, (Problem("anchors-differ", place, arguments),) if difference else ()
+
+
+def _anchors(body: Body) -> tuple[str, ...]:
+    return tuple(sorted({block.id for block in body if isinstance(block, Heading)}))
 
 
 def _names(site: Site, start: Route, language: Language) -> Names:

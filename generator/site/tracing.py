@@ -6,11 +6,13 @@ reading too.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from hashlib import blake2b
 from typing import Any, cast
 
 from generator.model import Content, Settings
+from generator.model.digested import Digested
+from generator.model.media import Media
 from generator.site.site import Site
 
 Reading = tuple[Any, ...]
@@ -18,6 +20,7 @@ Note = Callable[[Reading], object]
 
 _MISSING = object()
 _MAPPINGS = ("routes", "assets", "sizes", "prose")
+_MEDIA = ("photographs", "attachments")
 
 
 def traced(site: Site, note: Note) -> Site:
@@ -30,9 +33,15 @@ def traced(site: Site, note: Note) -> Site:
         settings=cast(Settings, _Fields(site.settings, "settings", note, {})),
         content=cast(Content, content),
         indexes=_Indexes(site.indexes, note),
+        media=_media(site.media, note),
         **{name: _Traced(getattr(site, name), name, note) for name in _MAPPINGS},
     )
     return seen
+
+
+def _media(media: Media, note: Note) -> Media:
+    parts = {name: _Traced(getattr(media, name), name, note) for name in _MEDIA}
+    return replace(media, refused=_Names(media.refused, note), files={}, sources={}, **parts)  # type: ignore[arg-type]
 
 
 class _Fields:
@@ -64,8 +73,12 @@ class _Traced(Mapping[Any, Any]):
         return self._mapping[key]
 
     def __contains__(self, key: object) -> bool:
-        self._note((self._part, key))
+        self._note((f"has {self._part}", key))
         return key in self._mapping
+
+    def get(self, key: object, fallback: Any = None) -> Any:
+        self._note((self._part, key))
+        return self._mapping.get(key, fallback)
 
     def __iter__(self) -> Iterator[Any]:
         self._note((self._part,))
@@ -74,6 +87,17 @@ class _Traced(Mapping[Any, Any]):
     def __len__(self) -> int:
         self._note((self._part,))
         return len(self._mapping)
+
+
+class _Names:
+    """Names, each noted when it is looked for."""
+
+    def __init__(self, names: frozenset[str], note: Note) -> None:
+        self._names, self._note = names, note
+
+    def __contains__(self, name: object) -> bool:
+        self._note(("has refused", name))
+        return name in self._names
 
 
 class _Indexes(Mapping[str, Mapping[Any, Any]]):
@@ -96,10 +120,13 @@ class _Indexes(Mapping[str, Mapping[Any, Any]]):
 
 
 class Digests:
-    """The digests of what may be read of one site; those of nouns are shared with other states of it by ``nouns``."""
+    """The digests of what may be read of one site; those of nouns are shared with other states of it by ``nouns``.
 
-    def __init__(self, site: Site, nouns: "Nouns") -> None:
-        self._site, self._nouns = site, nouns
+    ``more`` are parts beside the site's own, such as templates.
+    """
+
+    def __init__(self, site: Site, nouns: "Nouns", more: Mapping[str, Mapping[Any, Any]]) -> None:
+        self._site, self._nouns, self._more = site, nouns, more
         self._known: dict[Reading, bytes] = {}
 
     def __call__(self, reading: Reading) -> bytes:
@@ -111,6 +138,10 @@ class Digests:
     def _digest(self, part: str, *key: Any) -> bytes:
         if part in ("content", "settings"):
             return self._nouns.digest(getattr(getattr(self._site, part), key[0], _MISSING))
+        if part == "has refused":
+            return b"yes" if key[0] in self._site.media.refused else b"no"
+        if part.startswith("has "):
+            return b"yes" if key[0] in self._part(part[4:]) else b"no"
         mapping = self._part(part)
         if not key:
             return self._nouns.digest(mapping)
@@ -121,18 +152,15 @@ class Digests:
     def _part(self, part: str) -> Mapping[Any, Any]:
         if part == "strings":
             return self._site.content.strings
+        if part in self._more:
+            return self._more[part]
+        if part in _MEDIA:
+            files: Mapping[Any, Any] = getattr(self._site.media, part)
+            return files
         found: Mapping[Any, Any] = (
             getattr(self._site, part) if part in _MAPPINGS else self._site.indexes[part]
         )
         return found
-
-
-class Digested(Mapping[Any, Any]):
-    """A mapping that knows the digests of its values without having them at hand."""
-
-    def digest(self, key: Any) -> bytes:
-        """The digest of the value of ``key``, which it has."""
-        raise NotImplementedError
 
 
 class Nouns:
@@ -166,9 +194,14 @@ class Nouns:
         return found[1]
 
 
+def digest_of(data: bytes) -> bytes:
+    """The digest of bytes."""
+    return blake2b(data, digest_size=16).digest()
+
+
 def _of_text(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return digest_of(text.encode("utf-8", "surrogatepass"))
 
 
 def _joined(kind: str, digests: Any) -> bytes:
-    return blake2b(b"".join([kind.encode(), b"\0", *digests]), digest_size=16).digest()
+    return digest_of(b"".join([kind.encode(), b"\0", *digests]))

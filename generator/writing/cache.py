@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 
 from generator.making.maker import Job, Maker
 from generator.model import Source
+from generator.site.traces import Damaged
 from generator.writing.code import code_of
 from generator.writing.store import Store
 
@@ -40,6 +41,10 @@ class Cache:
         """What ``maker`` makes of each job and of ``source.data``, by the job's name. Equal jobs are made once, kept
         ones not at all. A job is a picklable value whose ``repr`` says all about it.
         """
+        return {name: data for name, (_, data) in self.keyed(jobs, maker, source).items()}
+
+    def keyed(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, tuple[str, bytes]]:
+        """The same, each result with the key under which ``fetch`` has it."""
         keys = self.digests(jobs, maker, source)
         kept = {
             key: data for key in dict.fromkeys(keys.values()) if (data := self._store.get(key)) is not None
@@ -54,7 +59,17 @@ class Cache:
             self._store.keep(key, data)
             made[key] = data
             self._making(len(made), len(wanting))
-        return {name: kept[key] if key in kept else made[key] for name, key in keys.items()}
+        return {name: (key, kept[key] if key in kept else made[key]) for name, key in keys.items()}
+
+    def fetch(self, key: str) -> bytes:
+        """A result that is kept; raises Damaged where it no longer is."""
+        if (data := self._store.get(key)) is None:
+            raise Damaged
+        return data
+
+    def use(self, keys: Iterable[str]) -> None:
+        """The build uses these results, though it need not have them: they are not swept away."""
+        self._store.use(keys)
 
 
 class CompiledTemplates(BytecodeCache):

@@ -23,6 +23,7 @@ from generator.writing.marked import (
 )
 from generator.writing.order import STEPS, pages_first, step_of
 from generator.writing.public import is_public, make_folders, write_file
+from generator.writing.record import Record
 
 PATIENCE = 60.0  # seconds that a build waits for another of the same folder
 _NEW = ".new"
@@ -100,18 +101,31 @@ def _beside(output: Path, ending: str) -> Path:
     return whole.with_name(f".{whole.name}{ending}")
 
 
-def write(output: Path, files: Mapping[str, bytes], anew: bool = False) -> Written:
+def write(
+    output: Path, files: Mapping[str, bytes], anew: bool = False, record: Record | None = None
+) -> Written:
     """Put ``files`` (path to bytes) in place of what ``output`` holds, in one step where the system can.
 
     An unchanged site is not written again unless ``anew``. To be called by one process at a time (``reserved``).
+    ``record`` tells which files need not be read to be compared, and is told how they look in the end.
     """
+    done = _write(output, files, anew, record)
+    if record is not None and all(one.severity is not Severity.ERROR for one in done.problems):
+        record.keep(output, files)
+    return done
+
+
+def _write(output: Path, files: Mapping[str, bytes], anew: bool, record: Record | None) -> Written:
     if not _is_ours(output):  # it was, when the build began
         return Written(problems=(Problem("output-not-ours", Place(str(output))),))
     _sweep(output.resolve())
     try:
         before = frozenset(_listing(output, ""))
         written = {
-            path for path, data in files.items() if path not in before or _differs(output / path, data)
+            path
+            for path in files
+            if path not in before
+            or not ((record is not None and record.holds(output, path, files)) or _same(output, path, files))
         }
         removed = before - set(files)
         if not (written or removed or anew) and is_marked(output):
@@ -145,10 +159,11 @@ def _listing(folder: Path, above: str) -> Iterator[str]:
                 yield f"{above}{entry.name}"
 
 
-def _differs(path: Path, data: bytes) -> bool:
+def _same(output: Path, path: str, files: Mapping[str, bytes]) -> bool:
+    there, data = output / path, files[path]
     with suppress(OSError):
-        return path.is_symlink() or path.stat().st_size != len(data) or path.read_bytes() != data
-    return True  # gone or shut meanwhile
+        return not there.is_symlink() and there.stat().st_size == len(data) and there.read_bytes() == data
+    return False  # gone or shut meanwhile
 
 
 # ---------------------------------------------------------------- in one step
@@ -178,9 +193,9 @@ def _fill(tree: Path, files: Mapping[str, bytes], old: Path, again: frozenset[st
     """Lay the files in the tree: those of ``again`` anew, the others as the same files that lie in ``old``."""
     for parent in sorted({Path(path).parent for path in files}):
         make_folders(tree / parent)
-    for path, data in files.items():
+    for path in files:
         if path in again or not _linked(old / path, tree / path):
-            write_file(tree / path, data)
+            write_file(tree / path, files[path])
 
 
 def _linked(old: Path, new: Path) -> bool:

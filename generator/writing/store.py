@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -46,6 +47,10 @@ class Store:
                 os.utime(path, (self._now, self._now))
         digest, result = data[:_DIGEST], data[_DIGEST:]
         return result if sha256(result).digest() == digest else None
+
+    def use(self, keys: Iterable[str]) -> None:
+        """These results are used, though nobody asks for them: ``sweep`` leaves them."""
+        self._used.update(keys)
 
     def keep(self, key: str, result: bytes) -> None:
         """Keep a result, if that can be done."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from generator.making.memory import Memory
+
 from generator.model import Words
 from generator.pipeline import make
 from generator.site.context import Context

@@ -1,6 +1,7 @@
 """Which pictures a site needs, as values to draw."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from generator.making.pictures.jobs import (
     ActivityShare,
@@ -41,20 +42,25 @@ def look_of(campaign: Campaign) -> Look:
 
 def jobs(site: Site) -> Mapping[str, Picture]:
     """Every share image, poster and QR code by its path."""
+    pages = (of_page(Context(site, route)) for route in site.routes.values())
+    return dict(chain(*pages, posters(site)))
+
+
+def of_page(context: Context) -> Iterator[tuple[str, Picture]]:
+    """A page's share image and QR code."""
+    route, look = context.route, look_of(context.site.content.campaign)
+    if share_key(route.key) == route.key:
+        yield share_path(route.key, route.language), Picture(_share(context), look)
+    if has_code(route.key):
+        yield qr_path(route.key, route.language), Picture(QrCode(context.canonical()), look)
+
+
+def posters(site: Site) -> Iterator[tuple[str, Picture]]:
+    """The home page's poster and those of the doors, in each language."""
     look = look_of(site.content.campaign)
-    return {path: Picture(job, look) for path, job in _jobs(site)}
-
-
-def _jobs(site: Site) -> Iterator[tuple[str, Job]]:
-    for route in site.routes.values():
-        context = Context(site, route)
-        if share_key(route.key) == route.key:
-            yield share_path(route.key, route.language), _share(context)
-        if has_code(route.key):
-            yield qr_path(route.key, route.language), QrCode(context.canonical())
     for language in LANGUAGES:
-        yield from _posters(site, language)
-        yield from _former(site, language)
+        yield from ((path, Picture(job, look)) for path, job in _posters(site, language))
+        yield from ((path, Picture(job, look)) for path, job in _former(site, language))
 
 
 def _former(site: Site, language: Language) -> Iterator[tuple[str, Job]]:

@@ -1,0 +1,81 @@
+"""The site's files by path: bytes that are fetched only when somebody asks for them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.site.tracing import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file: ``identity`` tells its bytes, or all that they are made of; equal ones are equal bytes."""
+
+    identity: bytes
+    load: Callable[[], bytes]
+    length: int | None = None  # None: not known before it is loaded
+
+
+def at_hand(data: bytes) -> File:
+    """A file whose bytes are there."""
+    return File(digest_of(data), lambda: data, len(data))
+
+
+class Files(Mapping[str, bytes]):
+    """Files by path."""
+
+    def __init__(self, files: Mapping[str, File]) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path].load()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def identity(self, path: str) -> bytes:
+        """What tells the bytes of a file without having them."""
+        return self._files[path].identity
+
+    def size(self, path: str) -> int:
+        """The bytes of a file, counted."""
+        length = self._files[path].length
+        return len(self[path]) if length is None else length
+
+    def without(self, paths: Iterable[str]) -> "Files":
+        """These files but some."""
+        gone = frozenset(paths)
+        return Files({path: file for path, file in self._files.items() if path not in gone})
+
+    def joined(self, more: "Files") -> "Files":
+        """These files and more."""
+        return Files({**self._files, **more._files})
+
+
+def all_at_hand(files: Mapping[str, bytes]) -> Files:
+    """Files whose bytes are there."""
+    return Files({path: at_hand(data) for path, data in files.items()})
+
+
+class Sizes(Mapping[str, int]):
+    """The size of each file in bytes, by path."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> int:
+        return self._files.size(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)

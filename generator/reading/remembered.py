@@ -1,0 +1,96 @@
+"""What is read of the same files need not be read again: how a reader is told from another, and what it gives."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from generator.model import Language, Problem
+from generator.model.digested import Digested
+from generator.model.markdown import Body
+
+
+class Result(Protocol):
+    """What was read, and what is wrong with it; ``digest`` tells it from others."""
+
+    @property
+    def digest(self) -> bytes:
+        """Equal digests are equal values."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+
+    @property
+    def value(self) -> Any:
+        """The thing itself, which may be fetched only now."""
+
+
+# The kind, the key, how to read, and all that it is read of.
+Remember = Callable[[str, Hashable, Callable[[], tuple[Any, tuple[Problem, ...]]], object], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    value: Any
+    problems: tuple[Problem, ...]
+
+    @property
+    def digest(self) -> bytes:
+        return repr(self.value).encode()
+
+
+def forget(
+    kind: str, key: Hashable, make: Callable[[], tuple[Any, tuple[Problem, ...]]], given: object
+) -> Result:
+    """Read, and keep nothing."""
+    return _Read(*make())
+
+
+class Bodies(Digested):
+    """Long texts by the id of their activity and their language; each is fetched when it is asked for."""
+
+    def __init__(self, results: Mapping[tuple[str, Language], Result]) -> None:
+        self._results = results
+
+    def __getitem__(self, key: tuple[str, Language]) -> Body:
+        body: Body = self._results[key].value
+        return body
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._results
+
+    def __iter__(self) -> Iterator[tuple[str, Language]]:
+        return iter(self._results)
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def digest(self, key: tuple[str, Language]) -> bytes:
+        """The digest of a text and of its place."""
+        return self._results[key].digest
+
+    def __reduce__(self) -> tuple[type, tuple[dict[tuple[str, Language], Body]]]:
+        """How to send it to another process: with all texts at hand."""
+        return dict, ({key: self[key] for key in self},)
+
+
+def name_of(reader: object) -> str:
+    """The name of a reader: functions of modules, without the values that they are given."""
+    if isinstance(reader, tuple):
+        return " ".join(map(name_of, reader))
+    if isinstance(reader, partial):
+        return name_of(reader.func)
+    if callable(reader):
+        function: Any = reader
+        if function.__closure__ is not None:
+            raise TypeError(f"{function.__qualname__} closes over values: nobody could tell what it reads")
+        return f"{function.__module__}:{function.__qualname__}"
+    return repr(reader)
+
+
+def given_to(reader: object) -> tuple[object, ...]:
+    """The values that a reader is given."""
+    if isinstance(reader, tuple):
+        return tuple(map(given_to, reader))
+    return (*reader.args, *reader.keywords.items()) if isinstance(reader, partial) else ()

@@ -1,0 +1,239 @@
+"""What builds made, with all that it was made of: what was made of the same is not made again.
+
+A row is the result of one piece of work: ``("page", "zh/letter/index.html")``. It holds what the work was given and
+what it read of the site, as digests (a verifying trace, see "Build systems à la carte"), its problems and its value,
+which is fetched only when it is asked for. All rows and the table of what was read are of one and the same build.
+"""
+
+import pickle
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model import Problem
+from generator.site.site import Site
+from generator.site.tracing import Digests, Nouns, Reading, digest_of, traced
+
+Parts = Mapping[str, Mapping[Any, Any]]
+Name = tuple[str, str]  # kind and key
+Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
+
+_MOST_UNUSED = 50_000  # readings that no row has any more
+_UNASKED = object()
+
+
+class Damaged(Exception):
+    """What was kept is not what it says."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A result: what it was given as a digest, the numbers of what it read, its problems and its value's digest.
+
+    ``build`` is the number of the build that made it, ``why`` the reason. ``packed`` is the value until a file has it.
+    """
+
+    given: bytes
+    readings: tuple[int, ...]
+    problems: tuple[Problem, ...]
+    digest: bytes
+    build: int
+    why: str
+    fetch: Callable[[], Any]
+    packed: bytes = b""
+    sum: bytes = b""
+    id: int = 0  # its number in the file, 0 while it has none
+    _value: Any = _UNASKED
+
+    @classmethod
+    def of(cls, given: bytes, readings: tuple[int, ...], made: Made, build: int, why: str) -> "Row":
+        """A row of the build under way."""
+        value, problems = made
+        packed = pickle.dumps(value, 5)
+        return cls(
+            given, readings, problems, digest_of(packed), build, why, lambda: value, packed, _value=value
+        )
+
+    @property
+    def value(self) -> Any:
+        """What was made; raises Damaged."""
+        if self._value is _UNASKED:
+            self._value = self.fetch()
+        return self._value
+
+
+class Values(Mapping[Any, Any]):
+    """The values of rows by key, fetched when they are asked for."""
+
+    def __init__(self, rows: Mapping[Any, Row]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._rows[key].value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+@dataclass(slots=True)
+class Kept:
+    """All that outlives a build: rows, what they read by number, its digests then, and values by name."""
+
+    rows: dict[Name, Row] = field(default_factory=dict)
+    readings: list[tuple[str, Reading]] = field(default_factory=list)
+    digests: list[bytes] = field(default_factory=list)
+    meta: dict[str, Any] = field(default_factory=dict)
+
+
+class Traces:
+    """The rows of the build before, and those of the build that is under way."""
+
+    def __init__(self, kept: Kept | None = None) -> None:
+        self.kept = kept or Kept()
+        self._before: Kept | None = None  # what is true again if the build under way goes wrong
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a build. One that began before and did not end well has left no trace."""
+        if self._before is not None:
+            self.kept = self._before
+        kept = self.kept
+        self._before = Kept(dict(kept.rows), list(kept.readings), list(kept.digests), dict(kept.meta))
+        self._nouns = Nouns()
+        self._numbers = {reading: number for number, reading in enumerate(self.kept.readings)}
+        self._known = len(self.kept.digests)
+        self._asked: set[Name] = set()
+        self._now: dict[int, bytes] = {}
+        self._held: dict[int, bool] = {}
+
+    def end(self) -> None:
+        """A build went well: its rows are what the next one finds; what it did not ask for is forgotten."""
+        kept = self.kept
+        kept.rows = {name: row for name, row in kept.rows.items() if name in self._asked}
+        kept.digests = [
+            self._now[number] if number in self._now else kept.digests[number]
+            for number in range(len(kept.readings))
+        ]
+        kept.meta["build"] = self.build + 1
+        used = {number for row in kept.rows.values() for number in row.readings}
+        if len(kept.readings) > len(used) + _MOST_UNUSED:
+            self.kept = Kept()
+        self._before = None
+
+    @property
+    def build(self) -> int:
+        """The number of the build under way."""
+        number: int = self.kept.meta.get("build", 1)
+        return number
+
+    def on(self, state: str, site: Site, more: Parts | None = None) -> "Work":
+        """Work on one state of the site, by its name; ``more`` are parts beside the site's, such as templates."""
+        return Work(self, state, site, Digests(site, self._nouns, more or {}))
+
+    def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Row:
+        """What ``make`` makes of what is ``given`` alone: a value whose ``repr`` tells everything."""
+        row, why = self.usable(kind, key, given)
+        return row if row is not None else self.put(kind, key, make(), why, given)
+
+    def before(self, kind: str, key: Hashable) -> Row | None:
+        """The row of the build before, whether or not it can be used."""
+        return self.kept.rows.get((kind, repr(key)))
+
+    def usable(self, kind: str, key: Hashable, given: object) -> tuple[Row | None, str]:
+        """The row of plain work that can be used, or None and why there is none."""
+        return self._found(kind, key, given, None)
+
+    def put(self, kind: str, key: Hashable, made: Made, why: str, given: object) -> Row:
+        """The result of plain work that was done elsewhere."""
+        return self._put(kind, key, given, (), made, why)
+
+    def _found(self, kind: str, key: Hashable, given: object, work: "Work | None") -> tuple[Row | None, str]:
+        """The row that can be used, or None and why there is none."""
+        name = kind, repr(key)
+        self._asked.add(name)
+        row = self.kept.rows.get(name)
+        if row is None:
+            return None, "new"
+        if row.given != self._nouns.digest(given):
+            return None, "given"
+        for number in row.readings:
+            if not self._holds(number, work):
+                return None, " ".join(map(str, self.kept.readings[number][1]))
+        return row, ""
+
+    def _holds(self, number: int, work: "Work | None") -> bool:
+        """Whether what was read is the same still; a reading is always verified on the state that it was read of."""
+        if number not in self._held:
+            assert work is not None
+            now = self._now[number] = work.digests(self.kept.readings[number][1])
+            self._held[number] = number >= self._known or now == self.kept.digests[number]
+        return self._held[number]
+
+    def _put(
+        self, kind: str, key: Hashable, given: object, readings: tuple[int, ...], made: Made, why: str
+    ) -> Row:
+        row = Row.of(self._nouns.digest(given), readings, made, self.build, why)
+        self.kept.rows[kind, repr(key)] = row
+        return row
+
+    def _number(self, reading: Reading, work: "Work") -> int:
+        name = work.state, reading
+        number = self._numbers.get(name)
+        if number is None:
+            number = self._numbers[name] = len(self.kept.readings)
+            self.kept.readings.append(name)
+        if number not in self._now:
+            self._now[number] = work.digests(reading)
+        return number
+
+
+class Work:
+    """Work on one state of the site."""
+
+    def __init__(self, traces: Traces, state: str, site: Site, digests: Digests) -> None:
+        self._traces, self.state, self.site, self.digests = traces, state, site, digests
+
+    def made(self, kind: str, key: Hashable, make: Callable[[Site], Made], given: object = None) -> Row:
+        """What ``make`` makes of the site, with its problems: anew only if what it read, or is given, is another.
+
+        ``given`` is all that it is made of besides the site. One with problems is made anew each time: it may be that
+        nothing but the place of one has changed.
+        """
+        row, why = self.usable(kind, key, given)
+        if row is not None and not row.problems:
+            return row
+        readings: dict[Reading, None] = {}
+        made = make(traced(self.site, readings.setdefault))
+        return self.put(kind, key, readings, made, why, given)
+
+    def usable(self, kind: str, key: Hashable, given: object = None) -> tuple[Row | None, str]:
+        """The row that can be used, or None and why there is none."""
+        return self._traces._found(kind, key, given, self)
+
+    def put(
+        self,
+        kind: str,
+        key: Hashable,
+        readings: Iterable[Reading],
+        made: Made,
+        why: str,
+        given: object = None,
+    ) -> Row:
+        """A result that was made elsewhere, and what was read for it."""
+        numbers = tuple(self._traces._number(reading, self) for reading in readings)
+        return self._traces._put(kind, key, given, numbers, made, why)
+
+    def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Row:
+        """What ``make`` makes of what is ``given`` alone."""
+        return self._traces.plain(kind, key, make, given)
+
+    def read_by(self, row: Row, part: str) -> tuple[Any, ...]:
+        """The keys that a row read of a part."""
+        readings = (self._traces.kept.readings[number][1] for number in row.readings)
+        return tuple(reading[1] for reading in readings if reading[0] == part and len(reading) > 1)
