@@ -88,10 +88,16 @@ def build(
     with reserved(output, waiting) as busy:
         if busy is not None:
             return Outcome((busy,))
+        keeping = keeping or Keeping(project, "kept")
         made = make(project, keeping, today, drafts, clean, making)
         if _failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
-        done = write(output, made.files, clean, Record(project / KEPT, output))
+        record = Record(project / KEPT, output)
+        try:
+            done = write(output, made.files, clean, record)
+        except Damaged:  # found only now that a file is fetched: everything is made anew
+            made = make(project, keeping, today, drafts, clean=True)
+            done = write(output, made.files, clean, record)
         problems, day = (*made.problems, *done.problems), _seconds(today, made.settings.time_zone)
         return Outcome(problems, done.written, done.removed, made.pages, day)
 
@@ -105,11 +111,11 @@ def _seconds(today: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
 
 
 class Keeping:
-    """What is kept from build to build: in a file, and in memory as long as the process lives."""
+    """What is kept from build to build: in a file, if one is named, and in memory as long as the process lives."""
 
-    def __init__(self, project: Path, name: str = "kept") -> None:
-        self._file = RowFile(project / KEPT / f"{name}.sqlite", epoch())
-        self.traces = Traces(self._file.load())
+    def __init__(self, project: Path, name: str = "") -> None:
+        self._file = RowFile(project / KEPT / f"{name}.sqlite", epoch()) if name else None
+        self.traces = Traces(self._file.load() if self._file else None)
 
     def forget(self) -> None:
         """Make everything anew."""
@@ -118,8 +124,8 @@ class Keeping:
     def end(self) -> None:
         """A build went well."""
         self.traces.end()
-        self._file.save(self.traces.kept)
-        self.traces.begin()
+        if self._file is not None:
+            self._file.save(self.traces.kept)
 
 
 def make(
@@ -135,7 +141,7 @@ def make(
     ``today`` is the day of the build, or a moment whose day is that of the site's zone; ``drafts`` shows drafts too;
     ``clean`` makes anew what is not slow to draw.
     """
-    keeping = keeping or Keeping(project)
+    keeping = keeping or Keeping(project, "kept")
     if clean:
         keeping.forget()
     try:
