@@ -96,9 +96,21 @@ def _text_routes(content: Content) -> Iterator[Route]:
     for page in content.pages:
         if page.key in _OUTSIDE_THE_TREES and page.language == "en":
             continue  # one page for both languages; its address carries none
-        yield _marked(_text_route(page), content)
+        route = _text_route(page)
+        yield _marked(_in_both(route, content) if page.key == NOT_FOUND else route, content)
         if page.only:
             yield _notice_route(page)
+
+
+def _in_both(route: Route, content: Content) -> Route:
+    """The page that is missing is one for readers of either language: its title and description are in both."""
+    pages = {page.language: page for page in content.pages if page.key == route.key}
+    both = [pages[language] for language in LANGUAGES if language in pages]
+    return replace(
+        route,
+        title=" · ".join(page.title for page in both),
+        description=" ".join(page.description for page in both),
+    )
 
 
 def _marked(route: Route, content: Content) -> Route:

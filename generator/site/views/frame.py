@@ -170,7 +170,8 @@ def frame(context: Context) -> Frame:
 
 def _head_title(context: Context) -> str:
     site, route = context.say(context.site.settings.title), context.route
-    return {"": site, routes.ROOT: route.title}.get(route.key, f"{route.title} · {site}")
+    alone = {"": site, routes.ROOT: route.title, routes.NOT_FOUND: route.title}
+    return alone.get(route.key, f"{route.title} · {site}")
 
 
 def _twin(context: Context) -> tuple[str, str, Language]:

@@ -12,9 +12,10 @@ from generator.site.wording import ordinal
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The ways on in one language: the words, home and search, the five doors."""
+    """The ways on in one language: the words, the site's name, home and search, the doors."""
 
     tag: str
+    site: str
     title: str
     text: str
     links: tuple[Link, ...]
@@ -48,6 +49,7 @@ def _way(context: Context, language: Language) -> Way:
     )
     return Way(
         site.settings.tongues[language].tag,
+        site.settings.title[language],
         page.title,
         site.prose[NOT_FOUND, language].text,
         (
