@@ -29,9 +29,9 @@ def atoms(text: str, language: Language, unbreakable: str = "") -> list[str]:
     return made
 
 
-def words(text: str) -> tuple[str, ...]:
-    """English text in its words, each with the space after it."""
-    return tuple(atoms(text, "en"))
+def pieces(text: str, language: Language) -> tuple[str, ...]:
+    """The same, ready to be fitted into a room."""
+    return tuple(atoms(text, language))
 
 
 def _may_part(before: str, after: str, language: Language) -> bool:

@@ -26,6 +26,7 @@ OPENED_INKS = (
     (SHEET, FIELD),
     (INK, FIELD),
 )
+_LEAST_NAME = 36  # pixels per em of a door's name
 _FIELD_CELL = 24  # pixels of a cell of a field while it is drawn
 
 
@@ -128,8 +129,13 @@ def door_name(canvas: Canvas, door: Door, room: tuple[int, int, int, int]) -> No
     x, y, width, height = room
     if canvas.language == "zh":
         name = "".join(door.name)
-        size = min(width // 3, int(height / max(1, len(name)) / 1.08))
-        canvas.upright(name, x + width / 2, y, size, INK)
+        # A long name stands in two columns, the first at the right.
+        columns = 1 if height / max(1, len(name)) / 1.08 >= _LEAST_NAME else 2
+        rows = -(-len(name) // columns)
+        size = min(width // 3, int(height / max(1, rows) / 1.08))
+        for column in range(columns):
+            middle = x + width / 2 + size * 1.3 * ((columns - 1) / 2 - column)
+            canvas.upright(name[column * rows : (column + 1) * rows], middle, y, size, INK)
     else:
         block = fitted(canvas.font, door.name, "en", (width, height), range(max(width // 5, 9), 8, -1))
         canvas.block(block, x, y, INK, leading=1.2)
