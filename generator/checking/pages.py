@@ -8,7 +8,11 @@ from generator.site.views import BODIES
 # The layouts of pages that are made from data: no Markdown page may ask for them.
 FROM_DATA = frozenset({"audience", "activity", "archive", "facet", "item", "notice", "over"})
 LAYOUTS = tuple(sorted(set(BODIES) - FROM_DATA))
-NEEDED = ("", "root", "not-found")  # all that is compulsory: what other pages show is left out where they are not
+NEEDED = (
+    "",
+    "root",
+    "not-found",
+)  # all that is compulsory: what other pages show is left out where they are not
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:

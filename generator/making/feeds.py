@@ -56,7 +56,11 @@ class Listed:
 
 def feeds(site: Site, layouts: Templates) -> Mapping[str, bytes]:
     """``zh/feed.xml``, ``en/feed.xml``, ``sitemap.xml`` and ``robots.txt``. Raises Unusable."""
-    made = {f"{one}/feed.xml": layouts.render("feeds/atom.xml", feed=feed(site, one)) for one in LANGUAGES if ("news", one) in site.routes}
+    made = {
+        f"{one}/feed.xml": layouts.render("feeds/atom.xml", feed=feed(site, one))
+        for one in LANGUAGES
+        if ("news", one) in site.routes
+    }
     made["sitemap.xml"] = layouts.render("feeds/sitemap.xml", pages=sitemap(site))
     made["robots.txt"] = layouts.render("feeds/robots.txt", sitemap=f"{site.settings.base_url}sitemap.xml")
     return {path: f"{text}\n".encode() for path, text in made.items()}

@@ -77,6 +77,16 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyText:
+    """A text of ours for partners to send or post; it rests on paragraph ``p``."""
+
+    use: Words
+    p: int
+    text: Words
+    place: Place = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class TextPage:
     """Front matter and Markdown of one page in one language; the twin has the same key."""
 
@@ -134,6 +144,7 @@ class Content:
     donts: tuple[Words, ...]  # what not to say, for journalists
     names: str  # the topic of the facts that are names, for journalists; "" none
     kit: tuple[Quotation, ...]  # for partners
+    ready_texts: tuple[ReadyText, ...]  # for partners
     home: Home
     items: Mapping[str, tuple[Item, ...]]  # by kind, the newest first
     pages: tuple[TextPage, ...]

@@ -69,6 +69,9 @@ def _content(files: "_Files") -> Content:
     slips, ambiguities = files.two(
         "letter/slips.yaml", ("slips", letter.read_slip), ("ambiguities", letter.read_ambiguity)
     )
+    kit, ready_texts = files.two(
+        "partners.yaml", ("quotations", pages.read_quotation), ("texts", pages.read_ready_text)
+    )
     quotations, donts, names = files.one("press.yaml", _press, needed=False)
     unbreakable, in_pictures = files.one("unbreakable.yaml", pages.read_unbreakable, needed=False)
     return Content(
@@ -94,7 +97,8 @@ def _content(files: "_Files") -> Content:
         quotations=quotations,
         donts=donts,
         names=names,
-        kit=files.list_in("partners.yaml", "quotations", pages.read_quotation),
+        kit=kit,
+        ready_texts=ready_texts,
         home=files.one("home.yaml", read_home, needed=False),
         pictures={
             path.removeprefix(MEDIA).removesuffix(".yaml"): files.one(
@@ -276,12 +280,6 @@ class _Files:
             return ()
         wrapped = Mapping(((Scalar("list", True, root.place), root),), root.place)
         return Fields(wrapped, root.place, self.problems).list_of("list", read)
-
-    def list_in(self, path: str, name: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-        """A YAML file that holds one list under a name; none where it is absent."""
-        return self._one(
-            f"content/{path}", (name, read), lambda fields: fields.list_of(name, read), needed=False
-        )
 
     def two(
         self, path: str, one: tuple[str, Callable[[Fields], T]], two: tuple[str, Callable[[Fields], U]]

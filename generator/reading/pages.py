@@ -10,6 +10,7 @@ from generator.model import (
     Place,
     Problem,
     Quotation,
+    ReadyText,
     Source,
     Term,
     TextPage,
@@ -105,6 +106,11 @@ def read_quotation(fields: Fields) -> Quotation:
     return Quotation(
         fields.number("p"), fields.words("words"), fields.list_of_shaped("n", shapes.REFERENCE), fields.place
     )
+
+
+def read_ready_text(fields: Fields) -> ReadyText:
+    """A text for partners to send or post."""
+    return ReadyText(fields.words("use"), fields.number("p"), fields.words("text"), fields.place)
 
 
 def read_unbreakable(fields: Fields) -> tuple[Words, Words]:

@@ -77,7 +77,8 @@ def groups(site: Site, language: Language) -> tuple[Group, ...]:
         *_things(context),
     )
     there = (
-        replace(group, entries=tuple(entry for entry in group.entries if context.has(entry.key))) for group in made
+        replace(group, entries=tuple(entry for entry in group.entries if context.has(entry.key)))
+        for group in made
     )
     return tuple(group for group in there if group.entries)
 

@@ -11,21 +11,12 @@ from generator.site.context import Context, Link
 from generator.site.letter_text import sentence
 from generator.site.views.doorway import Excerpt, Head, excerpt, head, phrase
 from generator.site.views.letter import Passage, passage
-from generator.site.views.parts import Names, Quote, names, quote, reference, tag
+from generator.site.views.parts import Copied, Names, Quote, copied, names, quote, reference
 from generator.site.words import fill
 
 Fact = tuple[str, str, bool]  # what, its words, whether the letter leaves it out
 
 _DOOR, _KIND = "audience", "kind"  # the facets that the head of the page and its dot already show
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A few lines for telling others, in one language: as shown, and as copied."""
-
-    shown: Markup
-    text: str
-    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +149,7 @@ def _copied(context: Context, one: Activity, language: Language) -> Copied:
         reference=reference(context, one.origin, language),
         address=context.canonical(language=language, key=context.route.key),
     )
-    shown = context.keep(written, language)
-    return Copied(shown, written, tag(context, language))
+    return copied(context, written, language)
 
 
 def _neighbours(context: Context, one: Activity) -> tuple[Link | None, Link | None]:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Language, Quotation
+from generator.model import Language, Quotation, ReadyText, other
 from generator.site.context import Context
 from generator.site.markdown import Prose
 from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path
 from generator.site.signed import theme
-from generator.site.views.parts import Download, download, quote, tag
+from generator.site.views.parts import Copied, Download, copied, download, quote, reference, tag
 from generator.site.views.press import Ready, ready
 from generator.site.words import fill, fill_markup
 
@@ -53,6 +53,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A ready text for one use, in both languages, the page's own first."""
+
+    use: str
+    own: Copied
+    away: Copied
+
+
+@dataclass(frozen=True, slots=True)
 class Partners:
     """The partner kit's page."""
 
@@ -61,6 +70,7 @@ class Partners:
     kit: Download
     terms: Markup
     lines: tuple[Line, ...]
+    texts: tuple[Text, ...]
     codes: tuple[Code, ...]
 
 
@@ -72,6 +82,7 @@ def partners(context: Context) -> Partners:
         download(context, KIT_PATH, context.t("kit_all")),
         _terms(context),
         tuple(_line(context, one) for one in context.site.content.kit),
+        tuple(_text(context, one) for one in context.site.content.ready_texts),
         _codes(context),
     )
 
@@ -102,6 +113,22 @@ def _line(context: Context, quotation: Quotation) -> Line:
     short = quote(context, quotation.words, quotation.p).short
     is_theme = quotation.words.zh == theme(context.site.content, "zh")
     return Line(ready(context, quotation), short, context.t("kit_theme") if is_theme else "")
+
+
+def _text(context: Context, one: ReadyText) -> Text:
+    return Text(
+        context.say(one.use),
+        _with_source(context, one, context.language),
+        _with_source(context, one, other(context.language)),
+    )
+
+
+def _with_source(context: Context, one: ReadyText, language: Language) -> Copied:
+    """The text, the address of the home page, and on its last line what it rests on."""
+    address = context.canonical("", language)
+    return copied(
+        context, f"{one.text[language].strip()}\n{address}\n{reference(context, one.p, language)}", language
+    )
 
 
 def _terms(context: Context) -> Markup:

@@ -81,6 +81,15 @@ class VerbShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """A few lines for telling others, in one language: as shown, and as copied."""
+
+    shown: Markup
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A file to take away and its size in words."""
 
@@ -229,6 +238,11 @@ def verbs(context: Context, audience: Audience) -> Iterator[VerbShown]:
 def deed(context: Context, verb: Verb) -> Markup:
     """A verb of the letter with its object, as one phrase: 积极发布“中国中小企业节”的消息."""
     return context.keep(("" if context.language == "zh" else " ").join(map(context.say, verb.deed)))
+
+
+def copied(context: Context, text: str, language: Language) -> Copied:
+    """Lines for telling others."""
+    return Copied(context.keep(text, language), text, tag(context, language))
 
 
 def download(context: Context, path: str, text: str) -> Download:
