@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.model import Activity, Audience, Content, Item, Place, Problem, TextPage, place_of
+from generator.model import LANGUAGES, Activity, Audience, Content, Item, Place, Problem, TextPage, place_of
 from generator.site.routes import Routes
 
 
@@ -12,11 +12,13 @@ def moved(content: Content) -> Mapping[str, str]:
 
 
 def check(content: Content, routes: Routes) -> Iterator[Problem]:
-    """Former names that are a page's name now, or the former name of two."""
+    """Former names that begin with a language, are a page's name now, or the former name of two."""
     keys = {key for key, _ in routes}
     first: dict[str, str] = {}
     for alias, key, place in _aliases(content):
-        if alias in keys:
+        if alias.partition("/")[0] in LANGUAGES:
+            yield Problem("alias-with-language", place_of(alias, place), {"alias": alias})
+        elif alias in keys:
             yield Problem("alias-is-a-page", place_of(alias, place), {"alias": alias})
         elif first.setdefault(alias, key) != key:
             yield Problem("alias-of-two", place_of(alias, place), {"alias": alias, "other": first[alias]})

@@ -56,6 +56,7 @@ def test_a_printed_code_still_leads_to_the_page(made: Made) -> None:
 @pytest.mark.parametrize(
     ("alias", "code"),
     [
+        ("zh/old", "alias-with-language"),
         ("letter", "alias-is-a-page"),
         ("activities/by-audience/smes", "alias-is-a-page"),
         ("twice", "alias-of-two"),
