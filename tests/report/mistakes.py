@@ -1,0 +1,280 @@
+"""One mistake for each code that the look at the content can tell: what is typed where."""
+
+import re
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from generator.model import Snapshot, Source
+
+Change = Callable[[Snapshot], Mapping[str, bytes]]
+
+
+class Mistake:
+    """A change of the project's files (b"": it is deleted), and the typed lines that are shown as the example."""
+
+    def __init__(self, change: Change, path: str, shown: str) -> None:
+        self.change = change
+        self.path = path
+        self.shown = shown
+
+    def sources(self, sources: Snapshot) -> Snapshot:
+        """The sources with the mistake in them."""
+        changed = self.change(sources)
+        kept = {path: source for path, source in sources.items() if path not in changed}
+        made = {path: Source(path, data, sha256(data).hexdigest()) for path, data in changed.items() if data}
+        return dict(sorted({**kept, **made}.items()))
+
+
+def words(text: str, shown: str = "") -> Mistake:
+    """A file of interface words."""
+    path = "content/strings/probe.yaml"
+    return Mistake(lambda _: {path: text.encode()}, path, shown or text)
+
+
+def page(
+    body: str = "文字", front: str = "title: 试\ndescription: 试一试。\nonly: true", shown: str = ""
+) -> Mistake:
+    """A page in Chinese."""
+    path = "content/pages/probe.zh.md"
+    return Mistake(lambda _: {path: f"---\n{front}\n---\n{body}\n".encode()}, path, shown or body)
+
+
+def file(path: str, text: str | bytes, shown: str) -> Mistake:
+    """A file of its own."""
+    data = text.encode() if isinstance(text, str) else text
+    return Mistake(lambda _: {path: data}, path, shown)
+
+
+def edit(path: str, pattern: str, typed: str, times: int = 1) -> Mistake:
+    """A file of the project in which what a pattern finds is typed otherwise; ``*`` is the first file of a folder."""
+
+    def change(sources: Snapshot) -> Mapping[str, bytes]:
+        found = next(name for name in sources if re.fullmatch(path.replace("*", "[^/]+"), name))
+        text = sources[found].data.decode()
+        assert re.search(pattern, text, re.MULTILINE), f"{found} has nothing like {pattern}"
+        return {found: re.sub(pattern, lambda _: typed, text, count=times, flags=re.MULTILINE).encode()}
+
+    return Mistake(change, path, typed)
+
+
+def activity(pattern: str, typed: str) -> Mistake:
+    """An activity's file."""
+    return edit("content/activities/*.yaml", pattern, typed)
+
+
+def settings(pattern: str, typed: str) -> Mistake:
+    """site.yaml."""
+    return edit("site.yaml", pattern, typed)
+
+
+def _twice(sources: Snapshot) -> Mapping[str, bytes]:
+    path = next(name for name in sources if name.startswith("content/activities/") and name.endswith(".yaml"))
+    return {"content/activities/copy.yaml": sources[path].data}
+
+
+HOME = 'home: {zh: "首页", en: "Home"}\n'
+NEWS = "title: 开幕\ndate: 2026-11-05\nonly: true"
+
+
+def news(front: str = NEWS, name: str = "opening.zh.md", shown: str = "") -> Mistake:
+    """An item of news."""
+    return file(f"content/news/{name}", f"---\n{front}\n---\n开幕了。\n", shown or front)
+
+
+MISTAKES: Mapping[str, Mistake] = {
+    # files
+    "empty-file": words("# nothing but a remark\n"),
+    "missing-file": Mistake(lambda _: {"site.yaml": b""}, "site.yaml", "(deleted)"),
+    "unknown-file": file("content/notes.txt", "x", "content/notes.txt"),
+    "not-utf-8": file("content/strings/probe.yaml", HOME.encode("gbk"), "(saved as GBK)"),
+    "broken-utf-8": file(
+        "content/strings/probe.yaml",
+        b"# \xe9\xa6\x96\xe9\xa1\xb5 \xe9\xa6\n",
+        "(cut in the middle of a character)",
+    ),
+    "hidden-character": words(
+        'home: {zh: "首\u200b页", en: "Home"}\n', 'home: {zh: "首[U+200B]页", en: "Home"}'
+    ),
+    "lost-character": words('home: {zh: "首\ufffd", en: "Home"}\n'),
+    "private-character": words(
+        'home: {zh: "首\ue000", en: "Home"}\n', 'home: {zh: "首[U+E000]", en: "Home"}'
+    ),
+    "copy-of-a-character": words('home: {zh: "⾸页", en: "Home"}\n'),
+    "merge-mark": words(f"<<<<<<< HEAD\n{HOME}=======\n{HOME}>>>>>>> x\n", "<<<<<<< HEAD"),
+    # YAML
+    "yaml-syntax": words("{}: {}: {}\n- x\n"),
+    "yaml-tab": words("home:\n\tzh: 首页\n\ten: Home\n", "home:\n[tab]zh: 首页"),
+    "wide-space": words("home:\n  zh:\u3000首页\n  en: Home\n"),
+    "odd-space": words("home:\n\u00a0\u00a0zh: 首页\n  en: Home\n", "home:\n[U+00A0]zh: 首页"),
+    "wide-colon": words("home:\n  zh：首页\n  en: Home\n"),
+    "yaml-wide-mark": words('home: {zh: "首页"，en: "Home"}\n'),
+    "no-space-after-colon": words("home:\n  zh:首页\n  en: Home\n"),
+    "needs-quotation-marks": words("home: {zh: [公告] 首页, en: Home}\n"),
+    "colon-in-text": words("home:\n  zh: 首页: 中文\n  en: Home\n"),
+    "remark-in-text": words("home:\n  zh: 3号馆 #12展位\n  en: Home\n"),
+    "unclosed-quote": words('home:\n  zh: "首页\n  en: "Home"\n'),
+    "text-after-quote": words('home: {zh: "首"页"", en: "Home"}\n'),
+    "unclosed-bracket": words(
+        'home: {zh: "首页", en: "Home"\nmenu: {zh: "目录", en: "Menu"}\n', 'home: {zh: "首页", en: "Home"'
+    ),
+    "unopened-bracket": words("home:\n  zh: 首页\n  en: Home\n}\n"),
+    "no-field": words("home:\n  zh: 首页\n  en: Home\n首页\nmenu: {zh: 目录, en: Menu}\n", "首页"),
+    "yaml-indentation": words("home:\n  zh: 首页\n   en: Home\n"),
+    "yaml-anchor": words("home: {zh: &x 首页, en: Home}\n"),
+    "yaml-tag": words("home: {zh: !x 首页, en: Home}\n"),
+    "yaml-too-deep": words("home: " + "[" * 30 + "]" * 30 + "\n"),
+    "second-document": words(f"{HOME}---\n{HOME}", "---"),
+    "key-not-text": words("[a]: {zh: 首页, en: Home}\n"),
+    "duplicate-key": words(HOME + HOME),
+    "yaml-guess": words("home: {zh: 12:30, en: Home}\n"),
+    # fields
+    "unknown-field": activity("^audience:", "xyzzy: 1\naudience:"),
+    "unknown-field-near": activity("^audience:", "audiense:"),
+    "missing-field": activity("^kind: .*\n", ""),
+    "empty-field": words('home: {zh: "", en: "Home"}\n'),
+    "wanted-text": page(front="title:\n  - 试\ndescription: 试一试。\nonly: true", shown="title:\n  - 试"),
+    "wanted-list": activity("^facets:", "slips: E-01\nfacets:"),
+    "wanted-mapping": activity("^facets:\n(  .*\n)+", "facets: x\n"),
+    "wanted-words": words("home: 首页\n"),
+    "wanted-number": activity("^p: .*", "p: six"),
+    "wanted-truth": page(
+        front="title: 试\ndescription: 试一试。\nonly: yes please", shown="only: yes please"
+    ),
+    "wide-letters": activity("^p: .*", "p: １５"),
+    "not-a-choice": activity("^kind: .*", "kind: nameless"),
+    "not-a-slug": activity("^audience: .*", "audience: SMEs and friends"),
+    "not-a-reference": news(f"{NEWS}\nactivity: 第七项", shown="activity: 第七项"),
+    "not-a-key": news(f"{NEWS}\naliases: /zh/old/", shown="aliases: /zh/old/"),
+    "not-a-decimal": edit("content/statistics.yaml", "^  value: .*", '  value: "4,200"'),
+    "bad-date": settings("^updated: .*", "updated: 2026-02-30"),
+    "bad-month": edit("content/letter/timeline.yaml", '^  date: "?\\d{4}-\\d\\d"?$', "  date: 2007-13"),
+    "figure-not-quoted": edit("content/statistics.yaml", "^  value: .*", '  value: "41000000"'),
+    "operator-and-qualifier": edit("content/statistics.yaml", "^  operator: gt$", "  operator: gte"),
+    "bad-target": settings("^  folder: .*", '  folder: {address: "sftp://[::1/site"}'),
+    "secret-in-address": settings(
+        "^  folder: .*", '  folder: {address: "sftp://user:secret@server.example/site"}'
+    ),
+    "bad-domain": settings("^  folder: .*", "  folder: {address: ../public, cname: https://www.example.org}"),
+    "bad-base-url": settings("^base_url: .*", "base_url: https://www.example.org/?page=1"),
+    "address-scheme": news(f"{NEWS}\nsource: www.example.org/1", shown="source: www.example.org/1"),
+    "bad-address": news(
+        f"{NEWS}\nsource: https://www.example.org:port/", shown="source: https://www.example.org:port/"
+    ),
+    "bad-language-tag": settings("tag: en-GB", "tag: English"),
+    "bad-locale": settings("locale: en_GB", "locale: English"),
+    "bad-icp-number": settings("^  # icp: .*", "  icp: 12345678"),
+    "bad-police-number": settings("^  # police: .*", "  police: 12345678"),
+    "unknown-time-zone": settings("^time_zone: .*", "time_zone: Beijing"),
+    "not-a-colour": edit("content/campaign.yaml", "^  ink: .*", "  ink: black"),
+    "low-contrast": edit("content/campaign.yaml", "^  ink: .*", '  ink: "#FFFFFF"'),
+    "seal-of-one-character": edit("content/campaign.yaml", "^seal: .*", 'seal: "节日"'),
+    "languages-differ": Mistake(
+        lambda _: {
+            f"content/news/opening.{language}.md": f"---\ntitle: a\ndate: {day}\n---\ntext\n".encode()
+            for language, day in (("zh", "2026-11-05"), ("en", "2026-11-06"))
+        },
+        "content/news/opening.en.md",
+        "date: 2026-11-06",
+    ),
+    "markdown-in-field": activity(
+        "^facets:", 'note: {zh: "见[数据](@figures)", en: "See [the figures](@figures)"}\nfacets:'
+    ),
+    "no-source": edit("content/statistics.yaml", "^  p: .*\n", ""),
+    "two-sources": edit("content/statistics.yaml", "^  p: (.*)$", "  p: 6\n  source: yearbook"),
+    "no-such-source": edit("content/statistics.yaml", "^  p: (.*)$", "  source: yearbook"),
+    "unknown-unit": edit("content/statistics.yaml", "^  unit: .*", "  unit: tonnes"),
+    "more-than-all": edit("content/statistics.yaml", '^  value: "99.8"', '  value: "998"'),
+    # words
+    "duplicate-string": Mistake(
+        lambda _: {"content/strings/a.yaml": HOME.encode(), "content/strings/b.yaml": HOME.encode()},
+        "content/strings/b.yaml",
+        HOME,
+    ),
+    "unknown-word": words('xyzzy: {zh: "首页", en: "Home"}\n'),
+    "unknown-word-near": words('homes: {zh: "首页", en: "Home"}\n'),
+    "unknown-placeholder": words('updated: {zh: "更新：{dat}", en: "Updated: {date}"}\n'),
+    "missing-string": edit("templates/words/common.yaml", "^door_description:\n(  .*\n)+", ""),
+    "bad-placeholder": words('home: {zh: "首页{", en: "Home"}\n'),
+    # pages
+    "page-name": file("content/pages/probe.md", "---\n---\n", "content/pages/probe.md"),
+    "no-front-matter": file("content/pages/probe.zh.md", "文字\n", "文字"),
+    "missing-twin": page(front="title: 试\ndescription: 试一试。", shown="title: 试"),
+    "unneeded-only": edit("content/pages/figures.zh.md", "^title:", "only: true\ntitle:"),
+    "layouts-differ": edit("content/pages/about-this-site.zh.md", "^layout: .*", "layout: figures"),
+    "unknown-layout": page(
+        front="title: 试\ndescription: 试一试。\nlayout: fancy\nonly: true", shown="layout: fancy"
+    ),
+    "unknown-page": settings("^navigation:", "navigation:\n  - nowhere"),
+    "duplicate-address": Mistake(
+        lambda sources: {
+            name.replace("content/activities/", "content/pages/activities/").replace(".yaml", ".zh.md"): (
+                "---\ntitle: 试\ndescription: 试一试。\nonly: true\n---\n文字\n".encode()
+            )
+            for name in [next(one for one in sources if re.fullmatch(r"content/activities/[^/]+\.yaml", one))]
+        },
+        "content/pages/activities/NAME.zh.md",
+        "(a page at the address of an activity)",
+    ),
+    "needed-page": Mistake(
+        lambda _: {f"content/pages/search.{language}.md": b"" for language in ("zh", "en")},
+        "content/pages/search.zh.md",
+        "(deleted)",
+    ),
+    "item-name": news(name="opening.md", shown="content/news/opening.md"),
+    "slug-is-a-year": news(name="2026.zh.md", shown="content/news/2026.zh.md"),
+    "one-language": news(NEWS.replace("\nonly: true", ""), shown="title: 开幕"),
+    "ends-before-it-begins": news(
+        f"{NEWS}\nfrom: 2026-12-02\nuntil: 2026-12-01", shown="from: 2026-12-02\nuntil: 2026-12-01"
+    ),
+    # numbers and names
+    "duplicate-number": Mistake(
+        _twice, "content/activities/copy.yaml", "(a copy of an activity with the same n)"
+    ),
+    "bad-number": activity("^n: .*", "n: 99"),
+    "unknown-reference": activity("^facets:", "slips: [E-99]\nfacets:"),
+    "unknown-paragraph": edit("content/letter/commitments.yaml", "^  p: .*", "  p: 99"),
+    "not-in-the-letter": activity('^  zh: "', '  zh: "二〇〇八年'),
+    "missing-role": edit("content/letter/letter.yaml", "^    role: signature.*\n", ""),
+    "role-twice": edit("content/letter/letter.yaml", "^    role: document-number", "    role: letterhead"),
+    "letter-changed": edit("content/letter/letter.yaml", '^      zh: "', '      zh: "Ａ'),
+    "letter-without-digest": edit("content/letter/letter.yaml", "^sha256: .*\n", ""),
+    "unknown-topic": edit("content/letter/facts.yaml", "^  topic: .*", "  topic: weather"),
+    "unknown-source": edit("content/glossary.yaml", "^    sources: .*", "    sources: [nowhere]"),
+    "unknown-call": edit("content/home.yaml", "^call: .*", "call: F999"),
+    "unknown-audience": activity("^audience: .*", "audience: clubs"),
+    "no-such-part": activity("^p: .*", "p: 1"),
+    "unknown-facet": activity("^facets:", "facets:\n  region: north"),
+    "unknown-facet-value": activity("^  form: .*", "  form: party"),
+    "facet-has-a-field": activity("^facets:", "facets:\n  kind: named"),
+    # templates
+    "broken-template": file("templates/layouts/probe.html", "{% blok %}\n", "{% blok %}"),
+    "missing-template": file(
+        "templates/layouts/probe.html", '{% include "none.html" %}\n', '{% include "none.html" %}'
+    ),
+    "template-too-deep": file(
+        "templates/layouts/probe.html", "{% if x %}" * 400 + "{% endif %}" * 400, "{% if x %}{% if x %}…"
+    ),
+    # style
+    "wrong-mark": words('home: {zh: "「首页」", en: "Home"}\n'),
+    "half-width-punctuation": words('home: {zh: "首页,目录", en: "Home"}\n'),
+    "typed-space": words('home: {zh: "首页 Home", en: "Home"}\n'),
+    "not-a-call": words('home: {zh: "务必", en: "Home"}\n'),
+    # Markdown
+    "raw-html": page("<b>文字</b>"),
+    "dead-reference": page("[文字](@nowhere)"),
+    "link-not-allowed": page("[文字](javascript:alert)"),
+    "unknown-figure": page("{S99}"),
+    "unknown-picture": page("![文字](nowhere.jpg)"),
+    "heading-without-id": page("## 标题"),
+    "bad-anchor": page("## 标题 {#标题}"),
+    "duplicate-anchor": page("## 甲 {#a}\n\n## 乙 {#a}"),
+    "wide-mark-in-text": page("[文字]（@figures）"),
+    "task-list": page("- [ ] 文字"),
+    "mark-unclosed": page("**文字"),
+    "digits-and-star": page("5*8小时，7*24小时"),
+    "underlined-heading": page("标题\n----"),
+    "heading-without-space": page("##标题"),
+    "fence-unclosed": page("```\n文字"),
+    "markdown-too-deep": page("> " * 60 + "文字", shown="> > > > > > …"),
+    "no-such-day": page("2007年2月30日"),
+}
