@@ -1,4 +1,4 @@
-"""The page at ``/``: both titles, two buttons, nothing else."""
+"""The page at ``/``: both titles, and a button into each language that says what is there."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +12,7 @@ _DOTS = 25
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """Titles in both languages, line by line; the ways into them, and for voices their goals; a column of dots."""
+    """Titles in both languages, line by line; the ways into them, and what is there; a column of dots."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
