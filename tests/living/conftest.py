@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.pipeline import Made, make
 from tests.projects import copy_of_project
@@ -21,13 +23,18 @@ FILES: Mapping[str, str] = {
     f"content/{path}.md": text
     for path, text in {
         "news/opening.zh": front(
-            "开幕了，见[倡议书](@letter)。",
+            "开幕了，见[倡议书](@letter)。\n\n![会场](hall.jpg)\n\n见[纪要](minutes.pdf)。",
             title="开幕",
             date="2026-11-05",
             activity="A25",
             aliases="news/old-opening",
+            picture="crowd.jpg",
         ),
-        "news/opening.en": front("It has opened.", title="Opening", source="https://example.org/a?b=1&c=2"),
+        "news/opening.en": front(
+            "It has opened.\n\n![The hall](hall.jpg)\n\nSee [the minutes](minutes.pdf).",
+            title="Opening",
+            source="https://example.org/a?b=1&c=2",
+        ),
         "news/only-zh.zh": front("只有中文。", title="一条", date="2026-12-03", only="true"),
         "news/secret.zh": front("密谈", title="秘密", date="2026-11-06", draft="true"),
         "news/secret.en": front("Hush", title="Secret"),
@@ -36,11 +43,37 @@ FILES: Mapping[str, str] = {
         ),
         "news/closed.zh": front("报名", title="招募", date="2025-10-01", only="true", until="2026-11-30"),
         "pages/hall.zh": front("展厅", title="展厅", description="展厅。", only="true", until="2026-11-30"),
-        "pages/plan.zh": front("草案", title="草案", description="草案。", only="true", draft="true"),
+        "pages/plan.zh": front(
+            "草案\n\n![藏](hidden.jpg)", title="草案", description="草案。", only="true", draft="true"
+        ),
     }.items()
 }
 
 
+def picture(width: int = 300, height: int = 200) -> bytes:
+    """A photograph with its camera's name and the place where it was taken."""
+    exif = Image.Exif()
+    exif[0x010F] = "SECRETCAM"
+    exif.get_ifd(0x8825).update({1: "N", 2: (39.0, 54.0, 20.0), 3: "E", 4: (116.0, 23.0, 30.0)})
+    written = BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+BYTES: Mapping[str, bytes] = {
+    "media/crowd.jpg": picture(),
+    "media/crowd.yaml": """\
+alt: {zh: "人群", en: "A crowd"}
+caption: {zh: "开幕式", en: "The opening"}
+credit: {zh: "摄影：王敏", en: "Photo: Wang Min"}
+""".encode(),
+    "media/hall.jpg": picture(900, 600),
+    "media/hidden.jpg": picture(),
+    "media/unused.png": picture(),
+    "media/minutes.pdf": b"%PDF-1.4".ljust(12_000),
+    "root/WW_verify_1a2b.txt": b"\x001a2b\r\n",
+    "root/.well-known/security.txt": b"Contact: mailto:a@b.example\n",
+}
 # Fields that files of the project get beside their own.
 ADDED: Mapping[str, str] = {
     "activities/student-aid.yaml": "until: 2026-11-30",
@@ -56,6 +89,9 @@ def written(folder: Path, files: Mapping[str, str] = FILES) -> Path:
     for path, text in files.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")
+    for path, data in BYTES.items():
+        (project / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / "content" / path).write_bytes(data)
     for name, field in ADDED.items():
         file = project / "content" / name
         text = file.read_text(encoding="utf-8")
