@@ -11,7 +11,7 @@ import pytest
 
 from generator.preview.looking import look
 from generator.preview.watching import Watching, poll, watch
-from tests.preview.running import wait_until
+from tests.preview.running import PATIENCE, wait_until
 
 Start = Callable[[Path, Callable[[str], None]], Watching]
 
@@ -29,14 +29,18 @@ class Watched:
         self.page = project / "content/pages/index.en.md"
         self.watching = start(project, self.noticed.append)
 
-    def notices(self, change: Callable[[], object]) -> bool:
+    def ignores(self, change: Callable[[], object]) -> bool:
+        """Whether nothing is noticed of a change in the time that a notice takes on a quiet machine."""
+        return not self.notices(change, 0.4 if not self.watching.polling else 1.0)
+
+    def notices(self, change: Callable[[], object], patience: float = PATIENCE) -> bool:
         """Whether a change is noticed."""
         time.sleep(0.1 if not self.watching.polling else 0.4)  # events of before
         while self.watching.renew():
             pass
         self.noticed.clear()
         change()
-        end = time.monotonic() + (0.4 if not self.watching.polling else 1.0)
+        end = time.monotonic() + patience
         while time.monotonic() < end and not self.noticed:
             time.sleep(0.005)
         return bool(self.noticed)
@@ -66,14 +70,12 @@ def test_writing_in_place_is_noticed(watched: Watched) -> None:
         )
 
 
-def test_writing_and_renaming_is_noticed_at_once(watched: Watched) -> None:
+def test_writing_and_renaming_is_noticed(watched: Watched) -> None:
     """A new file takes the old one's place, from beside it or from another folder; and once more after that."""
     for folder in (watched.page.parent, watched.project.parent):
         new = folder / "new-file.tmp"
         new.write_text(f"from {folder}\n", encoding="utf-8")
-        started = time.monotonic()
         assert watched.notices(partial(new.replace, watched.page))
-        assert watched.watching.polling or time.monotonic() - started < 0.4
         assert watched.notices(lambda: watched.page.write_text("and in place\n", encoding="utf-8"))
 
 
@@ -97,7 +99,7 @@ def test_a_folder_that_was_renamed_is_watched_under_its_new_name(watched: Watche
 
 def test_reading_is_not_noticed(watched: Watched) -> None:
     """Neither a file nor a folder."""
-    assert not watched.notices(lambda: (watched.page.read_bytes(), list(watched.page.parent.iterdir())))
+    assert watched.ignores(lambda: (watched.page.read_bytes(), list(watched.page.parent.iterdir())))
 
 
 def test_what_editors_leave_behind_is_not_noticed(watched: Watched) -> None:
@@ -116,13 +118,13 @@ def test_what_editors_leave_behind_is_not_noticed(watched: Watched) -> None:
             watched.page.with_name(name).unlink()
         watched.page.with_name(".#index.en.md").symlink_to("nobody@nowhere:1")
 
-    assert not watched.notices(come_and_go)
+    assert watched.ignores(come_and_go)
 
 
 def test_what_is_no_source_is_not_noticed(watched: Watched) -> None:
     """The output, git's own files, anything else at the top."""
     others = [watched.project / path for path in ("output/index.html", ".git/index", "README.md")]
-    assert not watched.notices(lambda: [path.write_text("x", encoding="utf-8") for path in others])
+    assert watched.ignores(lambda: [path.write_text("x", encoding="utf-8") for path in others])
 
 
 def test_a_look_compares_bytes(tmp_path: Path) -> None:
