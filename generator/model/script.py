@@ -32,6 +32,11 @@ _HAN, _LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]")
 _WIDE = {"zh": re.compile(f"[{WIDE_IN_CHINESE}]"), "en": re.compile(f"[{WIDE}]")}
 
 
+def is_han(character: str) -> bool:
+    """Whether a character is a Han character: Script=Han."""
+    return _HAN.match(character) is not None
+
+
 def is_wide(character: str, language: Language) -> bool:
     """Whether a character is set as wide as a Han character in a text of that language; "" is not."""
     return _WIDE[language].match(character) is not None

@@ -17,6 +17,7 @@ from generator.model import (
     Target,
     Tongue,
 )
+from generator.model.script import HAN
 from generator.reading import addresses, shapes
 from generator.reading.fields import Fields
 
@@ -122,8 +123,8 @@ def _publisher(fields: Fields) -> Publisher:
     )
 
 
-_ICP = shapes.like("bad-icp-number", r"[\u4e00-\u9fff]ICP备\d{6,12}号(-\d{1,2})?", "京ICP备12345678号-1")
-_POLICE = shapes.like("bad-police-number", r"[\u4e00-\u9fff]公网安备 ?\d{14}号", "京公网安备11010102000001号")
+_ICP = shapes.like("bad-icp-number", rf"[{HAN}]ICP备\d{{6,12}}号(-\d{{1,2}})?", "京ICP备12345678号-1")
+_POLICE = shapes.like("bad-police-number", rf"[{HAN}]公网安备 ?\d{{14}}号", "京公网安备11010102000001号")
 
 
 def _filing(fields: Fields) -> Filing:

@@ -193,11 +193,11 @@ def ordinal(number: int, language: Language) -> str:
 _TOGETHER: dict[Language, str] = {
     "zh": (
         r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?|\d{1,2}月(?:\d{1,2}日|底)"
-        r"|(?:超过)?\d[\d.]*(?:多?万[户家]?|[%％]|[户家项条段个页点号])(?:以上)?"
+        r"|(?:超过)?(?<![\d.])\d[\d.]*(?:多?万[户家]?|[%％]|[户家项条段个页点号])(?:以上)?"
     ),
     "en": (
         rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}})?|(?:{'|'.join(MONTHS)}) \d{{4}}"
-        r"|\d[\d.]*(?:%| per cent| million)|¶ ?\d+|No\. \d+"
+        r"|(?<![\d.])\d[\d.]*(?:%| per cent| million)|¶ ?\d+|No\. \d+"
     ),
 }
 

@@ -10,10 +10,10 @@ import pytest
 from lxml import html
 
 from generator.model import Content
+from generator.model.script import HAN
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
 
-HAN = "\u4e00-\u9fff"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日|底)?|(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}")
 

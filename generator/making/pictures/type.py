@@ -12,6 +12,7 @@ from PIL import ImageFont
 from generator.making.collection import CHINESE, drawable, face_of
 from generator.making.pictures.lines import broken
 from generator.model import Language
+from generator.model.script import is_han
 
 # Of a full-width mark only one half is ink: the other is trimmed at a line's ends and between two marks.
 _OPENING, _CLOSING = "（《〈「『【〔“‘", "，、。）》〉」』】〕”’"
@@ -86,7 +87,7 @@ def _gap(before: str, run: str, language: Language) -> float:
         return 0.0
     latin, other = (run, before) if run[0].isascii() else (before, run)
     edge = latin[0] if latin is run else latin[-1]
-    spaced = edge.isascii() and (edge.isalnum() or edge == "%") and "\u3400" <= other[0] <= "\u9fff"
+    spaced = edge.isascii() and (edge.isalnum() or edge == "%") and is_han(other[0])
     return _AUTOSPACE if spaced else 0.0
 
 
