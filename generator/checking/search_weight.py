@@ -9,7 +9,7 @@ from generator.checking.documents import Built
 from generator.model import LANGUAGES, Place, Problem, Severity
 
 # How many lists and parts the script brings for one query, where the index does not come whole.
-LISTS, PARTS = 4, 6
+LISTS, PARTS = 3, 6
 _FILE = re.compile(r"assets/(?:fold|search-table|search-(zh|en)(-list)?(-\d+)?)\.[0-9a-f]+\.js")
 
 Kinds = Mapping[tuple[str, bool, bool], list[str]]

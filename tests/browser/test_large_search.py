@@ -71,7 +71,7 @@ def test_parts_find_what_the_whole_finds(tmp_path: Path, browser: "Browser", lan
     cut.reload()
     cut.fill("#q", QUERIES[language][0])
     cut.wait_for_selector("#hits li")
-    assert cut.locator("head script").count() <= 3 + 4 + 6
+    assert cut.locator("head script").count() <= 3 + 3 + 6
     cut.close()
     whole.close()
 

@@ -86,7 +86,7 @@ def test_pictures_have_the_same_bytes_on_any_day_anywhere() -> None:
     """Hash seed, time zone and locale leave no trace."""
     paths = list(one_of_each().values())
     code = (
-        "import sys, hashlib\nfrom tests.making.test_pictures import FONT, all_jobs, draw\n"
+        "import sys, hashlib\nfrom tests.making.test_pictures import FONT, LOOK, Picture, all_jobs, draw\n"
         "print(*[hashlib.sha256(draw(Picture(all_jobs()[path], LOOK), FONT)).hexdigest() for path in sys.argv[1:]])"
     )
     seen = set()

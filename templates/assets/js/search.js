@@ -5,7 +5,7 @@
   "use strict";
   const CHINESE = document.documentElement.lang.startsWith("zh"), BEFORE = CHINESE ? 16 : 36, AFTER = CHINESE ? 64 : 120;
   const CUT = CHINESE ? "……" : "…";
-  const SHOWN = 60, PARTS = 6, LISTS = 4; /* hits shown, parts and lists brought at a time: see site.yaml, search_index */
+  const SHOWN = 60, PARTS = 6, LISTS = 3; /* hits shown, parts and lists brought at a time: see site.yaml, search_index */
   const id = (name) => document.getElementById(name);
   const form = id("search"), field = id("q"), hits = id("hits"), list = id("index"), says = id("found");
   const more = id("more"), hint = id("try");
@@ -44,11 +44,15 @@
       });
     };
   };
-  const part = (at) => bring(folder + searchIndex.parts[at]);
+  /* Their addresses: the index has the ten digits of each part's and each list's hash, one after the other. */
+  const many = (hashes) => hashes.length / 10;
+  const address = (kind, hashes, at) => folder + searchIndex.name + kind + at + "." + hashes.substr(at * 10, 10) + ".js";
+  const partOf = (at) => address("-", searchIndex.parts, at), listOf = (at) => address("-list-", searchIndex.lists, at);
+  const part = (at) => bring(partOf(at));
   const ready = () => all(needed).then((came) => {
     if (!came) { return false; }
     open();
-    return searchIndex.lists.length ? true : Promise.all(searchIndex.parts.map((_, at) => part(at))).then((some) => some.every(Boolean));
+    return searchIndex.lists ? true : all(Array.from(Array(many(searchIndex.parts)).keys(), partOf));
   });
 
   /* ---------------------------------------------------------------- the query */
@@ -130,7 +134,7 @@
   const shard = (key) => {
     let number = 0;
     for (const one of key) { number = (number * 31 + one.codePointAt(0)) % 65521; }
-    return number % searchIndex.lists.length;
+    return number % many(searchIndex.lists);
   };
   const numbers = (text) => {
     let number = 0;
@@ -139,11 +143,11 @@
 
   /* The numbers of the rows that may fit, those with the words in their titles first. */
   const candidates = (query) => {
-    const every = Array.from(Array(searchIndex.parts.length * searchIndex.rows).keys());
+    const every = Array.from(Array(many(searchIndex.parts) * searchIndex.rows).keys());
     const wanted = Array.from(new Set([].concat(...query.map((one) => one.keys))));
     const some = wanted.filter((_, nth) => wanted.length <= LISTS || Math.floor(nth * LISTS / wanted.length) !== Math.floor((nth - 1) * LISTS / wanted.length));
-    if (!searchIndex.lists.length || !some.length) { return Promise.resolve(every); }
-    return all(some.map((key) => folder + searchIndex.lists[shard(key)])).then((came) => {
+    if (!searchIndex.lists || !some.length) { return Promise.resolve(every); }
+    return all(some.map((key) => listOf(shard(key)))).then((came) => {
       const places = new Map();
       if (came) {
         some.forEach((key) => (lists[shard(key)][key] || ";").split(";").forEach((told, inText) => numbers(told).forEach((number) => {
@@ -237,7 +241,7 @@
     let to = mine.at;
     for (; to < mine.numbers.length && wanted.size <= PARTS; to += 1) {
       const at = Math.floor(mine.numbers[to] / searchIndex.rows);
-      if (!rows[mine.numbers[to]] && !asked.has(folder + searchIndex.parts[at])) {
+      if (!rows[mine.numbers[to]] && !asked.has(partOf(at))) {
         if (wanted.size === PARTS) { break; }
         wanted.add(at);
       }
