@@ -43,10 +43,11 @@ def read_letter(fields: Fields) -> Letter:
 
 def _roles(fields: Fields, paragraphs: tuple[Paragraph, ...]) -> None:
     """Tell of a role that a letter needs and this one has not, and of one that it has twice."""
+    known = {role.id for role in ROLES}
     for role in ROLES:
         having = [one.role for one in paragraphs if one.role == role.id]
         arguments = {"role": role.id, "zh": role.meaning.zh, "en": role.meaning.en}
-        if role.needed and not having:
+        if role.needed and not having and not any(one.role and one.role not in known for one in paragraphs):
             fields.problem("missing-role", fields.place, **arguments)
         if len(having) > 1 and not role.repeats:
             fields.problem("role-twice", place_of(having[1], fields.place), **arguments)

@@ -1,0 +1,217 @@
+"""Another campaign of the same generator: tests/sites/harbour has nothing in common with the festival but the code."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.model import LANGUAGES, Severity
+from generator.pipeline import Made, make
+from generator.site import wording
+from tests.projects import ROOT, copy_of_project
+from tests.real import real_site
+
+HARBOUR = ROOT / "tests/sites/harbour"
+TEXTS = (".html", ".xml", ".json", ".csv", ".svg", ".webmanifest", ".css", ".js", "_headers", "robots.txt")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the campaign, to be changed and mended."""
+    return copy_of_project(tmp_path_factory.mktemp("harbour") / "project", content=HARBOUR)
+
+
+@pytest.fixture(scope="module")
+def made(project: Path) -> Made:
+    """Its site, made with every check."""
+    return make(project)
+
+
+def texts(made: Made) -> dict[str, str]:
+    """All that the site says, by path; what is said of the licences of others left out."""
+    return {path: data.decode() for path, data in made.files.items() if path.endswith(TEXTS)}
+
+
+def test_it_is_made_with_every_check(made: Made) -> None:
+    """No error; pages, downloads, pictures and feeds are there."""
+    assert [problem for problem in made.problems if problem.severity is Severity.ERROR] == []
+    assert {"zh/index.html", "en/activities/night-market/index.html", "404.html", "posters/zh.png"} <= set(
+        made.files
+    )
+
+
+def test_nothing_of_the_festival_is_in_it(made: Made) -> None:
+    """No name, number, date or sentence of the other campaign stands in a text, a title, a download or a file's name."""
+    content = real_site().content
+    campaign = content.campaign
+    foreign = {
+        *(
+            words[language]
+            for words in (campaign.name, campaign.short, campaign.document)
+            for language in LANGUAGES
+        ),
+        *(
+            wording.day(day, language)
+            for day in (campaign.dates.letter, campaign.dates.festival)
+            if day
+            for language in LANGUAGES
+        ),
+        *(campaign.dates.letter.isoformat(), str(campaign.dates.letter.year)),
+        *(
+            paragraph.text[language].strip()
+            for paragraph in content.letter.paragraphs
+            for language in LANGUAGES
+        ),
+        *(door.short[language] for door in content.audiences for language in LANGUAGES),
+        *(activity.title[language] for activity in content.activities for language in LANGUAGES),
+        *campaign.colours.day.field.split(),
+    }
+    said = {path: text for path, text in texts(made).items() if not path.startswith("assets/search-t")}
+    found = {(word, path) for path, text in said.items() for word in foreign if word in text or word in path}
+    assert found == set()
+
+
+def test_its_colours_are_everywhere(made: Made) -> None:
+    """Pages' theme, style sheets, manifest, icon and charts have the campaign's field; its own seal is drawn."""
+    said = texts(made)
+    styles = [text for path, text in said.items() if path.endswith(".css")]
+    assert styles
+    assert all("#0b4f6c" in text.lower() and "#0a3446" in text.lower() for text in styles)
+    for path in ("zh/index.html", "zh/manifest.webmanifest", "icon.svg", "badges/seal.svg"):
+        assert "#0B4F6C" in said[path], path
+
+
+@pytest.mark.parametrize(
+    ("n", "dots", "worth"),
+    [
+        ("S01", 12, "One dot = 1 quay"),
+        ("S02", 35, "One dot = 100 ships"),
+        ("S03", 40, "One dot = 1%"),
+        ("S04", 5, "One dot = 50 lamps"),
+    ],
+)
+def test_a_dot_suits_its_unit(made: Made, n: str, dots: int, worth: str) -> None:
+    """Twelve quays are twelve dots; 3,500 ships 35; a unit's own ``dot`` counts before that."""
+    page = texts(made)["en/figures/index.html"]
+    figure = page[page.index(f'id="{n}"') :]
+    path = re.search(r'<path(?: class="dots")? d="(M5 5[^"]*)"', figure)
+    assert path is not None
+    drawn = sum(round(float(length or 0) / 10) + 1 for length in re.findall(r"h([\d.]*)", path[1]))
+    assert drawn == dots
+    assert worth in page
+
+
+def test_another_source_is_told_apart(made: Made) -> None:
+    """An activity that is not the letter's names its source, in ink, and claims no words of the letter."""
+    said = texts(made)
+    page = said["en/activities/night-market/index.html"]
+    main = page[page.index("<main") : page.index("</main>")]
+    assert "Northport Harbour Office" in main
+    assert 'class="para from"' in main
+    assert "verbatim" not in main
+    assert "6 in all, 4 of them the letter’s." in said["en/activities/index.html"]
+
+
+def test_the_guide_can_be_followed(project: Path, made: Made) -> None:
+    """docs/new-campaign.md: the folder it names is a campaign; a letter without a digest is told which one to write."""
+    guide = (ROOT / "docs/new-campaign.md").read_text("utf-8")
+    copied = re.search(r"Copy `([^`]+)/content` to `content`", guide)
+    assert copied is not None
+    assert ROOT / copied[1] == HARBOUR
+    letter = project / "content/letter/letter.yaml"
+    text = letter.read_text("utf-8")
+    try:
+        letter.write_text(re.sub(r"sha256:.*\n", "", text), "utf-8")
+        (problem,) = make(project).problems
+        assert problem.code == "letter-without-digest"
+        assert f'sha256: "{problem.arguments["digest"]}"' in text
+    finally:
+        letter.write_text(text, "utf-8")
+    for name in re.findall(r"`content/([\w/.-]+\.yaml)`", guide):
+        assert (HARBOUR / "content" / name).exists() or name.startswith("strings/"), name
+
+
+def without(project: Path, *keys: str) -> None:
+    """Take pages away, and their names out of the menus."""
+    for key in keys:
+        for language in LANGUAGES:
+            (project / f"content/pages/{key}.{language}.md").unlink()
+    settings = project / "site.yaml"
+    kept = re.sub(rf"(?:, )?\b(?:{'|'.join(keys)})\b(?=[,\]])", "", settings.read_text("utf-8"))
+    settings.write_text(kept.replace("[, ", "["), "utf-8")
+    home = project / "content/home.yaml"
+    home.write_text(re.sub(rf"\n    to: (?:{'|'.join(keys)})\n", "\n", home.read_text("utf-8")), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("letter",), ("activities",), ("figures",), ("letter", "figures", "activities", "take-part", "search")],
+)
+def test_only_home_and_the_two_roots_are_compulsory(project: Path, made: Made, keys: tuple[str, ...]) -> None:
+    """Without a page, what would lead to it is text, and nothing else is missing."""
+    try:
+        without(project, *keys)
+        less = make(project)
+    finally:
+        for name in ("content", "site.yaml"):
+            restored(project, name)
+    assert [problem for problem in less.problems if problem.severity is Severity.ERROR] == []
+    assert not any(
+        f"/{key}/index.html" in path for path in less.files for key in keys if path.count("/") == 2
+    )
+
+
+def restored(project: Path, name: str) -> None:
+    """Put back what a test changed."""
+    source, target = HARBOUR / name, project / name
+    if source.is_dir():
+        shutil.rmtree(target)
+        shutil.copytree(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
+def changed(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """A change of one file."""
+
+    def change(project: Path) -> None:
+        file = project / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "path"),
+    [
+        (changed("content/campaign.yaml", 'ink: "#16232B"', 'ink: "#A0A0A0"'), "low-contrast", "content/campaign.yaml"),
+        (changed("content/campaign.yaml", '"#FAFCFD"', '"white"'), "not-a-colour", "content/campaign.yaml"),
+        (changed("content/campaign.yaml", '"港"', '"海港"'), "seal-of-one-character", "content/campaign.yaml"),
+        (changed("content/letter/letter.yaml", "role: signature", "role: signatur"), "not-a-choice", "content/letter/letter.yaml"),
+        (changed("content/letter/letter.yaml", "    role: signature\n", ""), "missing-role", "content/letter/letter.yaml"),
+        (changed("content/letter/letter.yaml", "role: document-number", "role: date"), "role-twice", "content/letter/letter.yaml"),
+        (changed("content/letter/letter.yaml", "灯塔", "塔楼"), "letter-changed", "content/letter/letter.yaml"),
+        (changed("content/activities/night-market.yaml", "source: gazette\n", ""), "no-source", "content/activities/night-market.yaml"),
+        (changed("content/activities/night-market.yaml", "gazette", "gazete"), "no-such-source", "content/activities/night-market.yaml"),
+        (changed("content/statistics.yaml", "unit: quays", "unit: piers"), "unknown-unit", "content/statistics.yaml"),
+        (changed("content/statistics.yaml", 'value: "40"', 'value: "140"'), "more-than-all", "content/statistics.yaml"),
+        (changed("content/home.yaml", "figure: S01", "figure: S09"), "unknown-reference", "content/home.yaml"),
+        (changed("content/home.yaml", "call: A01", "call: A09"), "unknown-call", "content/home.yaml"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and not value.startswith("content") else "",
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_its_file(
+    project: Path, made: Made, change: Callable[[Path], None], code: str, path: str
+) -> None:
+    """Each mistake in the campaign's own files has its message there, and nothing is made."""
+    try:
+        change(project)
+        less = make(project)
+    finally:
+        restored(project, "content")
+    assert (code, path) in {(problem.code, problem.place.path) for problem in less.problems}
+    assert less.files == {}
