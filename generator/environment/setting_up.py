@@ -13,8 +13,10 @@ from generator.environment.errors import SetUpError
 from generator.environment.locked import demands, is_satisfied
 from generator.environment.pip import download, install
 from generator.environment.saying import Voice
-from generator.environment.stamp import PYTHON, ROOT, RUNTIME, VENV, is_stamped, stamp, unstamp
+from generator.environment.stamp import PYTHON, ROOT, RUNTIME, VENV, is_stamped, stamp, unstamp, was_stamped
 from generator.writing.locks import FOREVER, locked
+from generator.writing.marked import MARK, MARK_TEXT, is_free, new_folder
+from generator.writing.public import write_file
 
 INTERRUPTED = 130
 
@@ -52,6 +54,7 @@ def _make(locks: Sequence[str], voice: Voice) -> None:
     wanted = [lock for lock in locks if not is_stamped(RUNTIME, lock)]
     voice.note("setup_begins", packages=sum(len(demands(lock)) for lock in wanted))
     if not is_stamped(RUNTIME):
+        _refuse_foreign()
         unstamp()
         _create()
     wheels = Path(VENV) / "wheels"
@@ -69,6 +72,16 @@ def _make(locks: Sequence[str], voice: Voice) -> None:
     voice.note("setup_done", seconds=round(time.monotonic() - started))
 
 
+def _refuse_foreign() -> None:
+    """Stop if ``.venv`` is somebody's own: only a folder that we made is emptied."""
+    folder = Path(VENV)
+    if not os.path.lexists(folder) or is_free(folder):
+        return
+    if folder.is_symlink() or not was_stamped():
+        raise SetUpError("venv-not-ours")
+    write_file(folder / MARK, MARK_TEXT)  # made before folders had marks
+
+
 def _create() -> None:
     """An empty ``.venv`` with pip, in the place of what is there."""
     _check_python()
@@ -78,7 +91,8 @@ def _create() -> None:
     except ImportError as error:
         raise SetUpError("no-venv") from error
     try:
-        venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(VENV)
+        new_folder(Path(ROOT), Path(VENV).name)
+        venv.EnvBuilder(symlinks=os.name != "nt").create(VENV)
         command = [PYTHON, "-Im", "ensurepip", "--default-pip"]
         subprocess.run(
             command, check=True, capture_output=True, close_fds=False, encoding="utf-8", errors="replace"

@@ -22,6 +22,11 @@ def is_stamped(*locks: str) -> bool:
         return False
 
 
+def was_stamped() -> bool:
+    """Whether ``.venv`` has a stamp, be it of other locks or of another Python: then a set-up made it."""
+    return any(os.path.exists(_path(lock)) for lock in (RUNTIME, TESTS))
+
+
 def stamp(*locks: str) -> None:
     """Vouch for ``.venv``: it holds all of these locks."""
     for lock in locks:

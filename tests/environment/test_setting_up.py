@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.writing.marked import MARK
 from tests.environment.fresh import Fresh
 from tests.projects import ROOT, plain_environment, run_build
 
@@ -91,8 +92,11 @@ def test_the_interpreters_options_are_handed_on(ready: Fresh) -> None:
 
 @slow
 def test_a_renewed_lock_is_installed(fresh: Fresh) -> None:
-    """Where the lock is another than that of the set-up, the set-up is done again."""
+    """Where the lock is another than that of the set-up, the set-up is done again, also in a .venv from before folders
+    had marks.
+    """
     fresh.run()
+    (fresh.venv / MARK).unlink()
     fresh.lock("2.0")
     done = fresh.run()
     assert done.stdout.startswith("2.0 "), done.stderr
@@ -173,6 +177,20 @@ def test_an_interpreter_that_has_the_packages_is_used_as_it_is(fresh: Fresh) -> 
     done = fresh.run()
     assert (done.returncode, done.stderr) == (7, "")
     assert not fresh.venv.exists()
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["a folder", "a link"])
+def test_a_venv_of_somebody_else_stays(fresh: Fresh, linked: bool) -> None:
+    """What a person or a program of theirs keeps in .venv is not emptied: the sentence says what to do."""
+    theirs = fresh.home.parent / "theirs" if linked else fresh.venv
+    theirs.mkdir()
+    (theirs / "pyvenv.cfg").write_text("mine", encoding="utf-8")
+    if linked:
+        fresh.venv.symlink_to(theirs)
+    done = fresh.run(offline=True)
+    assert done.returncode == 1
+    assert ".venv is not one that this tool made" in done.stderr
+    assert [path.name for path in theirs.iterdir()] == ["pyvenv.cfg"]
 
 
 def test_an_old_python_is_told_so() -> None:
