@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.model import LANGUAGES, PERCENT, Statistic, Words
+from generator.model import LANGUAGES, Statistic, Words
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
@@ -102,7 +102,7 @@ def _by_weight(statistics: Iterable[Statistic]) -> list[Statistic]:
 
 
 def _by_sentence(statistics: Iterable[Statistic]) -> Iterator[list[Statistic]]:
-    for _, group in groupby(statistics, key=lambda one: (one.origin, one.unit == PERCENT, one.sentence.zh)):
+    for _, group in groupby(statistics, key=lambda one: (one.origin, one.unit, one.sentence.zh)):
         yield list(group)
 
 
