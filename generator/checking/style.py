@@ -27,14 +27,14 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for language, body in _bodies(content):
         yield from check_body(language, body)
     for language, text, place in _texts(content):
-        for code, index, found in _faults(text, language):
+        for code, index, found in faults(text, language):
             yield Problem(code, place_in(text, index, place), {"found": found}, Severity.WARNING)
 
 
 def check_body(language: Language, body: Body) -> Iterator[Problem]:
     """Warnings for one text."""
     for sentence in sentences(body):
-        for code, index, found in _faults(sentence.text, language):
+        for code, index, found in faults(sentence.text, language):
             yield Problem(code, body.place(sentence.at(index)), {"found": found}, Severity.WARNING)
 
 
@@ -51,7 +51,8 @@ def _texts(content: Content) -> Iterator[tuple[Language, str, Place]]:
         yield from ((language, words[language], Place("templates/words")) for language in LANGUAGES)
 
 
-def _faults(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
+def faults(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
+    """What is against the style in a text: the code, the place in it, and the words."""
     for code, pattern in _RULES[language].items():
         yield from ((code, found.start(), found[0]) for found in pattern.finditer(text))
     yield from (("no-such-day", found.start(), found[0]) for found in impossible_days(text))
