@@ -112,8 +112,8 @@ def test_every_kind_of_file_is_in_the_reference() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_links_of_the_documentation_lead_somewhere(page: str) -> None:
     """Links between the documents, and to places in them, are alive; code shows links of other texts."""
-    words = re.sub(r"^```.*?^```$|`[^`\n]+`", "", text(page), flags=re.DOTALL | re.MULTILINE)
-    for target in re.findall(r"\]\((?!https?:|@)([^)#\s]*)(?:#[^)]*)?\)", words):
+    words = re.sub(r"^```.*?^```$|^ {4}[^\n]*|`[^`\n]+`", "", text(page), flags=re.DOTALL | re.MULTILINE)
+    for target in re.findall(r"(?<!\\)\]\((?!https?:|@)([^)#\s]*)(?:#[^)]*)?\)", words):
         if target:
             assert (PROJECT / page).parent.joinpath(target).exists(), target
 

@@ -290,7 +290,9 @@ def _shares(context: Context) -> Shares | None:
         key(context, shares),
         tuple(context.origin(one) for one in dict.fromkeys(one.origin for one in shares)),
         context.maybe_link("figures", context.t("home_all_figures")),
-        download(context, "downloads/statistics.csv", context.t("home_csv")) if context.has("figures") else None,
+        download(context, "downloads/statistics.csv", context.t("home_csv"))
+        if context.has("figures")
+        else None,
     )
 
 
