@@ -132,7 +132,7 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, theirs: Mapping[st
     assert tree(folder) == theirs
 
 
-@pytest.mark.parametrize("name", ["output", "a*", "[ab]", "展"])
+@pytest.mark.parametrize("name", ["output", "[ab]", "展", *(["a*"] if os.name == "posix" else [])])
 def test_folders_of_others_beside_it_stay(tmp_path: Path, name: str, way: str) -> None:
     """Whatever they are called: also as a build calls its own, and where the output's name is a pattern."""
     theirs = [f".{name}-backup", f".{name}.new", f".{name}.new2", f".{name}.old", ".output-x", ".ab-x", ".a"]

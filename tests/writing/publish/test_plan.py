@@ -143,3 +143,14 @@ def test_a_damaged_manifest_is_none(data: bytes) -> None:
     assert from_bytes(data) is None
     whole_one = to_bytes(Manifest(frozenset({"index.html"})))
     assert from_bytes(whole_one[: len(data) % (len(whole_one) - 1)]) is None
+
+
+def test_share_pictures_of_the_release_before_stay_for_one_release() -> None:
+    """A chat keeps a picture by its address: with a digest in its name it stays until the release after the next."""
+    old, new = "share/zh/letter.0123456789.png", "share/zh/letter.abcdef0123.png"
+    first = There(frozenset({old}), frozenset(), Manifest(frozenset({old})))
+    plan = make_plan({new}, first)
+    assert not plan.deletions
+    assert plan.done.before == {old}
+    second = There(frozenset({old, new}), frozenset(), plan.done)
+    assert make_plan({"share/zh/letter.ffffffffff.png"}, second).deletions == (old,)
