@@ -11,7 +11,7 @@ from generator.making.pictures.jobs import BadgeJob, ChartJob, IconJob, Phrase
 from generator.making.pictures.letters import letter_problems
 from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs, look_of, posters
-from generator.model import LANGUAGES, Language, Problem, Source, Statistic
+from generator.model import LANGUAGES, PUNCTUATION, Language, Problem, Source, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context
 from generator.site.picture_paths import (
@@ -86,7 +86,7 @@ def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
     for ending in ("svg", "png"):
         for language in LANGUAGES:
             lines = (answering[language], festival[language])
-            title = ("，" if language == "zh" else ", ").join(lines)
+            title = PUNCTUATION[language].comma.join(lines)
             for name, colours in ((language, on_white), (f"on-red-{language}", on_red)):
                 yield (
                     badge_path(name, ending),
@@ -145,7 +145,7 @@ def _chart(context: Context, statistic: Statistic) -> ChartJob:
     return ChartJob(
         language,
         context.site.settings.tongues[language].tag,
-        f"{measure}：{figure.text}" if language == "zh" else f"{measure}: {figure.text}",
+        f"{measure}{PUNCTUATION[language].colon}{figure.text}",
         figure,
         charts.chart(statistic, context.site.dot(statistic.unit)),
         _phrase(context, measure),

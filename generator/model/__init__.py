@@ -48,12 +48,13 @@ from generator.model.settings import (
     Tongue,
 )
 from generator.model.source import Snapshot, Source
-from generator.model.words import LANGUAGES, Language, Words, other
+from generator.model.words import LANGUAGES, PUNCTUATION, Language, Words, other
 
 __all__ = [
     "KINDS",
     "LANGUAGES",
     "PERCENT",
+    "PUNCTUATION",
     "ROLES",
     "Activity",
     "Addressee",

@@ -1,5 +1,6 @@
 """The two languages, and a thing said in both."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,27 @@ LANGUAGES: tuple[Language, Language] = ("zh", "en")
 def other(language: Language) -> Language:
     """The language a page's twin is written in: ``zh`` for ``en`` and ``en`` for ``zh``."""
     return "en" if language == "zh" else "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuation:
+    """The marks of a language, each with the space after it: its comma between clauses and between things, and so on.
+
+    ``joiner`` stands between two lines that become one, ``quotes`` are the opening and the closing mark.
+    """
+
+    comma: str
+    enumeration: str
+    semicolon: str
+    colon: str
+    quotes: tuple[str, str]
+    joiner: str
+
+
+PUNCTUATION: Mapping[Language, Punctuation] = {
+    "zh": Punctuation("，", "、", "；", "：", ("“", "”"), ""),
+    "en": Punctuation(", ", ", ", "; ", ": ", ("‘", "’"), " "),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from string import Formatter
 
 from markupsafe import Markup, escape
 
-from generator.model import PERCENT, Language, Statistic
+from generator.model import PERCENT, PUNCTUATION, Language, Statistic
 
 MONTHS = (
     "January",
@@ -136,7 +136,7 @@ def poster_day(value: str | date, language: Language) -> str:
 
 def listed(pieces: Iterable[str], language: Language) -> str:
     """Different references after one another, each once: 倡议书第9段；倡议书第10段 / Letter ¶9; Letter ¶10."""
-    return ("；" if language == "zh" else "; ").join(dict.fromkeys(pieces))
+    return PUNCTUATION[language].semicolon.join(dict.fromkeys(pieces))
 
 
 def numeral(number: int) -> str:

@@ -47,6 +47,7 @@ class _Reader:
     language: Language
     problems: list[Problem]
     anchors: set[str] = field(default_factory=set)
+    too_deep: bool = False  # it was told
 
     def report(self, code: str, at: int, **arguments: str) -> None:
         self.problems.append(Problem(code, self.whole.place(at), arguments))
@@ -59,7 +60,9 @@ class _Reader:
             if token.level <= _DEEPEST:
                 yield from self._block(token, tokens)
             else:
-                self.report("markdown-too-deep", self._start(token))
+                if not self.too_deep:
+                    self.report("markdown-too-deep", self._start(token))
+                self.too_deep = True
                 if token.nesting:
                     pass_over(tokens)
 

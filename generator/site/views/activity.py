@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import Activity, Language, Words, other
+from generator.model import PUNCTUATION, Activity, Language, Words, other
 from generator.site import routes
 from generator.site.context import Context, Link
 from generator.site.letter_text import sentence
@@ -107,7 +107,7 @@ def _lists(context: Context, one: Activity) -> Iterator[tuple[str, tuple[str, ..
 def _facts(context: Context, one: Activity) -> Iterator[Fact]:
     if one.organiser.zh:
         yield context.t("organised_by"), context.say(one.organiser), one.p is not None
-    comma = "、" if context.language == "zh" else ", "
+    comma = PUNCTUATION[context.language].enumeration
     for facet in context.site.content.facets:
         having = [
             context.say(value.name) for value in facet.values if value.id in one.facets.get(facet.id, ())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Activity, Audience, Language, Verb, Words, other
+from generator.model import PUNCTUATION, Activity, Audience, Language, Verb, Words, other
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.sizes import size
@@ -124,7 +124,8 @@ def reference(context: Context, origin: int | str, language: Language | None = N
 
 def quoted(text: str, language: Language) -> str:
     """The text in the quotation marks of its language."""
-    return f"“{text}”" if language == "zh" else f"‘{text}’"
+    opening, closing = PUNCTUATION[language].quotes
+    return f"{opening}{text}{closing}"
 
 
 def cited(context: Context, words: Words, origin: int | str, language: Language | None = None) -> str:
@@ -186,7 +187,7 @@ def _columns(context: Context) -> Iterator[str]:
 
 def facet(context: Context, activity: Activity, name: str) -> str:
     """The names of the values that an activity has in a facet."""
-    comma = "、" if context.language == "zh" else ", "
+    comma = PUNCTUATION[context.language].enumeration
     values = (context.site.facet_value(name, value) for value in activity.facets.get(name, ()))
     return comma.join(context.say(value.name) for value in values)
 
@@ -237,7 +238,7 @@ def verbs(context: Context, audience: Audience) -> Iterator[VerbShown]:
 
 def deed(context: Context, verb: Verb) -> Markup:
     """A verb of the letter with its object, as one phrase: 积极发布“中国中小企业节”的消息."""
-    return context.keep(("" if context.language == "zh" else " ").join(map(context.say, verb.deed)))
+    return context.keep(PUNCTUATION[context.language].joiner.join(map(context.say, verb.deed)))
 
 
 def copied(context: Context, text: str, language: Language) -> Copied:
