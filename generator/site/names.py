@@ -17,9 +17,9 @@ class File:
 class Names:
     """How a page's text names things. Each answers None for what there is not, which is then told at its place.
 
-    ``link`` gives the address of ``@name``, "" for a thing that no page shows, ``figure`` the words or the element for ``{S01}``. A picture
-    ``![what is seen](opening.jpg)`` is ``picture("opening.jpg", "what is seen")``: an element that can stand where a
-    paragraph can. ``[the minutes](minutes.pdf)`` is ``file("minutes.pdf")``.
+    ``link`` gives the address of ``@name``, "" for a thing that no page shows; ``figure`` the words or the element for
+    ``{S01}``. A picture ``![what is seen](opening.jpg)`` is ``picture("opening.jpg", "what is seen")``: an element that
+    can stand where a paragraph can. ``[the minutes](minutes.pdf)`` is ``file("minutes.pdf")``.
     """
 
     link: Callable[[str], str | None]
