@@ -1,12 +1,12 @@
 """Style sheets, scripts and fonts: joined, minified, and named by their content."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from generator.making.minify import minify
+from generator.making.minify import minified
 from generator.model import Place, Problem, Snapshot
 from generator.reading.text import text_of
 from generator.site.picture_paths import hashed_path
@@ -31,26 +31,30 @@ def assets(
     """All assets: ``fonts`` and ``scripts`` are what the build made, ``rules`` begin each style sheet."""
     problems: list[Problem] = []
     named = hashed(fonts)
-    pieces = dict(_minified(snapshot, problems))
-    sheets = {name: minify("text/css", rules) + sheet for name, sheet in _sheets(pieces).items()}
+    pieces = _minified(snapshot, rules, problems)
+    sheets = {name: pieces[""] + sheet for name, sheet in _sheets(pieces).items()}
     ours = {path.removeprefix(SCRIPTS): text for path, text in pieces.items() if path.startswith(SCRIPTS)}
     made = {name: _with_names(text, named.paths).encode() for name, text in {**sheets, **ours}.items()}
     rest = hashed({**made, **scripts})
     return Assets({**named.paths, **rest.paths}, {**named.files, **rest.files}, tuple(problems))
 
 
-def _minified(snapshot: Snapshot, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Every style sheet and script by path. They are minified one by one, so that a mistake has its file's name."""
+def _minified(snapshot: Snapshot, rules: str, problems: list[Problem]) -> dict[str, str]:
+    """Every style sheet and script by path, ``rules`` under "": one by one, so that a mistake has its file's name."""
+    texts = {"": rules}
     for path, source in snapshot.items():
-        if not path.startswith((STYLES, SCRIPTS)) or not path.endswith((".css", ".js")):
-            continue
-        text = text_of(source, problems)
-        try:
-            if text is not None:
-                media_type = "text/css" if path.endswith(".css") else "application/javascript"
-                yield path, minify(media_type, text)
-        except ValueError as error:
-            problems.append(Problem("broken-asset", Place(path), {"reason": str(error).split("\n")[0]}))
+        if path.startswith((STYLES, SCRIPTS)) and path.endswith((".css", ".js")):
+            text = text_of(source, problems)
+            texts |= {} if text is None else {path: text}
+    made = dict(zip(texts, minified([(_media_type(path), text) for path, text in texts.items()]), strict=True))
+    for path, one in made.items():
+        if isinstance(one, ValueError):
+            problems.append(Problem("broken-asset", Place(path), {"reason": str(one).split("\n")[0]}))
+    return {path: one for path, one in made.items() if isinstance(one, str)}
+
+
+def _media_type(path: str) -> str:
+    return "application/javascript" if path.endswith(".js") else "text/css"
 
 
 def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 J = TypeVar("J")
@@ -13,22 +14,23 @@ _FEW = 40  # so many jobs are done sooner than a process begins
 _SHARE = 16  # chunks that each process is given, so that none waits long for another
 
 
-def on_all_cores(work: Callable[[J, Any], R], jobs: Sequence[J], given: object) -> list[R]:
-    """``[work(job, given) for job in jobs]``; ``work`` is a function of a module."""
-    processes = min(os.cpu_count() or 1, len(jobs) // _FEW)
+def on_all_cores(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, few: int = _FEW) -> list[R]:
+    """``[work(job, given) for job in jobs]``; ``work`` is a function of a module. ``few`` jobs are done here."""
+    processes = min(os.cpu_count() or 1, len(jobs) // few)
     if processes > 1 and (made := _made(work, jobs, given, processes)) is not None:
         return made
     return [work(job, given) for job in jobs]
 
 
 def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, processes: int) -> list[R] | None:
-    """The results, or None where the system has no processes to give."""
+    """The results, or None where there are no processes to be had."""
+    if not _alone():
+        return None
     # Imported where there is work: most builds have little.
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 
-    # A build has no threads: where a process can be copied with all that it has, nothing need be sent.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    context = get_context("fork")
     with suppress(BrokenExecutor, OSError):
         pool = ProcessPoolExecutor(processes, context, _begin, (work, given))
         try:
@@ -36,6 +38,14 @@ def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, process
         finally:
             pool.shutdown(cancel_futures=True)
     return None
+
+
+def _alone() -> bool:
+    """Whether this process can be copied with all that it has, so that nothing need be sent: a page's site is large.
+
+    A copy has one thread only and waits for ever where it needs another: the minifier's runtime has some of its own.
+    """
+    return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
 
 
 _task: tuple[Callable[[Any, Any], Any], Any] | None = None
