@@ -46,7 +46,9 @@ def _minified(snapshot: Snapshot, rules: str, problems: list[Problem]) -> dict[s
         if path.startswith((STYLES, SCRIPTS)) and path.endswith((".css", ".js")):
             text = text_of(source, problems)
             texts |= {} if text is None else {path: text}
-    made = dict(zip(texts, minified([(_media_type(path), text) for path, text in texts.items()]), strict=True))
+    made = dict(
+        zip(texts, minified([(_media_type(path), text) for path, text in texts.items()]), strict=True)
+    )
     for path, one in made.items():
         if isinstance(one, ValueError):
             problems.append(Problem("broken-asset", Place(path), {"reason": str(one).split("\n")[0]}))

@@ -115,8 +115,8 @@ def _activity(site: Site, one: Activity) -> Record:
 
 # The fields of an activity besides its facets; JSON puts the facets with such a name under "facets".
 _FIELDS = frozenset(
-    "n id paragraph p source purpose_scope days title quote organiser purpose note address".split()
-    + ["participants", "fields", "forms"]
+    "n id paragraph p source purpose_scope days title quote organiser purpose note address"
+    " participants fields forms".split()
 )
 _APART = "facet_"
 
