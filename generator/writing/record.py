@@ -14,6 +14,8 @@ from generator.making.files import Files
 _TICK = 50_000_000  # nanoseconds in which a clock may not go on
 _COARSE_TICK = 2_500_000_000  # of drives that count in seconds
 _DIGEST = 16
+_NAME = "written-"
+_MOST = 20  # outputs whose records are kept
 
 Look = tuple[int, ...]  # kind and rights, size, times, number
 
@@ -23,7 +25,7 @@ class Record:
 
     def __init__(self, folder: Path, output: Path) -> None:
         name = blake2b(os.fsencode(output.resolve()), digest_size=_DIGEST).hexdigest()
-        self._path = folder / f"written-{name}"
+        self._path = folder / f"{_NAME}{name}"
         self._known: Mapping[str, tuple[bytes, Look]] = {}
         with suppress(OSError, pickle.UnpicklingError, EOFError, ValueError):
             data = self._path.read_bytes()
@@ -48,6 +50,13 @@ class Record:
                 new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
                 new.write_bytes(blake2b(data, digest_size=_DIGEST).digest() + data)
                 new.replace(self._path)
+                self._sweep()
+
+    def _sweep(self) -> None:
+        """Only the records of the outputs that were written last stay: each preview has one of its own."""
+        records = [(path.stat().st_mtime, path) for path in self._path.parent.glob(f"{_NAME}*")]
+        for _, path in sorted(records)[:-_MOST]:
+            path.unlink()
 
 
 def _looks(output: Path, files: Files) -> Iterable[tuple[str, tuple[bytes, Look]]]:
