@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 Draw = Callable[[st.SearchStrategy[int]], int]
 
+
 _WIDE = str.maketrans(":,-#[]{}\"'0123456789", "：，－＃［］｛｝“’０１２３４５６７８９")
 _VALUES = (
     "",
@@ -88,7 +89,7 @@ _INSERTED = (
     "😀",
     "\u0301",
 )
-_NUMBER = re.compile(r"\b(?:[FSTGCA]\d+|E-\d+)\b")
+NUMBER = re.compile(r"\b(?:[FSTGCA]\d+|E-\d+)\b")
 _VALUE = re.compile(r"(?m)^(\s*(?:- )?[\w-]+: +)(.+)$")
 _ENCODINGS = ("gbk", "utf-16", "utf-16-le", "big5", "latin-1", "utf-8-sig")
 
@@ -159,7 +160,7 @@ def _retype(text: str, draw: Draw) -> bytes:
 
 
 def _refer(text: str, draw: Draw) -> bytes:
-    numbers = [*_NUMBER.finditer(text)]
+    numbers = [*NUMBER.finditer(text)]
     if not numbers:
         return text.encode()
     found = numbers[draw(st.integers(0, len(numbers) - 1))]
