@@ -23,7 +23,8 @@ PROGRESS = re.compile(
 # What only a broken machine, a network or a fault of the generator brings about: said, but made by no test here.
 NOT_MADE_HERE = re.compile(
     r"cannot-set-up|no-venv|venv-not-ours|wrong-python|no-network|no-wheel|wrong-hash|no-space|pip-failed"
-    r"|unknown-test-option|not-a-port|not-a-day|not-an-epoch|not-a-host|fault-of-ours(-above)?|preview-.*|publish-no-program|unreadable-file|missing-thing"
+    r"|unknown-test-option|not-a-port|not-a-day|not-an-epoch|not-a-host|fault-of-ours(-above)?|preview-.*|publish-no-program"
+    r"|unreadable-file|missing-thing"
     r"|not-well-formed|broken-asset|over-.*|near-search-index|unused-number|duplicate-(title|description|term|source)"
     r"|same-name-but-case|reserved-unit|too-many-dots|picture-too-heavy|unknown-media|unused-media|alt-missing"
     r"|words-without-picture|root-taken"
@@ -100,7 +101,7 @@ def _plain(sentence: str) -> str:
     text = sentence.replace("{{", "\x01").replace("}}", "\x02")
     text = re.sub(r"([*_<>`\[\]|])", r"\\\1", text)
     text = re.sub(r"\{([^}]*)\}", lambda found: f"*{found[1].replace(chr(92), '')}*", text)
-    return text.replace("\x01", "{").replace("\x02", "}").rstrip(".")
+    return text.replace("\x01", "{").replace("\x02", "}").replace("](", "]\\(").rstrip(".")
 
 
 @cache
