@@ -82,7 +82,10 @@ def _address(
 ) -> Address:
     if "://" not in text:
         return Folder((base / Path(text).expanduser()).resolve())
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # half an IPv6 address, or a full-width mark in a host's name
+        raise Stopped("publish-bad-address", named or Place(text), address=text, forms=FORMS) from None
     # On git hosts a name alone may be a token.
     if parts.password is not None or (parts.username and parts.scheme in ("git+https", "git+http")):
         raise Stopped("publish-secret-in-address", named or parts.scheme)
@@ -101,9 +104,13 @@ def _address(
 def _bucket(parts: SplitResult, place: Place, environment: Mapping[str, str]) -> Store:
     if not parts.hostname or parts.username is not None:
         raise Stopped("publish-bad-address", place, address=place.path, forms="s3://bucket/folder")
-    return Store(
-        "s3", parts.netloc, None, None, _path(parts), is_loopback(urlsplit(endpoint(environment)).hostname)
-    )
+    try:
+        local = is_loopback(urlsplit(endpoint(environment)).hostname)
+    except ValueError:
+        raise Stopped(
+            "publish-bad-address", place, address=endpoint(environment), forms="AWS_ENDPOINT_URL=https://…"
+        ) from None
+    return Store("s3", parts.netloc, None, None, _path(parts), local)
 
 
 def endpoint(environment: Mapping[str, str]) -> str:

@@ -61,6 +61,8 @@ def test_an_address_means_what_it_says(wanted: str, address: object) -> None:
         ("s3:///x", "publish-bad-address"),
         ("sftp:///x", "publish-bad-address"),
         ("sftp://host:port/x", "publish-bad-address"),
+        ("sftp://[::1/x", "publish-bad-address"),
+        ("sftp://a／b/x", "publish-bad-address"),
         ("webdav+http://host.cn/x", "publish-plain-http"),
         ("git+http://host.cn/x#pages", "publish-plain-http"),
         ("git+https://host.cn/x", "publish-no-branch"),
