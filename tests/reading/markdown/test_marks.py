@@ -184,6 +184,7 @@ def test_what_is_not_supported_is_told_where_it_stands(text: str, expected: Told
         "```\n{S01} | __x__ <b>\n```",
         "a - b, 10 - 5, +86 10 1234",
         "2007. 11月",
+        "#1 in China, C++ and C#, x^2 + y, It cost $5 and $6",
         "| a | b |\n|---|---|\n| x \\| y | `c` |",
         "&copy; &mdash; &amp; &lt;b&gt;",
         "> 引文\n\n---\n\n1) 甲\n2) 乙\n\n* 丙\n\n+ 丁",
