@@ -12,7 +12,7 @@ from generator.site.site import Site
 from tests.real import real_site
 
 
-class _Assets(dict[str, str]):
+class Assets(dict[str, str]):
     """Every asset that is asked for."""
 
     def __missing__(self, name: str) -> str:
@@ -41,7 +41,7 @@ def _activity(like: Activity, number: int) -> Activity:
 
 def site_of(content: Content) -> Site:
     """The site of a content, its assets by their plain names."""
-    return Site(real_site().settings, content, routes(content), _Assets(), {}, {})
+    return Site(real_site().settings, content, routes(content), Assets(), {}, {})
 
 
 @cache
