@@ -109,7 +109,9 @@ class _Document:
         return _Refused(Problem(code, self.place(mark), arguments))
 
     def note(self, code: str, place: Place, **arguments: str) -> None:
-        self.problems.append(Problem(code, place, arguments))
+        problem = Problem(code, place, arguments)
+        if problem not in self.problems:  # an odd space is met as a value, and again where the parser stops
+            self.problems.append(problem)
 
     def told(self, found: Slip) -> None:
         self.note(found.code, self.at(found.line, found.column), **found.arguments)

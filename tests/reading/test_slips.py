@@ -1,0 +1,139 @@
+"""What hands type wrong in YAML, in encodings and in addresses: each is told at its character, and alone."""
+
+import re
+from hashlib import sha256
+
+import pytest
+
+from generator.model import Place, Problem, Source
+from generator.pipeline import look
+from generator.reading import addresses
+from generator.reading.fields import Fields
+from generator.reading.nodes import parse
+from generator.reading.snapshot import snapshot
+from generator.reading.text import text_of
+from tests.projects import ROOT
+
+
+def told(text: str) -> list[tuple[str, int, int]]:
+    """What is told of two fields in both languages, ``name`` and ``note``: code, line, column."""
+    root, found = parse("x.yaml", text)
+    problems = list(found)
+    if root is not None:
+        fields = Fields(root, Place("x.yaml"), problems)
+        fields.words("name")
+        fields.maybe_words("note")
+        fields.close()
+    return [(one.code, one.place.line, one.place.column) for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name：{zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("wide-colon", 1, 5)),
+        ("name:{zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("no-space-after-colon", 1, 5)),
+        ("name:\n  zh：甲\n  en: A\n", ("wide-colon", 2, 5)),
+        ("name:\n  zh: 甲\n  en：A\n", ("wide-colon", 3, 5)),
+        ("name:\n  zh:甲\n  en: A\n", ("no-space-after-colon", 2, 5)),
+        ('name: {zh: "甲"，en: "A"}\n', ("yaml-wide-mark", 1, 15)),
+        ("name: {zh: 甲，en：A}\n", ("wide-colon", 1, 16)),
+        ('name: ｛zh: "甲", en: "A"｝\n', ("yaml-wide-mark", 1, 7)),
+        ("name:\n  zh: 3号馆 #12展位开放\n  en: Hall 3\n", ("remark-in-text", 2, 11)),
+        ("name: {zh: 甲 #1, en: A}\n", ("remark-in-text", 1, 14)),
+        ("name:\n  zh: #话题\n  en: A\n", ("needs-quotation-marks", 2, 7)),
+        ("name: {zh: [公告] 启动, en: x}\n", ("needs-quotation-marks", 1, 12)),
+        ("name:\n  zh: [公告]\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh: *重点*\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh: %50\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh: @你\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh: |甲\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh: `甲`\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh:\u3000甲\n  en: x\n", ("wide-space", 2, 6)),
+        ("name:\n\u00a0\u00a0zh: 甲\n  en: x\n", ("odd-space", 2, 1)),
+        ("name:\n  zh: 甲\n\ten: x\n", ("yaml-tab", 3, 1)),
+        ('name:\n  zh: "首"节"\n  en: x\n', ("text-after-quote", 2, 10)),
+        ('name:\n  zh: "首节\n  en: "x"\n', ("unclosed-quote", 2, 7)),
+        ("name:\n  zh: 甲: 乙\n  en: x\n", ("colon-in-text", 2, 8)),
+        ("nmae: {zh: 甲, en: A}\n", ("unknown-field-near", 1, 1)),
+    ],
+)
+def test_a_slip_is_told_at_its_character_and_alone(text: str, expected: tuple[str, int, int]) -> None:
+    """One problem, at the mark that was typed; what only follows from it is not said."""
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'name: {zh: "甲：乙，#1", en: "A: [b]"}\n',
+        'name:\n  zh: "甲" # a remark behind a quoted value\n  # a remark alone\n  en: A\n',
+        "name:\n  zh: 甲：乙，丙\n  en: it's 5 o'clock\n",
+    ],
+)
+def test_good_values_are_left_alone(text: str) -> None:
+    """Full-width marks inside a value are good Chinese; a remark may stand behind what quotation marks end."""
+    assert told(text) == []
+
+
+CHINESE = "# 活动的名称，用在页首和页脚\nname:\n  zh: 首届中国中小企业节\n  en: First China SME Festival\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "encoding"),
+    [
+        (CHINESE.encode("gbk"), "not-utf-8", "GBK"),
+        (CHINESE.encode("big5", "ignore"), "not-utf-8", "Big5"),
+        (CHINESE.encode("utf-16"), "not-utf-8", "UTF-16"),
+        (CHINESE.encode("utf-16-le"), "not-utf-8", "UTF-16"),
+        (CHINESE.encode("utf-32"), "not-utf-8", "UTF-32"),
+        (CHINESE.encode() + b"\xe9\xa6\n", "broken-utf-8", None),
+    ],
+)
+def test_an_encoding_is_told_by_its_name(data: bytes, code: str, encoding: str | None) -> None:
+    """What an editor has to choose in the dialogue is said, also where no mark stands at the file's start."""
+    problems: list[Problem] = []
+    assert text_of(Source("x.yaml", data, sha256(data).hexdigest()), problems) is None
+    assert [(one.code, one.arguments.get("encoding")) for one in problems] == [(code, encoding)]
+
+
+def test_all_hidden_characters_are_told_at_once() -> None:
+    """Each at its place, and the four kinds of lines that a merge leaves."""
+    problems: list[Problem] = []
+    data = "a\u200bb\n<<<<<<< x\n||||||| y\n=======\n>>>>>>> z\nc\u202e\n".encode()
+    text_of(Source("x.yaml", data, ""), problems)
+    assert [one.place.line for one in problems if one.code == "hidden-character"] == [1, 6]
+    assert [one.place.line for one in problems if one.code == "merge-mark"] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("https://www.example.org/a?b=1#c", None),
+        ("https://例子.中国/页面", None),
+        ("http://[::1]:8000/", None),
+        ("www.a.example/1", "address-scheme"),
+        ("javascript:alert(1)", "address-scheme"),
+        ("//host/x", "address-scheme"),
+        ("http://[::1", "bad-address"),
+        ("https://a／b/", "bad-address"),
+        ("https://a b/", "bad-address"),
+        ("https://user:secret@host/", "bad-address"),
+        ("https://host:port/", "bad-address"),
+        ("https://a.example/页。", "bad-address"),
+    ],
+)
+def test_an_address_is_one_that_a_browser_can_open(address: str, code: str | None) -> None:
+    """Schemes are listed, and no exception of the standard library gets through."""
+    assert addresses.fault(address) == code
+
+
+def test_the_remarks_of_site_yaml_work_as_they_stand() -> None:
+    """Each line that a remark offers below a field of site.yaml is good when its # is taken away."""
+    found, _ = snapshot(ROOT)
+    sources = {path: one for path, one in found.items() if not path.startswith("templates/assets/")}
+    text = sources["site.yaml"].data.decode()
+    offered = re.compile(r"^  # (name|contact|address|icp|police): ", re.MULTILINE)
+    assert offered.search(text)
+    data = offered.sub(lambda line: f"  {line[1]}: ", text).encode()
+    changed = {**sources, "site.yaml": Source("site.yaml", data, sha256(data).hexdigest())}
+    assert [one for one in look(changed)[2] if one.place.path == "site.yaml"] == []
