@@ -67,8 +67,9 @@ def test_a_new_facet_needs_no_code() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_activity_is_marked_in_its_paragraph(language: Language) -> None:
     """On its page the whole paragraph stands in both languages, and the words of the activity are marked in each."""
-    for one in REAL.activities:
+    for one in (one for one in REAL.activities if one.p is not None):
         excerpt = activity(context(f"activities/{one.id}", language)).excerpt
+        assert excerpt is not None
         for passage in (excerpt.own, excerpt.away):
             marked = [piece.text for piece in passage.pieces if piece.marked]
             assert marked, (one.n, passage.language)

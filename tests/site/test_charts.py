@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from generator.model import Place, Unit, Words
 from generator.site import charts
 from tests.real import real_site
 
@@ -86,10 +87,31 @@ def test_cut_widths_of_the_design() -> None:
     assert charts.cut_width(Fraction(2, 10)) == pytest.approx(0.254, abs=0.001)
 
 
-def test_a_chart_without_room_for_its_marks_is_refused() -> None:
-    """A hundred dots of a hundred and a plus beyond them would be a lie."""
+def test_a_whole_that_is_full_has_no_plus_and_no_more_than_itself() -> None:
+    """A hundred dots of a hundred and a plus beyond them would be a lie; more than the whole is refused."""
+    assert not charts.dots(Fraction(100), 100, 10, True).bound
     with pytest.raises(ValueError, match="do not fit"):
-        charts.dots(Fraction(100), 100, 10, True)
+        charts.dots(Fraction(101), 100, 10, False)
+
+
+@pytest.mark.parametrize(
+    ("values", "dot", "worth"),
+    [
+        (["12"], None, 1),
+        (["100"], None, 1),
+        (["101"], None, 10),
+        (["4300000", "42000000"], None, 1_000_000),
+        (["3500"], 50, 50),
+        ([], None, 1),
+        (["0.5"], None, 1),
+    ],
+)
+def test_a_dot_is_worth_what_gives_the_largest_figure_one_to_a_hundred(
+    values: list[str], dot: int | None, worth: int
+) -> None:
+    """The least power of ten, for all figures of a unit; what the unit itself says comes before it."""
+    unit = Unit("ports", Words("港口", "port|ports"), Words("个", "ports"), dot, Place("content/units.yaml"))
+    assert charts.worth(unit, values) == worth
 
 
 @pytest.mark.parametrize(
@@ -109,13 +131,16 @@ def test_a_chart_without_room_for_its_marks_is_refused() -> None:
 )
 def test_the_ten_figures(n: str, whole: int, part: Fraction, bound: bool, empty: int) -> None:
     """Each figure of the letter is drawn as the letter gives it."""
-    chart = charts.chart(next(one for one in CONTENT.statistics if one.n == n))
+    one = next(one for one in CONTENT.statistics if one.n == n)
+    chart = charts.chart(one, real_site().dot(one.unit))
     assert (chart.whole, chart.part, chart.bound, chart.empty) == (whole, part, bound, empty)
 
 
 def test_a_million_is_equally_large_in_all_charts_of_millions() -> None:
     """Charts of 4.3 and of 42 million have the same width, so the same unit."""
-    millions = [charts.chart(one) for one in CONTENT.statistics if one.unit != "percent"]
+    millions = [
+        charts.chart(one, real_site().dot(one.unit)) for one in CONTENT.statistics if one.unit != "percent"
+    ]
     assert len({chart.view.split()[2] for chart in millions}) == 1
 
 
