@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +55,16 @@ _task: tuple[Callable[[Any, Any], Any], Any] | None = None
 def _begin(work: Callable[[Any, Any], Any], given: object) -> None:
     global _task
     _task = work, given
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A build that is killed leaves no process behind: as a copy, it would hold the lock of the output for ever.
+    from multiprocessing import parent_process
+
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do(job: Any) -> Any:
