@@ -22,7 +22,7 @@ PROGRESS = re.compile(
 )
 # What only a broken machine, a network or a fault of the generator brings about: said, but made by no test here.
 NOT_MADE_HERE = re.compile(
-    r"cannot-set-up|no-venv|venv-not-ours|wrong-python|no-network|no-wheel|wrong-hash|no-space|pip-failed"
+    r"same-picture|cannot-set-up|no-venv|venv-not-ours|wrong-python|no-network|no-wheel|wrong-hash|no-space|pip-failed"
     r"|unknown-test-option|not-a-port|not-a-day|not-an-epoch|not-a-host|fault-of-ours(-above)?|preview-.*|publish-no-program"
     r"|unreadable-file|missing-thing"
     r"|not-well-formed|broken-asset|over-.*|near-search-index|unused-number|duplicate-(title|description|term|source)"
