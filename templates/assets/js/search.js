@@ -103,7 +103,7 @@
     let sum = whole ? 40 : 0;
     for (const one of query) {
       const inTitle = within(one, title), inText = inTitle ? 0 : within(one, row.inText.text);
-      if (inTitle) { sum += 10 + 4 * inTitle + (title.startsWith(one.text) ? 2 : 0); }
+      if (inTitle) { sum += 10 + 4 * inTitle + (title.startsWith(one.text) || title.endsWith(one.text) ? 2 : 0); }
       else if (one.pinyin && one.pinyin.test(row.pinyin)) { sum += 8; }
       else if (one.pinyin && row.initials.includes(one.text)) { sum += 6; }
       else if (inText) { sum += inText; }
@@ -275,7 +275,8 @@
     if (!/[\u3400-\u9fff]/.test(typed)) { return; }
     bring(form.dataset.traditional).then((came) => {
       if (!came || now !== mine) { return; }
-      const simplified = new Map(Array.from(searchTraditional[0], (one, nth) => [one, searchTraditional[1].charAt(nth)]));
+      const plain = Array.from(searchTraditional[1]);
+      const simplified = new Map(Array.from(searchTraditional[0], (one, nth) => [one, plain[nth]]));
       const said = Array.from(typed, (one) => simplified.get(one) || one).join("");
       const button = hint.querySelector("button");
       button.textContent = said;
