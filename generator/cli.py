@@ -109,6 +109,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     option = command("build", _build)
     option("--output", code="output", metavar="DIR", type=Path, default=PROJECT / "output")
     option("--clean", code="clean", action="store_true")
+    option("--audit", code="audit", action="store_true")
     day(option)
     option = command("check", _check)
     option("--format", code="format", choices=("text", "json"), default="text")
@@ -161,7 +162,21 @@ def _host(word: str, language: Language) -> str:
 # ---------------------------------------------------------------- the commands
 
 
+def _audit(arguments: argparse.Namespace) -> int:
+    """Make everything twice, with what is kept and without: the output is not touched."""
+    from generator.pipeline import audit
+
+    differing = audit(PROJECT, arguments.moment)
+    for path in differing:
+        _tell_error(report.say("audit_differs", arguments.language, path=path))
+    if not differing:
+        _print_line(report.say("audit_same", arguments.language))
+    return WRONG if differing else DONE
+
+
 def _build(arguments: argparse.Namespace) -> int:
+    if arguments.audit:
+        return _audit(arguments)
     from generator.pipeline import build
 
     language: Language = arguments.language

@@ -110,6 +110,17 @@ def _seconds(today: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
     return begins.timestamp(), (begins + timedelta(days=1)).timestamp()
 
 
+def audit(project: Path, today: date | datetime) -> tuple[str, ...]:
+    """The paths at which a build with what is kept differs from one that keeps nothing, and those of problems that only
+    one of them tells: none, if all is right.
+    """
+    kept, fresh = make(project, today=today), make(project, Keeping(project), today)
+    paths = {path for path in {*kept.files, *fresh.files} if kept.files.get(path) != fresh.files.get(path)}
+    of_one = [problem.place.path for problem in kept.problems if problem not in fresh.problems]
+    of_one += [problem.place.path for problem in fresh.problems if problem not in kept.problems]
+    return tuple(sorted({*paths, *of_one}))
+
+
 class Keeping:
     """What is kept from build to build: in a file, if one is named, and in memory as long as the process lives."""
 
