@@ -8,11 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.making.headers import SECURITY, cache_control, content_type
-from generator.site.views import BODIES
 from tests.real import real_site
 
 MOUNT = "some/where/"  # the site is also there, as under the sub-path of a bigger one
-LAYOUTS = sorted(set(BODIES) - {"notice"})  # in the real site no page lacks its twin
+LAYOUTS = sorted({route.layout for route in real_site().routes.values()})  # those of which there is a page
 PARTS = range(8)  # the tests of all pages are cut into so many
 
 

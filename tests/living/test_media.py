@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -102,14 +103,18 @@ def test_root_files_are_read_as_they_are(tmp_path: Path) -> None:
 )
 def test_a_file_that_can_not_be_shown_is_told(name: str, data: bytes, code: str) -> None:
     """At the file; the others are made all the same."""
-    media, problems = made_media(dict([source(name, data), source("good.jpg", picture())]), 80_000, Drawing())
+    media, problems = made_media(
+        dict([source(name, data), source("good.jpg", picture())]), 80_000, cast(Kept, Drawing())
+    )
     assert [(one.code, one.place.path) for one in problems] == [(code, f"content/media/{name}")]
     assert set(media.photographs) == {"good.jpg"}
 
 
 def test_words_stand_beside_a_picture() -> None:
     """A file of words without its picture is told; beside one that is broken it is not."""
-    media, _ = made_media(dict([source("a.jpg", b""), source("b.jpg", picture())]), 80_000, Drawing())
+    media, _ = made_media(
+        dict([source("a.jpg", b""), source("b.jpg", picture())]), 80_000, cast(Kept, Drawing())
+    )
     words = {name: PictureWords({}, None, None, Place(name)) for name in ("a", "b", "c")}
     site = replace(real_site(), media=media)
     site = replace(site, content=replace(site.content, pictures=words))

@@ -90,7 +90,11 @@ RULES = (
     _rule("digits-and-star", r"(?<=[0-9０-９])[ ]?\*[ ]?(?=[0-9０-９])", severity=_WARNING),
     _rule("wide-mark-in-text", r"\*[^*＊\n]{1,80}(?P<mark>＊)|(?P<mark2>＊)[^*＊\s][^*＊\n]{0,80}\*"),
     _rule("star-left", r"\*", severity=_WARNING),
-    _rule("heading-without-space", r"#{2,6}(?=[^# \t])|#{7,}|#(?=[\u3000\u00a0])|#(?=[^# \t0-9])(?![^#\n]{1,120}#)", LINE),
+    _rule(
+        "heading-without-space",
+        r"#{2,6}(?=[^# \t])|#{7,}|#(?=[\u3000\u00a0])|#(?=[^# \t0-9])(?![^#\n]{1,120}#)",
+        LINE,
+    ),
     _rule("list-mark", rf"[-+](?={_LETTER})|[-+*](?=[\u3000\u00a0])|[•●■◆▪‣➢◦](?=[ \u3000]?{_LETTER})", LINE),
     _rule("list-mark", r"\d{1,3}[.)](?=[\u3000\u00a0])", LINE),
     _rule("list-mark", rf"[·](?=[ \u3000]?{_LETTER})", NEXT_LINE),
