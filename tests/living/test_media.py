@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from generator.checking.media import check
-from generator.making.maker import Job, Maker
+from generator.making.maker import Job, Kept, Maker
 from generator.making.photographs.drawing import PhotographJob, draw
 from generator.making.photographs.of_site import made_media
 from generator.making.root import root_files, taken
@@ -27,6 +27,9 @@ class Drawing:
     def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:
         """What is drawn of each job."""
         return {name: draw(job, b"") for name, job in jobs.items() if isinstance(job, PhotographJob)}
+
+
+DRAWING = cast(Kept, Drawing())
 
 
 def source(name: str, data: bytes) -> tuple[str, Source]:
