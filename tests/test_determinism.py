@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parents[1]
-PARTS = ("site.yaml", "content", "templates", "generator")
+PARTS = ("site.yaml", "content", "templates", "generator", "requirements.lock")
 # Builds in a process of its own, so that seed, zone and locale hold from the first import on.
 BUILD = "import sys; from pathlib import Path; from generator.pipeline import build; " \
     "sys.exit(build(Path.cwd(), Path('output')).failed)"  # fmt: skip

@@ -204,7 +204,9 @@ def test_each_figure_has_its_bound_and_its_date(site: Path, page: str) -> None:
         {f"S{n:02}" for n in range(1, 11)} if "figures" in page else {f"S{n:02}" for n in range(5, 11)}
     )
     for tile in tiles:
-        n, text = tile.get("data-n"), tile.text_content()
+        # The home page says once what all its shares have in common.
+        said = tile if "figures" in page else tile.xpath("ancestor::section")[0]
+        n, text = tile.get("data-n"), said.text_content()
         bounds = [
             bound for bound in ("多", "以上", "超过", "more than", "at least") if bound in _numeral(tile)
         ]
