@@ -52,9 +52,10 @@ def test_the_path_is_walked_by_keyboard(site: Path, phone: "Page") -> None:
     """Enter on the button, on a door, on an activity and on its action leads to the steps."""
     phone.goto((site / "zh/index.html").as_uri())
     for place in (".go .on", ".doors a", ".could .row a", ".begin a"):
+        before = phone.url
         phone.locator(place).first.focus()
         phone.keyboard.press("Enter")
-        phone.wait_for_load_state()
+        phone.wait_for_url(lambda url, before=before: url != before)
     assert phone.url.endswith("#steps")
 
 
