@@ -22,7 +22,7 @@ CHANGES = (
     ),
     ("content/activities/giving-to-good-causes.yaml", r"\A", "# a line more\n"),
     ("content/audiences/smes.yaml", r'en: "', 'en: "Other '),
-    ("content/letter/facts.yaml", r'meaning: "', 'meaning: "Other: '),
+    ("content/letter/facts.yaml", r'    en: "Letterhead', '    en: "Other: Letterhead'),
     ("content/glossary.yaml", r'en: "', 'en: "other '),
     ("content/facets.yaml", r'en: "', 'en: "Other '),
     ("site.yaml", r"updated: .*", "updated: 2026-12-01"),
