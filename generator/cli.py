@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -98,8 +98,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
             "--language", choices=LANGUAGES, default=language, help=report.say("help_language", language)
         )
 
-        def option(*names: str, code: str, **rest: object) -> argparse.Action:
-            return one.add_argument(*names, help=report.say(f"help_{code}", language), **rest)  # type: ignore[arg-type]
+        def option(
+            *names: str, code: str, among: argparse._ActionsContainer = one, **rest: object
+        ) -> argparse.Action:
+            return among.add_argument(*names, help=report.say(f"help_{code}", language), **rest)  # type: ignore[arg-type]
 
         return option
 
@@ -108,8 +110,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
 
     option = command("build", _build)
     option("--output", code="output", metavar="DIR", type=Path, default=PROJECT / "output")
-    option("--clean", code="clean", action="store_true")
-    option("--audit", code="audit", action="store_true")
+    either = commands.choices["build"].add_mutually_exclusive_group()
+    option("--clean", code="clean", among=either, action="store_true")
+    option("--audit", code="audit", among=either, action="store_true")
+    option("--why", code="why", among=either, metavar="PATH", type=partial(_path, language=language))
     day(option)
     option = command("check", _check)
     option("--format", code="format", choices=("text", "json"), default="text")
@@ -136,6 +140,12 @@ def parser(language: Language) -> argparse.ArgumentParser:
     option = command("test", _test)
     option("--quick", code="quick", action="store_true")
     return top
+
+
+def _path(word: str, language: Language) -> str:
+    if not word.strip():
+        raise argparse.ArgumentTypeError(report.say("no_path", language))
+    return word
 
 
 def _port(word: str, language: Language) -> int:
@@ -174,9 +184,39 @@ def _audit(arguments: argparse.Namespace) -> int:
     return WRONG if differing else DONE
 
 
+def _why(arguments: argparse.Namespace) -> int:
+    """Why a file was made or kept in the last build: nothing is built, nothing is written."""
+    from generator.pipeline import last_build
+    from generator.report.reasons import why
+
+    origins = last_build(PROJECT, arguments.moment)
+    if origins is None:
+        _tell_error(report.say("why_no_build", arguments.language))
+        return WRONG
+    for path in _meant(arguments.why, arguments.output):
+        if lines := why(origins, path, arguments.language):
+            _print_line("\n".join(lines))
+            return DONE
+    _tell_error(report.say("why_unknown", arguments.language, path=arguments.why))
+    return WRONG
+
+
+def _meant(word: str, output: Path) -> Iterator[str]:
+    """What a path can mean: a file or a folder's page below the output, a source, or the same from their roots."""
+    whole = Path(word).resolve()
+    for folder in (output.resolve(), PROJECT):
+        if whole.is_relative_to(folder):
+            path = whole.relative_to(folder).as_posix()
+            yield from (path, f"{path}/index.html".removeprefix("./"))
+    path = os.path.normpath(word).replace(os.sep, "/").strip("/")
+    yield from (path, f"{path}/index.html".removeprefix("./"))
+
+
 def _build(arguments: argparse.Namespace) -> int:
     if arguments.audit:
         return _audit(arguments)
+    if arguments.why is not None:
+        return _why(arguments)
     from generator.pipeline import build
 
     language: Language = arguments.language

@@ -41,6 +41,7 @@ from generator.reading.current import NO_DAY, current, day_in
 from generator.reading.snapshot import snapshot
 from generator.site import aliases
 from generator.site.constants import with_constants
+from generator.site.origins import Origins
 from generator.site.prose import Opened, prose
 from generator.site.routes import by_key, described, every_route, same_address
 from generator.site.site import Site
@@ -56,6 +57,7 @@ from generator.writing.store import Store
 CACHE = ".cache"
 DRAWN = f"{CACHE}/drawn"  # what is slow to make and rests on its own inputs alone: pictures, fonts, pinyin
 KEPT = f"{CACHE}/build"  # all else that is kept from build to build
+_REMEMBERED = 20  # builds of which it is kept what had changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def make(
 def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, making: Making) -> Made:
     traces.begin()
     sources, problems = snapshot(project)
+    _note_changes(traces, sources)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
     cache = Cache(drawn, making)
     compiled_templates = CompiledTemplates(compiled)
@@ -182,6 +185,31 @@ def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, m
     for store in (drawn, compiled):
         store.sweep()
     return made
+
+
+def _note_changes(traces: Traces, sources: Snapshot) -> None:
+    """Keep which sources differ from those of the build before, for the last few builds."""
+    meta = traces.kept.meta
+    before, now = meta.get("sources"), {path: source.digest for path, source in sources.items()}
+    meta["sources"] = now
+    if before is not None:
+        changed = sorted(path for path in {*before, *now} if before.get(path) != now.get(path))
+        last = list(meta.get("changes", {}).items())[1 - _REMEMBERED :]
+        meta["changes"] = {**dict(last), traces.build: tuple(changed)}
+
+
+def last_build(project: Path, today: date | datetime) -> Origins | None:
+    """What the last build kept, and the site that it was made of, without a look at the sources; None without one."""
+    kept = RowFile(project / KEPT / "kept.sqlite", epoch()).load()
+    if "sources" not in kept.meta:
+        return None
+    sources = {path: Source(path, b"", digest) for path, digest in kept.meta["sources"].items()}
+    try:
+        settings, content, _ = read(sources, lambda kind, key, make, given: kept.rows[kind, repr(key)])
+    except Damaged:
+        return None
+    content = with_constants(current(content, day_in(today, settings.time_zone), drafts=False))
+    return Origins(kept, Site(settings, content, by_key(every_route(content)), {}, {}, {}, Media()))
 
 
 def look(

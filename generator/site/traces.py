@@ -17,6 +17,9 @@ from generator.site.tracing import Digests, Nouns, Reading, digest_of, traced
 Parts = Mapping[str, Mapping[Any, Any]]
 Name = tuple[str, str]  # kind and key
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
+# Why a thing was made: what was read and is another, or one of the three below; () where it need not be made.
+Why = Reading
+NEW, GIVEN, PROBLEM = ("new",), ("given",), ("problem",)
 
 _MOST_UNUSED = 50_000  # readings that no row has any more
 _UNASKED = object()
@@ -38,7 +41,7 @@ class Row:
     problems: tuple[Problem, ...]
     digest: bytes
     build: int
-    why: str
+    why: Why
     fetch: Callable[[], Any]
     packed: bytes = b""
     sum: bytes = b""
@@ -46,7 +49,7 @@ class Row:
     _value: Any = _UNASKED
 
     @classmethod
-    def of(cls, given: bytes, readings: tuple[int, ...], made: Made, build: int, why: str) -> "Row":
+    def of(cls, given: bytes, readings: tuple[int, ...], made: Made, build: int, why: Why) -> "Row":
         """A row of the build under way."""
         value, problems = made
         packed = pickle.dumps(value, 5)
@@ -145,27 +148,27 @@ class Traces:
         """The row of the build before, whether or not it can be used."""
         return self.kept.rows.get((kind, repr(key)))
 
-    def usable(self, kind: str, key: Hashable, given: object) -> tuple[Row | None, str]:
+    def usable(self, kind: str, key: Hashable, given: object) -> tuple[Row | None, Why]:
         """The row of plain work that can be used, or None and why there is none."""
         return self._found(kind, key, given, None)
 
-    def put(self, kind: str, key: Hashable, made: Made, why: str, given: object) -> Row:
+    def put(self, kind: str, key: Hashable, made: Made, why: Why, given: object) -> Row:
         """The result of plain work that was done elsewhere."""
         return self._put(kind, key, given, (), made, why)
 
-    def _found(self, kind: str, key: Hashable, given: object, work: "Work | None") -> tuple[Row | None, str]:
+    def _found(self, kind: str, key: Hashable, given: object, work: "Work | None") -> tuple[Row | None, Why]:
         """The row that can be used, or None and why there is none."""
         name = kind, repr(key)
         self._asked.add(name)
         row = self.kept.rows.get(name)
         if row is None:
-            return None, "new"
+            return None, NEW
         if row.given != self._nouns.digest(given):
-            return None, "given"
+            return None, GIVEN
         for number in row.readings:
             if not self._holds(number, work):
-                return None, " ".join(map(str, self.kept.readings[number][1]))
-        return row, ""
+                return None, self.kept.readings[number][1]
+        return row, ()
 
     def _holds(self, number: int, work: "Work | None") -> bool:
         """Whether what was read is the same still; a reading is always verified on the state that it was read of."""
@@ -176,7 +179,7 @@ class Traces:
         return self._held[number]
 
     def _put(
-        self, kind: str, key: Hashable, given: object, readings: tuple[int, ...], made: Made, why: str
+        self, kind: str, key: Hashable, given: object, readings: tuple[int, ...], made: Made, why: Why
     ) -> Row:
         row = Row.of(self._nouns.digest(given), readings, made, self.build, why)
         self.kept.rows[kind, repr(key)] = row
@@ -210,9 +213,9 @@ class Work:
             return row
         readings: dict[Reading, None] = {}
         made = make(traced(self.site, readings.setdefault))
-        return self.put(kind, key, readings, made, why, given)
+        return self.put(kind, key, readings, made, why or PROBLEM, given)
 
-    def usable(self, kind: str, key: Hashable, given: object = None) -> tuple[Row | None, str]:
+    def usable(self, kind: str, key: Hashable, given: object = None) -> tuple[Row | None, Why]:
         """The row that can be used, or None and why there is none."""
         return self._traces._found(kind, key, given, self)
 
@@ -222,7 +225,7 @@ class Work:
         key: Hashable,
         readings: Iterable[Reading],
         made: Made,
-        why: str,
+        why: Why,
         given: object = None,
     ) -> Row:
         """A result that was made elsewhere, and what was read for it."""
