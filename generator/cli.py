@@ -113,10 +113,12 @@ def parser(language: Language) -> argparse.ArgumentParser:
     either = commands.choices["build"].add_mutually_exclusive_group()
     option("--clean", code="clean", among=either, action="store_true")
     option("--audit", code="audit", among=either, action="store_true")
+    option("--all", code="every", action="store_true")
     option("--why", code="why", among=either, metavar="PATH", type=partial(_path, language=language))
     day(option)
     option = command("check", _check)
     option("--format", code="format", choices=("text", "json"), default="text")
+    option("--all", code="every", action="store_true")
     day(option)
     option = command("serve", _serve)
     option("--port", code="port", metavar="N", type=partial(_port, language=language))
@@ -136,6 +138,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     option("--dry-run", code="dry_run", action="store_true")
     option("--delete", code="delete", action="store_true")
     option("--yes", code="yes", action="store_true")
+    option("--all", code="every", action="store_true")
     day(option)
     option = command("test", _test)
     option("--quick", code="quick", action="store_true")
@@ -229,7 +232,7 @@ def _build(arguments: argparse.Namespace) -> int:
         waiting=lambda: _tell_error(report.say("build_waiting", language)),
         making=SlowWork(language),
     )
-    _tell(outcome.problems, language)
+    _tell(outcome.problems, language, arguments.all)
     if outcome.failed:
         _summary_of_failure(outcome.problems, language, arguments.output)
         return WRONG
@@ -256,7 +259,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         _print_line(report.as_json(made.problems, arguments.language, made.pages))
         return WRONG if Outcome(made.problems).failed else DONE
-    _tell(made.problems, arguments.language)
+    _tell(made.problems, arguments.language, arguments.all)
     if Outcome(made.problems).failed:
         _tell_error(report.say("check_failed", arguments.language, **_counts(made.problems)))
         return WRONG
@@ -286,7 +289,7 @@ def _publish(arguments: argparse.Namespace) -> int:
 
     language: Language = arguments.language
     made = make(PROJECT, today=arguments.moment)
-    _tell(made.problems, language)
+    _tell(made.problems, language, arguments.all)
     if Outcome(made.problems).failed:
         _tell_error(report.say("publish_nothing", language, **_counts(made.problems)))
         return WRONG
@@ -320,21 +323,23 @@ def _tell_error(line: str) -> None:
     tell(line, sys.stderr)
 
 
-def _tell(problems: Sequence[Problem], language: Language) -> None:
-    """All problems, to stderr; on GitHub also as annotations at their lines."""
-    stderr, stdout = _lines(problems, language)
+def _tell(problems: Sequence[Problem], language: Language, everything: bool = False) -> None:
+    """All problems, to stderr; on GitHub also as annotations at their lines. See ``report.told``."""
+    stderr, stdout = _lines(problems, language, everything)
     for line in stderr:
         _tell_error(line)
     for line in stdout:
         _print_line(line)
 
 
-def _lines(problems: Sequence[Problem], language: Language) -> tuple[list[str], list[str]]:
+def _lines(
+    problems: Sequence[Problem], language: Language, everything: bool = False
+) -> tuple[list[str], list[str]]:
     """What is said of problems on stderr and, as annotations for GitHub, on stdout."""
-    found = report.ordered(problems)
+    told = report.told(problems, language, everything)
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-    annotations = [report.annotation(problem, language) for problem in found] if on_github else []
-    return [report.render(problem, language) for problem in found], annotations
+    annotations = [report.annotation(problem, language) for problem, _ in told] if on_github else []
+    return [text for _, text in told], annotations
 
 
 def _summary_of_failure(problems: Sequence[Problem], language: Language, output: Path) -> None:

@@ -9,13 +9,16 @@ import locale
 import os
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from generator.model import Language, Place, Problem, Severity
 
 _MESSAGES = Path(__file__).parent / "messages"
+_MANY = 100  # so many equal warnings are told one by one
+_FIRST = 10  # of more, so many places are named
 
 
 @cache
@@ -57,6 +60,33 @@ def render(problem: Problem, language: Language) -> str:
     if advice := hint(problem, language):
         lines.append(f"  hint: {advice}")
     return "\n".join(lines)
+
+
+def told(
+    problems: Iterable[Problem], language: Language, everything: bool = False
+) -> list[tuple[Problem, str]]:
+    """Each problem and how the terminal shows it, ordered; of more than a hundred warnings with the same code the first
+    one, with their number and the first places, unless ``everything`` is to be told.
+    """
+    return [(equal[0], _rendered(equal, language)) for equal in _gathered(ordered(problems), everything)]
+
+
+def _gathered(found: Sequence[Problem], everything: bool) -> Iterable[list[Problem]]:
+    warnings = Counter(one.code for one in found if one.severity is Severity.WARNING)
+    gathered: dict[object, list[Problem]] = {}
+    for number, one in enumerate(found):
+        many = one.severity is Severity.WARNING and warnings[one.code] > _MANY and not everything
+        gathered.setdefault(one.code if many else number, []).append(one)
+    return gathered.values()
+
+
+def _rendered(equal: Sequence[Problem], language: Language) -> str:
+    first, *more = equal
+    if not more:
+        return render(first, language)
+    places = ", ".join(f"{_printable(one.place.path)}:{one.place.line}" for one in more[: _FIRST - 1])
+    rest = say("many_more", language, code=first.code, more=len(more), places=places)
+    return f"{render(first, language)}\n  {rest}"
 
 
 def annotation(problem: Problem, language: Language) -> str:

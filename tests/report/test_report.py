@@ -90,3 +90,24 @@ def test_the_system_chooses_the_language() -> None:
     assert report.language_of_the_system({"LANG": "zh_CN.UTF-8"}) == "zh"
     assert report.language_of_the_system({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}) == "en"
     assert report.language_of_the_system({"LANG": "de_DE.UTF-8"}) == "en"
+
+
+def test_many_equal_warnings_are_one_with_a_count() -> None:
+    """Of more than a hundred warnings of one code the first is told, the places of nine more, and how many there are;
+    a hundred, errors, and what is asked for with --all are told one by one.
+    """
+
+    def many(count: int, severity: Severity) -> list[Problem]:
+        return [
+            Problem("empty-file", Place(f"content/{n:03}.yaml"), {"kind": severity}, severity)
+            for n in range(count)
+        ]
+
+    ((first, text),) = report.told(many(101, Severity.WARNING), "en")
+    assert first.place.path == "content/000.yaml"
+    assert "100 more warnings [empty-file]" in text
+    assert [f"content/{n:03}.yaml" in text for n in (0, 1, 9, 10)] == [True, True, True, False]
+    assert "另有100条同类警告" in report.told(many(101, Severity.WARNING), "zh")[0][1]
+    assert len(report.told(many(100, Severity.WARNING), "en")) == 100
+    assert len(report.told(many(101, Severity.WARNING), "en", everything=True)) == 101
+    assert len(report.told(many(101, Severity.ERROR) + many(101, Severity.WARNING), "en")) == 102
