@@ -216,8 +216,8 @@ MISTAKES: Mapping[str, Mistake] = {
         "(a page at the address of an activity)",
     ),
     "needed-page": Mistake(
-        lambda _: {f"content/pages/search.{language}.md": b"" for language in ("zh", "en")},
-        "content/pages/search.zh.md",
+        lambda _: {f"content/pages/not-found.{language}.md": b"" for language in ("zh", "en")},
+        "content/pages/not-found.zh.md",
         "(deleted)",
     ),
     "item-name": news(name="opening.md", shown="content/news/opening.md"),
