@@ -239,6 +239,9 @@ def _build(arguments: argparse.Namespace) -> int:
     counts = {"pages": outcome.pages, "written": len(outcome.written), "removed": len(outcome.removed)}
     code = "built" if outcome.written or outcome.removed else "unchanged"
     _print_line(report.say(code, language, output=_shown(arguments.output), **counts))
+    took = {stage: f"{seconds:.2f}" for stage, seconds in outcome.took.items()}
+    kept = outcome.pages - outcome.fresh
+    _print_line(report.say("built_how", language, made=outcome.fresh, kept=kept, **took))
     if all(problem.code not in OF_WRITING for problem in outcome.problems):
         _remember(arguments.output, look, outcome, language)
     return DONE

@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
 from functools import partial
@@ -39,6 +39,7 @@ from generator.model.media import Media
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
 from generator.reading.snapshot import snapshot
+from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import Origins
@@ -68,6 +69,8 @@ class Made:
     files: Files
     problems: tuple[Problem, ...]
     pages: int = 0
+    fresh: int = 0  # pages that differ from those of the build before
+    watch: Stopwatch = field(default_factory=Stopwatch, compare=False, repr=False)
 
 
 def build(
@@ -101,7 +104,9 @@ def build(
             made = make(project, keeping, today, drafts, clean=True)
             done = write(output, made.files, clean, record)
         problems, day = (*made.problems, *done.problems), _seconds(today, made.settings.time_zone)
-        return Outcome(problems, done.written, done.removed, made.pages, day)
+        made.watch.lap("writing")
+        took = made.watch.seconds
+        return Outcome(problems, done.written, done.removed, made.pages, day, made.fresh, took)
 
 
 def _seconds(today: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
@@ -168,6 +173,7 @@ def make(
 
 
 def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, making: Making) -> Made:
+    watch = Stopwatch()
     traces.begin()
     sources, problems = snapshot(project)
     _note_changes(traces, sources)
@@ -176,12 +182,13 @@ def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, m
     compiled_templates = CompiledTemplates(compiled)
     site, layouts, found = look(sources, problems, compiled_templates, today, drafts, cache, traces)
     problems += found
+    watch.lap("reading")
     if _failed(problems):
         return Made(site.settings, Files({}), problems)
     if FONT in sources:
         content, found = _sealed(traces, site.content, sources[FONT], cache)
         site, problems = replace(site, content=content), (*problems, *found)
-    made = _make(traces, sources, site, layouts, cache, problems)
+    made = _make(traces, sources, site, layouts, cache, problems, watch)
     for store in (drawn, compiled):
         store.sweep()
     return made
@@ -314,13 +321,16 @@ def _make(
     layouts: Templates,
     cache: Cache,
     problems: tuple[Problem, ...],
+    watch: Stopwatch,
 ) -> Made:
     media, at_root = site.media, root_files(sources)
     made = stock(traces, sources, site, layouts, cache, (*at_root, *media.files))
+    watch.lap("pictures")
     if _failed(made.problems):
         return Made(site.settings, Files({}), (*problems, *made.problems))
     whole = replace(site, assets=made.assets, sizes=Sizes(made.files))
     documents = pages(traces, whole, layouts)
+    watch.lap("pages")
     problems += (*made.problems, *documents.problems)
     others = made.files.joined(all_at_hand(media.files))
     files = others.joined(documents.files)
@@ -335,7 +345,8 @@ def _make(
             traces.kept.meta["pages"] = frozenset()  # the next build looks at all pages again
         problems += (*found, *told_of_unused(unused, sources))
         files = files.without(path for path, source in media.sources.items() if source in unused)
-    return Made(site.settings, files, problems, len(documents.files))
+    watch.lap("checks")
+    return Made(site.settings, files, problems, len(documents.files), len(documents.fresh), watch)
 
 
 # What is looked for on all pages in each build.

@@ -65,3 +65,12 @@ def test_an_unknown_path_ends_with_one_and_wrong_usage_with_two(project: Path) -
     assert run_build("--why", "content/none.yaml", project=project).returncode == 1
     for words in (["--why"], ["--why", ""], ["--why", "x", "--audit"]):
         assert run_build(*words, project=project).returncode == 2
+
+
+def test_a_build_says_what_it_made_and_how_long_that_took(project: Path) -> None:
+    """Its second line: pages made and kept, and the seconds of each stage; here nothing had to be made again."""
+    first, second = run_build("--output", "site", project=project).stdout.splitlines()
+    assert re.match(r"\d+ pages, \d+ files written, 0 removed", first)
+    pages = first.split()[0]
+    assert second.startswith(f"pages: 0 made, {pages} kept; seconds: reading ")
+    assert len(re.findall(r" \d+\.\d\d\b", second)) == 5

@@ -1,5 +1,6 @@
 """What a build makes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.problem import Place, Problem, Severity
@@ -37,6 +38,10 @@ class Outcome:
         0.0,
         0.0,
     )  # the seconds since 1970 at which the day of the build begins and ends
+    fresh: int = 0  # pages that differ from those of the build before
+    took: Mapping[str, float] = field(
+        default_factory=dict, compare=False
+    )  # seconds by the stage of the build
 
     @property
     def failed(self) -> bool:
