@@ -1,6 +1,6 @@
 """``content/root/``: files that others want at the root of the site, byte for byte (verification, ``.well-known/``)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model import Place, Problem, Snapshot
@@ -13,8 +13,10 @@ def root_files(snapshot: Snapshot) -> Mapping[str, bytes]:
     return {path.removeprefix(FOLDER): one.data for path, one in snapshot.items() if path.startswith(FOLDER)}
 
 
-def taken(files: Iterable[str], made: Iterable[str]) -> Iterator[Problem]:
+def taken(files: Collection[str], made: Iterable[str]) -> Iterator[Problem]:
     """Those that would stand where the build makes a file or a folder, also on systems that know no case."""
+    if not files:  # as on most sites: nothing to look for among all that is made
+        return
     known = {path.casefold(): path for path in made}
     folders = {
         str(folder).casefold(): path for path in known.values() for folder in PurePosixPath(path).parents
