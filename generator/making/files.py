@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.site.sizes import size
 from generator.site.tracing import digest_of
 
 
@@ -62,14 +63,14 @@ def all_at_hand(files: Mapping[str, bytes]) -> Files:
     return Files({path: at_hand(data) for path, data in files.items()})
 
 
-class Sizes(Mapping[str, int]):
-    """The size of each file in bytes, by path."""
+class Sizes(Mapping[str, str]):
+    """The size of each file by path, as readers know it: a byte more makes no page anew."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
 
-    def __getitem__(self, path: str) -> int:
-        return self._files.size(path)
+    def __getitem__(self, path: str) -> str:
+        return size(self._files.size(path))
 
     def __contains__(self, path: object) -> bool:
         return path in self._files

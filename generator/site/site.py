@@ -33,7 +33,7 @@ from generator.site.routes import Routes
 
 @dataclass(frozen=True)
 class Site:
-    """Settings, content, routes; ``assets`` has a hashed asset's path by its name, ``sizes`` the bytes of made files.
+    """Settings, content, routes; ``assets`` has a hashed asset's path by its name, ``sizes`` the size of made files.
 
     ``prose`` holds the Markdown of pages, activities and items, by key and language. A view asks by key wherever it
     can (a name that nothing has is a KeyError): a list that is looked through is all that its page depends on.
@@ -43,7 +43,7 @@ class Site:
     content: Content
     routes: Routes
     assets: Mapping[str, str]
-    sizes: Mapping[str, int]
+    sizes: Mapping[str, str]
     prose: Mapping[tuple[str, Language], Prose]
     media: Media = field(default_factory=Media)
     indexes: Mapping[str, Index] = field(init=False, repr=False, compare=False)

@@ -109,7 +109,7 @@ def test_the_page_of_figures_explains_every_field() -> None:
     """The table under #fields names each field of the statistics, in both languages."""
     fields = set(table("statistics")["fields"])
     for language in LANGUAGES:
-        prose = str(real_site().prose["figures", language])
+        prose = str(real_site().prose["figures", language].html)
         assert fields <= set(re.findall(r"<code>(\w+)</code>", prose.partition('id="fields"')[2]))
 
 

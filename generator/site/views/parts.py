@@ -9,7 +9,6 @@ from markupsafe import Markup
 from generator.model import PUNCTUATION, Activity, Audience, Language, Verb, Words, other
 from generator.site import charts, wording
 from generator.site.context import Context, Link
-from generator.site.sizes import size
 from generator.site.words import fill
 
 # The key of a chart or a list: the glyph of each kind and what it means.
@@ -248,4 +247,4 @@ def copied(context: Context, text: str, language: Language) -> Copied:
 
 def download(context: Context, path: str, text: str) -> Download:
     """A file of the site as a link with its size."""
-    return Download(text, context.file(path), size(context.site.sizes.get(path)))
+    return Download(text, context.file(path), context.site.sizes.get(path, ""))
