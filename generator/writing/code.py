@@ -1,6 +1,7 @@
 """The code that a result rests on: all of it for the store, for a drawing what its module imports, however far."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -91,10 +92,21 @@ def _file(module: str) -> Path | None:
 
 
 def _distributions(modules: Iterable[str]) -> set[str]:
-    """The installed packages that modules come from; the standard library is none."""
+    """The locked packages that modules come from: what else is installed is nothing that a build can use."""
     foreign = {name for name in modules if name not in sys.stdlib_module_names}
     known = _packages() if foreign else {}
-    return {library for name in foreign for library in known.get(name, ()) if _is_installed(library)}
+    found = {library for name in foreign for library in known.get(name, ()) if _is_installed(library)}
+    return {library for library in found if _plain(library) in _locked()}
+
+
+@cache
+def _locked() -> frozenset[str]:
+    lock = (ROOT / _LOCK).read_text(encoding="utf-8")
+    return frozenset(_plain(name) for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
+
+
+def _plain(library: str) -> str:
+    return re.sub(r"[-_.]+", "-", library).lower()
 
 
 @cache
