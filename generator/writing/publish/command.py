@@ -141,13 +141,15 @@ def _publish(
     plan = make_plan(files, there, delete=options.delete, rules=target.rules, run=secrets.token_hex(8))
     if options.dry_run:
         _say_plan(plan, wanted, progress.say)
+    if not options.yes and not any(path.endswith(".html") for path in files):
+        raise Stopped("publish-empty", wanted)
     if plan.deletions and not options.yes:
         lost = listed(target.read, there.paths) & set(plan.deletions)
         refuse_lost_pages(lost, settings.gone, settings.tongues, wanted)
     if options.dry_run:
         return
     if not options.yes:
-        _refuse_losses(files, plan, wanted)
+        _refuse_losses(plan, wanted)
     if plan.unchanged:
         progress.say("publish-unchanged", target=wanted, kept=str(plan.kept))
         return
@@ -157,9 +159,7 @@ def _publish(
     _say_summary(files, plan, wanted, time.monotonic() - began, progress.say)
 
 
-def _refuse_losses(files: Files, plan: Plan, wanted: str) -> None:
-    if not any(path.endswith(".html") for path in files):
-        raise Stopped("publish-empty", wanted)
+def _refuse_losses(plan: Plan, wanted: str) -> None:
     if len(plan.lost) * _SHARE > plan.present:
         raise Stopped("publish-many-lost", wanted, count=str(len(plan.lost)), present=str(plan.present))
 
