@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.problem import Place
+from generator.model.shapes import Colour
 from generator.model.words import Words
 
 
@@ -19,11 +20,11 @@ class Dates:
 class Palette:
     """Colours as ``#RRGGBB``: the field and what stands on it, ink and paper, and the accent that is the reader's."""
 
-    field: str
-    on_field: str
-    ink: str
-    paper: str
-    accent: str
+    field: Colour
+    on_field: Colour
+    ink: Colour
+    paper: Colour
+    accent: Colour
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from generator.model.life import Life
 from generator.model.problem import Place
+from generator.model.shapes import Number, Reference, Slug
 from generator.model.words import Words
 
 
@@ -29,7 +30,7 @@ class Step:
     """A step of ours and the numbers (F033, A01-A07 spelled out) that it rests on; ``past``: over, and only told."""
 
     text: Words
-    rests_on: tuple[str, ...]
+    rests_on: tuple[Reference, ...]
     past: bool
     place: Place = field(repr=False, compare=False)
 
@@ -58,7 +59,9 @@ class Audience:
     headline: Words
     verbs: tuple[Verb, ...]
     parts: tuple[Part, ...]
-    sheet: str  # what the printed sheet leaves room for: commitments, offices, grid, names, halves
+    sheet: Literal[
+        "commitments", "offices", "grid", "names", "halves"
+    ]  # what its printed sheet leaves room for
     place: Place = field(repr=False, compare=False)
     life: Life
 
@@ -75,9 +78,9 @@ class Activity:
     It stands in paragraph ``p`` of the letter, or rests on the ``source`` of that id; its ``quote`` may then be "".
     """
 
-    n: str  # A01
+    n: Number  # A01
     id: str
-    audience: str
+    audience: Slug
     kind: Literal["named", "described"]
     p: int | None
     source: str
@@ -94,7 +97,7 @@ class Activity:
     days: int | None
     facets: Mapping[str, tuple[str, ...]]  # facet -> values, audience and kind included
     note: Words | None
-    slips: tuple[str, ...]
+    slips: tuple[Reference, ...]
     place: Place = field(repr=False, compare=False)
     life: Life
 
@@ -113,7 +116,7 @@ class Activity:
 class FacetValue:
     """A value of a facet: its id in addresses, and its name."""
 
-    id: str
+    id: Slug
     name: Words
 
 
@@ -121,7 +124,7 @@ class FacetValue:
 class Facet:
     """A way to sort the activities. ``open``: shown unfolded; ``required``: every activity has a value of it."""
 
-    id: str
+    id: Slug
     name: Words
     values: tuple[FacetValue, ...]
     open: bool

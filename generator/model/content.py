@@ -25,6 +25,7 @@ from generator.model.life import Life
 from generator.model.markdown import Body
 from generator.model.media import PictureWords
 from generator.model.problem import Place, Problem, Unusable
+from generator.model.shapes import Address, Reference, Slug
 from generator.model.words import Language, Words
 
 
@@ -40,7 +41,7 @@ class Term:
     avoid: tuple[str, ...]
     p: tuple[int, ...]
     status: Literal["letter", "cited", "knowledge", "house"]
-    sources: tuple[str, ...]
+    sources: tuple[Slug, ...]
     note: Words | None
     place: Place = field(repr=False, compare=False)
 
@@ -49,10 +50,10 @@ class Term:
 class Origin:
     """A source besides the letter, on which figures and activities may rest: an entry of sources.yaml."""
 
-    id: str
+    id: Slug
     title: Words
     publisher: Words
-    address: str | None
+    address: Address | None
     date: date | None
     place: Place = field(repr=False, compare=False)
 
@@ -61,9 +62,9 @@ class Origin:
 class Citation:
     """A published source of the glossary or the notes."""
 
-    key: str
+    key: Slug
     text: str
-    addresses: tuple[str, ...]
+    addresses: tuple[Address, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Quotation:
 
     p: int
     words: Words
-    n: tuple[str, ...]
+    n: tuple[Reference, ...]
     place: Place = field(repr=False, compare=False)
 
 

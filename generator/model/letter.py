@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from generator.model.problem import Place
+from generator.model.shapes import Anchor, Number, Slug
 from generator.model.words import Words
 
 
@@ -44,7 +45,7 @@ class Paragraph:
     p: int
     line: int
     role: str  # one of ROLES, or ""
-    anchor: str
+    anchor: Anchor
     shown: int | None
     name: Words  # how a paragraph without a number is cited: 标题 / Title
     text: Words
@@ -75,7 +76,7 @@ class Letter:
 class Slip:
     """A slip of the original, kept as printed. ``printed`` are words that stand in the paragraphs ``p``."""
 
-    n: str  # E-06
+    n: Number  # E-06
     p: tuple[int, ...]
     printed: tuple[str, ...]
     reading: Words
@@ -103,7 +104,7 @@ class Ambiguity:
 class Topic:
     """A group of facts, as ``topic`` of a fact names it."""
 
-    id: str
+    id: Slug
     name: Words
     place: Place
 
@@ -121,7 +122,7 @@ class Remarks:
 class Fact:
     """A statement of the letter: ``quote`` is verbatim Chinese of the paragraphs ``p``, joined by a line feed."""
 
-    n: str  # F001
+    n: Number  # F001
     topic: str
     p: tuple[int, ...]
     quote: str
@@ -134,7 +135,7 @@ class Fact:
 class Unit:
     """What figures count. ``dot``: what a dot of their charts is worth, None: as suits its largest figure."""
 
-    id: str
+    id: Slug
     name: Words  # enterprises; "port|ports" where one and more differ
     counter: Words  # how the key of a chart counts dots: 户
     dot: int | None
@@ -154,8 +155,8 @@ class Statistic:
     may then be "".
     """
 
-    n: str  # S01
-    id: str
+    n: Number  # S01
+    id: Slug
     p: int | None
     source: str
     quote: Words  # the words it stands on, verbatim, and their translation
@@ -182,7 +183,7 @@ class Statistic:
 class Point:
     """A point of the timeline: ``date`` is 2006-10-31, 2007-03 or "" (every year), ``precision`` says how exact."""
 
-    n: str  # T01
+    n: Number  # T01
     date: str
     precision: Literal["day", "month", "month-end", "yearly"]
     p: int
@@ -195,7 +196,7 @@ class Point:
 class Addressee:
     """One of the eight the letter is addressed to."""
 
-    n: str  # G1
+    n: Number  # G1
     p: int
     quote: str
     name: Words
@@ -206,9 +207,9 @@ class Addressee:
 class Commitment:
     """Conduct that the letter asks of SMEs, verbatim and translated."""
 
-    n: str  # C01
-    id: str
-    audience: str
+    n: Number  # C01
+    id: Slug
+    audience: Slug
     p: int
     words: Words
     place: Place = field(repr=False, compare=False)

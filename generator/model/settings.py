@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from generator.model.problem import Place
+from generator.model.shapes import Address, IcpNumber, LanguageTag, Locale, PoliceNumber
 from generator.model.words import Language, Words
 
 
@@ -13,9 +15,9 @@ from generator.model.words import Language, Words
 class Tongue:
     """How a language is named to machines and to readers: BCP 47 tag, its own name, Open Graph's locale."""
 
-    tag: str
+    tag: LanguageTag
     name: str
-    locale: str
+    locale: Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +26,24 @@ class Publisher:
 
     name: Words | None = None
     contact: Words | None = None
-    address: str | None = None  # the publisher's own web address
+    address: Address | None = None  # the publisher's own web address
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
     """Numbers that Chinese law wants in the footer; each is shown only when given."""
 
-    icp: str | None = None
-    police: str | None = None
+    icp: IcpNumber | None = None
+    police: PoliceNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence and what it covers: ``code``, ``texts`` or ``fonts``."""
+    """A licence and what it covers."""
 
-    covers: str
+    covers: Literal["code", "texts", "fonts"]
     name: str
-    address: str
+    address: Address
 
 
 @dataclass(frozen=True, slots=True)

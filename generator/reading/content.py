@@ -11,7 +11,13 @@ from typing import TypeVar, cast
 from generator.model import (
     KINDS,
     LANGUAGES,
+    Addressee,
+    Ambiguity,
+    Citation,
+    Commitment,
     Content,
+    Fact,
+    Home,
     InterfaceWords,
     Item,
     Kind,
@@ -19,22 +25,28 @@ from generator.model import (
     Place,
     Problem,
     Quotation,
+    ReadyText,
+    Remarks,
     Settings,
+    Slip,
     Snapshot,
     Source,
+    Term,
     TextPage,
+    Topic,
     Words,
     number_order,
     place_of,
 )
 from generator.model.markdown import Body
 from generator.reading import catalogue, letter, pages
-from generator.reading.campaign import read_campaign, read_home
+from generator.reading.campaign import read_campaign
 from generator.reading.fields import Fields
 from generator.reading.items import read_items
 from generator.reading.markdown import read_markdown
 from generator.reading.media import read_picture_words
 from generator.reading.nodes import Mapping, Node, Scalar, parse
+from generator.reading.nouns import reader_of
 from generator.reading.placeholders import faults, names_in
 from generator.reading.remembered import Bodies, Remember, Result, forget, given_to, name_of
 from generator.reading.settings import read_settings
@@ -64,13 +76,13 @@ def _content(files: "_Files") -> Content:
     groups = catalogue.Groups.of(audiences)
     activities = files.folder("activities", partial(catalogue.read_activity, groups=groups))
     terms, citations = files.two(
-        "glossary.yaml", ("terms", pages.read_term), ("sources", pages.read_citation)
+        "glossary.yaml", ("terms", reader_of(Term)), ("sources", reader_of(Citation))
     )
     slips, ambiguities = files.two(
-        "letter/slips.yaml", ("slips", letter.read_slip), ("ambiguities", letter.read_ambiguity)
+        "letter/slips.yaml", ("slips", reader_of(Slip)), ("ambiguities", reader_of(Ambiguity))
     )
     kit, ready_texts = files.two(
-        "partners.yaml", ("quotations", pages.read_quotation), ("texts", pages.read_ready_text)
+        "partners.yaml", ("quotations", reader_of(Quotation)), ("texts", reader_of(ReadyText))
     )
     quotations, donts, names = files.one("press.yaml", _press, needed=False)
     unbreakable, in_pictures = files.one("unbreakable.yaml", pages.read_unbreakable, needed=False)
@@ -79,27 +91,27 @@ def _content(files: "_Files") -> Content:
         letter=files.one("letter/letter.yaml", letter.read_letter),
         slips=slips,
         ambiguities=ambiguities,
-        facts=files.entries("letter/facts.yaml", letter.read_fact),
+        facts=files.entries("letter/facts.yaml", reader_of(Fact)),
         statistics=files.entries("statistics.yaml", letter.read_statistic),
         units=files.entries("units.yaml", letter.read_unit),
         sources=files.entries("sources.yaml", pages.read_origin),
         timeline=files.entries("letter/timeline.yaml", letter.read_point),
-        addressees=files.entries("letter/addressees.yaml", letter.read_addressee),
-        commitments=files.entries("letter/commitments.yaml", letter.read_commitment),
+        addressees=files.entries("letter/addressees.yaml", reader_of(Addressee)),
+        commitments=files.entries("letter/commitments.yaml", reader_of(Commitment)),
         audiences=audiences,
         activities=tuple(sorted(activities, key=lambda one: (*number_order(one.n), one.id))),
         facets=files.entries("facets.yaml", partial(catalogue.read_facet, audiences=audiences)),
         terms=terms,
         citations=citations,
-        not_stated=files.entries("letter/not-stated.yaml", _only_words),
-        topics=files.entries("letter/topics.yaml", letter.read_topic),
-        remarks=files.one("letter/remarks.yaml", letter.read_remarks, needed=False),
+        not_stated=files.entries("letter/not-stated.yaml", reader_of(Words)),
+        topics=files.entries("letter/topics.yaml", reader_of(Topic)),
+        remarks=files.one("letter/remarks.yaml", reader_of(Remarks), needed=False),
         quotations=quotations,
         donts=donts,
         names=names,
         kit=kit,
         ready_texts=ready_texts,
-        home=files.one("home.yaml", read_home, needed=False),
+        home=files.one("home.yaml", reader_of(Home), needed=False),
         pictures={
             path.removeprefix(MEDIA).removesuffix(".yaml"): files.one(
                 path.removeprefix("content/"), read_picture_words
@@ -118,14 +130,10 @@ def _content(files: "_Files") -> Content:
 
 def _press(fields: Fields) -> tuple[tuple[Quotation, ...], tuple[Words, ...], str]:
     return (
-        fields.list_of("quotations", pages.read_quotation),
-        fields.list_of("donts", _only_words),
+        fields.list_of("quotations", reader_of(Quotation)),
+        fields.list_of("donts", reader_of(Words)),
         fields.text("names", ""),
     )
-
-
-def _only_words(fields: Fields) -> Words:
-    return Words(fields.text("zh"), fields.text("en"))
 
 
 def _items(files: "_Files", kind: Kind) -> tuple[Item, ...]:

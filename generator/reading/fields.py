@@ -117,7 +117,7 @@ class Fields:
         """One of the words in ``options``; the first of them for one that was refused."""
         node = self._take(name, required=fallback is None)
         if node is None:
-            return fallback or next(iter(options))
+            return next(iter(options)) if fallback is None else fallback
         if isinstance(node, Scalar) and node.value in options:
             return Text(node.value, node.place)
         if isinstance(node, Scalar):
@@ -181,10 +181,17 @@ class Fields:
             for node in self._items(name)
         )
 
-    def mapping(self, name: str, read: Callable[["Fields"], T]) -> T | None:
-        """A mapping read by ``read``, or None where the field is absent or has nothing below it."""
-        node = self._take(name, required=False)
-        return None if node is None or _is_empty(node) else self._inner(node, read)
+    def mapping(self, name: str, read: Callable[["Fields"], T], required: bool = False) -> T | None:
+        """A mapping read by ``read``, or None where the field is absent or has nothing below it.
+
+        Where it is ``required`` that is a mistake.
+        """
+        node = self._take(name, required)
+        if node is not None and not _is_empty(node):
+            return self._inner(node, read)
+        if node is not None and required:
+            self._refuse("empty-field", node.place, name)
+        return None
 
     def each(self, read: Callable[["Fields", str], T]) -> dict[str, T]:
         """Every field of this mapping by its name, whatever the names are."""

@@ -1,31 +1,22 @@
 """content/letter/ and statistics.yaml -> the letter, its slips, facts, figures and dates."""
 
 from datetime import date
-from typing import Literal, cast
 
 from generator.model import (
     PERCENT,
     ROLES,
-    Addressee,
-    Ambiguity,
-    Commitment,
-    Fact,
     Letter,
-    Operator,
     Paragraph,
     Point,
-    Remarks,
-    Slip,
     Statistic,
-    Topic,
     Unit,
     Words,
     place_of,
 )
 from generator.reading import shapes
 from generator.reading.fields import Fields
+from generator.reading.nouns import read_noun
 
-CERTAINTIES = ("sure", "likely", "style", "period")
 OPERATORS = {"": "eq", "多": "gt", "超过": "gt", "以上": "gte"}
 PRECISIONS = ("day", "month", "month-end", "yearly")
 NOT_GIVEN = "not given"
@@ -56,59 +47,8 @@ def _roles(fields: Fields, paragraphs: tuple[Paragraph, ...]) -> None:
 def _paragraph(fields: Fields) -> Paragraph:
     shown = fields.maybe_number("shown")
     name = fields.words("name") if shown is None else Words(f"第{shown}段", f"¶{shown}")
-    return Paragraph(
-        fields.number("p"),
-        fields.number("line"),
-        fields.choice("role", [role.id for role in ROLES]) if fields.has("role") else "",
-        fields.shaped("anchor", shapes.ANCHOR),
-        shown,
-        name,
-        fields.words("text"),
-    )
-
-
-def read_slip(fields: Fields) -> Slip:
-    """An entry of slips.yaml: a slip of the original."""
-    return Slip(
-        fields.n(),
-        fields.numbers("p"),
-        fields.texts("printed"),
-        fields.words("reading"),
-        fields.words("what"),
-        cast(Literal["sure", "likely", "style", "period"], fields.choice("certainty", CERTAINTIES)),
-        fields.maybe_text("mark"),
-        fields.place,
-    )
-
-
-def read_ambiguity(fields: Fields) -> Ambiguity:
-    """An entry of slips.yaml: words that can be read in two ways."""
-    return Ambiguity(fields.numbers("p"), fields.text("words"), fields.words("readings"))
-
-
-def read_topic(fields: Fields) -> Topic:
-    """An entry of topics.yaml."""
-    return Topic(fields.slug("id"), fields.words("name"), fields.place)
-
-
-def read_remarks(fields: Fields) -> Remarks:
-    """remarks.yaml."""
-    return Remarks(
-        fields.maybe_words("taking_part"), fields.maybe_words("website"), fields.maybe_words("ahead")
-    )
-
-
-def read_fact(fields: Fields) -> Fact:
-    """An entry of facts.yaml."""
-    return Fact(
-        fields.n(),
-        fields.text("topic"),
-        fields.numbers("p"),
-        fields.text("quote"),
-        fields.words("meaning"),
-        fields.maybe_words("note"),
-        fields.place,
-    )
+    role = fields.choice("role", [role.id for role in ROLES], "")
+    return read_noun(Paragraph, fields, shown=shown, name=name, role=role)
 
 
 def read_statistic(fields: Fields) -> Statistic:
@@ -125,24 +65,19 @@ def read_statistic(fields: Fields) -> Statistic:
     value, unit = fields.shaped("value", shapes.DECIMAL) or "0", fields.text("unit")
     if unit == PERCENT and float(value) > 100:
         fields.problem("more-than-all", fields.place_of("value"), value=value)
-    return Statistic(
-        n=fields.n(),
-        id=fields.slug("id"),
+    return read_noun(
+        Statistic,
+        fields,
         p=p,
         source=source,
         quote=words_of(fields, "quote", source),
         sentence=words_of(fields, "sentence", source),
-        label=fields.words("label"),
-        measure=fields.words("measure"),
-        share_of=fields.maybe_words("share_of"),
         value=value,
         unit=unit,
         counter=fields.text("counter", ""),
-        operator=cast(Operator, operator),
+        operator=operator,
         qualifier=qualifier,
         as_of=None if as_of == "not given" else date.fromisoformat(as_of or "0001-01-01"),
-        note=fields.maybe_words("note"),
-        place=fields.place,
     )
 
 
@@ -163,13 +98,7 @@ def words_of(fields: Fields, name: str, source: str) -> Words:
 
 def read_unit(fields: Fields) -> Unit:
     """An entry of units.yaml."""
-    unit = Unit(
-        fields.slug("id"),
-        fields.words("name"),
-        fields.maybe_words("counter") or Words("", ""),
-        fields.maybe_number("dot"),
-        fields.place,
-    )
+    unit = read_noun(Unit, fields, counter=fields.maybe_words("counter") or Words("", ""))
     if unit.id == PERCENT:
         fields.problem("reserved-unit", fields.place_of("id"), unit=PERCENT)
     if unit.dot == 0:
@@ -182,29 +111,4 @@ def read_point(fields: Fields) -> Point:
     precision = fields.choice("precision", PRECISIONS)
     shape = shapes.MONTH if precision == "month" else shapes.DAY
     when = "" if precision == "yearly" else fields.shaped("date", shape)
-    return Point(
-        fields.n(),
-        when,
-        cast(Literal["day", "month", "month-end", "yearly"], precision),
-        fields.number("p"),
-        fields.words("quote"),
-        fields.words("label"),
-        fields.place,
-    )
-
-
-def read_addressee(fields: Fields) -> Addressee:
-    """An entry of addressees.yaml."""
-    return Addressee(fields.n(), fields.number("p"), fields.text("quote"), fields.words("name"), fields.place)
-
-
-def read_commitment(fields: Fields) -> Commitment:
-    """An entry of commitments.yaml."""
-    return Commitment(
-        fields.n(),
-        fields.slug("id"),
-        fields.slug("audience"),
-        fields.number("p"),
-        fields.words("words"),
-        fields.place,
-    )
+    return read_noun(Point, fields, date=when, precision=precision)

@@ -1,18 +1,14 @@
 """pages/*.md, glossary, press, partners, home and news -> their nouns."""
 
 import re
-from typing import Literal, cast
+from typing import cast
 
 from generator.model import (
-    Citation,
     Language,
     Origin,
     Place,
     Problem,
-    Quotation,
-    ReadyText,
     Source,
-    Term,
     TextPage,
     Words,
 )
@@ -21,9 +17,9 @@ from generator.reading.declared import read_life
 from generator.reading.fields import Fields
 from generator.reading.markdown import read_markdown
 from generator.reading.nodes import parse
+from generator.reading.nouns import read_noun
 from generator.reading.text import text_of
 
-STATUSES = ("letter", "cited", "knowledge", "house")
 _PAGE_NAME = re.compile(r"content/pages/(.+)\.(zh|en)\.md")
 
 
@@ -41,15 +37,14 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
         return None
     fields, text, first_line = front
     name, language = named[1], cast(Language, named[2])
-    page = TextPage(
+    page = read_noun(
+        TextPage,
+        fields,
         key="" if name == "index" else _key(name, fields),
         language=language,
         layout=fields.shaped("layout", shapes.SLUG, "text"),
-        title=fields.text("title"),
         share_title=fields.maybe_text("share_title") or "",
         label=fields.text("label", fields.text("title", "…")),
-        description=fields.text("description"),
-        only=fields.truth("only", False),
         indexed=fields.truth("indexed", True),
         body=read_markdown(source.path, text, first_line, language, problems),
         place=Place(source.path),
@@ -77,42 +72,6 @@ def split_front_matter(path: str, text: str, problems: list[Problem]) -> tuple[F
     return Fields(node, Place(path, 1, 1, lines[0]), problems), "\n".join(lines[ends[0] + 1 :]), ends[0] + 2
 
 
-def read_term(fields: Fields) -> Term:
-    """An entry of the glossary."""
-    return Term(
-        fields.text("zh"),
-        fields.text("en"),
-        fields.text("pinyin"),
-        fields.maybe_text("short"),
-        fields.texts("accept"),
-        fields.texts("avoid"),
-        fields.numbers("p"),
-        cast(Literal["letter", "cited", "knowledge", "house"], fields.choice("status", STATUSES)),
-        fields.list_of_shaped("sources", shapes.SLUG),
-        fields.maybe_words("note"),
-        fields.place,
-    )
-
-
-def read_citation(fields: Fields) -> Citation:
-    """A source that the glossary cites."""
-    return Citation(
-        fields.slug("key"), fields.text("text"), fields.list_of_shaped("addresses", shapes.ADDRESS)
-    )
-
-
-def read_quotation(fields: Fields) -> Quotation:
-    """A line ready to be quoted."""
-    return Quotation(
-        fields.number("p"), fields.words("words"), fields.list_of_shaped("n", shapes.REFERENCE), fields.place
-    )
-
-
-def read_ready_text(fields: Fields) -> ReadyText:
-    """A text for partners to send or post."""
-    return ReadyText(fields.words("use"), fields.number("p"), fields.words("text"), fields.place)
-
-
 def read_unbreakable(fields: Fields) -> tuple[Words, Words]:
     """unbreakable.yaml: words that no line parts, and those that no line of a picture parts; separated by ``|``."""
     return (
@@ -123,14 +82,8 @@ def read_unbreakable(fields: Fields) -> tuple[Words, Words]:
 
 def read_origin(fields: Fields) -> Origin:
     """An entry of sources.yaml: a source besides the letter."""
-    return Origin(
-        fields.slug("id"),
-        _words_or_text(fields, "title"),
-        _words_or_text(fields, "publisher"),
-        fields.maybe_shaped("address", shapes.ADDRESS),
-        fields.day("date") if fields.has("date") else None,
-        fields.place,
-    )
+    title, publisher = _words_or_text(fields, "title"), _words_or_text(fields, "publisher")
+    return read_noun(Origin, fields, title=title, publisher=publisher)
 
 
 def _words_or_text(fields: Fields, name: str) -> Words:

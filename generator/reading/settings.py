@@ -17,9 +17,9 @@ from generator.model import (
     Target,
     Tongue,
 )
-from generator.model.script import HAN
 from generator.reading import addresses, shapes
 from generator.reading.fields import Fields
+from generator.reading.nouns import reader_of
 
 PLACEHOLDER = "https://www.example.org/"
 
@@ -36,9 +36,9 @@ def read_settings(fields: Fields) -> Settings:
         navigation=_menu(fields, "navigation"),
         footer=_menu(fields, "footer"),
         history_note=fields.words("history_note"),
-        publisher=fields.mapping("publisher", _publisher) or Publisher(),
-        filing=fields.mapping("filing", _filing) or Filing(),
-        licences=fields.list_of("licences", _licence),
+        publisher=fields.mapping("publisher", reader_of(Publisher)) or Publisher(),
+        filing=fields.mapping("filing", reader_of(Filing)) or Filing(),
+        licences=fields.list_of("licences", reader_of(Licence)),
         budgets=fields.mapping("budgets", _budgets)
         or Budgets(14_600, 6_000, 6_000, 40_000, 6, 60_000, *_PICTURES),
         targets=fields.mapping("targets", _targets) or (),
@@ -104,39 +104,9 @@ _TONGUES: dict[Language, Tongue] = {
 
 def _tongues(fields: Fields) -> dict[Language, Tongue]:
     return {
-        "zh": fields.mapping("zh", _tongue) or _TONGUES["zh"],
-        "en": fields.mapping("en", _tongue) or _TONGUES["en"],
+        "zh": fields.mapping("zh", reader_of(Tongue)) or _TONGUES["zh"],
+        "en": fields.mapping("en", reader_of(Tongue)) or _TONGUES["en"],
     }
-
-
-def _tongue(fields: Fields) -> Tongue:
-    return Tongue(
-        fields.shaped("tag", shapes.LANGUAGE_TAG), fields.text("name"), fields.shaped("locale", shapes.LOCALE)
-    )
-
-
-def _publisher(fields: Fields) -> Publisher:
-    return Publisher(
-        fields.maybe_words("name"),
-        fields.maybe_words("contact"),
-        fields.maybe_shaped("address", shapes.ADDRESS),
-    )
-
-
-_ICP = shapes.like("bad-icp-number", rf"[{HAN}]ICP备\d{{6,12}}号(-\d{{1,2}})?", "京ICP备12345678号-1")
-_POLICE = shapes.like("bad-police-number", rf"[{HAN}]公网安备 ?\d{{14}}号", "京公网安备11010102000001号")
-
-
-def _filing(fields: Fields) -> Filing:
-    return Filing(fields.maybe_shaped("icp", _ICP), fields.maybe_shaped("police", _POLICE))
-
-
-def _licence(fields: Fields) -> Licence:
-    return Licence(
-        fields.choice("covers", ("code", "texts", "fonts")),
-        fields.text("name"),
-        fields.shaped("address", shapes.ADDRESS),
-    )
 
 
 _PICTURES = (80_000, 300_000)  # bytes of a picture, and of all that a page shows

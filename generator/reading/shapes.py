@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.script import HAN
 from generator.reading import addresses
 
 
@@ -55,3 +56,5 @@ LANGUAGE_TAG = like("bad-language-tag", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}
 LOCALE = like("bad-locale", r"[a-z]{2,3}_[A-Z]{2}", "zh_CN")
 COLOUR = like("not-a-colour", r"#[0-9A-Fa-f]{6}", '"#B5241A"')
 ANCHOR = like("bad-anchor", r"[a-z][a-z0-9-]*", "p3")
+ICP_NUMBER = like("bad-icp-number", rf"[{HAN}]ICP备\d{{6,12}}号(-\d{{1,2}})?", "京ICP备12345678号-1")
+POLICE_NUMBER = like("bad-police-number", rf"[{HAN}]公网安备 ?\d{{14}}号", "京公网安备11010102000001号")
