@@ -3,16 +3,11 @@
 from collections.abc import Iterator
 
 from generator.model import Content, Language, Place, Problem, Settings, TextPage, other, place_of
-from generator.site.views import BODIES
+from generator.site.layouts import LAYOUTS
 
-# The layouts of pages that are made from data: no Markdown page may ask for them.
-FROM_DATA = frozenset({"audience", "activity", "archive", "facet", "item", "notice", "over"})
-LAYOUTS = tuple(sorted(set(BODIES) - FROM_DATA))
-NEEDED = (
-    "",
-    "root",
-    "not-found",
-)  # all that is compulsory: what other pages show is left out where they are not
+ASKED_FOR = tuple(name for name, layout in LAYOUTS.items() if not layout.made)
+# All that is compulsory: what other pages show is left out where they are not.
+NEEDED = ("", "root", "not-found")
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
@@ -50,11 +45,11 @@ def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Pro
 
 def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> Iterator[Problem]:
     twin = pages.get((page.key, other(page.language)))
-    if page.layout not in LAYOUTS:
+    if page.layout not in ASKED_FOR:
         yield Problem(
             "unknown-layout",
             place_of(page.layout, page.place),
-            {"layout": page.layout, "options": ", ".join(LAYOUTS)},
+            {"layout": page.layout, "options": ", ".join(ASKED_FOR)},
         )
     if twin is None and not page.only:
         ending = f".{other(page.language)}.md"

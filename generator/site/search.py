@@ -8,11 +8,11 @@ from generator.model import Activity, Language, Paragraph, Route, Term, Words, o
 from generator.model.numbers import number_order
 from generator.site import wording
 from generator.site.context import Context
+from generator.site.layouts import LAYOUTS
 from generator.site.letter_text import shown
 from generator.site.markdown import Prose
 from generator.site.plain import CUT
 from generator.site.prose import target
-from generator.site.routes import NOT_FOUND, ROOT
 from generator.site.site import Site
 from generator.site.terms import term_id
 
@@ -20,13 +20,6 @@ _SPACE = re.compile(r"\s+")
 _OPENING = {"zh": 24, "en": 60}  # how many characters of a paragraph stand beside its number
 # As much of a text as is one entry: a longer text is several, so that no part gets too heavy. It ends with a clause.
 _PASSAGE = re.compile(r".{1,3000}(?:(?<=[ ，。；！？])|$)|.{1,3000}")
-_NOTHING_OF_THEIR_OWN = (
-    "archive",
-    "facet",
-    "notice",
-    "over",
-)  # layouts of lists, and of pages that lead elsewhere
-_UNLISTED = (ROOT, NOT_FOUND, "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +82,7 @@ def groups(site: Site, language: Language) -> tuple[Group, ...]:
 def _routes(context: Context) -> Iterator[Route]:
     """The pages in the context's language that have something of their own to be found."""
     for route in context.site.routes.values():
-        mine = route.language == context.language and route.key not in _UNLISTED
-        if mine and route.layout not in _NOTHING_OF_THEIR_OWN:
+        if route.language == context.language and LAYOUTS[route.layout].found:
             yield route
 
 
@@ -101,7 +93,8 @@ def _is_thing(route: Route) -> bool:
 def _pages(context: Context) -> Iterator[Entry]:
     """Pages that editors write and pages of doors: home, those of the header, those of the footer, the rest."""
     settings = context.site.settings
-    order = {key: place for place, key in enumerate(("", *settings.navigation, *settings.footer))}
+    menus = (entry.to for entry in (*settings.navigation, *settings.footer))
+    order = {key: place for place, key in enumerate(("", *menus))}
     pages = [route for route in _routes(context) if not _is_thing(route)]
     for route in sorted(pages, key=lambda route: order.get(route.key, len(order))):
         yield from _page(context, route)

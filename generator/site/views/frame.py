@@ -9,6 +9,7 @@ from generator.model import LANGUAGES, Language, MenuEntry, Words, other
 from generator.reading import addresses
 from generator.site import routes, wording
 from generator.site.context import Context, Link
+from generator.site.layouts import LAYOUTS
 from generator.site.picture_paths import poster_path, qr_path
 from generator.site.prose import target
 from generator.site.structured import structured
@@ -17,26 +18,6 @@ from generator.site.words import fill, fill_markup
 
 _MIIT = "https://beian.miit.gov.cn/"
 _MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
-# A page loads one style sheet: what all pages share, and what its layout adds (folders of templates/assets/css/);
-# pages of rows and of text share reading.css.
-_SHEETS = {
-    "home": "home.css",
-    "root": "both.css",
-    "not-found": "both.css",
-    "figures": "figures.css",
-    **dict.fromkeys(("activities", "facet"), "catalogue.css"),
-    "activity": "activity.css",
-    "take-part": "all-doors.css",
-    "audience": "audience.css",
-    "letter": "letter.css",
-    "letter-parallel": "letter.css",
-    "letter-print": "print.css",
-}
-_HISTORY_ABOVE = (
-    "letter",
-    "letter-parallel",
-    "figures",
-)  # layouts with the line of the year under the breadcrumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +114,7 @@ class Frame:
 def frame(context: Context) -> Frame:
     """The frame of the page that ``context`` stands on."""
     route, settings = context.route, context.site.settings
-    away = other(context.language)
+    layout, away = LAYOUTS[route.layout], other(context.language)
     return Frame(
         t=Interface(context.site.content.strings, context.language),
         language=context.language,
@@ -148,7 +129,7 @@ def frame(context: Context) -> Frame:
         alternates=alternates(context),
         indexed=route.indexed,
         share=_share(context),
-        style=context.asset(_SHEETS.get(route.layout, "reading.css")),
+        style=context.asset(layout.sheet),
         script=context.asset("site.js"),
         files=_files(context),
         structured=structured(context),
@@ -161,7 +142,7 @@ def frame(context: Context) -> Frame:
         switch=Link(settings.tongues[away].name, context.href(*_twin(context)), away),
         crumbs=_crumbs(context),
         history=context.keep(context.say(settings.history_note)),
-        history_above=route.layout in _HISTORY_ABOVE,
+        history_above=layout.history_above,
         draft=route.key in context.site.content.drafts,
         legend=context.t("legend_note_besides" if context.site.count("sources") else "legend_note"),
         footer=_footer(context),
