@@ -240,7 +240,7 @@ def look(
     media, wrong = made_media(sources, settings.budgets.picture, kept) if kept else (Media(), ())
     problems += wrong
     site, found = _site(traces, settings, content, media)
-    if kept:
+    if kept and site.routes:
         found += tuple(check_media(site))
     checked = (*check_content(settings, content), *_texts_checked(traces, site, kept is not None), *found)
     more = _of_their_own((*told, *problems), checked)

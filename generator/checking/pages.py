@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model import Content, Language, Place, Problem, Settings, TextPage, other, place_of
+from generator.model import KINDS, Content, Language, Place, Problem, Settings, TextPage, other, place_of
 from generator.site.layouts import LAYOUTS
 
 ASKED_FOR = tuple(name for name, layout in LAYOUTS.items() if not layout.made)
@@ -19,6 +19,9 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for key in NEEDED:
         if key not in keys:
             yield Problem("needed-page", Place("site.yaml"), {"key": key or "index"})
+    for kind in KINDS.values():
+        if (items := content.items[kind.id]) and kind.id not in keys:
+            yield Problem("needed-page", items[0].place, {"key": kind.id})
     steps = (step.to for step in content.home.steps if step.to is not None)
     for key in steps:
         if key not in keys | content.hidden:

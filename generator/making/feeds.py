@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.making.templates import Templates
-from generator.model import KINDS, LANGUAGES, Item, Language
+from generator.model import KINDS, LANGUAGES, Item, Kind, Language
 from generator.site.context import Context
 from generator.site.items import listed
 from generator.site.signed import author, title
@@ -55,11 +55,12 @@ class Listed:
 
 
 def feeds(site: Site, layouts: Templates) -> Mapping[str, bytes]:
-    """``zh/feed.xml``, ``en/feed.xml``, ``sitemap.xml`` and ``robots.txt``. Raises Unusable."""
+    """The feed of each kind (``zh/feed.xml``), ``sitemap.xml`` and ``robots.txt``. Raises Unusable."""
     made = {
-        f"{one}/feed.xml": layouts.render("feeds/atom.xml", feed=feed(site, one))
-        for one in LANGUAGES
-        if ("news", one) in site.routes
+        f"{language}/{kind.feed}": layouts.render("feeds/atom.xml", feed=feed(site, kind, language))
+        for kind in KINDS.values()
+        for language in LANGUAGES
+        if (kind.id, language) in site.routes
     }
     made["sitemap.xml"] = layouts.render("feeds/sitemap.xml", pages=sitemap(site))
     made["robots.txt"] = layouts.render("feeds/robots.txt", sitemap=f"{site.settings.base_url}sitemap.xml")
@@ -69,16 +70,16 @@ def feeds(site: Site, layouts: Templates) -> Mapping[str, bytes]:
 # ---------------------------------------------------------------- Atom
 
 
-def feed(site: Site, language: Language) -> Feed:
-    """The news, the newest first, and the letter itself, which is the oldest."""
-    context = Context(site, site.route("news", language))
+def feed(site: Site, kind: Kind, language: Language) -> Feed:
+    """The things of a kind, the newest first; of news the letter itself is the oldest."""
+    context = Context(site, site.route(kind.id, language))
     settings = site.settings
     licences = [
         context.t("licence_texts", name=one.name) for one in settings.licences if one.covers == "texts"
     ]
     return Feed(
         settings.tongues[language].tag,
-        context.absolute(f"{language}/feed.xml"),
+        context.absolute(f"{language}/{kind.feed}"),
         context.say(settings.title),
         context.route.description,
         _moment(site.modified),
@@ -86,7 +87,7 @@ def feed(site: Site, language: Language) -> Feed:
         licences[0] if licences else "",
         context.absolute("favicon.ico"),
         context.canonical(),
-        (*(_item(context, item) for item in _newest(site, language)), *_letter(context)),
+        (*(_item(context, item) for item in _newest(site, kind, language)), *_letter(context, kind)),
     )
 
 
@@ -96,9 +97,9 @@ def _owner(context: Context) -> str:
     return context.say(publisher or context.site.settings.title)
 
 
-def _letter(context: Context) -> Iterator[Entry]:
+def _letter(context: Context, kind: Kind) -> Iterator[Entry]:
     content, language = context.site.content, context.language
-    if not context.has("letter"):
+    if not (kind.letter and context.has("letter")):
         return
     yield Entry(
         context.canonical("letter"),
@@ -110,11 +111,9 @@ def _letter(context: Context) -> Iterator[Entry]:
     )
 
 
-def _newest(site: Site, language: Language) -> Iterator[Item]:
-    """The newest of each kind that are written in the language."""
-    for kind in KINDS.values():
-        written = [item for item in listed(site.content, kind) if language in item.versions]
-        yield from written[: kind.in_feed]
+def _newest(site: Site, kind: Kind, language: Language) -> list[Item]:
+    """The newest that are written in the language."""
+    return [item for item in listed(site.content, kind) if language in item.versions][: kind.in_feed]
 
 
 def _item(context: Context, item: Item) -> Entry:

@@ -59,7 +59,10 @@ LIVING = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing. Its ``id`` is the name of its folder, of the page that lists it, and begins its addresses."""
+    """A kind of thing. Its ``id`` is the name of its folder, of the page that lists it, and begins its addresses.
+
+    Its words are interface words: ``ID_all``, ``ID_empty``, ``ID_home``, ``ID_of``, ``ID_of_description``.
+    """
 
     id: str
     fields: tuple[Field, ...]
@@ -68,6 +71,10 @@ class Kind:
     by_month: int  # a year with more than so many is listed by month
     at_home: int  # so many on the home page
     in_feed: int
+    feed: str  # its feed's file, below each language's folder
+    letter: bool = (
+        False  # the letter itself counts as the oldest of them, in the list while it is empty and in the feed
+    )
 
     @property
     def exported(self) -> tuple[Field, ...]:
@@ -121,6 +128,8 @@ NEWS = Kind(
     by_month=100,
     at_home=3,
     in_feed=20,
+    feed="feed.xml",
+    letter=True,
 )
 
 KINDS: Mapping[str, Kind] = {kind.id: kind for kind in (NEWS,)}

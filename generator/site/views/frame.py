@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import LANGUAGES, Language, MenuEntry, Words, other
+from generator.model import KINDS, LANGUAGES, Language, MenuEntry, Words, other
 from generator.reading import addresses
 from generator.site import routes, wording
 from generator.site.context import Context, Link
@@ -95,6 +95,7 @@ class Frame:
     style: str
     script: str
     files: Mapping[str, str]
+    feeds: tuple[str, ...]
     structured: Markup
     site_title: str
     name: Markup
@@ -132,6 +133,9 @@ def frame(context: Context) -> Frame:
         style=context.asset(layout.sheet),
         script=context.asset("site.js"),
         files=_files(context),
+        feeds=tuple(
+            context.file(f"{context.language}/{kind.feed}") for kind in KINDS.values() if context.has(kind.id)
+        ),
         structured=structured(context),
         site_title=context.say(settings.title),
         name=context.keep(context.say(context.site.content.campaign.name)),
@@ -194,9 +198,8 @@ def _share(context: Context) -> Share:
 
 def _files(context: Context) -> Mapping[str, str]:
     names = {"icon": "icon.svg", "ico": "favicon.ico", "touch": "apple-touch-icon.png"}
-    feed = {"feed": f"{context.language}/feed.xml"} if context.has("news") else {}
-    own = {**feed, "manifest": f"{context.language}/manifest.webmanifest"}
-    return {name: context.file(path) for name, path in {**names, **own}.items()}
+    names["manifest"] = f"{context.language}/manifest.webmanifest"
+    return {name: context.file(path) for name, path in names.items()}
 
 
 def _crumbs(context: Context) -> tuple[Link, ...]:

@@ -26,12 +26,13 @@ def news(context: Context) -> News:
     """The page of the kind that its key names."""
     kind = kind_of(context.route.key)
     newest = listed(context.site.content, kind)[: kind.newest]
+    instead = (_letter(context),) if kind.letter and context.has("letter") else ()
     return News(
         context.prose(),
-        tuple(row(context, one) for one in newest) or ((_letter(context),) if context.has("letter") else ()),
+        tuple(row(context, one) for one in newest) or instead,
         "" if newest else context.t(f"{kind.id}_empty"),
         years(context, kind.id),
-        Link(context.t("news_feed"), context.file(f"{context.language}/feed.xml")),
+        Link(context.t("news_feed"), context.file(f"{context.language}/{kind.feed}")),
     )
 
 
