@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model import LANGUAGES, Content, Place, Problem, Settings, place_of
+from generator.site.endings import ADDED
 from generator.site.wording import figure
 
 LEFT_OUT = "……"  # stands for words of the letter that a deed leaves out
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_ADDED = re.compile(r"\[[^]]*\] ")  # [CASME]: what a sentence that begins in the middle needs
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def _translations(content: Content) -> Iterator[Problem]:
 
 def _translated(words: str, paragraph: str) -> bool:
     """Whether the words stand in the paragraph: a line for itself may begin with a capital and end with a full stop."""
-    core = _ADDED.sub("", words, count=1).removesuffix(".")
+    core = ADDED.sub("", words, count=1).removesuffix(".")
     return any(f"{first}{core[1:]}" in paragraph for first in (core[:1], core[:1].swapcase()))
 
 

@@ -7,6 +7,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from generator.model import LANGUAGES, Language, Quotation
 from generator.site.context import Context
+from generator.site.endings import ended
 from generator.site.picture_paths import BADGES, badge_path
 from generator.site.site import Site
 from generator.site.words import fill
@@ -51,7 +52,7 @@ def _quoted(context: Context, quotation: Quotation) -> str:
         reference = context.t("reference_named", name=context.say(paragraph.name))
     else:
         reference = context.t("reference_numbered", n=paragraph.shown)
-    return f"{context.say(quotation.words)}\n{reference}\n"
+    return f"{context.say(ended(context.site, quotation))}\n{reference}\n"
 
 
 def _terms(site: Site) -> Iterator[str]:

@@ -91,13 +91,28 @@ def _is_thing(route: Route) -> bool:
 
 
 def _pages(context: Context) -> Iterator[Entry]:
-    """Pages that editors write and pages of doors: home, those of the header, those of the footer, the rest."""
-    settings = context.site.settings
-    menus = (entry.to for entry in (*settings.navigation, *settings.footer))
-    order = {key: place for place, key in enumerate(("", *menus))}
+    """Pages that editors write and pages of doors: home, those of the header, those of the footer, the rest.
+
+    Where a menu has not a page but the one above it, the page follows that one.
+    """
+    order = _order(context)
+
+    def place(route: Route) -> int:
+        above = order.get(route.parent, len(order)) if route.parent else len(order)
+        return -1 if route.key == "" else order.get(route.key, above)
+
     pages = [route for route in _routes(context) if not _is_thing(route)]
-    for route in sorted(pages, key=lambda route: order.get(route.key, len(order))):
+    for route in sorted(pages, key=place):
         yield from _page(context, route)
+
+
+def _order(context: Context) -> dict[str, int]:
+    """The pages of the menus by their places there."""
+    settings = context.site.settings
+    entries = [entry.to for entry in (*settings.navigation, *settings.footer) if not entry.outside]
+    found = [target(context.site, name, context.language) for name in entries]
+    keys = dict.fromkeys(route.key for route, _ in filter(None, found))
+    return {key: place for place, key in enumerate(keys)}
 
 
 def _things(context: Context) -> Iterator[Group]:

@@ -1,5 +1,6 @@
 """What can be found."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import brotli
@@ -7,7 +8,8 @@ import pytest
 
 from generator.making.pinyin import spell
 from generator.making.search_index import rows, search_index
-from generator.model import LANGUAGES, Language
+from generator.model import LANGUAGES, Language, Place
+from generator.model.settings import MenuEntry
 from generator.site.search import Entry, groups
 from generator.writing.cache import Cache
 from generator.writing.store import Store
@@ -33,6 +35,18 @@ def test_everything_is_in_the_index(language: Language) -> None:
     assert {"", "letter", "letter/parallel", "take-part/smes", "press"} <= {
         key for key, anchor in found if not anchor
     }
+
+
+def test_pages_are_listed_by_use() -> None:
+    """Home, then the pages of the menus in their order, doors behind the page above them, then the rest."""
+    site = real_site()
+    menu = [MenuEntry(to, None, Place("site.yaml")) for to in ("press#names", "take-part", "letter")]
+    settings = replace(site.settings, navigation=(*menu[:2],), footer=(menu[2],))
+    doors = [f"take-part/{one.id}" for one in site.content.audiences]
+    pages = groups(replace(site, settings=settings), "zh")[0].entries
+    keys = list(dict.fromkeys(entry.key for entry in pages))
+    first = ["", "press", "take-part", *doors, "letter"]
+    assert keys[: len(first)] == first
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from generator.model import KINDS, Poster, Quotation, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context, Link
+from generator.site.endings import ended
 from generator.site.items import listed
 from generator.site.signed import theme
 from generator.site.views.figures import Figure, figure, key
@@ -261,8 +262,9 @@ def _call(context: Context) -> Quote | None:
     """The letter's hope in its own words."""
     if (found := _calling(context)) is None:
         return None
-    made = quote(context, found.words, found.p, " ".join(found.n))
-    return replace(made, text=by_clause(context, context.say(found.words)))
+    words = ended(context.site, found)
+    made = quote(context, words, found.p, " ".join(found.n))
+    return replace(made, text=by_clause(context, context.say(words)))
 
 
 def _shares(context: Context) -> Shares | None:

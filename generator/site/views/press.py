@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Language, Quotation
+from generator.model import Language, Quotation, Words
 from generator.site.context import Context, Link
+from generator.site.endings import ended
 from generator.site.markdown import Prose
 from generator.site.views.facts import FactRow, fact_row
 from generator.site.views.letter import both
@@ -50,9 +51,10 @@ def press(context: Context) -> Press:
 def ready(context: Context, quotation: Quotation) -> Ready:
     """A line as it is shown and as it is copied: in quotation marks, with its source and paragraph."""
     own, away = both(context)
-    copied = {language: _copied(context, quotation, language) for language in (own, away)}
+    words = ended(context.site, quotation)
+    copied = {language: _copied(context, words, quotation.p, language) for language in (own, away)}
     return Ready(
-        (said(context, quotation.words[own], own), said(context, quotation.words[away], away)),
+        (said(context, words[own], own), said(context, words[away], away)),
         " ".join(quotation.n),
         context.paragraph(quotation.p),
         copied["zh"],
@@ -61,7 +63,7 @@ def ready(context: Context, quotation: Quotation) -> Ready:
     )
 
 
-def _copied(context: Context, quotation: Quotation, language: Language) -> str:
-    paragraph = context.site.paragraph(quotation.p).name[language]
+def _copied(context: Context, words: Words, p: int, language: Language) -> str:
+    paragraph = context.site.paragraph(p).name[language]
     source = fill(context.site.content.strings["press_source"][language], language, paragraph=paragraph)
-    return f"{quoted(quotation.words[language], language)}{source}"
+    return f"{quoted(words[language], language)}{source}"
