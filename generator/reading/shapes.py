@@ -51,8 +51,9 @@ ADDRESS = Shape(addresses.fault, "https://www.example.org/")
 HOST = like(
     "bad-domain", r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", "www.example.org"
 )
-# BCP 47, as far as a site's languages need it; and Open Graph's way to write the same.
-LANGUAGE_TAG = like("bad-language-tag", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", "zh-Hans")
+# BCP 47, as far as a site's two languages need it: styles and scripts go by how a tag begins.
+# And Open Graph's way to write the same.
+LANGUAGE_TAG = like("bad-language-tag", r"(zh|en)(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", "zh-Hans")
 LOCALE = like("bad-locale", r"[a-z]{2,3}_[A-Z]{2}", "zh_CN")
 COLOUR = like("not-a-colour", r"#[0-9A-Fa-f]{6}", '"#B5241A"')
 ANCHOR = like("bad-anchor", r"[a-z][a-z0-9-]*", "p3")

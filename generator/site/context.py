@@ -15,11 +15,11 @@ from generator.site.words import fill
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words and where they lead, "" nowhere; ``language`` is set where the words are in the other language."""
+    """Words and where they lead, "" nowhere; ``tag`` is a BCP 47 tag where they are not in the page's language."""
 
     text: str
     href: str
-    language: Language | None = None
+    tag: str = ""
     current: bool = False
     outside: bool = False
 

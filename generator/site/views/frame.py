@@ -143,7 +143,7 @@ def frame(context: Context) -> Frame:
         theme_colour=context.site.content.campaign.colours.day.field,
         home=context.href(""),
         navigation=_menu(context, settings.navigation),
-        switch=Link(settings.tongues[away].name, context.href(*_twin(context)), away),
+        switch=Link(settings.tongues[away].name, context.href(*_twin(context)), settings.tongues[away].tag),
         crumbs=_crumbs(context),
         history=context.keep(context.say(settings.history_note)),
         history_above=layout.history_above,

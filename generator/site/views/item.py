@@ -9,6 +9,7 @@ from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
 from generator.site.media import lead
+from generator.site.views.parts import tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +89,4 @@ def _neighbour(context: Context, one: Item | None) -> Link | None:
         return None
     language = context.language if context.language in one.versions else one.languages[0]
     title = context.site.route(one.key, language).title
-    away = language if language != context.language else None
-    return Link(title, context.href(one.key, language=language), away)
+    return Link(title, context.href(one.key, language=language), tag(context, language))

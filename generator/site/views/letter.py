@@ -12,7 +12,7 @@ from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.letter_text import Mark, Piece, Strength, pieces, shown
 from generator.site.paging import row_key
-from generator.site.views.parts import Download, Key, all_kinds, counted, download, reference
+from generator.site.views.parts import Download, Key, all_kinds, counted, download, reference, tag
 
 # What no line break parts, besides numbers and dates: in the title the name in quotation marks and what stands before
 # it; elsewhere a closing mark and what stands before the stray space in front of it (E-18).
@@ -127,7 +127,7 @@ def tabs(context: Context) -> tuple[Link, ...]:
         language: Link(
             tongues[language].name,
             context.href("letter", language=language),
-            language if language != context.language else None,
+            tag(context, language),
             here == "letter" and language == context.language,
         )
         for language in tongues

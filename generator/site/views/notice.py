@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.model import other
 from generator.site.context import Context, Link
+from generator.site.views.parts import tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,6 @@ def notice(context: Context) -> Notice:
     page = context.site.route(context.route.key, away)
     return Notice(
         context.t("english_only" if away == "en" else "chinese_only"),
-        context.site.settings.tongues[away].tag,
-        Link(page.title, context.href(page.key, language=away), away),
+        tag(context, away),
+        Link(page.title, context.href(page.key, language=away), tag(context, away)),
     )

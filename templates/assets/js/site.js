@@ -25,7 +25,7 @@
 
   /* The display face would hold up the first view, so it waits as well, and comes only where it moves nothing in view.
      Who had it on another page a moment ago has it still: then the first paint may use it. */
-  const [face, letter] = document.documentElement.lang === "zh-Hans" ? ["Fest Song", "中"] : ["Fest Latin", "a"];
+  const [face, letter] = document.documentElement.lang.startsWith("zh") ? ["Fest Song", "中"] : ["Fest Latin", "a"];
   const faces = document.documentElement.classList;
   const places = () => all("main :not(span)").map((one) => one.getBoundingClientRect().top);
   const replace = () => {
