@@ -267,9 +267,9 @@ class _Writer:
         if node.address.startswith("@"):
             href = self._own(node)
             yield from [_made("a", words, href=href)] if href else words
-        elif node.address.startswith(_OUTWARD):
+        elif node.address.lower().startswith(_OUTWARD):
             self._check(node)
-            rel = {"rel": "noopener"} if node.address.startswith("http") else {}
+            rel = {"rel": "noopener"} if node.address.lower().startswith("http") else {}
             yield _made("a", words, href=node.address, **rel)
         else:
             yield from self._file(node, words)

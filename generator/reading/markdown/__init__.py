@@ -8,8 +8,8 @@ from generator.reading.markdown import marks, structure
 from generator.reading.markdown.grammar import parsed
 from generator.reading.markdown.tree import tree
 
-# A name of a heading that is out of its place because of a mark that is told on its line.
-_FOLLOWS = ("anchor-not-here", "heading-without-id")
+# What only follows from a mark that is told on its line: a heading's name out of its place, an address in no brackets.
+_FOLLOWS = ("anchor-not-here", "heading-without-id", "bare-address")
 _MOST = 100  # problems of a kind in one text
 _LONGEST = 1_000_000  # characters; the letter and all its pages have a tenth of it
 
@@ -24,6 +24,7 @@ def read_markdown(path: str, text: str, first_line: int, language: Language, pro
     body = tree(whole, parsed(text), language, found)
     marked = list(islice(marks.check(body), _MOST))
     lines = {one.place.line for one in marked}
-    found = [one for one in found if one.code not in _FOLLOWS or one.place.line not in lines]
-    problems += (*found[:_MOST], *islice(structure.check(body), _MOST), *marked)
+    found = [*found[:_MOST], *islice(structure.check(body), _MOST)]
+    problems += (one for one in found if one.code not in _FOLLOWS or one.place.line not in lines)
+    problems += marked
     return body

@@ -24,7 +24,7 @@ _RULES = (
     *("newline", "escape", "entity", "backticks", "emphasis", "link", "image", "autolink", "balance_pairs"),
 )
 _FIGURE = re.compile(r"\{([A-Za-z][A-Za-z0-9_-]{0,40}(?::[^{}\n]{1,80})?)\}")
-_ID = re.compile(r"[ \t]*\{#([^{}\s]*)\}\s*")
+_ID = re.compile(r"[ \t]*\{(?:#|(?=:?\s?#))([^{}\n]*)\}\s*")
 _CHINESE = re.compile(f"[{WIDE_IN_CHINESE}]")
 
 

@@ -13,13 +13,17 @@ from unicodedata import normalize
 from generator.model import Problem, Severity
 from generator.model.markdown import Body
 from generator.model.script import HAN
-from generator.reading.markdown.sentences import Sentence, sentences
+from generator.reading.markdown.sentences import BRACKET, Sentence, sentences
 
 # What stands between the brackets of a link.
 _ADDRESS = r"\s{0,3}(?:[@＠#]|https?[:：]|mailto:|tel:|[\w./%-]{1,80}\.[A-Za-z][A-Za-z0-9]{1,4}\s?[)）])"
 _WORDS = r"[^\[\]\n]{1,80}"
 _LETTER = f"[{HAN}A-Za-z]"
-_NUMBERED = r"\d{1,3}[.)、．]|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[①-⒛]|[一二三四五六七八九十]{1,3}、"
+_NUMERAL = "[一二三四五六七八九十]"
+_NUMBERED = (
+    rf"\d{{1,3}}[.)）、．:：]|[(（](?:\d|{_NUMERAL}){{1,3}}[)）]|[①-⒛㈠-㈩]|{_NUMERAL}{{1,3}}[、．.]"
+    rf"|第(?:\d|{_NUMERAL}){{1,3}}[，、：]|(?:[A-Za-zⅠ-Ⅻ]|[ivxIVX]{{1,4}})[.)）、．](?=\s?[{HAN}])"
+)
 _BRACKETS = {"【": "[", "〔": "[", "】": "]", "〕": "]", "—": "-"}
 
 ANYWHERE, LINE, NEXT_LINE = "anywhere", "line", "next line"
@@ -43,8 +47,9 @@ def _rule(code: str, pattern: str, where: str = ANYWHERE, severity: Severity = S
 
 
 _WARNING = Severity.WARNING
-# The first rule that fits a place is told there.
+# The first rule that fits a place is told there; one without a code only keeps the others away.
 RULES = (
+    _rule("", rf"{BRACKET}[^\[\]\n]{{0,80}}\](?:\([^()\n]{{0,80}}\)|\[[^\[\]\n]{{0,80}}\]|:)?"),  # \[words](…)
     # Marks of the wrong width, in a mark's place only: in running text they are good Chinese.
     _rule("wide-mark-in-text", rf"[\]］】〕][ \u3000]?(?P<mark>（)(?={_ADDRESS})"),
     _rule("wide-mark-in-text", rf"(?P<mark>[［【〔])[^\[\]［】〕\n]{{1,80}}[\]］】〕][ ]?\((?={_ADDRESS})"),
@@ -64,25 +69,31 @@ RULES = (
     _rule("wide-mark-in-text", rf"(?P<mark>－)(?={_LETTER})|(?P<mark2>[＊＋])(?=[ \u3000])", LINE),
     _rule("wide-mark-in-text", r"(?P<mark>＞)(?![0-9０-９])", LINE),
     _rule("wide-mark-in-text", r"(?P<mark>｜)", LINE),
+    _rule("wide-mark-in-text", r"\|?[ ]*[:：]?[ ]*(?P<mark>[—－–])[—－–: ]*\|", NEXT_LINE),
     _rule("wide-mark-in-text", r"(?P<mark>[０-９])[０-９]?\.[ \u3000]", LINE),
     # Markdown, and what other programs take for Markdown, that this site does not have.
+    _rule("link-broken", r"<(?:https?:|mailto:|@)[^<>\n]{0,200}>?"),
     _rule("raw-html", r"</?[a-zA-Z][^<>\n]{0,80}>?|<[!?][^<>\n]{0,80}>?"),
-    _rule("footnote", r"\[\^[^\]\n]{0,80}\]?:?"),
+    _rule("footnote", r"\[\^[^\]\n]{0,80}\]?:?|\^\[[^\]\n]{0,80}\]?"),
     _rule("reference-link", rf"\[{_WORDS}\]:\s?(?:<|https?://|[@/#]|mailto:)", LINE),
     _rule("reference-link", r"(?<![0-9])\]\[[^\[\]\n]{0,80}\]"),
-    _rule("task-list", r"\[[ xX]?\](?=\s)", LINE),
-    _rule("not-markdown", r"\[\[[^\]\n]{0,80}\]?\]?|\[TOC\]|\$\$|\{\{|\}\}|\{%|%\}|==[^=\n]{1,200}=="),
-    _rule("not-markdown", r"(?<![A-Za-z0-9:]):[a-z][a-z0-9_+-]{1,30}:(?![A-Za-z0-9:])"),
+    _rule("task-list", r"\[[ xX]\]|\[\](?=\s)", LINE),
+    _rule("not-markdown", r"\[![A-Za-z]{1,20}\]", LINE),
+    _rule("not-markdown", r"\[\[[^\]\n]{0,80}\]?\]?|\[(?:TOC|toc)\]|\$\$|\{\{|\}\}|\{%|%\}|==[^=\n]{1,200}=="),
+    _rule("not-markdown", r"(?<![A-Za-z0-9:]):(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![A-Za-z0-9:])"),
     _rule("not-markdown", r"&(?:#[0-9xX]|[A-Za-z]{2})[A-Za-z0-9]{0,30};"),
-    _rule("not-markdown", r"\+\+[^+\n]{1,80}\+\+|(?<=[A-Za-z])~[0-9a-z]{1,4}~|\^[0-9a-z+-]{1,6}\^|%%[^%\n]{1,200}%%"),
+    _rule("not-markdown", r"&(?:nbsp|e[mn]sp|lt|gt|amp|quot|copy)(?![A-Za-z0-9;])"),
+    _rule("not-markdown", r"\+\+[^+\n]{1,80}\+\+|(?<=[A-Za-z])~[0-9a-z]{1,4}~|\^[^\s^]{1,20}\^|%%[^%\n]{1,200}%%"),
+    _rule("not-markdown", r"\$(?=[^\s$])[^$\n]{0,200}[\\^_{}=][^$\n]{0,200}(?<=[^\s$])\$(?![0-9$])"),
     _rule("not-markdown", r":::|!!!\s|\+\+\+|\*\[[^\]\n]{1,80}\]:", LINE),
     _rule("not-markdown", r":\s", NEXT_LINE),
     _rule("strikethrough", r"~~"),
+    _rule("strikethrough", r"(?<![\w~])~(?=[^\s~])[^~\n]{1,80}(?<=[^\s~])~(?![\w~])", severity=_WARNING),
     _rule("underscores", r"(?<!_)__(?!_)[^_\n]{0,200}(?:(?<!_)__(?!_))?"),
     _rule("underscores", r"(?<![A-Za-z0-9_])_(?=[^\s_])[^_\n]{1,200}(?<=[^\s_])_(?![A-Za-z0-9_])"),
     # Marks of ours and of Markdown's that did not come about.
     _rule("link-broken", rf"!?(?:\[{_WORDS})?\](?:\(|[ \u3000]\((?={_ADDRESS}))[^()（）\n]{{0,80}}\)?"),
-    _rule("link-broken", rf"!\[{_WORDS}\]"),
+    _rule("link-broken", rf"!\[{_WORDS}\]|!\((?={_ADDRESS})[^()（）\n]{{0,80}}\)?"),
     _rule("link-broken", r"[(（]@[A-Za-z][\w/#-]{0,80}[)）]"),
     _rule("brace", r"\{(?:[^{}\n]{0,40}\})?"),
     _rule("mark-unclosed", r"\*\*+|`+"),
@@ -100,6 +111,7 @@ RULES = (
     _rule("list-mark", rf"[·](?=[ \u3000]?{_LETTER})", NEXT_LINE),
     _rule("list-glued", r"\d{1,3}[.)](?=\s)", NEXT_LINE),
     _rule("lines-joined", rf"(?:{_NUMBERED})(?=\s?{_LETTER})", NEXT_LINE, _WARNING),
+    _rule("backslash-at-end", r"\\\s*$"),
     _rule("lines-joined", r"[\u3000\u00a0]{1,8}\S{1,8}", NEXT_LINE, _WARNING),
 )  # fmt: skip
 _STROKE = _rule("table-broken", r"(?P<mark>\|).*")
@@ -134,7 +146,8 @@ def _check(body: Body, sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[
             if any(found.start() < end and start < found.end() for start, end in told):
                 continue
             told.append(found.span())
-            yield _problem(body, sentence, rule, found)
+            if rule.code:
+                yield _problem(body, sentence, rule, found)
 
 
 def _matches(rule: Rule, sentence: Sentence) -> Iterator[re.Match[str]]:
@@ -149,8 +162,10 @@ def _matches(rule: Rule, sentence: Sentence) -> Iterator[re.Match[str]]:
 def _problem(body: Body, sentence: Sentence, rule: Rule, found: re.Match[str]) -> Problem:
     group = next((name for name, value in found.groupdict().items() if value), 0)
     mark = found[group]
-    place = body.place(sentence.at(found.start(group)))
+    start, last = (sentence.at(index) for index in (found.start(group), max(found.end(group) - 1, 0)))
+    place = body.place(start)
     if rule.code != "wide-mark-in-text":
-        return Problem(rule.code, place, {"found": mark.strip()}, rule.severity)
+        typed = " ".join(body.text[start : last + 1].split())
+        return Problem(rule.code, place, {"found": typed}, rule.severity)
     narrow = _BRACKETS.get(mark) or normalize("NFKC", mark)
     return Problem(rule.code, place, {"mark": mark, "code": f"U+{ord(mark):04X}", "narrow": narrow})

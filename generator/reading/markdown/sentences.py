@@ -16,11 +16,13 @@ from generator.model.markdown import (
     Paragraph,
     Table,
     Typed,
+    Written,
     parts,
 )
 
-# Stands for what is no running text: code, figures, pictures, and characters that were written as no marks.
-OTHER = "\ufffc"
+# Stand for what is no running text: code, figures, pictures, characters that were written as no marks; and among
+# these for an opening bracket, which has a closing one that is no mark either.
+OTHER, BRACKET = "\ufffc", "\ufdd1"
 
 
 @dataclass(slots=True)
@@ -50,12 +52,22 @@ def sentence(children: Sequence[Inline], in_table: bool = False) -> Sentence:
     made, length = Sentence(in_table), 0
     pieces: list[str] = []
     for node in _flat(children):
-        text = node.text if isinstance(node, Typed | Join) else "\n" if isinstance(node, LineBreak) else OTHER
-        length = made._add(pieces, length, text, node.at)
+        length = made._add(pieces, length, _shown(node), node.at)
         if isinstance(node, Join | LineBreak):
             made.lines.append(length)
     made.text = "".join(pieces)
     return made
+
+
+def _shown(node: Inline) -> str:
+    match node:
+        case Typed() | Join():
+            return node.text
+        case LineBreak():
+            return "\n"
+        case Written("["):
+            return BRACKET
+    return OTHER
 
 
 def sentences(body: Body) -> Iterator[Sentence]:

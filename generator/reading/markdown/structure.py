@@ -1,7 +1,9 @@
 """What has to hold of the tree itself: where pictures stand, and that headings are a table of contents."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from generator.model import Problem, Severity
 from generator.model.markdown import (
@@ -22,15 +24,45 @@ from generator.reading.markdown.sentences import sentence
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".heic", ".bmp")
 
+_BARE = re.compile(r"https?://[A-Za-z0-9\[][^\s<>\"“”‘’…\u3000-\u303f\uff00-\uffef]{0,300}")
+# A full-width mark where an address wants one of ASCII's: ＠figures, @figures＃S01, https：//, https:／／.
+_WIDE_IN_ADDRESS = re.compile(
+    r"(?:(?:https?|mailto|tel)(?P<colon>：)|https?:/?(?P<stroke>／)|(?P<at>＠)|[@＠][\w/-]*(?P<mark>[＃／]))",
+    re.ASCII,
+)
+
 
 def check(body: Body) -> Iterator[Problem]:
     """Everything that is wrong with how the text is built."""
     yield from _levels(body)
     for node in body:
         yield from _pictures(body, node)
+        if isinstance(node, Link) and (found := _WIDE_IN_ADDRESS.match(node.address)):
+            yield _wide(
+                body, node.address_at + found.start(found.lastgroup or 0), found[found.lastgroup or 0]
+            )
         if isinstance(node, Emphasis) and not node.strong and _is_a_sign(body.text, node):
             yield Problem("digits-and-star", body.place(node.at), severity=Severity.WARNING)
     yield from _marks_before_pictures(body)
+    yield from _bare_addresses(body, body.blocks)
+
+
+def _wide(body: Body, at: int, mark: str) -> Problem:
+    arguments = {"mark": mark, "code": f"U+{ord(mark):04X}", "narrow": normalize("NFKC", mark)}
+    return Problem("wide-mark-in-text", body.place(at), arguments)
+
+
+def _bare_addresses(body: Body, nodes: Sequence[Node]) -> Iterator[Problem]:
+    """Addresses amid words, which lead nowhere: only what is marked as one is a link."""
+    for node in nodes:
+        if isinstance(node, Typed):
+            for found in _BARE.finditer(node.text):
+                address = found[0].rstrip(".,;:!?)")
+                place = body.place(node.at + found.start())
+                yield Problem("bare-address", place, {"found": address}, Severity.WARNING)
+        elif not isinstance(node, Link):
+            for below in parts(node):
+                yield from _bare_addresses(body, below)
 
 
 def _levels(body: Body) -> Iterator[Problem]:
@@ -87,6 +119,6 @@ def _before(body: Body, nodes: Sequence[Node | Inline]) -> Iterator[Problem]:
         ):
             place = body.place(one.at + one.text.rindex(mark))
             if mark == "！":
-                yield Problem("wide-mark-in-text", place, {"mark": "！", "code": "U+FF01", "narrow": "!"})
+                yield _wide(body, one.at + one.text.rindex(mark), mark)
             else:
                 yield Problem("link-broken", place, {"found": f"! [{after.address}"})

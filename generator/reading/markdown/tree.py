@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from markdown_it.token import Token
 
-from generator.model import Language, Problem
+from generator.model import Language, Problem, Severity
 from generator.model.markdown import (
     Block,
     Body,
@@ -25,6 +25,8 @@ from generator.reading.markdown.words import Places, pass_over, words
 # No text needs lists in lists in lists …; each is two of the parser's levels.
 _DEEPEST = 16
 _ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
+_CLOSING = re.compile(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
+_ORDINARY_LIST = 1000  # so high does no list count: 2007. is a year
 _STROKE = re.compile(r"(?<!\\)\|")  # between cells, as markdown-it-py's table rule counts them
 _BEFORE_A_ROW = re.compile(r"(?:[>\s]|[-+*]\s|\d{1,9}[.)]\s)*")  # where a table lies in a quotation or a list
 
@@ -48,9 +50,13 @@ class _Reader:
     problems: list[Problem]
     anchors: set[str] = field(default_factory=set)
     too_deep: bool = False  # it was told
+    above: dict[int, Token] = field(default_factory=dict)  # by level: the last item of a list right above
 
     def report(self, code: str, at: int, **arguments: str) -> None:
         self.problems.append(Problem(code, self.whole.place(at), arguments))
+
+    def warn(self, code: str, at: int, **arguments: str) -> None:
+        self.problems.append(Problem(code, self.whole.place(at), arguments, Severity.WARNING))
 
     def blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
         """The blocks up to the end of the one that they lie in."""
@@ -74,6 +80,8 @@ class _Reader:
 
     def _block(self, token: Token, tokens: Iterator[Token]) -> Iterator[Block]:
         at = self._start(token)
+        if not token.type.endswith("list_open"):
+            self.above.pop(token.level, None)
         match token.type:
             case "paragraph_open":
                 yield Paragraph(self._words(_only(tokens)), token.hidden, at)
@@ -115,17 +123,18 @@ class _Reader:
             return
         inner.tag = "heading"
         at = self.whole.text.index(token.markup, at)
+        if token.tag == "h1":
+            self.report("heading-level", at)
         children = inner.children or []
         if not children or children[-1].type != "id":
-            self.report("heading-without-id", at, heading=inner.content)
+            if children and token.tag != "h1":
+                self.report("heading-without-id", at, heading=inner.content)
             yield Heading(int(token.tag[1]), "", self._words(inner), at)
             return
         anchor = children.pop()
         if children and children[-1].type == "text":
-            children[-1].content = children[-1].content.rstrip()
+            children[-1].content = _CLOSING.sub("", children[-1].content)
         self._anchor(anchor.content, self._places(inner)[anchor.meta["at"]])
-        if token.tag == "h1":
-            self.report("heading-level", at)
         yield Heading(int(token.tag[1]), anchor.content, self._words(inner), at)
 
     def _anchor(self, anchor: str, at: int) -> None:
@@ -140,11 +149,38 @@ class _Reader:
     def _items(self, token: Token, tokens: Iterator[Token], at: int) -> Items:
         start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
         items: list[tuple[Block, ...]] = []
+        opened: list[Token] = []
         for item in tokens:
             if item.nesting < 0:
                 break
+            self.above.pop(item.level + 1, None)
             items.append(tuple(self.blocks(tokens)))
+            opened.append(item)
+            if not items[-1]:
+                self.warn("empty-item", self._start(item))
+        if start is not None:
+            self._check_numbers(opened, start)
+        self._check_indents(token.level, opened)
         return Items(start, tuple(items), at)
+
+    def _check_numbers(self, items: Sequence[Token], start: int) -> None:
+        """A list counts on from its first number, whatever is typed; the same number all along is a habit."""
+        if start >= _ORDINARY_LIST:
+            self.warn("number-begins-list", self._start(items[0]), number=items[0].info)
+        for shown, item in enumerate(items, start):
+            if int(item.info) not in (shown, start):
+                self.warn("list-number", self._start(item), typed=item.info, shown=str(shown))
+                return
+
+    def _check_indents(self, level: int, items: Sequence[Token]) -> None:
+        """An item that is indented further than the one before it, but not as far as the words of that one."""
+        above = [self.above[level]] if level in self.above else []
+        for before, item in pairwise((*above, *items)):
+            outer, inner = (self._start(one) - self.starts[(one.map or [0])[0]] for one in (before, item))
+            if outer < inner:
+                needed = outer + len(before.info) + 2
+                self.warn("item-not-inside", self._start(item), spaces=str(inner), needed=str(needed))
+        self.above[level] = items[-1]
 
     def _fence(self, token: Token, at: int) -> CodeBlock:
         first, beyond = token.map or [0, 1]

@@ -120,6 +120,8 @@ class _Words:
     def _written(self, token: Token, at: int) -> Iterator[Inline]:
         if (hidden := hidden_in(token.content)) is not None:
             self.report("hidden-character", at, character=hidden)
+        if token.content == "\ufffd":  # &#0; and the like stand for no character
+            self.report("not-markdown", at, found=token.markup)
         yield Written(token.content, at)
 
     def _picture(self, token: Token, at: int) -> Iterator[Inline]:
@@ -127,8 +129,7 @@ class _Words:
         if other := [one for one in children if one.type not in ("text", "text_special", "softbreak")]:
             self.report("picture-with-markup", at + 2 + other[0].meta["at"])
         seen = "".join(" " if one.type == "softbreak" else one.content for one in children).strip()
-        if "title" in token.attrs:
-            self.report("link-title", at, title=str(token.attrs["title"]))
+        self._check_address(token, at)
         yield Picture(str(token.attrs["src"]), seen, at)
 
     def _around(self, token: Token, tokens: Iterator[Token], depth: int, at: int) -> Iterator[Inline]:
@@ -145,11 +146,17 @@ class _Words:
         if auto:
             children = (Typed(str(token.attrs["href"]).removeprefix("mailto:"), at + 1),)
         begin, address = (at, at + 1) if auto else (at - 1, self.end + len("]("))
-        if "title" in token.attrs:
-            self.report("link-title", begin, title=str(token.attrs["title"]))
+        self._check_address(token, begin)
         if all(isinstance(one, Typed | Join) and not one.text.strip() for one in children):
             self.report("link-without-words", begin)
         yield Link(str(token.attrs["href"]), children, begin, address)
+
+    def _check_address(self, token: Token, at: int) -> None:
+        """What stands in the round brackets of a link or a picture is one address, and nothing else."""
+        if "title" in token.attrs:
+            self.report("link-title", at, title=str(token.attrs["title"]))
+        if not (token.attrs.get("href") or token.attrs.get("src")):
+            self.report("link-without-address", at)
 
 
 def _is_typed(token: Token) -> bool:
