@@ -1,7 +1,9 @@
 """Words of the other language in a page: each run of them gets its ``lang``, wherever in the page they stand."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -10,13 +12,21 @@ from generator.model import Language, other
 from generator.model.script import HAN
 from generator.site.foreign import pieces
 
-_LANG = re.compile(r'\slang="([^"]*)"')
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-# What has no words of a language in it, or none that could stand in a span.
-_NO_WORDS = frozenset("script style title textarea option svg code pre".split())
+_VOID = "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
+# What has no words of a language in it, or none that could stand in a span; and elements that name a language.
+_WORDLESS = re.compile(r"<(?:script|style|title|textarea|option|svg|code|pre)(?=[\s>])")
+_NAMING = re.compile(r'\slang="')
+_APART = re.compile(
+    rf"(?P<wordless>{_WORDLESS.pattern})[^>]*>"
+    rf'|<(?!(?:{_VOID})\s)(?P<name>[\w-]+)(?=\s)[^>]*?\slang="(?P<tag>[^"]*)"[^>]*(?<!/)>'
+)
+# A tag and the text behind it, where that may have words of the other language.
+_SMALL = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _MAY_HAVE: Mapping[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]{2}"),
-    "en": re.compile(f"[{HAN}]"),
+    "zh": re.compile(
+        rf"(<[^>]*+>)([^<{_SMALL}]*+(?:[{_SMALL}](?![{_SMALL}])[^<{_SMALL}]*+)*+[{_SMALL}]{{2}}[^<]*+)"
+    ),
+    "en": re.compile(rf"(<[^>]*+>)([^<{HAN}]*+[{HAN}][^<]*+)"),
 }
 # Chinese brings its own faces, so that its quotation marks are as wide as they should be; English takes its sentence's.
 _SPAN: Mapping[Language, Markup] = {
@@ -31,37 +41,64 @@ def mark(html: str, tags: Mapping[Language, str]) -> str:
     ``tags`` are the languages' own, ``{"zh": "zh-Hans", "en": "en-GB"}``. The page is as templates write it: elements
     are closed, attributes stand between double quotation marks, and ``<`` and ``>`` in them are escaped.
     """
-    return "".join(_marked(html, tags, {tag: language for language, tag in tags.items()}))
+    return "".join(_marked(html, _apart(html), (0, 0, len(html)), None, tags))
 
 
-def _marked(html: str, tags: Mapping[Language, str], languages: Mapping[str, Language]) -> Iterator[str]:
-    before, *rest = html.split("<")
-    yield before
-    inside: list[tuple[Language | None, int]] = [
-        (None, 0)
-    ]  # languages, and how many elements are open in each
-    without = ""
-    for piece in rest:
-        tag, end, text = piece.partition(">")
-        name = tag.partition(" ")[0].rstrip()
-        if without:
-            without = "" if name == f"/{without}" else without
-        elif name[:1] == "/":
-            language, depth = inside.pop()
-            if depth > 1:
-                inside.append((language, depth - 1))
-        elif name not in _VOID and tag[-1:] != "/" and name[:1] != "!":
-            language, depth = inside[-1]
-            if name in _NO_WORDS:
-                without = name
-            elif ' lang="' in tag and (named := _LANG.search(tag)):
-                inside.append((languages.get(named[1]), 1))
-            else:
-                inside[-1] = (language, depth + 1)
-        language = inside[-1][0] if inside else None
-        if language and not without and _MAY_HAVE[language].search(text):
-            text = _with_spans(text, language, tags[other(language)])
-        yield f"<{tag}{end}{text}"
+def _apart(html: str) -> deque[re.Match[str]]:
+    """The tags of what stands apart, in their order."""
+    starts = {found.start() for found in _WORDLESS.finditer(html)}
+    starts |= {html.rfind("<", 0, found.start()) for found in _NAMING.finditer(html)}
+    return deque(tag for start in sorted(starts) if (tag := _APART.match(html, max(start, 0))) is not None)
+
+
+def _marked(
+    html: str,
+    apart: deque[re.Match[str]],
+    part: tuple[int, int, int],
+    language: Language | None,
+    tags: Mapping[Language, str],
+) -> Iterator[str]:
+    """A part of the page, from its first tag to its end; all of it is in ``language`` but for what stands apart behind
+    the second of the three places.
+    """
+    start, behind, end = part
+    while apart and apart[0].start() < end:
+        tag = apart.popleft()
+        if tag.start() < behind:
+            continue
+        yield _with_marks(html[start : tag.start()], language, tags)
+        if tag["wordless"]:
+            closing = html.find(f"</{tag['wordless'][1:]}>", tag.end(), end)
+            start = behind = closing if closing >= 0 else end
+            yield html[tag.start() : start]
+        else:
+            start = behind = _closing(html, tag["name"], tag.end(), end)
+            inner = next((one for one, named in tags.items() if named == tag["tag"]), None)
+            yield from _marked(html, apart, (tag.start(), tag.end(), start), inner, tags)
+    yield _with_marks(html[start:end], language, tags)
+
+
+def _closing(html: str, name: str, start: int, end: int) -> int:
+    """Where the closing tag of an element begins, whose own tag ends at ``start``."""
+    depth = 1
+    for tag in _tags_of(name).finditer(html, start, end):
+        depth += -1 if tag[0][1] == "/" else 1
+        if depth == 0:
+            return tag.start()
+    return end
+
+
+@cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</?{name}(?=[\s>])[^>]*(?<!/)>")
+
+
+def _with_marks(html: str, language: Language | None, tags: Mapping[Language, str]) -> str:
+    if language is None:
+        return html
+    return _MAY_HAVE[language].sub(
+        lambda found: found[1] + _with_spans(found[2], language, tags[other(language)]), html
+    )
 
 
 def _with_spans(text: str, language: Language, away: str) -> str:
