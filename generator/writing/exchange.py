@@ -32,7 +32,7 @@ def can_exchange(folder: Path) -> bool:
     a.mkdir(exist_ok=True)
     b.mkdir(exist_ok=True)
     try:
-        return exchange(a, b)
+        return _asked(os.fsencode(a), os.fsencode(b))
     finally:
         a.rmdir()
         b.rmdir()

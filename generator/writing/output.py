@@ -2,14 +2,16 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Place, Problem, Severity
 from generator.writing.exchange import can_exchange, exchange, sync_folder
+from generator.writing.filling import fill
 from generator.writing.locks import locked
+from generator.writing.looks import Looks, but_for_links, look, looks
 from generator.writing.marked import (
     LOCK,
     MARK,
@@ -18,12 +20,13 @@ from generator.writing.marked import (
     is_free,
     is_marked,
     new_folder,
+    our_folder,
     remove,
     sweep,
 )
 from generator.writing.order import STEPS, pages_first, step_of
-from generator.writing.public import is_public, make_folders, write_file
-from generator.writing.record import Record
+from generator.writing.public import make_folders, write_file
+from generator.writing.record import Known, Record, holds
 
 PATIENCE = 60.0  # seconds that a build waits for another of the same folder
 _NEW = ".new"
@@ -109,35 +112,35 @@ def write(
     An unchanged site is not written again unless ``anew``. To be called by one process at a time (``reserved``).
     ``record`` tells which files need not be read to be compared, and is told how they look in the end.
     """
-    done = _write(output, files, anew, record)
-    if record is not None and all(one.severity is not Severity.ERROR for one in done.problems):
-        record.keep(output, files)
-    return done
-
-
-def _write(output: Path, files: Mapping[str, bytes], anew: bool, record: Record | None) -> Written:
     if not _is_ours(output):  # it was, when the build began
         return Written(problems=(Problem("output-not-ours", Place(str(output))),))
     _sweep(output.resolve())
     try:
-        before = frozenset(_listing(output, ""))
-        written = {
-            path
-            for path in files
-            if path not in before
-            or not ((record is not None and record.holds(output, path, files)) or _same(output, path, files))
-        }
-        removed = before - set(files)
-        if not (written or removed or anew) and is_marked(output):
-            return Written()
-        again = frozenset(files) if anew else frozenset(written)
-        one_step = _in_one_step(output.resolve(), files, again)
-        if not one_step:
-            _one_by_one(output.resolve(), {path: files[path] for path in again}, before, removed)
+        return _written(output, files, anew, record)
     except OSError as error:
         return Written(problems=(_not_writable(output, error),))
+
+
+def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Record | None) -> Written:
+    before, known = looks(output), record.output if record else {}
+    same = {
+        path
+        for path, one in before.files.items()
+        if path in files and (holds(known, path, one, files) or _same(output, path, files))
+    }
+    written, removed = frozenset(files.keys() - same), frozenset(before.files.keys() - files.keys())
+    if not (written or removed or anew) and is_marked(output):
+        if record:
+            record.keep(files, before.files, record.waiting)
+        return Written()
+    again = frozenset(files) if anew else written
+    waiting = _in_one_step(output.resolve(), files, again, before, record)
+    if waiting is None:
+        _one_by_one(output.resolve(), {path: files[path] for path in again}, before.files.keys(), removed)
+    if record:
+        record.keep(files, looks(output).files, waiting or {})
     told = Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING)
-    return Written(frozenset(written), removed, () if one_step else (told,))
+    return Written(written, removed, () if waiting is not None else (told,))
 
 
 def _sweep(output: Path) -> None:
@@ -147,16 +150,6 @@ def _sweep(output: Path) -> None:
 
 def _not_writable(output: Path, error: OSError) -> Problem:
     return Problem("output-not-writable", Place(str(output)), {"reason": error.strerror or str(error)})
-
-
-def _listing(folder: Path, above: str) -> Iterator[str]:
-    """The path of everything in the folder that is no folder, without the mark and the lock."""
-    with suppress(FileNotFoundError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _listing(Path(entry.path), f"{above}{entry.name}/")
-            elif above or entry.name not in (MARK, LOCK):
-                yield f"{above}{entry.name}"
 
 
 def _same(output: Path, path: str, files: Mapping[str, bytes]) -> bool:
@@ -169,45 +162,59 @@ def _same(output: Path, path: str, files: Mapping[str, bytes]) -> bool:
 # ---------------------------------------------------------------- in one step
 
 
-def _in_one_step(output: Path, files: Mapping[str, bytes], again: frozenset[str]) -> bool:
-    """Make the new tree beside the old one and exchange them; False, and nothing has changed, where that can't be."""
+def _in_one_step(
+    output: Path, files: Mapping[str, bytes], again: frozenset[str], before: Looks, record: Record | None
+) -> Known | None:
+    """Exchange the output for a tree that holds ``files``; None, and nothing has changed, where that can't be.
+
+    The old tree waits in the cache, where it can, to be brought up to date by the next build: what is known of it.
+    """
     if os.path.ismount(output):
-        return False
+        return None
     try:
         make_folders(output.parent)
-        tree = new_folder(output.parent, _beside(output, _NEW).name)
+        beside = new_folder(output.parent, _beside(output, _NEW).name)
     except OSError as error:
         if error.errno not in _SHUT:
             raise
-        return False
+        return None
     try:
-        if output.exists() and not can_exchange(tree):
-            return False
-        _fill(tree, files, output, again)
-        return _put(tree, output)
+        if output.exists() and not can_exchange(beside):
+            return None
+        touched = None if record is None else _brought_up(record, output, files, again)
+        if record is None or touched is None:
+            fill(beside, files, output, again, {})
+            return {} if _put(beside, output) else None
+        return _waiting(record, before, touched) if _put(record.spare, output) else None
     finally:
-        discard(tree)  # the old tree, or the new one that could not take its place
+        discard(beside)  # the old tree, or a new one that could not take its place
 
 
-def _fill(tree: Path, files: Mapping[str, bytes], old: Path, again: frozenset[str]) -> None:
-    """Lay the files in the tree: those of ``again`` anew, the others as the same files that lie in ``old``."""
-    for parent in sorted({Path(path).parent for path in files}):
-        make_folders(tree / parent)
-    for path in files:
-        if path in again or not _linked(old / path, tree / path):
-            write_file(tree / path, files[path])
-
-
-def _linked(old: Path, new: Path) -> bool:
-    """Whether the file has got a second name; not every file system gives one."""
+def _brought_up(
+    record: Record, output: Path, files: Mapping[str, bytes], again: frozenset[str]
+) -> frozenset[str] | None:
+    """Let the tree that waits in the cache hold the files; the paths that were touched, None where that can't be."""
+    spare = record.spare
     try:
-        if is_public(old):
-            os.link(old, new)
-            return True
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise
-    return False
+        make_folders(spare.parent)
+        on_one_device = spare.parent.stat().st_dev == output.parent.stat().st_dev
+        if on_one_device and our_folder(spare.parent, spare.name) == spare:
+            return fill(spare, files, output, again, {} if len(again) == len(files) else record.waiting)
+    except OSError:  # whatever is wrong with it: a new tree will do
+        discard(spare)
+    return None
+
+
+def _waiting(record: Record, before: Looks, touched: frozenset[str]) -> Known:
+    """What is known of the old tree, which waits now: links that were made to its files have changed their times."""
+    known = {path: one for path, one in record.output.items() if before.files.get(path) == one[1]}
+    for path in touched & known.keys():
+        identity, seen = known.pop(path)
+        with suppress(OSError):
+            now = look(record.spare / path)
+            if but_for_links(now) == but_for_links(seen):
+                known[path] = identity, now
+    return known
 
 
 def _put(tree: Path, output: Path) -> bool:
@@ -225,9 +232,7 @@ def _put(tree: Path, output: Path) -> bool:
 # ---------------------------------------------------------------- file by file
 
 
-def _one_by_one(
-    output: Path, files: Mapping[str, bytes], before: frozenset[str], removed: Iterable[str]
-) -> None:
+def _one_by_one(output: Path, files: Mapping[str, bytes], before: Set[str], removed: Iterable[str]) -> None:
     """Replace files where they lie; deletions at the end, pages before others: every page finds what it uses.
 
     All are first written in the folder itself: a full disk is met before anything has changed.
@@ -237,7 +242,7 @@ def _one_by_one(
         write_file(output / MARK, MARK_TEXT)
     tree = new_folder(output, _NEW)
     try:
-        _fill(tree, files, output, frozenset(files))
+        fill(tree, files, output, frozenset(files), {})
         for path in sorted(files, key=lambda path: (STEPS.index(step_of(path, path in before)), path)):
             _make_way(output, path)
             (tree / path).replace(output / path)

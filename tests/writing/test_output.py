@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.making.files import all_at_hand
 from generator.writing import output as writing
 from generator.writing.marked import MARK, MARK_TEXT
 from generator.writing.output import Written, refusal, reserved, write
+from generator.writing.record import Record
 from tests.projects import ROOT
 from tests.writing.killing import failing_at_every_step, killed_at_every_step
 from tests.writing.publish.small_site import missing
@@ -265,6 +268,7 @@ def test_a_fault_of_the_system_at_any_step_leaves_one_whole_site(tmp_path: Path,
 
 BUILD_AGAIN_AND_AGAIN = """
 import sys
+import time
 from pathlib import Path
 from generator.writing.output import reserved, write
 output, name = Path(sys.argv[1]), sys.argv[2]
@@ -336,3 +340,47 @@ def test_a_lock_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     with reserved(tmp_path / "file" / "output", lambda: None) as refused:
         assert refused is not None
         assert refused.code == "output-not-writable"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(SITES, st.sampled_from(["", "output", "spare", "both"])), min_size=3, max_size=6))
+def test_a_tree_that_waited_is_brought_up_to_date(
+    tmp_path_factory: pytest.TempPathFactory, sites: list[tuple[dict[str, bytes], str]]
+) -> None:
+    """Whatever hands did in the output, or in the tree that waits for the next build, the folder is the last site; and
+    what a build does to the tree changes nothing in the output before their exchange.
+    """
+    place = tmp_path_factory.mktemp("out")
+    output = place / "output"
+    for site, hands in sites:
+        record = Record(place / "kept", output)
+        for folder in {"output": [output], "spare": [record.spare], "both": [output, record.spare]}.get(
+            hands, []
+        ):
+            for path in [path for path in folder.rglob("*") if path.is_file() and path.name != MARK][:1]:
+                path.write_bytes(b"by hand")
+                (path.parent / "more").mkdir(exist_ok=True)
+        done = write(output, all_at_hand(site), record=record)
+        assert not done.problems
+        assert site_in(output) == site
+        assert not list(output.rglob("more"))
+    assert neighbours(output) == ["kept"]
+
+
+def test_of_a_tree_that_waited_only_what_differs_is_touched(tmp_path: Path) -> None:
+    """A large site costs no more than what changed in it: all other files of both trees stay the same files."""
+    output, site = tmp_path / "output", {f"{name}/index.html": name.encode() for name in "abcdef"}
+    for number in range(3):
+        write(
+            output,
+            all_at_hand({**site, "a/index.html": b"%d" % number}),
+            record=Record(tmp_path / "kept", output),
+        )
+        os.utime(output / "a/index.html", (1, 1))  # as if the clock had gone on
+        time.sleep(0.06)
+    spare = Record(tmp_path / "kept", output).spare
+    numbers = {path: (spare / path).stat().st_ino for path in sorted(site)[1:]}
+    write(output, all_at_hand({**site, "a/index.html": b"last"}), record=Record(tmp_path / "kept", output))
+    assert (output / "a/index.html").read_bytes() == b"last"
+    assert {path: (output / path).stat().st_ino for path in numbers} == numbers
+    assert {(output / path).stat().st_nlink for path in numbers} == {2}

@@ -1,0 +1,54 @@
+"""A tree brought up to date: only what is not right in it is touched."""
+
+import errno
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path, PurePosixPath
+
+from generator.writing.looks import Looks, looks
+from generator.writing.public import is_public, make_folders, open_to_all, write_file
+from generator.writing.record import Known, holds
+
+_FOLDER = 0o755
+
+
+def fill(
+    tree: Path, files: Mapping[str, bytes], old: Path, again: Collection[str], known: Known
+) -> frozenset[str]:
+    """Let the tree hold ``files`` and nothing else: those of ``again`` written, the others as the same files that lie
+    in ``old``. What ``known`` tells of the tree stays as it is. The paths that were touched.
+    """
+    there = looks(tree)
+    right = {path for path, one in there.files.items() if path in files and holds(known, path, one, files)}
+    gone, wrong = there.files.keys() - right, files.keys() - right
+    for path in gone:  # never written into: another tree may have the same file
+        (tree / path).unlink()
+    _lay_folders(tree, there, files)
+    for path in wrong:
+        if path in again or not _linked(old / path, tree / path):
+            write_file(tree / path, files[path])
+    return frozenset(gone | wrong)
+
+
+def _lay_folders(tree: Path, there: Looks, files: Mapping[str, bytes]) -> None:
+    wanted = {path.rpartition("/")[0] for path in files}
+    wanted |= {str(above) for folder in wanted for above in PurePosixPath(folder).parents}
+    for folder in sorted(there.folders.keys() - wanted, reverse=True):
+        (tree / folder).rmdir()
+    for folder in sorted(wanted - there.folders.keys() - {"", "."}):
+        make_folders(tree / folder)
+    for folder, rights in there.folders.items():
+        if folder in wanted and rights & 0o777 != _FOLDER:
+            open_to_all(tree / folder)
+
+
+def _linked(old: Path, new: Path) -> bool:
+    """Whether the file has got a second name; not every file system gives one."""
+    try:
+        if is_public(old):
+            os.link(old, new)
+            return True
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+    return False

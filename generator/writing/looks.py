@@ -1,0 +1,72 @@
+"""What lies in a folder, as one walk tells it: the files and the folders below it, and how each looks."""
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.writing.marked import LOCK, MARK
+
+Look = tuple[int, ...]  # kind and rights, size, times, number; () of what is no file
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """By path below the folder: how its files look, without the mark and the lock, and the rights of its folders."""
+
+    files: dict[str, Look]
+    folders: dict[str, int]
+
+
+def looks(folder: Path) -> Looks:
+    """A walk through a folder; links are not followed, and what is neither file nor folder counts as a file."""
+    found = Looks({}, {})
+    _walk(os.fspath(folder), "", found)
+    for name in (MARK, LOCK):
+        found.files.pop(name, None)
+    return found
+
+
+def look(path: Path) -> Look:
+    """How one file looks."""
+    return _look(os.lstat(path))
+
+
+def but_for_links(look: Look) -> Look:
+    """The look without the time that a link to the file changes."""
+    return (*look[:3], *look[4:])
+
+
+def known_from(found: Mapping[str, Look], now: int) -> dict[str, Look]:
+    """The looks that tell: not those of files that may still change within one tick of the clock, unseen."""
+    return {path: one for path, one in found.items() if one and one[2] < now - _tick(one[2])}
+
+
+_TICK = 50_000_000  # nanoseconds in which a clock may not go on
+_COARSE_TICK = 2_500_000_000  # of drives that count in seconds
+
+
+def _tick(written: int) -> int:
+    return _COARSE_TICK if written % 1_000_000_000 == 0 else _TICK
+
+
+def _walk(folder: str, above: str, found: Looks) -> None:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path, status = f"{above}{entry.name}", entry.stat(follow_symlinks=False)
+        if stat.S_ISDIR(status.st_mode):
+            found.folders[path] = stat.S_IMODE(status.st_mode)
+            _walk(entry.path, f"{path}/", found)
+        else:
+            found.files[path] = _look(status)
+
+
+def _look(status: os.stat_result) -> Look:
+    if not stat.S_ISREG(status.st_mode):
+        return ()
+    number = 0 if os.name == "nt" else status.st_ino  # Windows: a walk does not tell it
+    return status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, number
