@@ -175,14 +175,15 @@ def test_no_heading_is_the_last_line_of_a_sheet(letter: Sheets, content: Content
         assert words(lines(sheet)[-1]) not in headings
 
 
-def test_the_english_letter_is_plain(printed: Printed, content: Content) -> None:
-    """Three sheets of text at the left, without the red head of an official document, called a translation."""
+def test_the_english_letter_has_the_head_of_its_page(printed: Printed, content: Content) -> None:
+    """Three sheets below the Chinese letterhead and the English name, called a translation; the text is at the left."""
     letter = printed("en/letter/print")
     assert len(letter) == 3
     text = "".join(words(line) for sheet in letter for line in lines(sheet))
-    assert text.startswith(plain("".join(paragraph.text.en for paragraph in content.letter.paragraphs)))
+    head = "".join(paragraph.text.zh for paragraph in content.letter.of_role("letterhead"))
+    assert text.startswith(plain(head + "".join(paragraph.text.en for paragraph in content.letter.paragraphs)))
     assert plain("the Chinese text prevails") in text
-    assert all(line[0].x < LEFT + 40 for sheet in letter for line in lines(sheet))
+    assert all(line[0].x < LEFT + 40 for sheet in letter[1:] for line in lines(sheet))
 
 
 def test_the_printed_letter_can_be_searched_and_read_anywhere(site: Path, browser: "Browser") -> None:

@@ -16,10 +16,10 @@ class PrintedLetter:
 
 
 def letter_print(context: Context) -> PrintedLetter:
-    """The letter in the page's language, without numbers, marks and links."""
+    """The letter in the page's language, below its letterhead as it is, without numbers, marks and links."""
     language = context.language
     return PrintedLetter(
-        sheet(context, (language,), (language,), marked=False),
+        sheet(context, (language,), tuple(dict.fromkeys(("zh", language))), marked=False),
         context.canonical(),
         context.maybe_link("letter", context.t("letter_back")),
     )
