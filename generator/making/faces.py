@@ -10,6 +10,7 @@ from generator.making.maker import Kept, Maker
 from generator.model import LANGUAGES, Content, Source
 from generator.site.display import DisplayLine, display_lines
 
+_HAN = range(0x4E00, 0xA000)
 _CUT = Maker("generator.making.fonts:cut")
 LACKING = Maker("generator.making.collection:lacking")
 
@@ -57,10 +58,14 @@ def face_rule(family: str, address: str, characters: Iterable[str], display: str
 
 
 def unicode_range(characters: Iterable[str]) -> str:
-    """Exactly these characters as a CSS ``unicode-range``: ``U+30-39,U+4E00``."""
+    """These characters as a CSS ``unicode-range``: ``U+30-39,U+4E00-9996``.
+
+    From the first Han character to the last it is one range: a browser takes what a font lacks from the next one.
+    """
     runs: list[list[int]] = []
     for point in sorted({ord(character) for character in characters}):
-        if runs and runs[-1][1] == point - 1:
+        last = runs[-1][1] if runs else -2
+        if last == point - 1 or (last in _HAN and point in _HAN):
             runs[-1][1] = point
         else:
             runs.append([point, point])

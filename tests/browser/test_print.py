@@ -181,7 +181,9 @@ def test_the_english_letter_has_the_head_of_its_page(printed: Printed, content: 
     assert len(letter) == 3
     text = "".join(words(line) for sheet in letter for line in lines(sheet))
     head = "".join(paragraph.text.zh for paragraph in content.letter.of_role("letterhead"))
-    assert text.startswith(plain(head + "".join(paragraph.text.en for paragraph in content.letter.paragraphs)))
+    assert text.startswith(
+        plain(head + "".join(paragraph.text.en for paragraph in content.letter.paragraphs))
+    )
     assert plain("the Chinese text prevails") in text
     assert all(line[0].x < LEFT + 40 for sheet in letter[1:] for line in lines(sheet))
 

@@ -125,8 +125,8 @@ def test_a_letter_that_the_face_lacks_is_left_to_the_reader_s_own(tmp_path: Path
     assert "U+E01" not in made.rules and "U+141" not in made.rules
 
 
-def test_the_rule_names_exactly_the_characters(tmp_path: Path) -> None:
-    """``unicode-range`` lists the subset's characters, so that no other loads the font."""
+def test_the_rule_names_the_characters_of_the_font(tmp_path: Path) -> None:
+    """``unicode-range`` is that of the subset's characters, and the subset has no other."""
     made = faces(real_site().content, font(), Cache(Store(tmp_path, 0)))
     for language, name in zip(LANGUAGES, ("fest-song.woff2", "fest-latin.woff2"), strict=True):
         characters = {one for line in display_lines(real_site().content, language) for one in line.text}
@@ -135,8 +135,8 @@ def test_the_rule_names_exactly_the_characters(tmp_path: Path) -> None:
 
 
 def test_unicode_range_joins_neighbours() -> None:
-    """Runs are written as runs."""
-    assert unicode_range("0123中A国") == "U+30-33,U+41,U+4E2D,U+56FD"
+    """Runs are written as runs, and all Han characters are one."""
+    assert unicode_range("0123中A国，") == "U+30-33,U+41,U+4E2D-56FD,U+FF0C"
 
 
 def test_the_seal_of_the_pages_is_the_font_s_own(tmp_path: Path) -> None:
