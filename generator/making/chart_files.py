@@ -1,9 +1,12 @@
-"""Charts to take away, as SVG: the figure, its dots, the letter's sentence, and the source inside the picture."""
+"""Charts to take away, as SVG and PNG: the figure, its dots, the letter's sentence, and the source inside the picture."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 
+from generator.making.chart_dots import stamped
 from generator.making.outlines import Outlines, outlines
+from generator.making.pictures.canvas import Canvas
 from generator.making.pictures.colours import EDGE, INK, INK2, SHEET, ZHU
 from generator.making.pictures.jobs import ChartJob, Look, Phrase
 from generator.making.pictures.lines import broken
@@ -16,53 +19,101 @@ _INNER = _WIDTH - 2 * _MARGIN
 _FACES: Mapping[Language, str] = {"zh": "'Songti SC','Noto Serif CJK SC',SimSun,serif", "en": "Georgia,serif"}
 _WIDE = {1000: _INNER, 100: 300}  # how wide a chart of so many dots is drawn
 _ROW = 220  # units of a full row of the charts that know no whole
+_SCALE = 2  # pixels of the PNG for one of the SVG
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of type; ``x`` and ``y`` are where its base line begins."""
+
+    x: float
+    y: int
+    size: int
+    ink: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands in the picture, in CSS pixels; the chart by its top, its width and its height."""
+
+    numeral: tuple[Text, ...]
+    chart: tuple[int, float, float]
+    texts: tuple[Text, ...]
+    rule: int
+    height: int
 
 
 def draw_chart(job: ChartJob, font: bytes) -> bytes:
-    """The SVG file. The numeral is an outline, the texts are texts: they can be read out, copied and translated."""
-    glyphs, look = outlines(font), job.look
-    numeral, y = _numeral(job.figure, glyphs, look)
-    measure, y = _lines(glyphs, job.measure, y + 40, 24, look[INK])
-    drawn, y = _chart(job.chart, y + 8, look)
-    notes, y = _lines(glyphs, job.notes, y + 34, 16, look[INK2])
-    rule = f'<path fill="{look[ZHU]}" d="M{_MARGIN} {y + 6}h{_INNER}v3H{_MARGIN}z"/>'
-    sentence, y = _lines(glyphs, job.sentence, y + 38, 20, look[ZHU])
-    source, y = _lines(glyphs, job.source, y + 10, 16, look[INK2])
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{job.tag}" width="{_WIDTH}" height="{y}" '
-        f'viewBox="0 0 {_WIDTH} {y}" role="img" font-family="{_FACES[job.language]}">'
-        f"<title>{escape(job.title)}</title><desc>{escape(''.join(job.source))}</desc>"
-        f'<path fill="{look[SHEET]}" d="M0 0h{_WIDTH}v{y}H0z"/>{numeral}{measure}{drawn}'
-        f"{notes}{rule}{sentence}{source}</svg>\n"
-    ).encode()
+    """The chart as an SVG or PNG file."""
+    glyphs = outlines(font)
+    layout = _layout(job, glyphs)
+    return _png(job, layout, font) if job.ending == "png" else _svg(job, layout, glyphs)
 
 
-def _numeral(figure: FigureWords, glyphs: Outlines, look: Look) -> tuple[str, int]:
-    """The figure as outlines, the words before it on a line above; and its base line."""
+def _layout(job: ChartJob, glyphs: Outlines) -> Layout:
+    numeral, y = _numeral(job.figure, glyphs)
+    measure, y = _lines(glyphs, job.measure, y + 40, 24, INK)
+    top, (wide, tall) = y + 8, _size(job.chart)
+    notes, y = _lines(glyphs, job.notes, top + round(tall) + 34, 16, INK2)
+    rule = y + 6
+    sentence, y = _lines(glyphs, job.sentence, y + 38, 20, ZHU)
+    source, y = _lines(glyphs, job.source, y + 10, 16, INK2)
+    return Layout(numeral, (top, wide, tall), (*measure, *notes, *sentence, *source), rule, y)
+
+
+def _numeral(figure: FigureWords, glyphs: Outlines) -> tuple[tuple[Text, ...], int]:
+    """The figure, the words before it on a line above; and its base line."""
     base, large, small = 124, 84, 34
     percent = "%" if figure.unit == "%" else ""
-    path = glyphs.text(figure.before, 24, _MARGIN, 48) + glyphs.text(
-        figure.numeral + percent, large, _MARGIN, base
-    )
     x = _MARGIN + glyphs.width(figure.numeral + percent, large) + 8
-    after = glyphs.text(("" if percent else figure.unit) + figure.after, small, x, base)
-    return f'<path fill="{look[ZHU]}" d="{path}{after}"/>', base
+    return (
+        Text(_MARGIN, 48, 24, ZHU, figure.before),
+        Text(_MARGIN, base, large, ZHU, figure.numeral + percent),
+        Text(x, base, small, ZHU, ("" if percent else figure.unit) + figure.after),
+    ), base
 
 
-def _chart(chart: Dots, y: int, look: Look) -> tuple[str, int]:
+def _size(chart: Dots) -> tuple[float, float]:
     width, height = (float(number) for number in chart.view.split()[2:])
     total = chart.whole + bool(chart.part) + chart.bound + chart.empty
     wide = _WIDE.get(total, _INNER * width / _ROW)
-    tall = wide * height / width
-    runs = (
-        (chart.rings, look[EDGE], True),
-        (chart.dots, look[ZHU], False),
-        (chart.cut_ring, look[ZHU], True),
-        (chart.plus_ring, look[ZHU], True),
+    return wide, wide * height / width
+
+
+def _lines(glyphs: Outlines, phrase: Phrase, y: int, size: int, ink: str) -> tuple[tuple[Text, ...], int]:
+    """Text in lines that fit, from the base line ``y``; and where the next line would stand."""
+    # Measured in the display font, which is wider than the fonts that readers will see.
+    lines = broken(phrase, _INNER, lambda line: glyphs.width(line, size)) or ["".join(phrase)]
+    leading = round(size * 1.6)
+    made = tuple(Text(_MARGIN, y + number * leading, size, ink, line) for number, line in enumerate(lines))
+    return made, y + len(lines) * leading
+
+
+# ---------------------------------------------------------------- SVG
+
+
+def _svg(job: ChartJob, layout: Layout, glyphs: Outlines) -> bytes:
+    """The numeral is an outline, the texts are texts: they can be read out, copied and translated."""
+    look, height = job.look, layout.height
+    path = "".join(glyphs.text(one.text, one.size, one.x, one.y) for one in layout.numeral)
+    texts = "".join(
+        f'<text x="{one.x}" y="{one.y}" font-size="{one.size}" fill="{look[one.ink]}">{escape(one.text)}</text>'
+        for one in layout.texts
     )
-    dots = "".join(
-        _dots(path, colour, look[SHEET] if hollow else "") for path, colour, hollow in runs if path
-    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{job.tag}" width="{_WIDTH}" height="{height}" '
+        f'viewBox="0 0 {_WIDTH} {height}" role="img" font-family="{_FACES[job.language]}">'
+        f"<title>{escape(job.title)}</title><desc>{escape(''.join(job.source))}</desc>"
+        f'<path fill="{look[SHEET]}" d="M0 0h{_WIDTH}v{height}H0z"/><path fill="{look[ZHU]}" d="{path}"/>'
+        f"{_chart(job.chart, layout.chart, look)}"
+        f'<path fill="{look[ZHU]}" d="M{_MARGIN} {layout.rule}h{_INNER}v3H{_MARGIN}z"/>{texts}</svg>\n'
+    ).encode()
+
+
+def _chart(chart: Dots, place: tuple[int, float, float], look: Look) -> str:
+    top, wide, tall = place
+    dots = "".join(_run(path, look[ink], look[SHEET] if hollow else "") for path, ink, hollow in _runs(chart))
     cut = f'<path fill="{look[ZHU]}" stroke="none" d="{chart.cut}"/>' if chart.cut else ""
     plus = (
         f'<path stroke="{look[ZHU]}" stroke-width="1.3" stroke-dasharray="none" d="{chart.plus}"/>'
@@ -70,24 +121,37 @@ def _chart(chart: Dots, y: int, look: Look) -> tuple[str, int]:
         else ""
     )
     return (
-        f'<svg x="{_MARGIN}" y="{y}" width="{wide:.2f}" height="{tall:.2f}" viewBox="{chart.view}">'
+        f'<svg x="{_MARGIN}" y="{top}" width="{wide:.2f}" height="{tall:.2f}" viewBox="{chart.view}">'
         f'<g fill="none" stroke-linecap="round" stroke-dasharray=".01 9.99" stroke-width="{DIAMETER}">'
         f"{dots}{cut}{plus}</g></svg>"
-    ), y + round(tall)
+    )
 
 
-def _dots(path: str, colour: str, hole_in: str) -> str:
+def _runs(chart: Dots) -> Iterator[tuple[str, str, bool]]:
+    """Rows of dots: their path, their ink, whether they are rings."""
+    runs = (
+        (chart.rings, EDGE, True),
+        (chart.dots, ZHU, False),
+        (chart.cut_ring, ZHU, True),
+        (chart.plus_ring, ZHU, True),
+    )
+    return (run for run in runs if run[0])
+
+
+def _run(path: str, colour: str, hole_in: str) -> str:
     hole = f'<path stroke="{hole_in}" stroke-width="5.8" d="{path}"/>' if hole_in else ""
     return f'<path stroke="{colour}" d="{path}"/>{hole}'
 
 
-def _lines(glyphs: Outlines, phrase: Phrase, y: int, size: int, colour: str) -> tuple[str, int]:
-    """Text in lines that fit, from the base line ``y``; and where the next line would stand."""
-    # Measured in the display font, which is wider than the fonts that readers will see.
-    lines = broken(phrase, _INNER, lambda line: glyphs.width(line, size)) or ["".join(phrase)]
-    leading = round(size * 1.6)
-    drawn = "".join(
-        f'<text x="{_MARGIN}" y="{y + number * leading}" font-size="{size}" fill="{colour}">{escape(line)}</text>'
-        for number, line in enumerate(lines)
-    )
-    return drawn, y + len(lines) * leading
+# ---------------------------------------------------------------- PNG
+
+
+def _png(job: ChartJob, layout: Layout, font: bytes) -> bytes:
+    """The same picture in pixels, all of it in the display font."""
+    canvas = Canvas(_WIDTH * _SCALE, layout.height * _SCALE, SHEET, font, job.language, job.look)
+    for one in (*layout.numeral, *layout.texts):
+        canvas.text(one.text, one.x * _SCALE, one.y * _SCALE, one.size * _SCALE, one.ink)
+    canvas.box(_MARGIN * _SCALE, layout.rule * _SCALE, _INNER * _SCALE, 3 * _SCALE, ZHU)
+    top, wide, _ = layout.chart
+    stamped(canvas, job.chart, _MARGIN * _SCALE, top * _SCALE, wide * _SCALE)
+    return canvas.png((ZHU, SHEET), (INK, SHEET), (INK2, SHEET), (EDGE, SHEET))

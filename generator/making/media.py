@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.making.kit import kit
 from generator.making.maker import Kept, Maker
@@ -135,7 +135,9 @@ def _charts(site: Site) -> Iterator[tuple[str, ChartJob]]:
     for language in (one for one in LANGUAGES if ("figures", one) in site.routes):
         context = Context(site, site.route("figures", language))
         for statistic in site.content.statistics:
-            yield chart_path(statistic.n, language), _chart(context, statistic)
+            job = _chart(context, statistic)
+            for ending in ("svg", "png"):
+                yield chart_path(statistic.n, language, ending), replace(job, ending=ending)
 
 
 def _chart(context: Context, statistic: Statistic) -> ChartJob:
@@ -143,6 +145,7 @@ def _chart(context: Context, statistic: Statistic) -> ChartJob:
     measure = context.say(statistic.measure)
     source = context.t("picture_figure_source", reference=reference(context, statistic.origin))
     return ChartJob(
+        "svg",
         language,
         context.site.settings.tongues[language].tag,
         f"{measure}{PUNCTUATION[language].colon}{figure.text}",

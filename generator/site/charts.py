@@ -168,7 +168,7 @@ def dots(value: Fraction, total: int | None, columns: int, bound: bool) -> Dots:
 
 def you(index: int, columns: int, rows: int) -> You:
     """Mark the dot at ``index``; the leader runs down the gutter at its right to the field's foot."""
-    x, y = _centre(index, columns)
+    x, y = centre(index, columns)
     return You(f"M{x} {y}h.01", f"M{x + 5} {y}V{rows * 10 + 2}")
 
 
@@ -179,7 +179,8 @@ def _view(cells: int, columns: int) -> str:
     return f"{_MARGIN} {_MARGIN} {_short(width - 2 * _MARGIN)} {_short(height - 2 * _MARGIN)}"
 
 
-def _centre(index: int, columns: int) -> tuple[int, int]:
+def centre(index: int, columns: int) -> tuple[int, int]:
+    """Where the dot of a cell stands: cells of 10 units, in rows of ``columns``."""
     row, column = divmod(index, columns)
     return 5 + 10 * column, 5 + 10 * row
 
@@ -188,7 +189,7 @@ def _runs(start: int, end: int, columns: int) -> str:
     pieces = []
     while start < end:
         stop = min(end, start - start % columns + columns)
-        x, y = _centre(start, columns)
+        x, y = centre(start, columns)
         length = 10 * (stop - start - 1)
         pieces.append(f"M{x} {y}h{length or ''}.1")
         start = stop
@@ -205,7 +206,7 @@ def cut_width(part: Fraction) -> float:
 
 
 def _segment(index: int, columns: int, part: Fraction) -> str:
-    x, y = _centre(index, columns)
+    x, y = centre(index, columns)
     cut = x - _RADIUS + DIAMETER * cut_width(part)
     half = (_RADIUS**2 - (cut - x) ** 2) ** 0.5
     large = 1 if part > Fraction(1, 2) else 0
@@ -215,7 +216,7 @@ def _segment(index: int, columns: int, part: Fraction) -> str:
 
 
 def _cross(index: int, columns: int) -> str:
-    x, y = _centre(index, columns)
+    x, y = centre(index, columns)
     return f"M{_short(x - 1.9)} {y}h3.8M{x} {_short(y - 1.9)}v3.8"
 
 

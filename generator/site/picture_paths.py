@@ -65,9 +65,9 @@ def badge_path(name: str, ending: str) -> str:
     return f"badges/{name}.{ending}"
 
 
-def chart_path(n: str, language: Language) -> str:
-    """``downloads/charts/S05.en.svg``: a figure's chart with its source."""
-    return f"downloads/charts/{n}.{language}.svg"
+def chart_path(n: str, language: Language, ending: str) -> str:
+    """``downloads/charts/S05.en.svg``: a figure's chart with its source, as svg or png."""
+    return f"downloads/charts/{n}.{language}.{ending}"
 
 
 def _name(key: str) -> str:

@@ -17,7 +17,7 @@ from generator.making.kit import packed
 from generator.making.media import media
 from generator.making.pictures.of_site import look_of
 from generator.model import LANGUAGES, Source
-from generator.site import wording
+from generator.site import charts, wording
 from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path
 from generator.writing.cache import Cache
 from generator.writing.store import Store
@@ -87,7 +87,7 @@ def test_charts_carry_their_sentence_and_source(made: dict[str, bytes]) -> None:
     site = real_site()
     for language in LANGUAGES:
         for statistic in site.content.statistics:
-            svg = ElementTree.fromstring(made[chart_path(statistic.n, language)])
+            svg = ElementTree.fromstring(made[chart_path(statistic.n, language, "svg")])
             gap = "" if language == "zh" else " "
             text = gap.join(one.text or "" for one in svg.iter(f"{SVG}text"))
             assert statistic.sentence[language] in text
@@ -98,8 +98,34 @@ def test_charts_carry_their_sentence_and_source(made: dict[str, bytes]) -> None:
 def test_a_bound_never_looks_like_a_value(made: dict[str, bytes]) -> None:
     """A figure that the letter gives as a lower bound ends in a ring with a plus, and says so."""
     for statistic in real_site().content.statistics:
-        drawn = made[chart_path(statistic.n, "zh")].decode()
+        drawn = made[chart_path(statistic.n, "zh", "svg")].decode()
         assert ('stroke-dasharray="none"' in drawn) == (statistic.operator != "eq")
+
+
+def test_a_chart_s_png_is_the_svg_in_pixels(made: dict[str, bytes]) -> None:
+    """Twice as large, the middles of all dots of one colour, which the middle of no ring has."""
+    site = real_site()
+    for statistic in site.content.statistics:
+        svg = ElementTree.fromstring(made[chart_path(statistic.n, "zh", "svg")])
+        picture = Image.open(BytesIO(made[chart_path(statistic.n, "zh", "png")])).convert("RGB")
+        assert picture.size == (int(svg.get("width", "")) * 2, int(svg.get("height", "")) * 2)
+        chart = charts.chart(statistic, site.dot(statistic.unit))
+        inner = svg.find(f"{SVG}svg")
+        assert inner is not None
+        left, top, wide = (float(inner.get(name, "")) * 2 for name in ("x", "y", "width"))
+        margin, _, across, _ = map(float, chart.view.split())
+        columns = round((across + 2 * margin) / 10)
+        full = [_colour(picture, left, top, wide / across, cell, columns) for cell in range(chart.whole)]
+        assert len(set(full)) == 1
+        after = chart.whole + bool(chart.part) + chart.bound
+        rings = [_colour(picture, left, top, wide / across, after + n, columns) for n in range(chart.empty)]
+        assert not set(rings) & set(full)
+
+
+def _colour(picture: Image.Image, left: float, top: float, unit: float, cell: int, columns: int) -> object:
+    """What colour the middle of a cell has."""
+    x, y = charts.centre(cell, columns)
+    return picture.getpixel((round(left + (x - 1.3) * unit), round(top + (y - 1.3) * unit)))
 
 
 def test_the_kit_holds_what_it_says(made: dict[str, bytes]) -> None:

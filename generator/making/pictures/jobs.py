@@ -167,8 +167,9 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class ChartJob:
-    """A figure's chart as an SVG file: the figure, what it measures, what a dot is, the sentence, its source."""
+    """A figure's chart as a file: the figure, what it measures, what a dot is, the sentence, its source."""
 
+    ending: str  # svg or png
     language: Language
     tag: str  # BCP 47
     title: str

@@ -11,6 +11,7 @@ from generator.model import LANGUAGES, Statistic, Words
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
+from generator.site.picture_paths import chart_path
 from generator.site.views.parts import Download, Quote, cited, download, quote, reference
 
 
@@ -29,19 +30,22 @@ class Figure:
     short_date: str
     chart: charts.Dots
     copied: str
-    svg: Download
-    credit: str  # whose words and whose drawing: the reference, and the licence of what is ours
+    files: tuple[Download, ...]
     outside: bool  # it is not the letter's
 
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
-    """Figures that stand in one sentence, the key of their charts (kind of glyph, words), and that sentence."""
+    """Figures that stand in one sentence, the key of their charts (kind of glyph, words), and that sentence.
+
+    ``credit`` tells whose words and whose drawings they are: the reference, and the licence of what is ours.
+    """
 
     title: Markup
     figures: tuple[Figure, ...]
     key: tuple[tuple[str, str], ...]
     sentence: Quote
+    credit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ def _group(context: Context, statistics: list[Statistic], clause: bool) -> Figur
         tuple(figure(context, one) for one in statistics),
         key(context, statistics),
         quote(context, first.quote, first.origin, first.n) if clause else _sentence(context, statistics),
+        _credit(context, first),
     )
 
 
@@ -187,8 +192,10 @@ def figure(context: Context, statistic: Statistic) -> Figure:
         _date(context, statistic, "undated_short"),
         charts.chart(statistic, context.site.dot(statistic.unit)),
         cited(context, _copied(statistic), statistic.origin),
-        download(context, f"downloads/charts/{statistic.n}.{context.language}.svg", context.t("chart_svg")),
-        _credit(context, statistic),
+        tuple(
+            download(context, chart_path(statistic.n, context.language, ending), context.t(f"chart_{ending}"))
+            for ending in ("svg", "png")
+        ),
         statistic.p is None,
     )
 
