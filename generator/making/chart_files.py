@@ -1,4 +1,4 @@
-"""Charts to take away, as SVG and PNG: the figure, its dots, the letter's sentence, and the source inside the picture."""
+"""Charts to take away, as SVG and PNG: the figure, its dots, the letter's sentence, and the source in the picture."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
