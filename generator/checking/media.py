@@ -47,7 +47,9 @@ def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:
         return
     for language, version in item.versions.items():
         if not alt_for(site, name, version.text("alt"), language):
-            yield Problem("alt-missing", version.place, {"name": name, "language": language})
+            named = place_of(name, version.place)
+            place = named if named.path == version.place.path else version.place
+            yield Problem("alt-missing", place, {"name": name, "language": language})
 
 
 def told_of_unused(unused: Iterable[str], sources: Snapshot) -> Iterator[Problem]:
