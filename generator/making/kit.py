@@ -8,7 +8,6 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from generator.model import LANGUAGES, Language, Quotation
 from generator.site.context import Context
 from generator.site.endings import ended
-from generator.site.picture_paths import BADGES, badge_path
 from generator.site.site import Site
 from generator.site.words import fill
 
@@ -17,13 +16,9 @@ _READABLE = 0o100644 << 16  # a plain file that all may read, as Unix writes it 
 _UNIX = 3
 
 
-def kit(site: Site, badges: Mapping[str, bytes]) -> bytes:
-    """The ZIP. ``badges`` are the badge files by path, as ``badge_files`` makes them."""
-    files = {
-        badge_path(name, ending): badges[badge_path(name, ending)]
-        for name in BADGES
-        for ending in ("svg", "png")
-    }
+def kit(site: Site, pictures: Mapping[str, bytes]) -> bytes:
+    """The ZIP. ``pictures`` are the badges and the partners' posters, by path."""
+    files = {path.removeprefix("downloads/"): data for path, data in pictures.items()}
     for language in LANGUAGES:
         files[f"quotations.{language}.txt"] = _quotations(Context(site, site.route("", language))).encode()
     files["LICENCE.txt"] = "".join(_terms(site)).encode()

@@ -18,8 +18,10 @@ from generator.site.picture_paths import (
     BADGES,
     BADGES_SHOWN,
     KIT_PATH,
+    POSTER_SHOWN,
     badge_path,
     chart_path,
+    partner_poster_path,
 )
 from generator.site.site import Site
 from generator.site.views.figures import dot_worth
@@ -47,15 +49,21 @@ def media(site: Site, font: Source, kept: Kept) -> Media:
     pictures, shown, charted = dict(posters(site)), dict(_badges(site)), dict(_charts(site))
     if found := tuple(letter_problems(site.content, {**pictures, **shown, **charted}, font, kept)):
         return Media({}, found)
-    badges = kept.results(shown, _BADGE, font)
+    badges, drawn = kept.results(shown, _BADGE, font), kept.results(pictures, DRAW, font)
     files = {
-        **kept.results(pictures, DRAW, font),
+        **drawn,
         **kept.results(charted, _CHART, font),
         **kept.results(_icons(site), _ICON, font),
         **badges,
-        BADGES_SHOWN: _in_one({name: badges[badge_path(name, "svg")] for name in BADGES}),
+        BADGES_SHOWN: _in_one({name: badges[badge_path(name, "svg")] for name in BADGES}, _sketch(site)),
         **{f"{language}/manifest.webmanifest": _manifest(site, language) for language in LANGUAGES},
-        KIT_PATH: kit(site, badges),
+        KIT_PATH: kit(
+            site,
+            {
+                **badges,
+                **{path: drawn[path] for path in map(partner_poster_path, LANGUAGES) if path in drawn},
+            },
+        ),
     }
     return Media(files, ())
 
@@ -69,14 +77,27 @@ def letters_told(site: Site, font: Source, kept: Kept) -> tuple[Problem, ...]:
 # ---------------------------------------------------------------- badges and icons
 
 
-def _in_one(badges: Mapping[str, bytes]) -> bytes:
-    """SVG badges by name -> one SVG: ``all.svg#zh`` shows the badge of that name."""
+def _in_one(badges: Mapping[str, bytes], sketch: bytes) -> bytes:
+    """SVG badges by name -> one SVG: ``all.svg#zh`` shows the badge of that name, ``#poster`` the partners' poster."""
     views, drawn = "", ""
-    for row, (name, badge) in enumerate(badges.items()):
-        width, height = BADGES[name]
+    shown = {**badges, "poster": sketch}
+    for row, (name, badge) in enumerate(shown.items()):
+        width, height = BADGES.get(name, POSTER_SHOWN)
         views += f'<view id="{name}" viewBox="0 {row * _ROW} {width} {height}"/>'
         drawn += badge.decode().strip().replace(_NAMESPACE, f' y="{row * _ROW}"', 1)
     return f"<svg{_NAMESPACE}>{views}{drawn}</svg>\n".encode()
+
+
+def _sketch(site: Site) -> bytes:
+    """The partners' poster in outline: the red field, and the lines to be filled in."""
+    look, (width, height) = look_of(site.content.campaign), POSTER_SHOWN
+    fold = height // 2
+    lines = "".join(f"M6 {y}h{width - 12}" for y in range(fold + 12, height - 16, 9))
+    return (
+        f'<svg{_NAMESPACE} width="{width}" height="{height}"><path fill="{look[SHEET]}" stroke="{look[INK]}" '
+        f'd="M.5.5h{width - 1}v{height - 1}H.5z"/><path fill="{look[FIELD]}" d="M1 1h{width - 2}v{fold}H1z"/>'
+        f'<path stroke="{look[INK]}" d="{lines}"/></svg>'
+    ).encode()
 
 
 def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:

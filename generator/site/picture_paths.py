@@ -15,6 +15,7 @@ BADGES: Mapping[str, tuple[int, int]] = {
     "on-red-en": (332, 72),
     "seal": (72, 72),
 }
+POSTER_SHOWN = (72, 102)  # the partners' poster in outline
 BADGES_SHOWN = (
     "badges/all.svg"  # all of them in one file, each a view of it by its name: one request on the kit's page
 )
@@ -58,6 +59,11 @@ def qr_path(key: str, language: Language) -> str:
 def poster_path(key: str, language: Language) -> str:
     """``posters/zh/smes.png``: the home page's, or that of a page ``take-part/AUDIENCE``."""
     return f"posters/{language}/{_name(key.removeprefix('take-part/'))}.png"
+
+
+def partner_poster_path(language: Language) -> str:
+    """``downloads/poster-a4.zh.png``: the poster that partners fill in."""
+    return f"downloads/poster-a4.{language}.png"
 
 
 def badge_path(name: str, ending: str) -> str:

@@ -18,7 +18,7 @@ from generator.making.media import media
 from generator.making.pictures.of_site import look_of
 from generator.model import LANGUAGES, Source
 from generator.site import charts, wording
-from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path
+from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path, partner_poster_path
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.projects import ROOT
@@ -129,13 +129,18 @@ def _colour(picture: Image.Image, left: float, top: float, unit: float, cell: in
 
 
 def test_the_kit_holds_what_it_says(made: dict[str, bytes]) -> None:
-    """Checksums match, the licence stands in both languages, every quotation and badge is inside."""
+    """Checksums match, the licence stands in both languages, all quotations, badges and posters are inside."""
     with ZipFile(BytesIO(made[KIT_PATH])) as kit:
         assert kit.testzip() is None
         inside = {name.removeprefix("partner-kit/"): kit.read(name) for name in kit.namelist()}
     sums = inside.pop("SHA256SUMS").decode()
     assert sums == "".join(f"{sha256(inside[name]).hexdigest()}  {name}\n" for name in sorted(inside))
     assert {badge_path(name, ending) for name in BADGES for ending in ("svg", "png")} <= set(inside)
+    for language in LANGUAGES:
+        poster = inside[f"poster-a4.{language}.png"]
+        assert poster == made[partner_poster_path(language)]
+        width, height = Image.open(BytesIO(poster)).size
+        assert abs(height / width - 297 / 210) < 0.001
     assert inside["LICENCE.txt"].decode().count("CC BY 4.0") == 2
     for language in LANGUAGES:
         for quotation in real_site().content.kit:

@@ -20,7 +20,7 @@ from generator.making.pictures.of_site import jobs, look_of
 from generator.making.pictures.qr import draw_qr
 from generator.making.pictures.type import fitted, line
 from generator.model import LANGUAGES
-from generator.site.picture_paths import poster_path, qr_path, share_path
+from generator.site.picture_paths import partner_poster_path, poster_path, qr_path, share_path
 from generator.site.routes import NOT_FOUND, canonical
 from tests.projects import ROOT
 from tests.real import real_site
@@ -51,7 +51,7 @@ def picture(path: str) -> Image.Image:
 
 
 def test_every_page_has_its_pictures() -> None:
-    """A share image for each page, a code for each address, posters for home and the five doors, and no more."""
+    """A share image for each page, a code for each address, posters for home, doors and partners, and no more."""
     site, wanted = real_site(), set()
     for route in site.routes.values():
         wanted.add(share_path(route.key, route.language))
@@ -59,7 +59,7 @@ def test_every_page_has_its_pictures() -> None:
             wanted.add(qr_path(route.key, route.language))
     for language in LANGUAGES:
         keys = ["", *[f"take-part/{audience.id}" for audience in site.content.audiences]]
-        wanted |= {poster_path(key, language) for key in keys}
+        wanted |= {poster_path(key, language) for key in keys} | {partner_poster_path(language)}
     assert set(all_jobs()) == wanted
 
 

@@ -1,6 +1,7 @@
 """A job -> its PNG."""
 
-from generator.making.pictures.jobs import DoorPoster, HomePoster, Picture, QrCode
+from generator.making.pictures.jobs import DoorPoster, HomePoster, PartnerPoster, Picture, QrCode
+from generator.making.pictures.partner_poster import draw_partner_poster
 from generator.making.pictures.posters import draw_door_poster, draw_home_poster
 from generator.making.pictures.qr import draw_qr
 from generator.making.pictures.share import draw_share
@@ -14,6 +15,8 @@ def draw(picture: Picture, font: bytes) -> bytes:
             return draw_qr(job.address)
         case HomePoster():
             return draw_home_poster(job, font, look)
+        case PartnerPoster():
+            return draw_partner_poster(job, font, look)
         case DoorPoster():
             return draw_door_poster(job, font, look)
         case _:

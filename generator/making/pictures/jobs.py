@@ -145,6 +145,18 @@ class HomePoster:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerPoster:
+    """The partners' poster on A4: the festival, what a partner says, the labels of what is filled in by hand."""
+
+    home: HomeShare
+    answering: Phrase
+    labels: tuple[str, ...]
+    number: Phrase
+    address: str
+    scan: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class DoorPoster:
     """The upright poster of a door: its opened leaf, its verbs, and the code of its page."""
 
@@ -206,7 +218,7 @@ class IconJob:
 
 
 ShareJob = HomeShare | PageShare | LetterShare | FigureShare | DoorsShare | DoorShare | ActivityShare
-Job = ShareJob | HomePoster | DoorPoster | QrCode
+Job = ShareJob | HomePoster | PartnerPoster | DoorPoster | QrCode
 
 
 @dataclass(frozen=True, slots=True)

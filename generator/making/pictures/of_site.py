@@ -17,6 +17,7 @@ from generator.making.pictures.jobs import (
     LetterShare,
     Look,
     PageShare,
+    PartnerPoster,
     Phrase,
     Picture,
     QrCode,
@@ -28,7 +29,14 @@ from generator.site import charts, wording
 from generator.site.aliases import moved
 from generator.site.colours import light
 from generator.site.context import Context
-from generator.site.picture_paths import has_code, poster_path, qr_path, share_key, share_path
+from generator.site.picture_paths import (
+    has_code,
+    partner_poster_path,
+    poster_path,
+    qr_path,
+    share_key,
+    share_path,
+)
 from generator.site.signed import author, theme, title
 from generator.site.site import Site
 from generator.site.views.parts import reference
@@ -56,7 +64,7 @@ def of_page(context: Context) -> Iterator[tuple[str, Picture]]:
 
 
 def posters(site: Site) -> Iterator[tuple[str, Picture]]:
-    """The home page's poster and those of the doors, in each language."""
+    """The posters of the home page, of the doors and for partners, in each language."""
     look = look_of(site.content.campaign)
     for language in LANGUAGES:
         yield from ((path, Picture(job, look)) for path, job in _posters(site, language))
@@ -79,6 +87,8 @@ def _posters(site: Site, language: Language) -> Iterator[tuple[str, Job]]:
     home = Context(site, site.route("", language))
     scan = _phrase(home, home.t("picture_scan_letter"))
     yield poster_path("", language), HomePoster(_home(home), home.canonical(), scan)
+    if home.has("partners"):
+        yield partner_poster_path(language), _partner_poster(home)
     for audience in site.content.audiences:
         route = site.route(f"take-part/{audience.id}", language)
         yield poster_path(route.key, language), _door_poster(Context(site, route), audience)
@@ -222,6 +232,17 @@ def _door_poster(context: Context, audience: Audience) -> DoorPoster:
         _day(context),
         context.canonical(),
         _phrase(context, context.t("picture_scan_door")),
+    )
+
+
+def _partner_poster(home: Context) -> PartnerPoster:
+    return PartnerPoster(
+        _home(home),
+        _phrase(home, home.t("badge_answering")),
+        tuple(home.t(f"poster_{label}") for label in ("activity", "name", "date", "town")),
+        _phrase(home, _number(home)),
+        home.canonical(),
+        _phrase(home, home.t("picture_scan_letter")),
     )
 
 

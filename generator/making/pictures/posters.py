@@ -84,13 +84,19 @@ def _verbs(canvas: Canvas, job: DoorPoster, left: int, right: int) -> None:
 
 
 def _code(canvas: Canvas, address: str, scan: Phrase, x: int, y: int, colour: str) -> None:
-    """The code on white, dark modules of whole pixels, and under it what it is for."""
-    module = _CODE // qr.side(address)
-    square = module * qr.side(address)
-    canvas.box(x, y, square, square, SHEET)
-    for column, row in qr.modules(address):
-        canvas.box(x + (column + qr.QUIET) * module, y + (row + qr.QUIET) * module, module, module, INK)
+    """The code, and under it what it is for."""
+    square = code(canvas, address, x, y, _CODE)
     language: Language = canvas.language
     canvas.block(
         fitted(canvas.font, scan, language, (square, 90), range(36, 18, -1)), x, y + square + 20, colour
     )
+
+
+def code(canvas: Canvas, address: str, x: int, y: int, most: int) -> int:
+    """A code on white, dark modules of whole pixels; its side, which is ``most`` at most."""
+    module = most // qr.side(address)
+    square = module * qr.side(address)
+    canvas.box(x, y, square, square, SHEET)
+    for column, row in qr.modules(address):
+        canvas.box(x + (column + qr.QUIET) * module, y + (row + qr.QUIET) * module, module, module, INK)
+    return square

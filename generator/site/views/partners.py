@@ -7,7 +7,14 @@ from markupsafe import Markup
 from generator.model import Language, Quotation, ReadyText, other
 from generator.site.context import Context
 from generator.site.markdown import Prose
-from generator.site.picture_paths import BADGES, BADGES_SHOWN, KIT_PATH, badge_path
+from generator.site.picture_paths import (
+    BADGES,
+    BADGES_SHOWN,
+    KIT_PATH,
+    POSTER_SHOWN,
+    badge_path,
+    partner_poster_path,
+)
 from generator.site.signed import theme
 from generator.site.views.parts import Copied, Download, copied, download, quote, reference, tag
 from generator.site.views.press import Ready, ready
@@ -32,6 +39,16 @@ class Badge:
     height: int
     red: bool
     tag: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The poster on which partners write what is theirs: its outline, and a file for each language."""
+
+    src: str
+    width: int
+    height: int
     files: tuple[Download, ...]
 
 
@@ -67,6 +84,7 @@ class Partners:
 
     prose: Prose
     badges: tuple[Badge, ...]
+    poster: Poster
     kit: Download
     terms: Markup
     lines: tuple[Line, ...]
@@ -79,6 +97,7 @@ def partners(context: Context) -> Partners:
     return Partners(
         context.prose(),
         tuple(_badge(context, name) for name in BADGES),
+        _poster(context),
         download(context, KIT_PATH, context.t("kit_all")),
         _terms(context),
         tuple(_line(context, one) for one in context.site.content.kit),
@@ -101,6 +120,15 @@ def _badge(context: Context, name: str) -> Badge:
         "" if seal else tag(context, language),
         tuple(download(context, badge_path(name, ending), ending.upper()) for ending in ("svg", "png")),
     )
+
+
+def _poster(context: Context) -> Poster:
+    tongues = context.site.settings.tongues
+    files = (
+        download(context, partner_poster_path(language), f"PNG {tongues[language].name}")
+        for language in (context.language, other(context.language))
+    )
+    return Poster(f"{context.file(BADGES_SHOWN)}#poster", *POSTER_SHOWN, tuple(files))
 
 
 def _says(context: Context, language: Language) -> str:
