@@ -38,6 +38,7 @@ from generator.model.digested import Digested
 from generator.model.media import Media
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
+from generator.reading.markdown.marks import ALONE
 from generator.reading.snapshot import snapshot
 from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
@@ -268,12 +269,19 @@ _NAMING = re.compile(
 
 def _of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number."""
-    more, files = tuple(more), {problem.place.path for problem in told}
-    if _failed(told):
-        more = tuple(one for one in more if one.place.path not in files)
-    if _failed(told) or any(one.code == "bad-number" for one in more):
+    grave = [one for one in told if one.severity is Severity.ERROR and one.code not in ALONE]
+    files = {one.place.path for one in told} if grave else set()
+    places = {_at(one, severity) for one in told for severity in Severity}
+    more = tuple(one for one in more if one.place.path not in files and _at(one, one.severity) not in places)
+    if grave or any(one.code == "bad-number" for one in more):
         more = tuple(one for one in more if not _NAMING.fullmatch(one.code))
     return more
+
+
+def _at(problem: Problem, severity: Severity) -> tuple[Severity, str, int, int]:
+    """Where a problem stands; for a warning the line is near enough."""
+    column = problem.place.column if severity is Severity.ERROR else 0
+    return severity, problem.place.path, problem.place.line, column
 
 
 def _texts_checked(traces: Traces, site: Site, pictures: bool) -> Iterator[Problem]:

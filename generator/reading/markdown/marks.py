@@ -87,7 +87,7 @@ RULES = (
     _rule("not-markdown", r"\$(?=[^\s$])[^$\n]{0,200}[\\^_{}=][^$\n]{0,200}(?<=[^\s$])\$(?![0-9$])"),
     _rule("not-markdown", r":::|!!!\s|\+\+\+|\*\[[^\]\n]{1,80}\]:", LINE),
     _rule("not-markdown", r":\s", NEXT_LINE),
-    _rule("strikethrough", r"~~"),
+    _rule("strikethrough", r"~~(?:[^~\n]{1,200}~~)?"),
     _rule("strikethrough", r"(?<![\w~])~(?=[^\s~])[^~\n]{1,80}(?<=[^\s~])~(?![\w~])", severity=_WARNING),
     _rule("underscores", r"(?<!_)__(?!_)[^_\n]{0,200}(?:(?<!_)__(?!_))?"),
     _rule("underscores", r"(?<![A-Za-z0-9_])_(?=[^\s_])[^_\n]{1,200}(?<=[^\s_])_(?![A-Za-z0-9_])"),
@@ -116,6 +116,9 @@ RULES = (
 )  # fmt: skip
 _STROKE = _rule("table-broken", r"(?P<mark>\|).*")
 _WIDE_STROKE = _rule("wide-mark-in-text", r"(?P<mark>｜)")
+
+# What nothing else follows from: the text was read whole, and no heading or name of one is missing for it.
+ALONE = frozenset(rule.code for rule in RULES) - {"wide-mark-in-text", "heading-without-space", "brace"}
 
 
 # Marks of a Markdown text in a field, which is plain words.

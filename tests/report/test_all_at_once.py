@@ -1,0 +1,37 @@
+"""All mistakes are told in one run, and none that only follows from another."""
+
+from generator.model import Severity
+from generator.pipeline import look
+from tests.report.mistakes import Mistake, page
+from tests.report.test_codes import sources
+
+
+def told(mistake: Mistake) -> list[tuple[int, str]]:
+    """The line and the code of what is told of one file."""
+    _, _, problems = look(mistake.sources(sources()))
+    return [(one.place.line, one.code) for one in problems if one.place.path == mistake.path]
+
+
+def test_a_mark_that_did_not_come_about_hides_no_other_mistake() -> None:
+    """A broken link, one to nowhere, one that may not be, and words struck out: four lines, four problems."""
+    text = "[纪 要](报告 2026.pdf)\n\n[没有](@nowhere)\n\n[录像](movie.mp4)\n\n~~作废~~"
+    found = sorted(told(page(text)))
+    assert found == [
+        (6, "link-broken"),
+        (8, "dead-reference"),
+        (10, "link-not-allowed"),
+        (12, "strikethrough"),
+    ]
+
+
+def test_what_follows_from_a_heading_that_is_none_is_held_back() -> None:
+    """Its name is missing, so a link to it leads nowhere: that is no second mistake."""
+    assert [code for _, code in told(page("##报名 {#sign-up}\n\n[去](#sign-up)"))] == [
+        "heading-without-space"
+    ]
+
+
+def test_style_is_not_told_of_a_line_that_is_wrong_anyway() -> None:
+    """The half-width bracket of a link that is none is part of that mistake."""
+    _, _, problems = look(page("[纪 要](报告 2026.pdf)").sources(sources()))
+    assert [one for one in problems if one.severity is Severity.WARNING] == []
