@@ -28,7 +28,11 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
         yield from check_body(language, body)
     for language, text, place in _texts(content):
         for code, index, found in faults(text, language):
-            yield Problem(code, place_in(text, index, place), {"found": found}, Severity.WARNING)
+            at = place_in(text, index, place)
+            if (
+                "{" not in at.text or found in at.text
+            ):  # else a name that was filled in: it is told where it stands
+                yield Problem(code, at, {"found": found}, Severity.WARNING)
 
 
 def check_body(language: Language, body: Body) -> Iterator[Problem]:
@@ -47,6 +51,8 @@ def _bodies(content: Content) -> Iterator[tuple[Language, Body]]:
 def _texts(content: Content) -> Iterator[tuple[Language, str, Place]]:
     for page in content.pages:
         yield from ((page.language, text, page.place) for text in (page.title, page.label, page.description))
+    for words in (content.campaign.name, content.campaign.short, content.campaign.document):
+        yield from ((language, words[language], Place("content/campaign.yaml")) for language in LANGUAGES)
     for words in content.strings.values():
         yield from ((language, words[language], Place("templates/words")) for language in LANGUAGES)
 

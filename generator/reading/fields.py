@@ -20,6 +20,9 @@ from generator.reading.stops import NAME, NARROW, Slip
 
 T = TypeVar("T")
 
+# In a text without quotation marks around it: one of ASCII's that has no other, one of full width, or unequal ones.
+_LONE_QUOTE = re.compile(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)')
+
 # Interface words, in which {names} are filled in.
 _FILLED_IN = ("templates/words/", "content/strings/")
 
@@ -265,6 +268,8 @@ class Fields:
         typed = unicodedata.normalize("NFKC", name).lower()
         absent = self._asked - set(self._keys)
         near = get_close_matches(typed, absent, 1, 0.7) or get_close_matches(typed, self._asked, 1, 0.7)
+        if self._asked == set(LANGUAGES) and len(absent) == 1:  # cn: or chinese: beside en:
+            near = [*absent]
         code, known = "unknown-field-near" if near else "unknown-field", ", ".join(sorted(self._asked))
         self._missing.pop("".join(near), None)
         self._refused.update(near)
@@ -311,6 +316,10 @@ class Fields:
             self._refuse("yaml-guess", node.place, name, value=node.value)
         elif node.plain and node.remark is not None:
             self._refuse("remark-in-text", node.remark, name, text=node.value)
+        elif node.plain and (found := _LONE_QUOTE.search(node.value)):
+            mark = found.lastgroup or ""
+            place = place_in(Text(node.value, node.place), found.start(mark), node.place)
+            self._refuse("lone-quote", place, name, mark=found[mark])
         else:
             return self._words_alone(Text(node.value, node.place), name)
         return ""
@@ -333,14 +342,24 @@ class Fields:
         elif (narrow := shape.narrowed(node.value)) is not None:
             self._refuse("wide-letters", node.place, name, value=node.value, narrow=narrow)
         else:
-            self._refuse(code, node.place, name, value=node.value, example=shape.example)
+            self._refuse(code, node.place, name, value=node.value, example=shape.likely(node.value))
         return ""
 
     def _words(self, node: Node, name: str) -> Words:
         if not isinstance(node, Mapping) or not _has_a_language(node):
+            if _is_empty(node) and self._not_indented():
+                return Words("", "")
             self._wrong(node, name, "words")
             return Words("", "")
         return self._inner(node, lambda inner: Words(inner.text("zh"), inner.text("en")))
+
+    def _not_indented(self) -> bool:
+        """Whether both languages stand beside the field's name instead of below it; that is told at the first."""
+        beside = [self._keys[one] for one in LANGUAGES if one in self._keys and one not in self._asked]
+        if beside:
+            self._asked.update(LANGUAGES)
+            self.problem("yaml-indentation", beside[0].place)
+        return bool(beside)
 
     def _inner(self, node: Node, read: Callable[["Fields"], T]) -> T:
         inner = Fields(node, node.place, self.problems, {*self._asked, *self._keys, *self._around})

@@ -125,7 +125,8 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
         events = _events(text, document)
         root = next(_nodes(events, document, 0), None)
         if root is not None and (more := next(events, None)) is not None:
-            raise document.refuse("second-document", more.start_mark)
+            place = document.place(more.start_mark)
+            raise _Refused(Problem("second-document", place, {"mark": "---"}))
     except _Refused as refused:
         return None, (*document.problems, refused.problem)
     except yaml.YAMLError as error:
@@ -142,9 +143,14 @@ _END = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 def _events(text: str, document: _Document) -> Iterator[yaml.Event]:
+    flowing = 0  # brackets that are open: a slip between them may be on any of their lines
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if event.start_mark is not None and not isinstance(event, _END):
+        if event.start_mark is not None and not isinstance(event, _END) and not flowing:
             document.reached = event.start_mark.line
+        if flowing and isinstance(event, _END):
+            flowing -= 1
+        elif flowing or getattr(event, "flow_style", False):
+            flowing += isinstance(event, yaml.CollectionStartEvent)
         if not isinstance(event, _FRAME):
             yield event
 
@@ -269,19 +275,30 @@ def _note_odd_spaces(span: _Span, document: _Document) -> None:
             return
 
 
-_BAD_KEY = re.compile(rf"(?P<wide>：)|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
-_KEY_SLIPS = {"wide": "yaml-wide-mark", "tight": "no-space-after-colon", "odd": "odd-space"}
+_BAD_KEY = re.compile(rf"(?P<wide>：)|:(?P<behind>{ODD_SPACE})|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
+_KEY_SLIPS = {"wide": "yaml-wide-mark", "tight": "no-space-after-colon"}
 
 
 def _bad_key(key: Scalar, document: _Document) -> bool:
     """Whether something else than a name stands in front of a colon; it is told at the character."""
     if not key.plain or (found := _BAD_KEY.search(key.value)) is None:
         return False
-    if found.lastgroup != "odd" or found[0] not in (key.value[0], key.value[-1]):
+    kind = found.lastgroup or ""
+    if kind != "odd" or found[0] not in (key.value[0], key.value[-1]):
         field, line = key.value[: found.start()], key.place.line - document.first
-        column = key.place.column - 1 + found.start()
-        document.told(Slip(_KEY_SLIPS[found.lastgroup or ""], line, column, field, found[0]))
+        column = key.place.column - 1 + found.start(kind)
+        document.told(Slip(_KEY_SLIPS.get(kind, "odd-space"), line, column, field, found[kind]))
     return True
+
+
+def _comma_before(key: Scalar, value: "Node", document: _Document) -> Place | None:
+    """The comma before what would be a field without a colon: ``{zh: one, two}``."""
+    line, end = key.place.text, key.place.column - 1 + len(key.value)
+    if not (isinstance(value, Scalar) and value.plain and value.value == "" and key.plain):
+        return None
+    if line[end:].lstrip()[:1] == ":" or (comma := line.rfind(",", 0, key.place.column - 1)) < 0:
+        return None
+    return document.at(key.place.line - document.first, comma)
 
 
 def _mapping(nodes: list[Node], place: Place, document: _Document) -> Mapping:
@@ -293,6 +310,9 @@ def _mapping(nodes: list[Node], place: Place, document: _Document) -> Mapping:
             document.note("key-not-text", key.place)
             whole = False
         elif _bad_key(key, document):
+            whole = False
+        elif entries and _flows(place) and (comma := _comma_before(key, value, document)):
+            document.note("comma-in-text", comma)
             whole = False
         elif key.value in seen:
             first = str(seen[key.value].place.line)

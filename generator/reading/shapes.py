@@ -16,10 +16,16 @@ class Shape:
 
     fault: Callable[[str], str | None]
     example: str
+    meant: Callable[[str], str] = str
+
+    def likely(self, value: str) -> str:
+        """What was probably meant by a value that is refused; else the example."""
+        meant = self.meant(value)
+        return meant if self.fault(meant) is None else self.example
 
     def narrowed(self, value: str) -> str | None:
         """The value with ASCII's letters and digits for full-width ones, where that alone makes it good."""
-        narrow = unicodedata.normalize("NFKC", value).strip()
+        narrow = unicodedata.normalize("NFKC", value).strip(" \"'“”‘’")
         return narrow if narrow != value and self.fault(narrow) is None else None
 
 
@@ -40,9 +46,15 @@ def _calendar_day(value: str) -> str | None:
         return "bad-date"
 
 
+def _written_otherwise(value: str) -> str:
+    """2007/12/1, 2007.12.1, 2007年12月1日 -> 2007-12-01."""
+    numbers = re.findall(r"[0-9]+", unicodedata.normalize("NFKC", value))
+    return "-".join(number.zfill(2) for number in numbers)
+
+
 NUMBER = like("wanted-number", r"\d{1,9}", "12")
 DECIMAL = like("not-a-decimal", r"\d{1,15}(\.\d{1,6})?", "42000000")
-DAY = Shape(_calendar_day, "2007-12-11")
+DAY = Shape(_calendar_day, "2007-12-11", _written_otherwise)
 MONTH = like("bad-month", r"\d{4}-(0[1-9]|1[0-2])", "2007-03")
 SLUG = like("not-a-slug", r"[a-z0-9]+(-[a-z0-9]+)*", "one-day-service")
 PAGE = like("not-a-key", r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*", "letter/print")

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# The marks that a Chinese keyboard types where YAML wants one of ASCII's.
+# The marks that a Chinese keyboard types where YAML wants one of ASCII's; and two of ASCII that are none of YAML's.
 NARROW = dict(
     zip(
-        "：，；、｛｝［］（）＂＇“”－—–•·＃＆＊｜＞？！＠％＿．／",
-        ':,,,{}[]()"\'""-----#&*|>?!@%_./',
+        "：，；、｛｝［］（）＂＇“”－—–•·＃＆＊｜＞？！＠％＿．／;(",
+        ':,,,{}[]()"\'""-----#&*|>?!@%_./,{',
         strict=True,
     )
 )
@@ -35,7 +35,13 @@ _SLIPS = (
     ("yaml-wide-mark", rf"{_VALUE}(?P<at>[｛［＂＇])"),
     ("yaml-wide-mark", r"[\"}\]]\s*(?P<at>[，；、｝］])"),
     ("yaml-wide-mark", r"^\s*(?P<at>[－—–•·])"),
-    ("yaml-wide-mark", rf"\{{.*?(?P<at>[，；、])\s*[\"']?{NAME}[\"']?\s*[:：]"),
+    ("odd-space", rf"[\"'}}\]] *(?P<at>{ODD_SPACE})"),
+    ("yaml-wide-mark", rf"\{{.*?(?P<at>[，；、;])\s*[\"']?{NAME}[\"']?\s*[:：]"),
+    ("yaml-wide-mark", r"\{[^{}]*(?P<at>｝)\s*(?:#.*)?$|\[[^\[\]]*(?P<at2>］)\s*(?:#.*)?$"),
+    ("yaml-wide-mark", rf"{_FRONT}{NAME}:\s+(?P<at>\()\s*(?:zh|en)\s*[:：]"),
+    ("fields-on-one-line", rf"^\s*(?:-\s+)*{NAME}:\s+(?P<at>(?:zh|en)):\s"),
+    ("extra-comma", r"[{,\[]\s*(?P<at>,)"),
+    ("text-after-bracket", rf"\{{\s*[\"']?{NAME}[\"']?:\s[^{{}}]*\}}\s*(?P<at>[^\s,}}\]#])"),
     ("text-after-quote", rf"{_VALUE}(?:\"{_MASK}*\"|'{_MASK}*')\s*(?P<at>[^\s,}}\]:#])"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>[|>])(?![-+0-9]*\s*(?:#|$))"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>[,\]}}%@`?&*!])"),
@@ -50,8 +56,13 @@ _OWN_CODES = {
     ("yaml-wide-mark", "："): "wide-colon",
     ("odd-space", "\t"): "yaml-tab",
     ("odd-space", "\u3000"): "wide-space",
+    ("yaml-wide-mark", ";"): "yaml-wrong-mark",
+    ("yaml-wide-mark", "("): "yaml-wrong-mark",
 }
 _LONGEST = 2000  # of what is looked at of a line: no slip of a hand lies further in
+# What a backslash may stand before between " and ", less half a surrogate pair.
+_ESCAPE = r"\\(?:[0abtnvfreN_LP \"'/\\]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)"
+_BAD_ESCAPE = re.compile(rf'"(?:[^"\\]|{_ESCAPE})*(?P<at>\\(?:[^"]{{0,5}}))')
 _OPEN_QUOTE = re.compile(rf"{_VALUE}(?P<at>[\"'])(?!{_MASK}*[\"'])")
 
 
@@ -73,7 +84,7 @@ class Slip:
     @property
     def arguments(self) -> dict[str, str]:
         """What the sentences of these codes name."""
-        narrow, character = NARROW.get(self.mark, ""), f"U+{ord(self.mark or ' '):04X}"
+        narrow, character = NARROW.get(self.mark, ""), f"U+{ord((self.mark or ' ')[0]):04X}"
         return {"field": self.field, "mark": self.mark, "narrow": narrow, "character": character}
 
 
@@ -95,10 +106,14 @@ _WIDE_COLON = re.compile(rf"\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>：)")
 
 def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
     window = [(number, _bare(lines[number])) for number in range(first, last + 1)]
+    level = 0  # of brackets that are open
     for number, bare in window:
         following = next((line for line in lines[number + 1 :] if line.strip()), "")
-        for found in _on_line(number, bare, following):
+        if bad := _BAD_ESCAPE.search(lines[number][:_LONGEST]):
+            return Slip("backslash-in-quotes", number, bad.start("at"), mark=bad["at"][:2])
+        for found in _on_line(number, bare, following, level):
             return found
+        level += sum(bare.count(mark) for mark in "{[") - sum(bare.count(mark) for mark in "}]")
     return _by_shape(window) or Slip("yaml-syntax", last, column)
 
 
@@ -107,20 +122,24 @@ def _bare(line: str) -> str:
     return _QUOTED.sub(lambda found: found[0][0] + _MASK * (len(found[0]) - 2) + found[0][0], line[:_LONGEST])
 
 
-def _on_line(number: int, bare: str, following: str) -> Iterator[Slip]:
+def _on_line(number: int, bare: str, following: str, level: int) -> Iterator[Slip]:
+    if bare.rstrip() == "...":
+        yield Slip("second-document", number, 0, mark="...")
     quote = _OPEN_QUOTE.search(bare)
     if quote and (not following or _FIELD.match(following)):
         yield Slip("unclosed-quote", number, quote.start("at"), mark=quote["at"])
     for code, pattern in _RULES:
         if found := pattern.search(bare):
-            field = found.groupdict().get("field") or ""
-            yield Slip(code, number, found.start("at"), field, found["at"])
+            at = "at" if found["at"] else "at2"
+            yield Slip(code, number, found.start(at), found.groupdict().get("field") or "", found[at])
     for opening, closing in ("{}", "[]"):
         more = bare.count(opening) - bare.count(closing)
         if more > 0 and not re.search(r"[,{\[]\s*$", bare):
             yield Slip("unclosed-bracket", number, bare.rindex(opening), mark=closing)
         if more < 0:
             yield Slip("unopened-bracket", number, bare.rindex(closing), mark=closing)
+    if level == 0 and (found := re.search(r",\s*$", bare)):
+        yield Slip("extra-comma", number, found.start(), mark=",")
 
 
 def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:

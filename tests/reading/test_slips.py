@@ -6,13 +6,11 @@ from hashlib import sha256
 import pytest
 
 from generator.model import Place, Problem, Source
-from generator.pipeline import look
 from generator.reading import addresses
 from generator.reading.fields import Fields
 from generator.reading.nodes import parse
-from generator.reading.snapshot import snapshot
 from generator.reading.text import text_of
-from tests.projects import ROOT
+from tests.looking import changed, problems_of, sources
 
 
 def told(text: str) -> list[tuple[str, int, int]]:
@@ -55,6 +53,27 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ('name:\n  zh: "首节\n  en: "x"\n', ("unclosed-quote", 2, 7)),
         ("name:\n  zh: 甲: 乙\n  en: x\n", ("colon-in-text", 2, 8)),
         ("nmae: {zh: 甲, en: A}\n", ("unknown-field-near", 1, 1)),
+        ("name: {zh: 甲, en: One, two}\n", ("comma-in-text", 1, 22)),
+        ("name: {zh: 甲; en: A}\n", ("yaml-wrong-mark", 1, 13)),
+        ("name: (zh: 甲, en: A)\n", ("yaml-wrong-mark", 1, 7)),
+        ("name: {zh: 甲, en: A｝\n", ("yaml-wide-mark", 1, 20)),
+        ("name: {zh:\u3000甲, en: A}\n", ("wide-space", 1, 11)),
+        ("name: {zh: 甲, en: A}\u3000\n", ("wide-space", 1, 21)),
+        ('name:\n  zh: "甲"\u3000\n  en: A\n', ("wide-space", 2, 10)),
+        ("name: {zh: 甲, en: A},\nnote: {zh: 乙, en: B}\n", ("extra-comma", 1, 21)),
+        ('name:\n  zh: "甲",\n  en: "A",\n', ("extra-comma", 2, 10)),
+        ("name: {zh: 甲,, en: A}\n", ("extra-comma", 1, 14)),
+        ("name: {zh: 甲, en: A} 备注\n", ("text-after-bracket", 1, 22)),
+        ("name: zh: 甲\n", ("fields-on-one-line", 1, 7)),
+        ('name: {zh: "甲\\乙", en: A}\n', ("backslash-in-quotes", 1, 14)),
+        ('name: {zh: "\\ud800", en: A}\n', ("backslash-in-quotes", 1, 13)),
+        ("name:\n  zh: {甲\n  en: x\n", ("unclosed-bracket", 2, 7)),
+        ('name:\n  zh: 甲"\n  en: x\n', ("lone-quote", 2, 8)),
+        ('name:\n  zh: “甲"\n  en: x\n', ("lone-quote", 2, 9)),
+        ("name:\n  zh: ＂甲＂\n  en: x\n", ("lone-quote", 2, 7)),
+        ("name:\nzh: 甲\nen: A\n", ("yaml-indentation", 2, 1)),
+        ("name: {cn: 甲, en: A}\n", ("unknown-field-near", 1, 8)),
+        ("name: {zh: 甲, en: A}\n...\nnote: {zh: 甲, en: A}\n", ("second-document", 2, 1)),
     ],
 )
 def test_a_slip_is_told_at_its_character_and_alone(text: str, expected: tuple[str, int, int]) -> None:
@@ -68,6 +87,10 @@ def test_a_slip_is_told_at_its_character_and_alone(text: str, expected: tuple[st
         'name: {zh: "甲：乙，#1", en: "A: [b]"}\n',
         'name:\n  zh: "甲" # a remark behind a quoted value\n  # a remark alone\n  en: A\n',
         "name:\n  zh: 甲：乙，丙\n  en: it's 5 o'clock\n",
+        'name:\n  zh: “甲”的“乙”\n  en: the "A", and a "B"\n',
+        'name: {\n  zh: "甲",\n  en: "A",\n}\n',
+        "name: {zh: 甲, en: A, }\n",
+        'name: {zh: "甲\\\\乙", en: "\\u0041\\x41"}\n',
     ],
 )
 def test_good_values_are_left_alone(text: str) -> None:
@@ -129,11 +152,9 @@ def test_an_address_is_one_that_a_browser_can_open(address: str, code: str | Non
 
 def test_the_remarks_of_site_yaml_work_as_they_stand() -> None:
     """Each line that a remark offers below a field of site.yaml is good when its # is taken away."""
-    found, _ = snapshot(ROOT)
-    sources = {path: one for path, one in found.items() if not path.startswith("templates/assets/")}
-    text = sources["site.yaml"].data.decode()
+    text = sources()["site.yaml"].data.decode()
     offered = re.compile(r"^  # (name|contact|address|icp|police): ", re.MULTILINE)
     assert offered.search(text)
     data = offered.sub(lambda line: f"  {line[1]}: ", text).encode()
-    changed = {**sources, "site.yaml": Source("site.yaml", data, sha256(data).hexdigest())}
-    assert [one for one in look(changed)[2] if one.place.path == "site.yaml"] == []
+    found = problems_of(changed(sources(), {"site.yaml": data}))
+    assert [one for one in found if one.place.path == "site.yaml"] == []

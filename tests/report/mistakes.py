@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 
-from generator.model import Snapshot, Source
+from generator.model import Snapshot
+from tests.looking import changed
 
 Change = Callable[[Snapshot], Mapping[str, bytes]]
 
@@ -19,10 +19,7 @@ class Mistake:
 
     def sources(self, sources: Snapshot) -> Snapshot:
         """The sources with the mistake in them."""
-        changed = self.change(sources)
-        kept = {path: source for path, source in sources.items() if path not in changed}
-        made = {path: Source(path, data, sha256(data).hexdigest()) for path, data in changed.items() if data}
-        return dict(sorted({**kept, **made}.items()))
+        return changed(sources, {path: data or None for path, data in self.change(sources).items()})
 
 
 def words(text: str, shown: str = "") -> Mistake:
@@ -104,6 +101,13 @@ MISTAKES: Mapping[str, Mistake] = {
     # YAML
     "yaml-syntax": words("{}: {}: {}\n- x\n"),
     "yaml-tab": words("home:\n\tzh: 首页\n\ten: Home\n", "home:\n[tab]zh: 首页"),
+    "yaml-wrong-mark": words("home: {zh: 首页; en: Home}\n"),
+    "extra-comma": words('home: {zh: "首页", en: "Home"},\nmenu: {zh: "目录", en: "Menu"}\n'),
+    "comma-in-text": words("home: {zh: 首页, en: Home, sweet home}\n"),
+    "fields-on-one-line": words("home: zh: 首页\n"),
+    "backslash-in-quotes": words('home: {zh: "C:\\首页", en: "Home"}\n'),
+    "lone-quote": words('home:\n  zh: “首页"\n  en: Home\n'),
+    "text-after-bracket": words("home: {zh: 首页, en: Home} 备注\n"),
     "wide-space": words("home:\n  zh:\u3000首页\n  en: Home\n"),
     "odd-space": words("home:\n\u00a0\u00a0zh: 首页\n  en: Home\n", "home:\n[U+00A0]zh: 首页"),
     "wide-colon": words("home:\n  zh：首页\n  en: Home\n"),

@@ -4,14 +4,11 @@
 """
 
 import re
-from functools import cache
 
 import pytest
 
 from generator import report
-from generator.model import Snapshot
-from generator.pipeline import look
-from generator.reading.snapshot import snapshot
+from tests.looking import problems_of, sources
 from tests.projects import ROOT
 from tests.report.mistakes import MISTAKES
 
@@ -104,13 +101,6 @@ def _plain(sentence: str) -> str:
     return text.replace("\x01", "{").replace("\x02", "}").replace("](", "]\\(").rstrip(".")
 
 
-@cache
-def sources() -> Snapshot:
-    """The project's sources, without what only drawing needs."""
-    found, _ = snapshot(ROOT)
-    return {path: source for path, source in found.items() if not path.startswith("templates/assets/")}
-
-
 ANEW = "run python -m tests.report.test_codes: it writes docs/errors.md anew"
 
 
@@ -126,7 +116,7 @@ def test_the_page_of_errors_has_each_code() -> None:
 @pytest.mark.parametrize("code", sorted(MISTAKES))
 def test_a_mistake_has_its_code_at_its_file(code: str) -> None:
     """What the page shows as an example is told by that code, in the file where it was typed, in both languages."""
-    told = [problem for problem in look(MISTAKES[code].sources(sources()))[2] if problem.code == code]
+    told = [problem for problem in problems_of(MISTAKES[code].sources(sources())) if problem.code == code]
     assert told
     where = re.compile(re.escape(MISTAKES[code].path).replace(r"\*", "[^/]+").replace("NAME", "[^/]+"))
     assert code in TOLD_ELSEWHERE or any(where.fullmatch(one.place.path) for one in told)
