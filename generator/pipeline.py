@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -34,7 +33,7 @@ from generator.model import (
     Source,
     Unusable,
 )
-from generator.model.digested import Digested
+from generator.model.digested import Digested, digest_of
 from generator.model.media import Media
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
@@ -44,10 +43,10 @@ from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import Origins
-from generator.site.prose import Opened, prose
-from generator.site.routes import by_key, described, every_route, same_address
+from generator.site.prose import Opened, Rendered, prose
+from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
-from generator.site.traces import Damaged, Traces, Values
+from generator.site.traces import Damaged, Traces
 from generator.site.traces import Made as Kept
 from generator.writing.cache import Cache, CompiledTemplates, Making
 from generator.writing.code import epoch
@@ -188,7 +187,8 @@ def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, m
         return Made(site.settings, Files({}), problems)
     if FONT in sources:
         content, found = _sealed(traces, site.content, sources[FONT], cache)
-        site, problems = replace(site, content=content), (*problems, *found)
+        roots = {**site.roots, "content": content.root}
+        site, problems = replace(site, content=content, roots=roots), (*problems, *found)
     made = _make(traces, sources, site, layouts, cache, problems, watch)
     for store in (drawn, compiled):
         store.sweep()
@@ -235,7 +235,9 @@ def look(
     """
     traces = traces or Traces()
     settings, content, problems = read(sources, traces.plain)
-    content = with_constants(current(content, day_in(today, settings.time_zone), drafts))
+    day = day_in(today, settings.time_zone)
+    root = digest_of(content.root + repr((day, drafts)).encode())
+    content = replace(with_constants(current(content, day, drafts)), root=root)
     layouts, broken = templates(sources, compiled)
     problems += (*broken, *layouts.broken())
     media, wrong = made_media(sources, settings.budgets.picture, kept) if kept else (Media(), ())
@@ -258,7 +260,8 @@ def _sealed(
         return made.campaign.seal_path, problems
 
     row = traces.plain("seal", "", draw, (content.campaign.seal, font.digest))
-    return replace(content, campaign=replace(content.campaign, seal_path=row.value)), row.problems
+    campaign = replace(content.campaign, seal_path=row.value)
+    return replace(content, campaign=campaign, root=digest_of(content.root + row.digest)), row.problems
 
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
@@ -291,35 +294,46 @@ def _texts_checked(traces: Traces, site: Site, pictures: bool) -> Iterator[Probl
     for name, language in bodies:
         if name in shown and isinstance(bodies, Digested):
             key, told = (name, language), bodies.digest((name, language))
-            yield from traces.plain("style", key, partial(_text_checked, bodies, key), told).problems
-            if pictures:
-                yield from work.made("alt", key, partial(_pictures_checked, bodies, key), told).problems
+            yield from work.made("style", key, _TextCheck(bodies, key, pictures), (told, pictures)).problems
 
 
-def _text_checked(bodies: Digested, key: tuple[str, Language]) -> Kept:
-    return None, tuple(check_body(key[1], bodies[key]))
+@dataclass(frozen=True, slots=True)
+class _TextCheck:
+    """Looks at the style of a text and, where there are ``pictures``, at those that it shows."""
 
+    bodies: Digested
+    key: tuple[str, Language]
+    pictures: bool
 
-def _pictures_checked(bodies: Digested, key: tuple[str, Language], site: Site) -> Kept:
-    return None, tuple(check_pictures(site, key[1], bodies[key]))
+    def __call__(self, site: Site) -> Kept:
+        body, language = self.bodies[self.key], self.key[1]
+        of_pictures = check_pictures(site, language, body) if self.pictures else ()
+        return None, (*check_body(language, body), *of_pictures)
 
 
 def _site(
     traces: Traces, settings: Settings, content: Content, media: Media
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site before anything is made of it."""
-    site = Site(settings, content, {}, {}, {}, {}, media)
+    roots = {"settings": digest_of(repr(settings).encode()), "content": content.root, "routes": content.root}
+    site = Site(settings, content, {}, {}, {}, {}, media, roots)
     try:
         made = every_route(content)
     except Unusable as unusable:
         return site, (unusable.problem,)
     found = by_key(made)
     texts, problems = prose(traces.on("text", replace(site, routes=found)))
-    return replace(site, routes=described(found, Opened(texts)), prose=texts), (
+    roots["routes"] = digest_of(content.root + b"".join(_openings(found, texts)))
+    return replace(site, routes=described(found, Opened(texts)), prose=texts, roots=roots), (
         *same_address(made),
         *aliases.check(content, found),
         *problems,
     )
+
+
+def _openings(routes: Routes, texts: Rendered) -> Iterator[bytes]:
+    """The digests of the texts that describe pages which have no description of their own."""
+    return (texts.digest(key) for key, route in routes.items() if not route.description and key in texts)
 
 
 def _make(
@@ -349,8 +363,8 @@ def _make(
         built = _built(traces, whole, files, others, documents)
         found = tuple(check_site(built))
         unused = links.unused(built, media.sources)
-        if any(problem.code not in _TOLD_AGAIN for problem in found):
-            traces.kept.meta["pages"] = frozenset()  # the next build looks at all pages again
+        # After a problem the next build looks at all pages again.
+        traces.kept.meta["sound"] = all(problem.code in _TOLD_AGAIN for problem in found)
         problems += (*found, *told_of_unused(unused, sources))
         files = files.without(path for path, source in media.sources.items() if source in unused)
     watch.lap("checks")
@@ -365,20 +379,20 @@ def _built(traces: Traces, site: Site, files: Files, others: Files, documents: P
     """What is to be checked: only what differs from the build before, where that was sound."""
     before: dict[str, bytes] = traces.kept.meta.get("others", {})
     now = traces.kept.meta["others"] = {path: others.identity(path) for path in others}
-    pages: frozenset[str] = traces.kept.meta.get("pages", frozenset())
-    traces.kept.meta["pages"] = frozenset(documents.files)
+    pages: dict[str, bytes] = traces.kept.meta.get("pages", {})
+    traces.kept.meta["pages"] = {path: documents.files.identity(path) for path in documents.files}
     settings = repr(site.settings)
     unchanged = traces.kept.meta.get("settings") == settings
     traces.kept.meta["settings"] = settings
-    gone = not (before.keys() <= now.keys() and pages <= files.keys()) or documents.lost
-    sound = bool(pages) and unchanged and not gone
+    gone = not (before.keys() <= now.keys() and pages.keys() <= files.keys()) or documents.lost
+    sound = traces.kept.meta.pop("sound", False) and unchanged and not gone
     return Built(
         site.settings,
         site.content,
         files,
         {route.path: route for route in site.routes.values()},
-        Values(documents.names),
-        Values(documents.numbers),
+        documents.names,
+        documents.numbers,
         documents.fresh if sound else None,
         frozenset(path for path, identity in now.items() if before.get(path) == identity and sound),
     )

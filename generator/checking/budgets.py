@@ -1,22 +1,17 @@
 """Weight: what a page may cost, after brotli, as site.yaml says."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import PurePosixPath
-from posixpath import dirname, join, normpath
-from urllib.parse import urlsplit
 
 import brotli
 
 from generator.checking.documents import Built
 from generator.model import Place, Problem, Severity
 from generator.site.paging import list_of
-
-_NAMED_IN_STYLE = re.compile(r'url\("?(?!data:)([^")]+)"?\)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +65,12 @@ def check(built: Built) -> Iterator[Problem]:
 def first_view(built: Built, path: str) -> FirstView:
     """What the first view of a page is made of, beside its HTML."""
     names = built.names[path]
-    styles = _targets(built, path, names.styles)
-    named = [
-        found
-        for style in styles
-        for found in _targets(built, style, _NAMED_IN_STYLE.findall(built.files[style].decode()))
-    ]
-    shown = _targets(built, path, names.pictures)
+    styles = _there(built, names.styles)
+    named = [found for style in styles for found in built.named_in_style(style)]
     return FirstView(
-        tuple(styles),
-        tuple(_targets(built, path, names.scripts)),
-        tuple(dict.fromkeys([*named, *shown])),
+        styles,
+        _there(built, names.scripts),
+        tuple(dict.fromkeys([*_there(built, named), *_there(built, names.pictures)])),
     )
 
 
@@ -132,10 +122,10 @@ def _over(built: Built, path: str, what: str, size: int) -> Problem:
 def _photographs(built: Built, path: str) -> Iterator[Problem]:
     """Forms of photographs that are too heavy, and a page with too many: counted are the largest of one format."""
     budgets, sums = built.settings.budgets, Counter[str]()
-    for hrefs in built.names[path].photographs:
+    for forms in built.names[path].photographs:
         largest: Counter[str] = Counter()
-        for target in _targets(built, path, hrefs):
-            form, size = target.rpartition(".")[2], len(built.files[target])
+        for target in _there(built, forms):
+            form, size = target.rpartition(".")[2], built.size(target)
             largest[form] = max(largest[form], size)
             if size > budgets.picture:
                 yield _over(built, target, "picture", size)
@@ -144,12 +134,8 @@ def _photographs(built: Built, path: str) -> Iterator[Problem]:
         yield _over(built, path, "pictures", size)
 
 
-def _targets(built: Built, path: str, hrefs: Iterable[str]) -> list[str]:
-    """The files that ``hrefs`` in the file at ``path`` name; 404.html alone names them from the root."""
-    root = urlsplit(built.settings.base_url).path
-    paths = [parts.path for href in hrefs if not (parts := urlsplit(href)).netloc]
-    named = [one.removeprefix(root) if one.startswith("/") else join(dirname(path), one) for one in paths]
-    return [target for target in map(normpath, named) if target in built.files]
+def _there(built: Built, files: Iterable[str]) -> tuple[str, ...]:
+    return tuple(file for file in files if file in built.files)
 
 
 def heavy(built: Built, files: Iterable[str], budget: int) -> int:
@@ -157,9 +143,10 @@ def heavy(built: Built, files: Iterable[str], budget: int) -> int:
 
     A bound that costs less settles most: what is not packed at all, then quicker packings.
     """
-    near, datas = budget * NEAR, [built.files[file] for file in files]
-    if sum(map(len, datas)) < near:
+    near, files = budget * NEAR, tuple(files)
+    if sum(map(built.size, files)) < near:
         return 0
+    datas = [built.files[file] for file in files]
     for quality in (QUICK, GOOD):
         if sum(packed(data, quality) for data in datas) < near:
             return 0

@@ -5,8 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from posixpath import dirname, join, normpath
+from typing import Protocol, runtime_checkable
+from urllib.parse import unquote, urlsplit
 
 from generator.model import Content, Route, Settings
+
+
+@runtime_checkable
+class Sized(Protocol):
+    """Files that know their sizes."""
+
+    def size(self, path: str) -> int:
+        """The bytes of a file, counted."""
+
 
 # Attributes of pages that we made ourselves and that keep their quotation marks: a parser would find the same.
 _ATTRIBUTE = re.compile(r'\s(href|src|srcset|id|data-n|action|poster)="([^"]*)"')
@@ -18,19 +30,23 @@ _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _PHOTOGRAPH = re.compile(r"<picture>.*?</picture>", re.DOTALL)
 _SRCSET = re.compile(r'\bsrcset="([^"]+)"')
+_NAMED_IN_STYLE = re.compile(r'url\("?(?!data:)([^")]+)"?\)')
 _HREF = re.compile(r'\bhref="([^"]+)"')
 _SRC = re.compile(r'\bsrc="([^"]+)"')
 
 
+Target = tuple[str, str]  # a file's path and the fragment, "" for none
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a page names: links and sources as written, its ids, the numbers of facts on it.
+    """What a page names: where its links and sources lead in the site, its ids, the numbers of facts on it.
 
-    ``styles``, ``scripts`` and ``pictures`` are those of its first view; ``photographs`` are the forms of each, which
-    have budgets of their own.
+    ``styles``, ``scripts`` and ``pictures`` are the files of its first view; ``photographs`` are the forms of each,
+    which have budgets of their own.
     """
 
-    links: tuple[str, ...]
+    targets: tuple[Target, ...]
     ids: tuple[str, ...]
     numbers: frozenset[str]
     styles: tuple[str, ...]
@@ -43,8 +59,8 @@ class Names:
 class Built:
     """All files by path, and the pages among them by path.
 
-    Where a build before was sound, ``known`` and ``counted`` have what pages name and the numbers on them, ``fresh``
-    the pages that are another now, and ``same`` the other files that are as they were.
+    ``known`` has what pages name and ``counted`` the numbers on them, if that is known already. Where a build before
+    was sound, ``fresh`` has the pages that are another now, and ``same`` the other files that are as they were.
     """
 
     settings: Settings
@@ -66,6 +82,22 @@ class Built:
         """Whether all files that are no pages are as they were."""
         return len(self.same) + len(self.pages) == len(self.files)
 
+    def size(self, path: str) -> int:
+        """The bytes of a file, counted; it need not be there for that."""
+        return self.files.size(path) if isinstance(self.files, Sized) else len(self.files[path])
+
+    @cached_property
+    def _styles(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def named_in_style(self, path: str) -> tuple[str, ...]:
+        """The files that a style sheet names."""
+        if path not in self._styles:
+            hrefs = _NAMED_IN_STYLE.findall(self.files[path].decode())
+            found = [target(root_of(self.settings), path, href) for href in hrefs]
+            self._styles[path] = tuple(one[0] for one in found if one is not None)
+        return self._styles[path]
+
     def ids(self, path: str) -> frozenset[str]:
         """The ids of a page."""
         if path not in self._ids:
@@ -85,23 +117,51 @@ class Built:
         """What each page names."""
         if self.known is not None:
             return self.known
-        return {path: names_of(self.files[path].decode()) for path in self.pages}
+        root = root_of(self.settings)
+        return {path: names_of(self.files[path].decode(), path, root) for path in self.pages}
 
 
-def names_of(html: str) -> Names:
-    """What a page names."""
+def root_of(settings: Settings) -> str:
+    """The path of the site's root on its host, as addresses may begin with it: / or /festival/."""
+    return urlsplit(settings.base_url).path
+
+
+def names_of(html: str, path: str, root: str) -> Names:
+    """What the page at ``path`` names."""
+
+    def files(hrefs: Iterable[str]) -> tuple[str, ...]:
+        return tuple(found[0] for href in hrefs if (found := target(root, path, href)) is not None)
+
     found = [(name, unescape(value)) for name, value in _ATTRIBUTE.findall(html)]
+    links = dict.fromkeys(value for name, value in found if name in ("href", "src", "action", "poster"))
     drawn = _PHOTOGRAPH.sub("", html) if "<picture>" in html else html
     shown = [tag for tag in _PICTURE.findall(drawn) if 'loading="lazy"' not in tag]
+    targets = dict.fromkeys(leads for href in links if (leads := target(root, path, href)) is not None)
     return Names(
-        tuple(value for name, value in found if name in ("href", "src", "action", "poster")),
+        tuple(targets),
         tuple(value for name, value in found if name == "id"),
         frozenset(number for name, value in found if name == "data-n" for number in value.split()),
-        tuple(found for tag in _STYLE.findall(html) for found in _HREF.findall(tag)),
-        tuple(_SCRIPT.findall(html)),
-        tuple(found for tag in shown for found in _SRC.findall(tag)),
-        tuple(_forms(photograph) for photograph in _PHOTOGRAPH.findall(html)),
+        files(unescape(found) for tag in _STYLE.findall(html) for found in _HREF.findall(tag)),
+        files(map(unescape, _SCRIPT.findall(html))),
+        files(unescape(found) for tag in shown for found in _SRC.findall(tag)),
+        tuple(files(_forms(photograph)) for photograph in _PHOTOGRAPH.findall(html)),
     )
+
+
+def target(root: str, path: str, href: str) -> Target | None:
+    """The file and the fragment that a page's link means; None for a link out of the site."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    if parts.path:
+        start = "" if parts.path.startswith("/") else dirname(path)
+        named = unquote(parts.path.removeprefix(root) if parts.path.startswith("/") else parts.path)
+        file = normpath(join(start, named or "."))
+        if parts.path.endswith(("/", "/.", "/..")) or file in (".", "..") or named in ("", ".", ".."):
+            file = normpath(join(file, "index.html"))
+    else:
+        file = path
+    return file, unquote(parts.fragment)
 
 
 def _forms(photograph: str) -> tuple[str, ...]:

@@ -1,11 +1,8 @@
 """Every link, fragment and asset of every page leads to something."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
 
-from generator.checking.documents import Built
+from generator.checking.documents import Built, Target
 from generator.model import Content, Place, Problem, Route
 from generator.model.markdown import Body, Link
 
@@ -17,9 +14,8 @@ def check(built: Built) -> Iterator[Problem]:
         if len(set(ids)) != len(ids):
             twice = next(one for one in ids if ids.count(one) > 1)
             yield Problem("duplicate-id", built.pages[path].place, {"page": path, "id": twice})
-    root = urlsplit(built.settings.base_url).path
-    if _dead(built, built.suspects, root):  # all pages that name it are counted
-        for (code, target), found in _dead(built, built.pages, root).items():
+    if _dead(built, built.suspects):  # all pages that name it are counted
+        for (code, target), found in _dead(built, built.pages).items():
             arguments = {"page": found[0], "target": target, "pages": str(len(found))}
             yield Problem(code, _place(built, found[0], target), arguments)
 
@@ -28,51 +24,30 @@ def unused(built: Built, made: Mapping[str, str]) -> frozenset[str]:
     """The sources that no page shows: ``made`` has the path of each file in the site, and the source it is made of."""
     if not made:
         return frozenset()
-    root = urlsplit(built.settings.base_url).path
-    linked = {
-        made.get(_target(root, path, href)[0] or "")
-        for path, names in built.names.items()
-        for href in names.links
-    }
+    linked = {made.get(path) for names in built.names.values() for path, _ in names.targets}
     return frozenset(made.values()) - linked
 
 
-def _dead(built: Built, pages: Iterable[str], root: str) -> dict[tuple[str, str], list[str]]:
+def _dead(built: Built, pages: Iterable[str]) -> dict[tuple[str, str], list[str]]:
     """Each address that leads nowhere, with the code of the problem, and the pages that name it."""
     dead: dict[tuple[str, str], list[str]] = {}
+    sound: set[Target] = set()
     for path in pages:
-        for href in dict.fromkeys(built.names[path].links):
-            if (fault := _fault(built, root, path, href)) is not None:
-                dead.setdefault(fault, []).append(path)
+        for target in built.names[path].targets:
+            if target not in sound:
+                if (fault := _fault(built, *target)) is None:
+                    sound.add(target)
+                else:
+                    dead.setdefault(fault, []).append(path)
     return dead
 
 
-def _fault(built: Built, root: str, path: str, href: str) -> tuple[str, str] | None:
-    target, fragment = _target(root, path, href)
-    if target is None:
-        return None
+def _fault(built: Built, target: str, fragment: str) -> tuple[str, str] | None:
     if target not in built.files:
         return "dead-link", target
     if fragment and target in built.pages and fragment not in built.ids(target):
         return "dead-fragment", f"{target}#{fragment}"
     return None
-
-
-@lru_cache(maxsize=65536)
-def _target(root: str, path: str, href: str) -> tuple[str | None, str]:
-    """The file and the fragment that a page's link means; None for a link out of the site."""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        return None, ""
-    if parts.path:
-        start = "" if parts.path.startswith("/") else dirname(path)
-        named = unquote(parts.path.removeprefix(root) if parts.path.startswith("/") else parts.path)
-        target = normpath(join(start, named or "."))
-        if parts.path.endswith(("/", "/.", "/..")) or target in (".", "..") or named in ("", ".", ".."):
-            target = normpath(join(target, "index.html"))
-    else:
-        target = path
-    return target, unquote(parts.fragment)
 
 
 def _place(built: Built, path: str, target: str) -> Place:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.digested import digest_of
 from generator.site.sizes import size
-from generator.site.tracing import digest_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,43 @@
 """Views and templates -> the pages, each a job of its own: what it reads is noted; it is made only if it must be."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from typing import NamedTuple
 
-from generator.checking.documents import names_of
+from generator.checking.documents import Names, names_of, root_of
 from generator.making.files import File, Files
 from generator.making.languages import mark
 from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Unusable, other
+from generator.model.digested import digest_of
 from generator.site.context import Context
 from generator.site.cores import on_all_cores
 from generator.site.site import Site
-from generator.site.traces import Row, Traces, Work
+from generator.site.traces import Damaged, Packed, Row, Traces, Work
 from generator.site.tracing import Reading, traced
 from generator.site.views import BODIES
 from generator.site.views.frame import frame
 
-# A page's text, in which assets are marked; the problem that is there instead; and what was read for it.
-Page = tuple[str, Problem | None, tuple[Reading, ...]]
+# A page's text, in which assets are marked, what it names, and the card; the problem that is there instead; and what
+# was read for it.
+Page = tuple[Packed, Packed, "Card", Problem | None, tuple[Reading, ...]]
 
 # What stands for an asset's path in a page until the end: nobody types it, and no address has to be escaped for it.
 _PLACE = f"assets/{sha256(b'the path of an asset comes here').hexdigest()}."
 _MARKED = re.compile(rf"{re.escape(_PLACE)}([\w./-]+)")
+
+
+class Card(NamedTuple):
+    """What every build asks of every page: its length, the assets in it and how often, the numbers of facts on it."""
+
+    length: int
+    assets: tuple[tuple[str, int], ...]
+    numbers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,8 @@ class Pages:
     """
 
     files: Files
-    names: Mapping[str, Row]
-    numbers: Mapping[str, Row]
+    names: Mapping[str, Names]
+    numbers: Mapping[str, frozenset[str]]
     fresh: frozenset[str]
     lost: bool
     problems: tuple[Problem, ...]
@@ -48,46 +60,49 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
 
     Pages name assets by a mark until the end: so a change of style makes no page again.
     """
-    marked = {name: f"{_PLACE}{name}" for name in site.assets}
+    meta, marked = traces.kept.meta, {name: f"{_PLACE}{name}" for name in site.assets}
     work = traces.on("page", replace(site, assets=marked), {"template": layouts.sources})
-    texts = _texts(work, layouts)
+    cards: dict[str, Card] = dict(meta.get("cards", {}))
+    texts, names, lost = _texts(work, layouts, cards)
     problems = _once(row.problems[0] for row in texts.values() if row.problems)
     if problems:
         return Pages(Files({}), {}, {}, frozenset(), False, problems)
-    files: dict[str, File] = {}
-    names: dict[str, Row] = {}
-    numbers: dict[str, Row] = {}
-    fresh: set[str] = set()
+    meta["cards"] = cards = {path: cards[path] for path in texts}
+    files = {path: _file(text, cards[path], site.assets) for path, text in texts.items()}
+    known: dict[str, bytes] = meta.get("pages", {})
+    fresh = frozenset(path for path, file in files.items() if known.get(path) != file.identity)
+    numbers = {path: card.numbers for path, card in cards.items()}
+    return Pages(Files(files), _Named(names, site.assets), numbers, fresh, lost, ())
+
+
+def _texts(
+    work: Work, layouts: Templates, cards: dict[str, Card]
+) -> tuple[Mapping[str, Row], Mapping[str, Row], bool]:
+    """The text of each page, and what it names, as rows by path, in the order of the routes; many that are to be made
+    on all cores. And whether one has lost an id.
+    """
+    keys = {route.path: (route.key, route.language) for route in work.site.routes.values()}
+    found = {path: work.usable("page", path, key) for path, key in keys.items()}
+    wanted = {path: why for path, (row, why) in found.items() if row is None or path not in cards}
+    made = on_all_cores(_page, [work.site.routes[keys[path]] for path in wanted], (work.site, layouts))
+    texts = {path: row for path, (row, _) in found.items()}
     lost = False
-    for path, text in texts.items():
-        assets = {name: site.assets[name] for name in work.read_by(text, "assets") if name in site.assets}
-        page = _Named(text, assets)
-        before = traces.before("names", path)
-        row = names[path] = traces.plain("names", path, page.names, (text.digest, assets))
-        numbers[path] = traces.plain("numbers", path, partial(_numbers, row), row.digest)
-        files[path] = File(row.given, page.data)
-        if row is not before:
-            fresh.add(path)
-            lost = lost or (before is not None and not set(before.value.ids) <= set(row.value.ids))
-    return Pages(Files(files), names, numbers, frozenset(fresh), lost, ())
+    for (path, why), (text, named, card, problem, readings) in zip(wanted.items(), made, strict=True):
+        before = work.before("names", path)
+        texts[path] = done = work.put("page", path, readings, (text, _told(problem)), why, keys[path])
+        row = work.plain("names", path, partial(_given, named), done.digest)
+        lost = lost or (before is not None and not set(before.value.ids) <= set(row.value.ids))
+        cards[path] = card
+    rows = {path: row for path, row in texts.items() if row is not None}
+    return rows, {path: work.plain("names", path, _never, row.digest) for path, row in rows.items()}, lost
 
 
-def _numbers(names: Row) -> tuple[frozenset[str], tuple[Problem, ...]]:
-    return names.value.numbers, ()
+def _given(named: Packed) -> tuple[Packed, tuple[Problem, ...]]:
+    return named, ()
 
 
-def _texts(work: Work, layouts: Templates) -> Mapping[str, Row]:
-    """The text of each page as a row, by path, in the order of the routes; many that are to be made on all cores."""
-    found = {
-        route.path: (route, *work.usable("page", route.path, route)) for route in work.site.routes.values()
-    }
-    wanted = [(route, why) for route, row, why in found.values() if row is None]
-    made = on_all_cores(_page, [route for route, _ in wanted], (work.site, layouts))
-    fresh = {
-        route.path: work.put("page", route.path, readings, (text, _told(problem)), why, route)
-        for (route, why), (text, problem, readings) in zip(wanted, made, strict=True)
-    }
-    return {path: row or fresh[path] for path, (_, row, _) in found.items()}
+def _never() -> tuple[object, tuple[Problem, ...]]:
+    raise Damaged
 
 
 def _told(problem: Problem | None) -> tuple[Problem, ...]:
@@ -104,8 +119,9 @@ def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _page(route: Route, given: tuple[Site, Templates]) -> Page:
     site, layouts = given
-    readings: dict[Reading, None] = {}
-    context = Context(traced(site, readings.setdefault), route)
+    readings: dict[Reading, None] = {("routes", (route.key, route.language)): None}
+    seen = traced(site, readings.setdefault)
+    context = Context(seen, route)
     problem = None
     text = ""
     try:
@@ -118,7 +134,10 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
     except (LookupError, StopIteration) as error:
         # A view that needs a thing the content no longer has: a figure, a fact, a page that was taken away.
         problem = missing_thing(route.path, route.place, error)
-    return text, problem, tuple(readings)
+    names = names_of(text, route.path, root_of(seen.settings))
+    assets = Counter(_MARKED.findall(text))
+    card = Card(len(text.encode()), tuple(sorted(assets.items())), names.numbers)
+    return Packed.of(text), Packed.of(names), card, problem, tuple(readings)
 
 
 def missing_thing(path: str, place: Place, error: Exception) -> Problem:
@@ -127,16 +146,53 @@ def missing_thing(path: str, place: Place, error: Exception) -> Problem:
     return Problem("missing-thing", place, {"path": path, "name": name})
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+# ---------------------------------------------------------------- the hashed names of assets
+
+
+def _file(text: Row, card: Card, assets: Mapping[str, str]) -> File:
     """A page with the hashed names of its assets."""
+    named = [(name, assets.get(name, f"{_PLACE}{name}"), count) for name, count in card.assets]
+    told = "\0".join(path for _, path, _ in named).encode()
+    more = sum((len(path) - len(_PLACE) - len(name)) * count for name, path, count in named)
+    return File(
+        digest_of(text.digest + told), lambda: _hashed(text.fetched(), assets).encode(), card.length + more
+    )
 
-    text: Row
-    assets: Mapping[str, str]
 
-    def data(self) -> bytes:
-        text: str = self.text.value
-        return _MARKED.sub(lambda found: self.assets.get(found[1], found[0]), text).encode()
+def _hashed(text: str, assets: Mapping[str, str]) -> str:
+    return _MARKED.sub(lambda found: assets.get(found[1], found[0]), text)
 
-    def names(self) -> tuple[object, tuple[Problem, ...]]:
-        return names_of(self.data().decode()), ()
+
+class _Named(Mapping[str, Names]):
+    """What each page names, its assets by their hashed names."""
+
+    def __init__(self, rows: Mapping[str, Row], assets: Mapping[str, str]) -> None:
+        self._rows, self._assets = rows, assets
+        self._known: dict[str, Names] = {}
+
+    def __getitem__(self, path: str) -> Names:
+        if path not in self._known:
+            self._known[path] = self._resolved(self._rows[path].value)
+        return self._known[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def _resolved(self, names: Names) -> Names:
+        def files(paths: Iterable[str]) -> tuple[str, ...]:
+            return tuple(_hashed(path, self._assets) for path in paths)
+
+        return replace(
+            names,
+            targets=tuple((_hashed(path, self._assets), fragment) for path, fragment in names.targets),
+            styles=files(names.styles),
+            scripts=files(names.scripts),
+            pictures=files(names.pictures),
+            photographs=tuple(map(files, names.photographs)),
+        )

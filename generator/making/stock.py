@@ -18,12 +18,12 @@ from generator.making.redirects import redirects
 from generator.making.search_index import search_scripts
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Snapshot, Source, Unusable
+from generator.model.digested import digest_of
 from generator.site.colours import tokens
 from generator.site.context import Context
 from generator.site.picture_paths import SHARE, hashed_path
 from generator.site.site import Site
 from generator.site.traces import Made, Row, Traces, Work
-from generator.site.tracing import digest_of
 
 FONT = "templates/assets/fonts/NotoSerif-Black.ttc"
 OFL = "templates/assets/fonts/OFL.txt"

@@ -151,6 +151,7 @@ class Content:
     pages: tuple[TextPage, ...]
     strings: Mapping[str, Words]
     bodies: Mapping[tuple[str, Language], Body]  # of activities by their id, from NAME.zh.md and NAME.en.md
+    root: bytes  # a digest of all but the bodies, their places included
     unbreakable: Words  # words that a heading never breaks, separated by "|"
     unbreakable_in_pictures: Words  # and those that a line of a picture never breaks
     pictures: Mapping[str, PictureWords] = field(

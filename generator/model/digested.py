@@ -1,6 +1,7 @@
 """Values that need not be at hand to be told from others."""
 
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import Any
 
 
@@ -10,3 +11,8 @@ class Digested(Mapping[Any, Any]):
     def digest(self, key: Any) -> bytes:
         """The digest of the value of ``key``, which it has."""
         raise NotImplementedError
+
+
+def digest_of(data: bytes) -> bytes:
+    """The digest of bytes."""
+    return blake2b(data, digest_size=16).digest()

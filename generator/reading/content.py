@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import PurePosixPath
@@ -38,6 +38,7 @@ from generator.model import (
     number_order,
     place_of,
 )
+from generator.model.digested import digest_of
 from generator.model.markdown import Body
 from generator.reading import catalogue, letter, pages
 from generator.reading.campaign import read_campaign
@@ -65,6 +66,7 @@ def read(snapshot: Snapshot, remember: Remember = forget) -> tuple[Settings, Con
     files = _Files(snapshot, remember)
     settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
     content = _content(files)
+    content = replace(content, root=digest_of(b"".join(files.digests)))
     files.problems += _unread(files)
     return settings, content, tuple(files.problems)
 
@@ -125,6 +127,7 @@ def _content(files: "_Files") -> Content:
         bodies=_long_texts(files),
         unbreakable=unbreakable,
         unbreakable_in_pictures=in_pictures,
+        root=b"",
     )
 
 
@@ -214,10 +217,13 @@ class _Files:
     remember: Remember = forget
     problems: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    digests: list[bytes] = field(default_factory=list)  # of all that was read but long texts
 
     def kept(self, paths: tuple[str, ...], reader: object, read: Callable[[], T]) -> T:
         """The value of ``result``."""
-        value: T = self.result(paths, reader, read).value
+        result = self.result(paths, reader, read)
+        self.digests += ("\0".join([name_of(reader), *paths, ""]).encode(), result.digest)
+        value: T = result.value
         return value
 
     def result(self, paths: tuple[str, ...], reader: object, read: Callable[[], object]) -> Result:

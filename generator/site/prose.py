@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.model import LANGUAGES, Language, Problem, Route, other
-from generator.model.digested import Digested
+from generator.model.digested import Digested, digest_of
 from generator.model.markdown import Body, Heading
 from generator.site import media, wording
 from generator.site.constants import campaign_names, constant
@@ -17,7 +17,7 @@ from generator.site.names import Names
 from generator.site.routes import link
 from generator.site.site import Site
 from generator.site.traces import Made, Row, Work
-from generator.site.tracing import Reading, digest_of, traced
+from generator.site.tracing import Reading, traced
 
 Key = tuple[str, Language]  # of a page
 
@@ -77,8 +77,8 @@ class _Text:
     identity: bytes
 
     @property
-    def given(self) -> tuple[Route, bytes]:
-        return self.route, self.identity
+    def given(self) -> tuple[str, bytes]:
+        return self.route.language, self.identity
 
 
 def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
@@ -100,6 +100,7 @@ def _rendered(job: tuple[Route, Language, Body], site: Site) -> tuple[Made, tupl
     route, language, body = job
     readings: dict[Reading, None] = {}
     seen = traced(site, readings.setdefault)
+    route = seen.routes[route.key, route.language]
     keep = partial(wording.keep, language=language, unbreakable=seen.content.unbreakable[language])
     text, problems = render(body, _names(seen, route, language), keep)
     return ((text, _anchors(body), body.place(0)), problems), tuple(readings)

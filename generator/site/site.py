@@ -1,7 +1,7 @@
 """The whole site as one value: what it says, which pages it has, which files it has made so far."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,8 @@ class Site:
 
     ``prose`` holds the Markdown of pages, activities and items, by key and language. A view asks by key wherever it
     can (a name that nothing has is a KeyError): a list that is looked through is all that its page depends on.
+    ``roots`` are digests of all that "settings", "routes", and "content" without long texts, are made of: where one is
+    the same, so is whatever is read of it.
     """
 
     settings: Settings
@@ -46,11 +48,12 @@ class Site:
     sizes: Mapping[str, str]
     prose: Mapping[tuple[str, Language], Prose]
     media: Media = field(default_factory=Media)
+    roots: Mapping[str, bytes] = field(default_factory=dict)
     indexes: Mapping[str, Index] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Indexes of this content; they are made when they are asked for."""
-        object.__setattr__(self, "indexes", Indexes(self.content))
+        object.__setattr__(self, "indexes", Indexes(replace(self.content, bodies={})))
 
     # ---------------------------------------------------------------- one thing
 

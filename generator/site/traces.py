@@ -6,13 +6,17 @@ which is fetched only when it is asked for. All rows and the table of what was r
 """
 
 import pickle
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+import zlib
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.model import Problem
+from generator.model.digested import digest_of
 from generator.site.site import Site
-from generator.site.tracing import Digests, Nouns, Reading, digest_of, traced
+from generator.site.tracing import Digests, Nouns, Reading, root_of, traced
 
 Parts = Mapping[str, Mapping[Any, Any]]
 Name = tuple[str, str]  # kind and key
@@ -22,6 +26,7 @@ Why = Reading
 NEW, GIVEN, PROBLEM = ("new",), ("given",), ("problem",)
 
 _MOST_UNUSED = 50_000  # readings that no row has any more
+_FEW = 1000  # bytes that are not worth packing
 _UNASKED = object()
 
 
@@ -29,59 +34,58 @@ class Damaged(Exception):
     """What was kept is not what it says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A value as it is kept, and its digest."""
+
+    digest: bytes
+    data: bytes
+
+    @classmethod
+    def of(cls, value: object) -> "Packed":
+        """A value, packed."""
+        data = pickle.dumps(value, 5)
+        small = b"z" + zlib.compress(data, 1) if len(data) > _FEW else b"p" + data
+        return cls(digest_of(data), small)
+
+    def value(self) -> Any:
+        """What was packed; raises Damaged."""
+        try:
+            data = zlib.decompress(self.data[1:]) if self.data[:1] == b"z" else self.data[1:]
+        except zlib.error as error:
+            raise Damaged from error
+        if digest_of(data) != self.digest:
+            raise Damaged
+        return pickle.loads(data)  # noqa: S301  (vouched for)
+
+
 @dataclass(slots=True)
 class Row:
     """A result: what it was given as a digest, the numbers of what it read, its problems and its value's digest.
 
-    ``build`` is the number of the build that made it, ``why`` the reason. ``packed`` is the value until a file has it.
+    ``build`` is the number of the build that made it, ``why`` the reason.
     """
 
     given: bytes
-    readings: tuple[int, ...]
+    readings: Sequence[int]
     problems: tuple[Problem, ...]
     digest: bytes
     build: int
     why: Why
-    fetch: Callable[[], Any]
-    packed: bytes = b""
-    sum: bytes = b""
+    packed: Callable[[], Packed]
     id: int = 0  # its number in the file, 0 while it has none
     _value: Any = _UNASKED
 
-    @classmethod
-    def of(cls, given: bytes, readings: tuple[int, ...], made: Made, build: int, why: Why) -> "Row":
-        """A row of the build under way."""
-        value, problems = made
-        packed = pickle.dumps(value, 5)
-        return cls(
-            given, readings, problems, digest_of(packed), build, why, lambda: value, packed, _value=value
-        )
-
     @property
     def value(self) -> Any:
-        """What was made; raises Damaged."""
+        """What was made, which then stays at hand; raises Damaged."""
         if self._value is _UNASKED:
-            self._value = self.fetch()
+            self._value = self.fetched()
         return self._value
 
-
-class Values(Mapping[Any, Any]):
-    """The values of rows by key, fetched when they are asked for."""
-
-    def __init__(self, rows: Mapping[Any, Row]) -> None:
-        self._rows = rows
-
-    def __getitem__(self, key: Any) -> Any:
-        return self._rows[key].value
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
+    def fetched(self) -> Any:
+        """What was made, for one use; raises Damaged."""
+        return self.packed().value() if self._value is _UNASKED else self._value
 
 
 @dataclass(slots=True)
@@ -113,20 +117,21 @@ class Traces:
         self._known = len(self.kept.digests)
         self._asked: set[Name] = set()
         self._now: dict[int, bytes] = {}
-        self._held: dict[int, bool] = {}
+        self._roots: dict[str, Mapping[str, bytes]] = {}
 
     def end(self) -> None:
         """A build went well: its rows are what the next one finds; what it did not ask for is forgotten."""
         kept = self.kept
         kept.rows = {name: row for name, row in kept.rows.items() if name in self._asked}
-        kept.digests = [
-            self._now[number] if number in self._now else kept.digests[number]
-            for number in range(len(kept.readings))
-        ]
+        kept.digests += [b""] * (len(kept.readings) - self._known)
+        for number, digest in self._now.items():
+            kept.digests[number] = digest
         kept.meta["build"] = self.build + 1
-        used = {number for row in kept.rows.values() for number in row.readings}
-        if len(kept.readings) > len(used) + _MOST_UNUSED:
-            self.kept = Kept()
+        kept.meta["roots"] = self._roots
+        if len(kept.readings) > kept.meta.setdefault("used", 0) + _MOST_UNUSED:
+            kept.meta["used"] = len({number for row in kept.rows.values() for number in row.readings})
+            if len(kept.readings) > kept.meta["used"] + _MOST_UNUSED:
+                self.kept = Kept()
         self._before = None
 
     @property
@@ -137,7 +142,9 @@ class Traces:
 
     def on(self, state: str, site: Site, more: Parts | None = None) -> "Work":
         """Work on one state of the site, by its name; ``more`` are parts beside the site's, such as templates."""
-        return Work(self, state, site, Digests(site, self._nouns, more or {}))
+        work = Work(self, state, site, Digests(site, self._nouns, more or {}))
+        self._roots[state] = site.roots
+        return work
 
     def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Row:
         """What ``make`` makes of what is ``given`` alone: a value whose ``repr`` tells everything."""
@@ -150,14 +157,16 @@ class Traces:
 
     def usable(self, kind: str, key: Hashable, given: object) -> tuple[Row | None, Why]:
         """The row of plain work that can be used, or None and why there is none."""
-        return self._found(kind, key, given, None)
+        return self._found(kind, key, given, frozenset())
 
     def put(self, kind: str, key: Hashable, made: Made, why: Why, given: object) -> Row:
         """The result of plain work that was done elsewhere."""
         return self._put(kind, key, given, (), made, why)
 
-    def _found(self, kind: str, key: Hashable, given: object, work: "Work | None") -> tuple[Row | None, Why]:
-        """The row that can be used, or None and why there is none."""
+    def _found(
+        self, kind: str, key: Hashable, given: object, differing: frozenset[int]
+    ) -> tuple[Row | None, Why]:
+        """The row that can be used, or None and why there is none; ``differing`` are readings that are others now."""
         name = kind, repr(key)
         self._asked.add(name)
         row = self.kept.rows.get(name)
@@ -165,23 +174,30 @@ class Traces:
             return None, NEW
         if row.given != self._nouns.digest(given):
             return None, GIVEN
-        for number in row.readings:
-            if not self._holds(number, work):
-                return None, self.kept.readings[number][1]
+        if not differing.isdisjoint(row.readings):
+            first = next(number for number in row.readings if number in differing)
+            return None, self.kept.readings[first][1]
         return row, ()
 
-    def _holds(self, number: int, work: "Work | None") -> bool:
-        """Whether what was read is the same still; a reading is always verified on the state that it was read of."""
-        if number not in self._held:
-            assert work is not None
-            now = self._now[number] = work.digests(self.kept.readings[number][1])
-            self._held[number] = number >= self._known or now == self.kept.digests[number]
-        return self._held[number]
+    def _differing(self, work: "Work") -> frozenset[int]:
+        """The readings of a state that are others now. Those of a part are not looked at whose root is the same."""
+        before = self.kept.meta.get("roots", {}).get(work.state, {})
+        same = {part for part, root in work.site.roots.items() if before.get(part) == root}
+        differing = set()
+        for number, (state, reading) in enumerate(self.kept.readings[: self._known]):
+            if state == work.state and root_of(reading) not in same:
+                now = self._now[number] = work.digests(reading)
+                if now != self.kept.digests[number]:
+                    differing.add(number)
+        return frozenset(differing)
 
     def _put(
-        self, kind: str, key: Hashable, given: object, readings: tuple[int, ...], made: Made, why: Why
+        self, kind: str, key: Hashable, given: object, readings: Sequence[int], made: Made, why: Why
     ) -> Row:
-        row = Row.of(self._nouns.digest(given), readings, made, self.build, why)
+        value, problems = made
+        packed, at_hand = (value, _UNASKED) if isinstance(value, Packed) else (Packed.of(value), value)
+        digest = self._nouns.digest(given)
+        row = Row(digest, readings, problems, packed.digest, self.build, why, lambda: packed, 0, at_hand)
         self.kept.rows[kind, repr(key)] = row
         return row
 
@@ -191,7 +207,6 @@ class Traces:
         if number is None:
             number = self._numbers[name] = len(self.kept.readings)
             self.kept.readings.append(name)
-        if number not in self._now:
             self._now[number] = work.digests(reading)
         return number
 
@@ -201,6 +216,10 @@ class Work:
 
     def __init__(self, traces: Traces, state: str, site: Site, digests: Digests) -> None:
         self._traces, self.state, self.site, self.digests = traces, state, site, digests
+
+    @cached_property
+    def _differing(self) -> frozenset[int]:
+        return self._traces._differing(self)
 
     def made(self, kind: str, key: Hashable, make: Callable[[Site], Made], given: object = None) -> Row:
         """What ``make`` makes of the site, with its problems: anew only if what it read, or is given, is another.
@@ -215,9 +234,13 @@ class Work:
         made = make(traced(self.site, readings.setdefault))
         return self.put(kind, key, readings, made, why or PROBLEM, given)
 
+    def before(self, kind: str, key: Hashable) -> Row | None:
+        """The row of the build before, whether or not it can be used."""
+        return self._traces.before(kind, key)
+
     def usable(self, kind: str, key: Hashable, given: object = None) -> tuple[Row | None, Why]:
         """The row that can be used, or None and why there is none."""
-        return self._traces._found(kind, key, given, self)
+        return self._traces._found(kind, key, given, self._differing)
 
     def put(
         self,
@@ -229,14 +252,9 @@ class Work:
         given: object = None,
     ) -> Row:
         """A result that was made elsewhere, and what was read for it."""
-        numbers = tuple(self._traces._number(reading, self) for reading in readings)
+        numbers = array("I", [self._traces._number(reading, self) for reading in readings])
         return self._traces._put(kind, key, given, numbers, made, why)
 
     def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Row:
         """What ``make`` makes of what is ``given`` alone."""
         return self._traces.plain(kind, key, make, given)
-
-    def read_by(self, row: Row, part: str) -> tuple[Any, ...]:
-        """The keys that a row read of a part."""
-        readings = (self._traces.kept.readings[number][1] for number in row.readings)
-        return tuple(reading[1] for reading in readings if reading[0] == part and len(reading) > 1)

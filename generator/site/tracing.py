@@ -7,12 +7,12 @@ reading too.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
-from hashlib import blake2b
 from typing import Any, cast
 
 from generator.model import Content, Settings
-from generator.model.digested import Digested
+from generator.model.digested import Digested, digest_of
 from generator.model.media import Media
+from generator.site.indexes import INDEXES
 from generator.site.site import Site
 
 Reading = tuple[Any, ...]
@@ -119,6 +119,15 @@ class _Indexes(Mapping[str, Mapping[Any, Any]]):
 # ---------------------------------------------------------------- digests
 
 
+def root_of(reading: Reading) -> str:
+    """The part of ``Site.roots`` that a reading rests on: "content" for all that is made of the content alone."""
+    part = reading[0].removeprefix("has ")
+    if part in ("settings", "routes"):
+        return str(part)
+    of_content = part in ("content", "strings") or part in INDEXES
+    return "content" if of_content and reading != ("content", "bodies") else ""
+
+
 class Digests:
     """The digests of what may be read of one site; those of nouns are shared with other states of it by ``nouns``.
 
@@ -192,11 +201,6 @@ class Nouns:
         if found is None:
             found = self._known[id(value)] = (value, _of_text(repr(value)))
         return found[1]
-
-
-def digest_of(data: bytes) -> bytes:
-    """The digest of bytes."""
-    return blake2b(data, digest_size=16).digest()
 
 
 def _of_text(text: str) -> bytes:

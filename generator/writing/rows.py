@@ -1,4 +1,4 @@
-"""The file of what builds made: SQLite, every row with its sum, and a sum over all of them with the table of readings.
+"""The file of what builds made: SQLite, a value for each row, and one table of all else that vouches for itself.
 
 What is damaged, of other code or of another Python is as if it were not there; what can't be written is not kept.
 Then a build is slow, never wrong.
@@ -6,23 +6,21 @@ Then a build is slow, never wrong.
 
 import pickle
 import sqlite3
-import zlib
 from array import array
-from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
 
-from generator.site.traces import Damaged, Kept, Name, Row
-from generator.site.tracing import digest_of
+from generator.model import Problem
+from generator.model.digested import digest_of
+from generator.site.traces import Damaged, Kept, Packed, Row, Why
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
-CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, kind TEXT, key TEXT, head BLOB, sum BLOB, value BLOB);
+CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, value BLOB);
 """
 _PATIENCE = 2.0  # seconds that a build waits for another that writes
-_FEW = 1000  # bytes that are not worth packing
+_SMALL = 200  # bytes of a value that lie in the table: one more is fetched when it is asked for
 _BROKEN = (
     Damaged,
     sqlite3.Error,
@@ -61,37 +59,37 @@ class RowFile:
         )
         self._base.execute("BEGIN")
         told = dict(self._base.execute("SELECT name, value FROM meta"))
-        found = self._base.execute("SELECT id, kind, key, head, sum FROM row ORDER BY id").fetchall()
+        self._ids = {one[0] for one in self._base.execute("SELECT id FROM row")}
         self._base.execute("COMMIT")
-        self._ids = {one[0] for one in found}
         self._generation = told["generation"]
         if told["epoch"] != self._epoch:
             return Kept()
-        if _sum(told["table"], (one[4] for one in found)) != told["sum"]:
+        if digest_of(told["table"]) != told["sum"]:
             raise Damaged
-        rows = {
-            (kind, key): self._row(id, kind, key, head, vouched) for id, kind, key, head, vouched in found
-        }
-        return Kept(rows, *pickle.loads(told["table"]))  # noqa: S301  (vouched for)
+        heads, readings, digests, meta = pickle.loads(told["table"])  # noqa: S301  (vouched for)
+        return Kept({(kind, key): self._row(*head) for kind, key, *head in heads}, readings, digests, meta)
 
-    def _row(self, id: int, kind: str, key: str, head: bytes, vouched: bytes) -> Row:
-        if _sum_of_row((kind, key), head) != vouched:
-            raise Damaged
-        given, numbers, problems, digest, build, why = pickle.loads(head)  # noqa: S301  (vouched for)
-        readings = tuple(array("I", numbers))
-        fetch = lambda: self._fetched(id, digest)  # noqa: E731
-        return Row(given, readings, problems, digest, build, why, fetch, sum=vouched, id=id)
+    def _row(
+        self,
+        given: bytes,
+        numbers: bytes,
+        problems: tuple[Problem, ...],
+        digest: bytes,
+        build: int,
+        why: Why,
+        small: bytes,
+        id: int,
+    ) -> Row:
+        packed = (lambda: Packed(digest, small)) if small else lambda: Packed(digest, self._fetched(id))
+        return Row(given, array("I", numbers) if numbers else (), problems, digest, build, why, packed, id)
 
-    def _fetched(self, id: int, digest: bytes) -> Any:
+    def _fetched(self, id: int) -> bytes:
         assert self._base is not None
         try:
-            (packed,) = self._base.execute("SELECT value FROM row WHERE id = ?", (id,)).fetchone()
-            data = zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed[1:]
-        except (sqlite3.Error, TypeError, zlib.error) as error:
+            (data,) = self._base.execute("SELECT value FROM row WHERE id = ?", (id,)).fetchone()
+        except (sqlite3.Error, TypeError) as error:
             raise Damaged from error
-        if digest_of(data) != digest:
-            raise Damaged
-        return pickle.loads(data)  # noqa: S301  (vouched for)
+        return bytes(data)
 
     # ---------------------------------------------------------------- writing
 
@@ -113,37 +111,27 @@ class RowFile:
     def _write(self, base: sqlite3.Connection, kept: Kept) -> None:
         live = {row.id for row in kept.rows.values()}
         base.executemany("DELETE FROM row WHERE id = ?", [(id,) for id in self._ids - live])
-        for name, row in kept.rows.items():
-            if not row.id:
-                row.id = _insert(base, name, row)
-        table = pickle.dumps((kept.readings, kept.digests, kept.meta), 5)
-        sums = (row.sum for row in sorted(kept.rows.values(), key=lambda row: row.id))
+        heads = [(*name, *_head(base, row)) for name, row in kept.rows.items()]
+        table = pickle.dumps((heads, kept.readings, kept.digests, kept.meta), 5)
         self._generation = token_hex(8)
         meta = {
             "epoch": self._epoch,
             "generation": self._generation,
             "table": table,
-            "sum": _sum(table, sums),
+            "sum": digest_of(table),
         }
         base.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
         self._ids = {row.id for row in kept.rows.values()}
 
 
-def _insert(base: sqlite3.Connection, name: Name, row: Row) -> int:
-    numbers = array("I", row.readings).tobytes()
-    head = pickle.dumps((row.given, numbers, row.problems, row.digest, row.build, row.why), 5)
-    row.sum = _sum_of_row(name, head)
-    packed = b"z" + zlib.compress(row.packed, 1) if len(row.packed) > _FEW else b"p" + row.packed
-    row.packed = b""
-    written = base.execute(
-        "INSERT INTO row (kind, key, head, sum, value) VALUES (?, ?, ?, ?, ?)", (*name, head, row.sum, packed)
-    )
-    return written.lastrowid or 0
-
-
-def _sum_of_row(name: Name, head: bytes) -> bytes:
-    return digest_of("\0".join([*name, ""]).encode() + head)
-
-
-def _sum(table: bytes, sums: Iterable[bytes]) -> bytes:
-    return digest_of(b"".join([table, *sums]))
+def _head(base: sqlite3.Connection, row: Row) -> tuple[object, ...]:
+    """All of a row but a value that is not small, which gets a number in the file."""
+    small = b""
+    if row.id <= 0:
+        data = row.packed().data
+        if len(data) <= _SMALL:
+            small = data
+        else:
+            row.id = base.execute("INSERT INTO row (value) VALUES (?)", (data,)).lastrowid or 0
+    numbers = row.readings.tobytes() if isinstance(row.readings, array) else b""
+    return row.given, numbers, row.problems, row.digest, row.build, row.why, small, row.id
