@@ -22,7 +22,6 @@ class Sized(Protocol):
 
 # Attributes of pages that we made ourselves and that keep their quotation marks: a parser would find the same.
 _ATTRIBUTE = re.compile(r'\s(href|src|srcset|id|data-n|action|poster)="([^"]*)"')
-_NOT_MARKUP = re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL)
 
 
 _STYLE = re.compile(r'<link\b[^>]*\brel="?stylesheet"?[^>]*>')

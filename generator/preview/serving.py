@@ -61,18 +61,14 @@ def address_of(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def is_allowed(host: str | None, origin: str | None, bound: str, named: Collection[str] = ()) -> bool:
-    """Whether a request's ``Host`` is this preview's own, and its ``Origin``, if any, the same.
+def foreign_name(host: str | None, origin: str | None, bound: str, named: Collection[str] = ()) -> str | None:
+    """The name by which a request is not allowed, "" if it has none that could be allowed; None if it is allowed:
+    its ``Host`` is this preview's own, and its ``Origin``, if any, the same.
 
     A page elsewhere can make its own name lead to 127.0.0.1, but not change the name that the browser sends.
     An address in figures can be no such name: any is right where the preview listens on all of them. ``named`` are
     names that the person allows (``--allow-host``): a proxy before the preview may leave either field as it was.
     """
-    return foreign_name(host, origin, bound, named) is None
-
-
-def foreign_name(host: str | None, origin: str | None, bound: str, named: Collection[str]) -> str | None:
-    """The name by which a request is not allowed, "" if it has none that could be allowed; None if it is allowed."""
     name = _name(f"//{host or ''}")
     if not (name and (name in named or _is_own(name, bound))):
         return name or ""

@@ -228,11 +228,6 @@ class Fields:
         node = self._entries.get(name)
         return node.place if node else self.place
 
-    def place_of_name(self, name: str) -> Place:
-        """Where the name of a field stands; the mapping's place if it is absent."""
-        key = self._keys.get(name)
-        return key.place if key else self.place
-
     def close(self) -> None:
         """Report the fields that are missing, and those that nobody asked for, with the known name that is nearest.
 

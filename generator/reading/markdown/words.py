@@ -24,7 +24,6 @@ from generator.reading.text import hidden_in
 
 Report = Callable[..., None]
 _DEEPEST = 8  # emphasis in emphasis, links in emphasis …
-_OPEN = ("em_open", "strong_open", "link_open")
 
 
 @dataclass(frozen=True, slots=True)
