@@ -285,27 +285,26 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    from generator.pipeline import make
-    from generator.writing.output import write
+    from generator.pipeline import make_into
     from generator.writing.publish import PublishOptions, publish
     from generator.writing.temporary import temporary_folder
 
     language: Language = arguments.language
-    made = make(PROJECT, today=arguments.moment)
-    _tell(made.problems, language, arguments.all)
-    if Outcome(made.problems).failed:
-        _tell_error(report.say("publish_nothing", language, **_counts(made.problems)))
-        return WRONG
-    options = PublishOptions(PROJECT, arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty())
 
     def say(code: str, /, **values: str) -> None:
         _print_line(report.say(code, language, **values))
 
     with temporary_folder("site-") as folder:
         site = folder / "site"
-        problems = write(site, made.files).problems or publish(
-            site, made.settings, arguments.target, options, say, os.environ
+        made, done = make_into(site, PROJECT, today=arguments.moment)
+        _tell(made.problems, language, arguments.all)
+        if Outcome(made.problems).failed:
+            _tell_error(report.say("publish_nothing", language, **_counts(made.problems)))
+            return WRONG
+        options = PublishOptions(
+            PROJECT, arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty()
         )
+        problems = done.problems or publish(site, made.settings, arguments.target, options, say, os.environ)
     _tell(problems, language)
     return WRONG if Outcome(problems).failed else DONE
 

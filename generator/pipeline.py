@@ -50,7 +50,7 @@ from generator.site.traces import Damaged, Traces
 from generator.site.traces import Made as Kept
 from generator.writing.cache import Cache, CompiledTemplates, Making
 from generator.writing.code import epoch
-from generator.writing.output import refusal, reserved, write
+from generator.writing.output import Written, refusal, reserved, write
 from generator.writing.record import Record
 from generator.writing.rows import RowFile
 from generator.writing.store import Store
@@ -93,20 +93,36 @@ def build(
     with reserved(output, waiting) as busy:
         if busy is not None:
             return Outcome((busy,))
-        keeping = keeping or Keeping(project, "kept")
-        made = make(project, keeping, today, drafts, clean, making)
+        record = Record(project / KEPT, output)
+        made, done = make_into(output, project, keeping, today, drafts, clean, making, record)
         if _failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
-        record = Record(project / KEPT, output)
-        try:
-            done = write(output, made.files, clean, record)
-        except Damaged:  # found only now that a file is fetched: everything is made anew
-            made = make(project, keeping, today, drafts, clean=True)
-            done = write(output, made.files, clean, record)
         problems, day = (*made.problems, *done.problems), _seconds(today, made.settings.time_zone)
         made.watch.lap("writing")
         took = made.watch.seconds
         return Outcome(problems, done.written, done.removed, made.pages, day, made.fresh, took)
+
+
+def make_into(
+    folder: Path,
+    project: Path,
+    keeping: "Keeping | None" = None,
+    today: date | datetime = NO_DAY,
+    drafts: bool = False,
+    clean: bool = False,
+    making: Making = lambda done, wanted: None,
+    record: Record | None = None,
+) -> tuple[Made, Written]:
+    """Make the site, and write it into a folder of ours unless anything is wrong; see ``make`` and ``write``."""
+    keeping = keeping or Keeping(project, "kept")
+    made = make(project, keeping, today, drafts, clean, making)
+    if _failed(made.problems):
+        return made, Written()
+    try:
+        return made, write(folder, made.files, clean, record)
+    except Damaged:  # found only now that a file is fetched: everything is made anew
+        made = make(project, keeping, today, drafts, clean=True)
+        return made, write(folder, made.files, clean, record)
 
 
 def _seconds(today: date | datetime, zone: ZoneInfo) -> tuple[float, float]:

@@ -20,7 +20,7 @@ _BOUND = 256_000_000  # bytes of what the build itself did not use
 
 class Store:
     """Results by key (64 hexadecimal digits). The folder may vanish, be shared by two builds at once, be read-only or
-    full, or hold rubbish: then a result is not found, or not kept.
+    full, or hold rubbish: then a result is not found, or kept in memory alone.
 
     ``now`` (seconds since 1970) tells which results have not been used for long; it never bears on a result. ``bound``:
     so many bytes may be kept beside what the build itself uses.
@@ -31,6 +31,7 @@ class Store:
         self._now = now
         self._bound = bound
         self._used: set[str] = set()
+        self._unkept: dict[str, bytes] = {}
         self._grown = False
 
     def get(self, key: str) -> bytes | None:
@@ -40,22 +41,22 @@ class Store:
             data = path.read_bytes()
             age = self._now - path.stat().st_mtime
         except OSError:
-            return None
+            return self._unkept.get(key)
         self._used.add(key)
         if age > _DAY:
             with suppress(OSError):
                 os.utime(path, (self._now, self._now))
         digest, result = data[:_DIGEST], data[_DIGEST:]
-        return result if sha256(result).digest() == digest else None
+        return result if sha256(result).digest() == digest else self._unkept.get(key)
 
     def use(self, keys: Iterable[str]) -> None:
         """These results are used, though nobody asks for them: ``sweep`` leaves them."""
         self._used.update(keys)
 
     def keep(self, key: str, result: bytes) -> None:
-        """Keep a result, if that can be done."""
+        """Keep a result; where that can't be done, as long as this process lives."""
         self._used.add(key)
-        with suppress(OSError):
+        try:
             make_folders(self._folder)
             handle, name = tempfile.mkstemp(prefix=_BEING_WRITTEN, dir=self._folder)
             try:
@@ -67,6 +68,8 @@ class Store:
             except OSError:
                 Path(name).unlink()
                 raise
+        except OSError:
+            self._unkept[key] = result
 
     def sweep(self) -> None:
         """If anything was kept, throw away what no build has used for sixty days, and of the rest what exceeds the
