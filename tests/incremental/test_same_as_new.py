@@ -6,7 +6,6 @@ Each build is a new process of the public command. ``BUILD_STEPS=20000`` runs so
 
 import os
 import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -16,7 +15,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from generator.writing.marked import MARK, MARK_TEXT
 from tests.incremental.changes import CHANGES, CODE, CONTENT, SETTINGS, TEMPLATES, sources_with
 from tests.incremental.workshop import Done, Run, Tree, Workshop, files_of, remove, tree, vouch
-from tests.projects import ROOT
 
 STEPS = int(os.environ.get("BUILD_STEPS", "0"))
 IN_A_ROW = 30
@@ -40,7 +38,10 @@ EASILY_FORGOTTEN = (
     "a page renamed",
 )
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork"),
+    pytest.mark.xdist_group("workshop"),
+]
 
 
 class Builds(RuleBasedStateMachine):
@@ -313,16 +314,6 @@ class Builds(RuleBasedStateMachine):
         differing = sorted(path for path in {*found, *expected} if found.get(path) != expected.get(path))
         assert not differing
         self.before = found
-
-
-@pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    """The small project."""
-    folder = tmp_path_factory.mktemp("workshop")
-    one = Workshop(folder, ROOT / "tests/sites/quay")
-    yield one
-    one.close()
-    remove(folder)  # pytest keeps the folders of three runs
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,92 @@
+"""What is kept may be damaged, shut, full or taken away meanwhile: a build and a publishing get slow, never wrong."""
+
+import os
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+
+import pytest
+
+from tests.incremental.workshop import Run, Tree, Workshop, remove, tree
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork"),
+    pytest.mark.xdist_group("workshop"),
+]
+
+
+@pytest.fixture
+def built(workshop: Workshop) -> Workshop:
+    """The project, built, with all that is kept of it."""
+    workshop.empty()
+    _is_right(workshop)
+    return workshop
+
+
+def _is_right(workshop: Workshop, shut: str = "") -> None:
+    (done,) = workshop.run(Run(("build",), shut=shut))
+    site = workshop.expected({})
+    assert (done.status, done.problems) == (0, site.problems)
+    assert tree(workshop.output) == site.tree
+
+
+def _published(workshop: Workshop) -> Tree:
+    target = workshop.project.parent / "target"
+    (done,) = workshop.run(Run(("publish", str(target))))
+    assert (done.status, done.problems) == (0, "")
+    found = tree(target)
+    remove(target)
+    return found
+
+
+@pytest.mark.slow
+def test_a_first_build_that_can_keep_nothing_is_right(workshop: Workshop) -> None:
+    """A file in the cache's place, and a full disk: all is drawn, and the site is whole."""
+    workshop.empty()
+    remove(workshop.cache)
+    workshop.cache.write_bytes(b"mine")
+    _is_right(workshop)
+    assert workshop.cache.read_bytes() == b"mine"
+    workshop.empty()
+    shutil.rmtree(workshop.cache)
+    _is_right(workshop, shut=str(workshop.cache))
+
+
+@pytest.mark.slow
+def test_a_damaged_value_of_any_kind_is_made_anew(built: Workshop) -> None:
+    """Values are fetched at different moments of a build and of a publishing, the last while the site is written."""
+    whole, file = _published(built), built.cache / "build/kept.sqlite"
+    kept = file.read_bytes()
+    with closing(sqlite3.connect(file)) as base:
+        kinds = [kind for (kind,) in base.execute("SELECT DISTINCT kind FROM row ORDER BY kind")]
+    assert "page" in kinds
+    for number, kind in enumerate([*kinds, "page"]):
+        file.write_bytes(kept)
+        with closing(sqlite3.connect(file, isolation_level=None)) as base:
+            base.execute("UPDATE row SET value = substr(value, 1, length(value) / 2) WHERE kind = ?", (kind,))
+        if kind == "page" or number % 2:
+            assert _published(built) == whole, kind
+        else:
+            remove(built.output)
+            _is_right(built)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("taken", [".cache", "output"])
+def test_what_is_taken_away_meanwhile_is_made_again(built: Workshop, taken: str) -> None:
+    """Somebody deletes what is kept, or the site, at any moment of a build."""
+    page = built.project / "content/pages/about.en.md"
+    text = page.read_text(encoding="utf-8")
+    for number in range(2):
+        page.write_text(f"{text}\nOnce more: {number}.\n", encoding="utf-8")
+        taking = threading.Timer(
+            0.05 + 0.2 * number, shutil.rmtree, (built.project / taken,), {"ignore_errors": True}
+        )
+        taking.start()
+        (done,) = built.run(Run(("build",)))
+        taking.join()
+        assert "fault-of-ours" not in done.problems
+        assert (done.status, done.problems) == (0, "") or taken == "output"
+    page.write_text(text, encoding="utf-8")
+    _is_right(built)
