@@ -89,6 +89,8 @@ _INSERTED = (
     "😀",
     "\u0301",
 )
+# Words that no file has.
+WORDS = ("鸢尾", "Quetzal")
 NUMBER = re.compile(r"\b(?:[FSTGCA]\d+|E-\d+)\b")
 _VALUE = re.compile(r"(?m)^(\s*(?:- )?[\w-]+: +)(.+)$")
 _ENCODINGS = ("gbk", "utf-16", "utf-16-le", "big5", "latin-1", "utf-8-sig")
@@ -159,6 +161,15 @@ def _retype(text: str, draw: Draw) -> bytes:
     return (text[: found.start(2)] + typed + text[found.end(2) :]).encode()
 
 
+def _type_word(text: str, draw: Draw) -> bytes:
+    places = [found.end() for found in re.finditer(r"[\w，。]{2}(?=[\w，。 ])", text)]
+    if not places:
+        return text.encode()
+    at = places[draw(st.integers(0, len(places) - 1))]
+    word = WORDS[0] if "\u4e00" <= text[at - 1] <= "\u9fff" else WORDS[1]
+    return (text[:at] + word + text[at:]).encode()
+
+
 def _refer(text: str, draw: Draw) -> bytes:
     numbers = [*NUMBER.finditer(text)]
     if not numbers:
@@ -186,6 +197,8 @@ _SLIPS: tuple[Callable[[str, Draw], bytes], ...] = (
     _widen,
     _insert,
     _retype,
+    _type_word,
+    _type_word,
     _refer,
     _truncate,
     _encode,

@@ -1,14 +1,13 @@
 """All mistakes are told in one run, and none that only follows from another."""
 
 from generator.model import Severity
-from generator.pipeline import look
+from tests.looking import problems_of, sources
 from tests.report.mistakes import Mistake, page
-from tests.report.test_codes import sources
 
 
 def told(mistake: Mistake) -> list[tuple[int, str]]:
     """The line and the code of what is told of one file."""
-    _, _, problems = look(mistake.sources(sources()))
+    problems = problems_of(mistake.sources(sources()))
     return [(one.place.line, one.code) for one in problems if one.place.path == mistake.path]
 
 
@@ -33,5 +32,5 @@ def test_what_follows_from_a_heading_that_is_none_is_held_back() -> None:
 
 def test_style_is_not_told_of_a_line_that_is_wrong_anyway() -> None:
     """The half-width bracket of a link that is none is part of that mistake."""
-    _, _, problems = look(page("[纪 要](报告 2026.pdf)").sources(sources()))
+    problems = problems_of(page("[纪 要](报告 2026.pdf)").sources(sources()))
     assert [one for one in problems if one.severity is Severity.WARNING] == []
