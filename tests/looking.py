@@ -1,4 +1,4 @@
-"""A look at a site's sources as cheap as it can be: templates are compiled once for all looks of a run."""
+"""A look at a site's sources as cheap as it can be: templates are compiled, and the project's own files read, once."""
 
 import atexit
 import shutil
@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.model import Problem, Snapshot, Source
 from generator.pipeline import look
 from generator.reading.snapshot import snapshot
+from generator.site.traces import Traces
 from generator.writing.cache import CompiledTemplates
 from generator.writing.store import Store
 from tests.projects import ROOT
@@ -34,8 +35,19 @@ def changed(sources: Snapshot, files: Mapping[str, bytes | None]) -> Snapshot:
 
 
 def problems_of(sources: Snapshot) -> tuple[Problem, ...]:
-    """All that is wrong in the sources, as far as it is told before a page is made."""
-    return look(sources, compiled=_compiled())[2]
+    """All that is wrong in the sources, as far as it is told before a page is made. What is as in the project's own is
+    not read again: tests/incremental holds that this is all the same.
+    """
+    _kept().begin()
+    return look(sources, compiled=_compiled(), traces=_kept())[2]
+
+
+@cache
+def _kept() -> Traces:
+    traces = Traces()
+    look(sources(), compiled=_compiled(), traces=traces)
+    traces.end()
+    return traces
 
 
 @cache
