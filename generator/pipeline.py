@@ -19,7 +19,6 @@ from generator.making.files import Files, Sizes, all_at_hand
 from generator.making.pages import Pages, pages
 from generator.making.photographs.of_site import made_media
 from generator.making.root import root_files, taken
-from generator.making.seal import sealed
 from generator.making.stock import FONT, stock
 from generator.making.templates import Templates, templates
 from generator.model import (
@@ -272,6 +271,8 @@ def _sealed(
     """The content with the path of its seal's character, and what is wrong with that."""
 
     def draw() -> Kept:
+        from generator.making.seal import sealed
+
         made, problems = sealed(content, font, cache)
         return made.campaign.seal_path, problems
 

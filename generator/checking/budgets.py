@@ -7,8 +7,6 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-import brotli
-
 from generator.checking.documents import Built
 from generator.model import Place, Problem, Severity
 from generator.site.paging import list_of
@@ -157,4 +155,8 @@ def heavy(built: Built, files: Iterable[str], budget: int) -> int:
 @lru_cache(maxsize=4096)
 def packed(data: bytes, quality: int = BEST) -> int:
     """The bytes that a server sends of a file: after brotli, unless it is packed already."""
-    return len(data) if data.startswith(_NOT_PACKED) else len(brotli.compress(data, quality=quality))
+    if data.startswith(_NOT_PACKED):
+        return len(data)
+    import brotli  # only where something is to be weighed
+
+    return len(brotli.compress(data, quality=quality))

@@ -20,7 +20,7 @@ from generator.site.cores import on_all_cores
 from generator.site.site import Site
 from generator.site.traces import Damaged, Packed, Row, Traces, Work
 from generator.site.tracing import Reading, traced
-from generator.site.views import BODIES
+from generator.site.views import body_of
 from generator.site.views.frame import frame
 
 # A page's text, in which assets are marked, what it names, and the card; the problem that is there instead; and what
@@ -125,7 +125,7 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
     problem = None
     text = ""
     try:
-        page, body = frame(context), BODIES[route.layout](context)
+        page, body = frame(context), body_of(route.layout)(context)
         written = layouts.render(f"layouts/{route.layout}.html", readings.setdefault, page=page, body=body)
         tags = {page.language: page.tag, other(page.language): page.other_tag}
         text = minify_html(mark(written, tags))

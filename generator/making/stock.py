@@ -4,18 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.making.assets import FOLDER, assets
-from generator.making.exports import exports
 from generator.making.faces import Faces, faces
-from generator.making.feeds import feeds
 from generator.making.files import File, Files, at_hand
 from generator.making.headers import headers_file
-from generator.making.maker import Kept
-from generator.making.media import DRAW, letters_told, media
+from generator.making.maker import Kept, Maker
 from generator.making.pages import missing_thing
-from generator.making.pictures.letters import letter_problems
-from generator.making.pictures.of_site import of_page
-from generator.making.redirects import redirects
-from generator.making.search_index import search_scripts
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Snapshot, Source, Unusable
 from generator.model.digested import digest_of
@@ -27,6 +20,7 @@ from generator.site.traces import Made, Row, Traces, Work
 
 FONT = "templates/assets/fonts/NotoSerif-Black.ttc"
 OFL = "templates/assets/fonts/OFL.txt"
+_DRAW = Maker("generator.making.pictures.drawing:draw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,7 @@ def stock(
     display = before.made("faces", "", lambda seen: _faces(seen, font, kept), font.digest)
     problems: tuple[Problem, ...] = ()
     try:
-        found = before.made("search", "", lambda seen: (search_scripts(seen, kept), ()))
+        found = before.made("search", "", lambda seen: _search(seen, kept))
         named = _assets(traces, sources, display, found, tokens(site.content.campaign))
         problems = named.problems
         paths, hashed = _named(traces, named, found)
@@ -59,18 +53,18 @@ def stock(
         pictures, named_pictures, wrong = _pictures(traces, work, font, kept)
         drawn = work.made("media", "", lambda seen: _media(seen, font, kept), font.digest)
         if wrong or drawn.problems:  # letters that can't be drawn: all of them at once
+            from generator.making.media import letters_told
+
             return Stock(Files({}), {}, (*problems, *letters_told(whole, font, kept)))
         files = {
             **hashed,
             "assets/OFL.txt": at_hand(sources[OFL].data),
-            **_files(traces, "exports", work.made("exports", "", lambda seen: (exports(seen), ()))),
-            **_files(
-                traces, "feeds", work.made("feeds", "", lambda seen: (feeds(seen, layouts), ()), templates)
-            ),
+            **_files(traces, "exports", work.made("exports", "", _exports)),
+            **_files(traces, "feeds", work.made("feeds", "", lambda seen: _feeds(seen, layouts), templates)),
             **_files(
                 traces,
                 "moved",
-                work.made("moved", "", lambda seen: (redirects(seen, layouts), ()), templates),
+                work.made("moved", "", lambda seen: _redirects(seen, layouts), templates),
             ),
             **_files(traces, "media", drawn),
             **pictures,
@@ -87,11 +81,40 @@ def stock(
     )
 
 
+# Makers are imported where there is work: most builds make few of these things.
+
+
+def _search(site: Site, kept: Kept) -> Made:
+    from generator.making.search_index import search_scripts
+
+    return search_scripts(site, kept), ()
+
+
+def _exports(site: Site) -> Made:
+    from generator.making.exports import exports
+
+    return exports(site), ()
+
+
+def _feeds(site: Site, layouts: Templates) -> Made:
+    from generator.making.feeds import feeds
+
+    return feeds(site, layouts), ()
+
+
+def _redirects(site: Site, layouts: Templates) -> Made:
+    from generator.making.redirects import redirects
+
+    return redirects(site, layouts), ()
+
+
 def _faces(site: Site, font: Source, kept: Kept) -> Made:
     return faces(site.content, font, kept), ()
 
 
 def _media(site: Site, font: Source, kept: Kept) -> Made:
+    from generator.making.media import media
+
     made = media(site, font, kept)
     return made.files, made.problems
 
@@ -155,9 +178,12 @@ def _pictures(
     rows = {path: traces.usable("pictures", path, (row.digest, font.digest)) for path, row in jobs.items()}
     wanted = {path: jobs[path].value for path, (row, _) in rows.items() if row is None}
     wanting = {name: job for many in wanted.values() for name, job in many}
-    if wanting and (found := tuple(letter_problems(work.site.content, wanting, font, kept))):
-        return {}, {}, found
-    drawn = kept.keyed(wanting, DRAW, font)
+    if wanting:
+        from generator.making.pictures.letters import letter_problems
+
+        if found := tuple(letter_problems(work.site.content, wanting, font, kept)):
+            return {}, {}, found
+    drawn = kept.keyed(wanting, _DRAW, font)
     files: dict[str, File] = {}
     named: dict[str, str] = {}
     for path, (row, why) in rows.items():
@@ -187,4 +213,6 @@ class _Jobs:
 
 
 def _of_page(site: Site, route: Route) -> Iterator[tuple[str, object]]:
+    from generator.making.pictures.of_site import of_page
+
     yield from of_page(Context(site, route))

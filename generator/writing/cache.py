@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
-from importlib.metadata import version
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
@@ -14,7 +13,7 @@ from jinja2.bccache import Bucket
 from generator.making.maker import Job, Maker
 from generator.model import Source
 from generator.site.traces import Damaged
-from generator.writing.code import code_of
+from generator.writing.code import code_of, epoch
 from generator.writing.store import Store
 
 Making = Callable[[int, int], None]
@@ -97,7 +96,7 @@ def _key_of(bucket: Bucket) -> str:
         for name, value in sorted(vars(bucket.environment).items())
         if isinstance(value, str | int | None)
     }
-    said = f"{version('jinja2')}\0{options}\0{bucket.key}\0{bucket.checksum}"
+    said = f"{epoch()}\0{options}\0{bucket.key}\0{bucket.checksum}"
     return sha256(said.encode()).hexdigest()
 
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +29,7 @@ def code_of(function: str) -> str:
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + _text(path) + b"\0")
         libraries |= {name.partition(".")[0] for name, _ in _imported(path)} | _quoted(path)
     for library in sorted(_distributions(libraries)):
-        digest.update(f"{library} {version(library)}\0".encode())
+        digest.update(f"{library} {_version(library)}\0".encode())
     return digest.hexdigest()
 
 
@@ -111,15 +110,23 @@ def _plain(library: str) -> str:
 
 @cache
 def _packages() -> Mapping[str, list[str]]:
+    from importlib.metadata import packages_distributions
+
     return packages_distributions()
 
 
 def _is_installed(library: str) -> bool:
+    return _version(library) is not None
+
+
+@cache
+def _version(library: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        version(library)
+        return version(library)
     except PackageNotFoundError:
-        return False
-    return True
+        return None
 
 
 def _text(path: Path) -> bytes:

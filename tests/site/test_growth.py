@@ -4,7 +4,7 @@ import cProfile
 import pstats
 
 from generator.site.site import Site
-from generator.site.views import BODIES
+from generator.site.views import body_of
 from tests.sized import grown, seen, site_of
 
 
@@ -14,7 +14,7 @@ def calls(site: Site) -> int:
     with cProfile.Profile() as profile:
         for key in keys:
             context = seen(site, key)
-            BODIES[context.route.layout](context)
+            body_of(context.route.layout)(context)
     return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
 

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from generator.making.maker import Kept, Maker
-from generator.making.photographs.drawing import PhotographJob
 from generator.model import Place, Problem, Snapshot, Source
 from generator.model.media import Attachment, Drawn, Media, Photograph
 
@@ -70,6 +69,12 @@ def made_media(snapshot: Snapshot, lightest: int, kept: Kept) -> tuple[Media, tu
 def _drawn(
     pictures: Mapping[str, Source], lightest: int, kept: Kept
 ) -> list[tuple[Photograph, dict[str, bytes]] | Problem]:
+    if not pictures:
+        return []
+    from generator.making.photographs.drawing import (
+        PhotographJob,  # with a library that many a site has no use for
+    )
+
     jobs = {
         name: PhotographJob(source.digest, lightest, _MOST, source.data) for name, source in pictures.items()
     }
