@@ -147,8 +147,17 @@ def names_of(html: str, path: str, root: str) -> Names:
     )
 
 
+# A relative link in the form in which views write nearly all: up some folders, then down to a file.
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*[\w-][\w.-]*)(?:#([\w.-]+))?", re.ASCII)
+
+
 def target(root: str, path: str, href: str) -> Target | None:
     """The file and the fragment that a page's link means; None for a link out of the site."""
+    if (plain := _PLAIN.fullmatch(href)) is not None:
+        up, down, fragment = plain.groups("")
+        above = path.split("/")[:-1]
+        if (folders := len(above) - len(up) // 3) >= 0:
+            return "/".join((*above[:folders], down)), fragment
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None

@@ -1,8 +1,8 @@
 """Which pages there are, at which address, under which page; and how one page names another."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.model import (
@@ -349,14 +349,17 @@ def described(routes: Routes, texts: Mapping[tuple[str, Language], str]) -> Rout
 # ---------------------------------------------------------------- addresses
 
 
-@lru_cache(maxsize=65536)
+_PLAIN = re.compile(r"[\w./-]*", re.ASCII)  # what quoting leaves as it is
+
+
 def relative(start: str, target: str) -> str:
     """The link from the page at ``start`` to the file at ``target``, both paths from the site's root."""
     here, there = start.split("/")[:-1], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    return quote("../" * (len(here) - shared) + "/".join(there[shared:]))
+    address = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return address if _PLAIN.fullmatch(address) else quote(address)
 
 
 def link(settings: Settings, start: Route, target: str, anchor: str = "") -> str:

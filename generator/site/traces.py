@@ -6,12 +6,14 @@ which is fetched only when it is asked for. All rows and the table of what was r
 """
 
 import pickle
-import zlib
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from typing import Any
+
+import brotli
 
 from generator.model import Problem
 from generator.model.digested import digest_of
@@ -27,6 +29,7 @@ NEW, GIVEN, PROBLEM = ("new",), ("given",), ("problem",)
 
 _MOST_UNUSED = 50_000  # readings that no row has any more
 _FEW = 1000  # bytes that are not worth packing
+_FAST = 1  # brotli's quality that takes half of zlib's least time, for the same size
 _UNASKED = object()
 
 
@@ -44,19 +47,34 @@ class Packed:
     @classmethod
     def of(cls, value: object) -> "Packed":
         """A value, packed."""
-        data = pickle.dumps(value, 5)
-        small = b"z" + zlib.compress(data, 1) if len(data) > _FEW else b"p" + data
+        data = _pickled(value)
+        small = b"b" + brotli.compress(data, quality=_FAST) if len(data) > _FEW else b"p" + data
         return cls(digest_of(data), small)
 
     def value(self) -> Any:
         """What was packed; raises Damaged."""
         try:
-            data = zlib.decompress(self.data[1:]) if self.data[:1] == b"z" else self.data[1:]
-        except zlib.error as error:
+            data = brotli.decompress(self.data[1:]) if self.data[:1] == b"b" else self.data[1:]
+        except brotli.error as error:
             raise Damaged from error
         if digest_of(data) != self.digest:
             raise Damaged
         return pickle.loads(data)  # noqa: S301  (vouched for)
+
+
+class _Pickler(pickle.Pickler):
+    """Nouns by their class and their fields: what Python does for frozen ones takes twice as long to read."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, type) or (names := getattr(value, "__dataclass_fields__", None)) is None:
+            return NotImplemented
+        return type(value), tuple([getattr(value, name) for name in names])
+
+
+def _pickled(value: object) -> bytes:
+    written = BytesIO()
+    _Pickler(written, 5).dump(value)
+    return written.getvalue()
 
 
 @dataclass(slots=True)
