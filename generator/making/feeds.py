@@ -8,6 +8,7 @@ from generator.making.templates import Templates
 from generator.model import KINDS, LANGUAGES, Item, Kind, Language
 from generator.site.context import Context
 from generator.site.items import listed
+from generator.site.media import largest
 from generator.site.signed import author, title
 from generator.site.site import Site
 from generator.site.views.frame import Alternate, alternates
@@ -18,7 +19,9 @@ _MIDNIGHT = "T00:00:00+08:00"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a feed; ``id`` is its address, ``source`` the page that an item of news was taken from."""
+    """An entry of a feed; ``id`` is its address, ``source`` the page that an item of news was taken from, ``picture``
+    that of its picture.
+    """
 
     id: str
     title: str
@@ -27,6 +30,7 @@ class Entry:
     author: str
     summary: str
     source: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ def _item(context: Context, item: Item) -> Entry:
         _owner(context),
         route.description,
         item.text("source"),
+        context.absolute(picture) if (picture := largest(context.site, item.text("picture"))) else "",
     )
 
 

@@ -60,6 +60,22 @@ def lead(site: Site, route: Route, name: str, seen: str) -> Markup:
     return Markup("") if made is None else Markup(tostring(made, encoding="unicode", method="html"))  # noqa: S704
 
 
+def thumbnail(site: Site, route: Route, name: str) -> Markup:
+    """A picture in a list, in its smallest form: the words beside it say what it is about."""
+    if (photograph := site.media.photographs.get(name)) is None:
+        return Markup("")
+    avif, small = (next(one for one in photograph.drawn if one.format == form) for form in ("avif", "jpg"))
+    return Markup(
+        '<picture class="thumbnail"><source type="image/avif" srcset="{}">'
+        '<img src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async"></picture>'
+    ).format(
+        link(site.settings, route, avif.path),
+        link(site.settings, route, small.path),
+        small.width,
+        round(photograph.height * small.width / photograph.width),
+    )
+
+
 def attachment(site: Site, route: Route, name: str) -> File | None:
     """A file to take away, with its kind and size in words: `` (PDF document, 1.2 MB)``."""
     found = site.media.attachments.get(name)

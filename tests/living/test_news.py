@@ -48,6 +48,17 @@ def test_lists_feed_search_and_machines_know_it(made: Made) -> None:
     assert (article["headline"], article["datePublished"]) == ("Opening", "2026-11-05")
 
 
+def test_a_picture_goes_along(made: Made) -> None:
+    """Small and without words of its own in the list and on the home page, large in the feed."""
+    for page in ("zh/news/index.html", "en/index.html"):
+        (small,) = re.findall(r'<picture class="?thumbnail.*?</picture>', text(made, page))
+        assert re.search(r' alt(="")?[ >]', small) and "-240." in small and 'loading="lazy"' in small
+    assert "thumbnail" not in text(made, "zh/news/2026/index.html")
+    feed = ElementTree.fromstring(made.files["zh/feed.xml"])
+    (picture,) = (one.get("href", "") for one in feed.iter(f"{ATOM}link") if one.get("rel") == "enclosure")
+    assert picture.removeprefix("https://www.example.org/") in made.files
+
+
 def test_dates_follow_the_newest_content(made: Made) -> None:
     """Feed, sitemap and footer are never older than the newest item; nothing says that there is none."""
     assert b"<updated>2026-12-03T" in made.files["zh/feed.xml"].split(b"<entry>")[0]

@@ -55,8 +55,13 @@ def near(one: tuple[int, ...], two: tuple[int, ...], most: int = 12) -> bool:
 def test_a_photograph_comes_in_widths_for_phones_and_screens() -> None:
     """Both formats, the widths that pages ask for, the same proportions."""
     forms = drawn(saved(picture(3000, 2000)))
-    assert sorted(size for *size, form in forms if form == "avif") == [[480, 320], [800, 533], [1200, 800]]
-    assert sorted(size for *size, form in forms if form == "jpg") == [[480, 320], [800, 533]]
+    assert sorted(size for *size, form in forms if form == "avif") == [
+        [240, 160],
+        [480, 320],
+        [800, 533],
+        [1200, 800],
+    ]
+    assert sorted(size for *size, form in forms if form == "jpg") == [[240, 160], [480, 320], [800, 533]]
     for (width, height, form), data in forms.items():
         image = Image.open(BytesIO(data))
         assert (image.width, image.height) == (width, height)
@@ -65,7 +70,7 @@ def test_a_photograph_comes_in_widths_for_phones_and_screens() -> None:
 
 def test_a_small_picture_is_not_blown_up() -> None:
     """It stays as wide as it is."""
-    assert set(drawn(saved(picture(300, 200)))) == {(300, 200, "avif"), (300, 200, "jpg")}
+    assert set(drawn(saved(picture(200, 100)))) == {(200, 100, "avif"), (200, 100, "jpg")}
 
 
 @pytest.mark.parametrize("turn", range(1, 9))
@@ -77,7 +82,7 @@ def test_it_is_turned_as_the_camera_was_held(turn: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = turn
     for (width, height, _), data in drawn(saved(held, exif=exif, quality=95)).items():
-        assert (width, height) == (400, 300)
+        assert (width, height) in ((400, 300), (240, 180))
         assert near(dot(data, (0.2, 0.2)), RED) and near(dot(data, (0.8, 0.9)), BLUE)
 
 
@@ -146,7 +151,7 @@ def test_a_heavy_picture_fits_the_budget() -> None:
     forms = drawn(saved(noise, quality=90))
     assert {form for *_, form in forms} == {"avif", "jpg"}
     widest = {form: max(width for width, _, other in forms if other == form) for form in ("avif", "jpg")}
-    assert all(len(data) <= LIGHTEST or width == 480 for (width, *_), data in forms.items())
+    assert all(len(data) <= LIGHTEST or width <= 480 for (width, *_), data in forms.items())
     assert widest["jpg"] <= 800
 
 

@@ -16,7 +16,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 # What an iPhone writes, which Pillow does not read: ISO base media with one of these brands (ISO/IEC 23008-12).
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
-_WIDTHS = {"avif": (480, 800, 1200), "jpg": (480, 800)}  # those who know no AVIF have small screens
+_WIDTHS = {"avif": (240, 480, 800, 1200), "jpg": (240, 480, 800)}  # those who know no AVIF have small screens
 _QUALITIES = {"avif": (55, 45, 35, 25), "jpg": (76, 66, 56, 44, 32)}  # the first that is light
 _COMFORTABLE = 0.7  # of what a form may have: so that a page has room for four
 _PAPER = (255, 255, 255)

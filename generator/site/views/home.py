@@ -147,7 +147,7 @@ def _newest(context: Context) -> Iterator[Newest]:
     """The newest of each kind that has any."""
     for kind in KINDS.values():
         if items := listed(context.site.content, kind)[: kind.at_home]:
-            rows = tuple(row(context, one) for one in items)
+            rows = tuple(row(context, one, pictured=True) for one in items)
             all_of_them = Link(context.t(f"{kind.id}_all"), context.href(kind.id))
             yield Newest(kind.id, context.t(f"{kind.id}_home"), rows, all_of_them)
 

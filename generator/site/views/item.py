@@ -8,7 +8,7 @@ from generator.model import Item
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
-from generator.site.media import lead
+from generator.site.media import lead, thumbnail
 from generator.site.views.parts import tag
 
 
@@ -28,7 +28,10 @@ class ItemPage:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item in a list; ``tag`` and ``missing`` where the page's language does not have it."""
+    """An item in a list; ``tag`` and ``missing`` where the page's language does not have it.
+
+    ``thumbnail`` is its picture, small; nothing where it has none, or where the list is long.
+    """
 
     id: str
     date: str
@@ -38,6 +41,7 @@ class ItemRow:
     text: str
     tag: str
     missing: str
+    thumbnail: Markup
 
 
 def item(context: Context) -> ItemPage:
@@ -67,8 +71,11 @@ def links(context: Context, one: Item) -> list[Link]:
     return found
 
 
-def row(context: Context, one: Item) -> ItemRow:
-    """An item as lists show it; one that this page's language does not have leads to the other's page."""
+def row(context: Context, one: Item, pictured: bool = False) -> ItemRow:
+    """An item as lists show it, ``pictured`` with its picture.
+
+    One that this page's language does not have leads to the other's page.
+    """
     language = context.language if context.language in one.versions else one.languages[0]
     away = language != context.language
     shown = context.site.route(one.key, language)
@@ -81,6 +88,7 @@ def row(context: Context, one: Item) -> ItemRow:
         "" if shown.description == shown.title else shown.description,
         context.site.settings.tongues[language].tag if away else "",
         context.t("english_only" if language == "en" else "chinese_only") if away else "",
+        thumbnail(context.site, context.route, one.text("picture")) if pictured else Markup(""),
     )
 
 

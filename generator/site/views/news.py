@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.items import kind_of, listed
@@ -29,7 +31,7 @@ def news(context: Context) -> News:
     instead = (_letter(context),) if kind.letter and context.has("letter") else ()
     return News(
         context.prose(),
-        tuple(row(context, one) for one in newest) or instead,
+        tuple(row(context, one, pictured=True) for one in newest) or instead,
         "" if newest else context.t(f"{kind.id}_empty"),
         years(context, kind.id),
         Link(context.t("news_feed"), context.file(f"{context.language}/{kind.feed}")),
@@ -47,4 +49,5 @@ def _letter(context: Context) -> ItemRow:
         context.site.route("letter", context.language).description,
         "",
         "",
+        Markup(""),
     )
