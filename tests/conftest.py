@@ -9,7 +9,7 @@ import pytest
 
 from generator.environment import parts
 from generator.writing.locks import FOREVER, locked
-from tests.projects import ROOT, run_build
+from tests.projects import ROOT, copy_of_project, run_build
 from tests.real_parts import QUIET_CHROMIUM, need
 
 if TYPE_CHECKING:
@@ -29,17 +29,43 @@ def run() -> Callable[..., object]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a run have in common."""
+    folder = tmp_path_factory.getbasetemp()
+    # Each worker has a folder of its own in the run's.
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
     """The real site, built once by the public command for all tests of a run; to be read, not changed."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:  # each worker has a folder of its own in the run's
-        shared = shared.parent
     built = shared / "site"
     with locked(shared / "site.lock", FOREVER):
         if not built.exists():
-            done = run_build("build", "--output", built)
-            assert done.returncode == 0, f"the real site does not build:\n{done.stdout}{done.stderr}"
+            _build(ROOT, built)
     return built
+
+
+@pytest.fixture(scope="session")
+def kept(site: Path) -> Path:
+    """The real project, for copies of it: with all that its build keeps."""
+    assert site.is_dir()
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def harbour(shared: Path) -> Path:
+    """The project of the small campaign tests/sites/harbour, built once; to be read and copied, not changed."""
+    project = shared / "harbour"
+    with locked(shared / "harbour.lock", FOREVER):
+        if not (project / "output").exists():
+            _build(copy_of_project(project, ROOT / "tests/sites/harbour"), project / "output")
+    return project
+
+
+def _build(project: Path, output: Path) -> None:
+    done = run_build("build", "--output", output, project=project)
+    assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +85,22 @@ def browser() -> "Iterator[Browser]":
 def _need() -> Callable[[str], Path]:
     """See tests/real_parts.py."""
     return need
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a module or a folder makes once for its tests, one worker makes: these tests stay together."""
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("xdist_group") is None:
+            bases = {
+                one[-1].baseid for one in item._fixtureinfo.name2fixturedefs.values() if _is_dear(one[-1])
+            }
+            if bases:
+                item.add_marker(pytest.mark.xdist_group(min(bases, key=len)))
+
+
+def _is_dear(fixture: pytest.FixtureDef[object]) -> bool:
+    return fixture.scope in ("module", "session") and fixture.baseid.count("/") > 0
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -5,21 +5,35 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 _CODE = ("build.py", "generator", "pyproject.toml", "requirements.lock", "templates")
 
 
-def copy_of_project(folder: Path, content: Path = ROOT) -> Path:
-    """A project in ``folder``: the real code and templates, with the site.yaml and content/ of ``content``."""
+def copy_of_project(folder: Path, content: Path = ROOT, kept: Path | None = None) -> Path:
+    """A project in ``folder``: the real code and templates, with the site.yaml and content/ of ``content``; with all
+    that the project ``kept`` keeps of its last build, so that only what differs is made.
+    """
     folder.mkdir(parents=True)
     for source in (*(ROOT / name for name in _CODE), content / "site.yaml", content / "content"):
         if source.is_dir():
             shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, folder / source.name)
+    if kept is not None:
+        share(kept / ".cache" / "drawn", folder / ".cache" / "drawn")
+        shutil.copytree(kept / ".cache" / "build", folder / ".cache" / "build")
     return folder
+
+
+def share(source: Path, target: Path) -> None:
+    """Give each file of a folder a second name: a store never writes into a file that lies there."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in source.iterdir():
+        with suppress(FileNotFoundError):  # another build may be writing it
+            os.link(path, target / path.name)
 
 
 def run_build(

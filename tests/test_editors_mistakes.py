@@ -1,7 +1,5 @@
 """Each mistake of an editor is told at its place, with a hint, and leaves the output as it was."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ import pytest
 from generator import report
 from generator.model import Problem
 from generator.pipeline import make
+from tests.projects import copy_of_project
 
 ACTIVITY = "content/activities/one-day-public-service.yaml"
 FIGURES = "content/statistics.yaml"
@@ -262,13 +261,9 @@ MISTAKES = (
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project's sources that a test may break."""
-    here, copy = Path(__file__).parents[1], tmp_path_factory.mktemp("broken")
-    shutil.copy(here / "site.yaml", copy)
-    shutil.copytree(here / "content", copy / "content")
-    shutil.copytree(here / "templates", copy / "templates", copy_function=os.link)
-    return copy
+def project(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
+    """A copy of the project that a test may break."""
+    return copy_of_project(tmp_path_factory.mktemp("broken") / "project", kept=kept)
 
 
 @pytest.fixture
@@ -279,7 +274,6 @@ def broken(project: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Mist
     good = path.read_bytes()
     text = good.decode("utf-8")
     assert mistake.old in text, f"{mistake.path} no longer has {mistake.old!r}: mend this test"
-    path.unlink()
     path.write_bytes(text.replace(mistake.old, mistake.new, 1).encode("utf-8"))
     yield mistake, make(project).problems
     path.write_bytes(good)

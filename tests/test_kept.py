@@ -2,7 +2,6 @@
 
 import random
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -35,13 +34,9 @@ CHANGES = (
 
 
 @pytest.fixture
-def project(site: Path, tmp_path: Path) -> Path:
-    """A copy of the real project with its pictures, and with room in the budgets for what the changes add."""
-    assert site.is_dir()
-    project = copy_of_project(tmp_path / "project")
-    drawn = Path(__file__).parents[1] / ".cache/drawn"
-    if drawn.is_dir():
-        shutil.copytree(drawn, project / ".cache/drawn")
+def project(kept: Path, tmp_path: Path) -> Path:
+    """A copy of the real project, with room in the budgets for what the changes add."""
+    project = copy_of_project(tmp_path / "project", kept=kept)
     _change(project / "site.yaml", r"(?m)^(  [a-z_]+: \d+)$", r"\g<1>0", count=0)
     return project
 

@@ -18,9 +18,9 @@ TEXTS = (".html", ".xml", ".json", ".csv", ".svg", ".webmanifest", ".css", ".js"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Path:
     """A project of the campaign, to be changed and mended."""
-    return copy_of_project(tmp_path_factory.mktemp("harbour") / "project", content=HARBOUR)
+    return copy_of_project(tmp_path_factory.mktemp("harbour") / "project", HARBOUR, kept=harbour)
 
 
 @pytest.fixture(scope="module")

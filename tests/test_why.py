@@ -1,20 +1,20 @@
 """Why a file was made or kept: told by ``build.py --why`` in a process of its own, of what the last build kept."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.pipeline import make
-from tests.projects import ROOT, copy_of_project, run_build
+from tests.projects import copy_of_project, run_build
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Path:
     """The small campaign, made once, and again after one page's title changed."""
-    project = copy_of_project(
-        tmp_path_factory.mktemp("why") / "project", content=ROOT / "tests/sites/harbour"
-    )
+    project = copy_of_project(tmp_path_factory.mktemp("why") / "project", harbour, kept=harbour)
+    shutil.rmtree(project / ".cache/build")  # the pictures stay
     assert "no build is kept" in run_build("--why", "index.html", project=project).stderr
     assert make(project).files
     page = project / "content/pages/letter.en.md"

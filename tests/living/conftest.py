@@ -83,9 +83,9 @@ ADDED: Mapping[str, str] = {
 }
 
 
-def written(folder: Path, files: Mapping[str, str] = FILES) -> Path:
+def written(folder: Path, kept: Path, files: Mapping[str, str] = FILES) -> Path:
     """A copy of the project with the files; one activity that ended yesterday, and a menu with what is not there."""
-    project = copy_of_project(folder)
+    project = copy_of_project(folder, kept=kept)
     for path, text in files.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")
@@ -108,9 +108,9 @@ def written(folder: Path, files: Mapping[str, str] = FILES) -> Path:
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The copy's folder."""
-    return written(tmp_path_factory.mktemp("living") / "project")
+    return written(tmp_path_factory.mktemp("living") / "project", kept)
 
 
 @pytest.fixture(scope="session")

@@ -31,9 +31,9 @@ WRONG = {
 }
 
 
-def with_menu(folder: Path, menu: str) -> Path:
+def with_menu(folder: Path, menu: str, kept: Path | None = None) -> Path:
     """A copy of the project with another menu."""
-    project = copy_of_project(folder)
+    project = copy_of_project(folder, kept=kept)
     path = project / "site.yaml"
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"^navigation:\n(  .*\n)+", "", text, flags=re.MULTILINE)
@@ -43,9 +43,9 @@ def with_menu(folder: Path, menu: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def menus(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def menus(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Made:
     """The site with the menu above."""
-    return make(with_menu(tmp_path_factory.mktemp("menus") / "project", MENU), today=TODAY)
+    return make(with_menu(tmp_path_factory.mktemp("menus") / "project", MENU, kept), today=TODAY)
 
 
 def test_a_menu_leads_to_all_sorts_of_things(menus: Made) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import ROOT, copy_of_project, run_build
+from tests.projects import copy_of_project, run_build
 
 DECLARED = """
 EVENTS = Kind(
@@ -34,9 +34,9 @@ events_of_description: {zh: "{when}的日程。", en: "Events of {when}."}
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Path:
     """A project whose generator knows events too, with one event and no page that lists them."""
-    project = copy_of_project(tmp_path_factory.mktemp("events") / "project", ROOT / "tests/sites/harbour")
+    project = copy_of_project(tmp_path_factory.mktemp("events") / "project", harbour, kept=harbour)
     kinds = project / "generator/model/kinds.py"
     declared = next(line for line in kinds.read_text("utf-8").split("\n") if line.startswith("KINDS"))
     kinds.write_text(kinds.read_text("utf-8").replace(declared, DECLARED), "utf-8")

@@ -5,7 +5,6 @@ import http.client
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -25,15 +24,13 @@ SHOWN_PAGE = "/en/about-this-site/index.html"
 
 
 def copy_with_cache(folder: Path) -> Path:
-    """The real project in ``folder``, to be changed at will, with the pictures and fonts that were made before.
+    """The real project in ``folder``, to be changed at will, with all that its last build keeps.
 
     Its budgets have room for what tests add.
     """
-    settings = copy_of_project(folder) / "site.yaml"
+    settings = copy_of_project(folder, kept=ROOT) / "site.yaml"
     text = re.sub(r"(?m)^(  [a-z_]+: \d+)$", r"\g<1>0", settings.read_text(encoding="utf-8"))
     settings.write_text(text, encoding="utf-8")
-    if (ROOT / ".cache").is_dir():
-        shutil.copytree(ROOT / ".cache", folder / ".cache")
     return folder
 
 
