@@ -1,14 +1,18 @@
-"""Doors have a number each, and the paragraph of a door's heading exists."""
+"""There are not too many doors, they have a number each, and the paragraph of a door's heading exists."""
 
 from collections.abc import Iterator
 
 from generator.model import Content, Place, Problem, Settings
 
+MOST = 12  # as many as pictures and pages have room for, in rows of six
+
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
-    """Numbers that two doors share, and headings in paragraphs that the letter does not have."""
+    """Too many doors, numbers that two of them share, headings in paragraphs that the letter does not have."""
     paragraphs = {paragraph.p for paragraph in content.letter.paragraphs}
     seen: dict[int, Place] = {}
+    for door in content.audiences[MOST:]:
+        yield Problem("too-many-doors", door.place, {"most": str(MOST), "many": str(len(content.audiences))})
     for door in content.audiences:
         if door.n in seen:
             other = f"{seen[door.n].path}:{seen[door.n].line}"

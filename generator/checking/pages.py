@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from generator.model import KINDS, Content, Language, Place, Problem, Settings, TextPage, other, place_of
+from generator.model import (
+    KINDS,
+    Content,
+    Language,
+    Place,
+    Problem,
+    Settings,
+    Severity,
+    TextPage,
+    other,
+    place_of,
+)
 from generator.site.layouts import LAYOUTS
 
 ASKED_FOR = tuple(name for name, layout in LAYOUTS.items() if not layout.made)
@@ -15,6 +26,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     pages = {(page.key, page.language): page for page in content.pages}
     for page in content.pages:
         yield from _check_page(page, pages)
+        yield from _nothing_to_show(page, content)
     keys = {key for key, _ in pages} | {f"take-part/{audience.id}" for audience in content.audiences}
     for key in NEEDED:
         if key not in keys:
@@ -44,6 +56,16 @@ def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Pro
     for entry in (*settings.navigation, *settings.footer):
         if not entry.outside and entry.to.partition("#")[0] not in known:
             yield Problem("unknown-page", place_of(entry.to, entry.place), {"key": entry.to})
+
+
+def _nothing_to_show(page: TextPage, content: Content) -> Iterator[Problem]:
+    """A page whose layout shows what the content has none of."""
+    shows = LAYOUTS[page.layout].shows if page.layout in LAYOUTS else {}
+    if shows and not any(getattr(content, name) for name in shows):
+        files = ", ".join(f"content/{file}" for file in dict.fromkeys(shows.values()))
+        arguments = {"layout": page.layout, "files": files}
+        place = place_of(page.layout, page.place)
+        yield Problem("nothing-to-show", place, arguments, Severity.WARNING)
 
 
 def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> Iterator[Problem]:

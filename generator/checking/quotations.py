@@ -20,8 +20,12 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     yield from _figures(content)
     yield from _translations(content)
     paragraphs = {paragraph.p: paragraph.text.zh for paragraph in content.letter.paragraphs}
-    for p, words, place in (*_quotations(content), *_catalogue(content)):
-        yield from _check(paragraphs, (p,), words, place)
+    quoted = (*_quotations(content), *_catalogue(content))
+    for p, place in dict.fromkeys((p, place) for p, _, place in quoted if p not in paragraphs):
+        yield _unknown(p, paragraphs, place)
+    for p, words, place in quoted:
+        if p in paragraphs:
+            yield from _check(paragraphs, (p,), words, place)
     for fact in content.facts:
         yield from _check(paragraphs, fact.p, fact.quote, fact.place)
     for slip in content.slips:
@@ -98,9 +102,13 @@ def _catalogue(content: Content) -> Iterator[tuple[int, str, Place]]:
 def _check(paragraphs: Mapping[int, str], p: tuple[int, ...], words: str, place: Place) -> Iterator[Problem]:
     unknown = [one for one in p if one not in paragraphs]
     for one in unknown:
-        yield Problem("unknown-paragraph", place, {"p": str(one), "last": str(max(paragraphs, default=0))})
+        yield _unknown(one, paragraphs, place)
     if not unknown and words not in "\n".join(paragraphs[one] for one in p):
         yield _missing(p, words, place)
+
+
+def _unknown(p: int, paragraphs: Mapping[int, str], place: Place) -> Problem:
+    return Problem("unknown-paragraph", place, {"p": str(p), "last": str(max(paragraphs, default=0))})
 
 
 def _missing(p: tuple[int, ...], words: str, place: Place) -> Problem:

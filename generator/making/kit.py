@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
+from itertools import product
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from generator.model import LANGUAGES, Language, Quotation
@@ -21,7 +22,8 @@ def kit(site: Site, pictures: Mapping[str, bytes]) -> bytes:
     files = {path.removeprefix("downloads/"): data for path, data in pictures.items()}
     for language in LANGUAGES:
         files[f"quotations.{language}.txt"] = _quotations(Context(site, site.route("", language))).encode()
-    files["LICENCE.txt"] = "".join(_terms(site)).encode()
+    if terms := "".join(_terms(site)):
+        files["LICENCE.txt"] = terms.encode()
     sums = "".join(f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))
     return packed({**files, "SHA256SUMS": sums.encode()})
 
@@ -51,9 +53,9 @@ def _quoted(context: Context, quotation: Quotation) -> str:
 
 
 def _terms(site: Site) -> Iterator[str]:
-    """One line in each language: what may be done with the kit, and the licence's address."""
-    licence = next(one for one in site.settings.licences if one.covers == "texts")
-    for language in LANGUAGES:
+    """One line in each language: what may be done with the kit, and the licence's address; none without a licence."""
+    licences = [one for one in site.settings.licences if one.covers == "texts"]
+    for licence, language in product(licences, LANGUAGES):
         terms = fill(site.content.strings["kit_terms_text"][language], language, licence=licence.name)
         yield f"{terms} {licence.address}\n{_address(site, language)}\n"
 

@@ -70,9 +70,9 @@ def _facet_values(fields: Fields) -> dict[str, tuple[str, ...]]:
 
 def read_facet(fields: Fields, audiences: Sequence[Audience]) -> Facet:
     """An entry of facets.yaml. ``values: audiences`` stands for the doors."""
-    if not fields.has("values") or fields.is_text("values"):
+    if fields.is_text("values"):
         fields.choice("values", ("audiences",))
         values = tuple(FacetValue(audience.id, audience.short) for audience in audiences)
     else:
-        values = fields.list_of("values", reader_of(FacetValue))
+        values = fields.list_of("values", reader_of(FacetValue), required=True)
     return read_noun(Facet, fields, values=values)

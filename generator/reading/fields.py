@@ -169,9 +169,15 @@ class Fields:
         """A list of texts in both languages, empty where the field is absent."""
         return tuple(self._words(node, name) for node in self._items(name))
 
-    def list_of(self, name: str, read: Callable[["Fields"], T]) -> tuple[T, ...]:
-        """A list of mappings, each read by ``read``; empty where the field is absent."""
-        return tuple(self._inner(node, read) for node in self._items(name))
+    def list_of(self, name: str, read: Callable[["Fields"], T], required: bool = False) -> tuple[T, ...]:
+        """A list of mappings, each read by ``read``; empty where the field is absent.
+
+        Where it is ``required`` one without entries is a mistake.
+        """
+        nodes = self._items(name, required)
+        if required and not nodes and name in self._entries:
+            self._refuse("empty-field", self.place_of(name), name)
+        return tuple(self._inner(node, read) for node in nodes)
 
     def list_of_either(
         self, name: str, shape: Shape, short: Callable[[str, Place], T], read: Callable[["Fields"], T]
@@ -197,8 +203,8 @@ class Fields:
         return None
 
     def each(self, read: Callable[["Fields", str], T]) -> dict[str, T]:
-        """Every field of this mapping by its name, whatever the names are."""
-        return {name: read(self, name) for name in self._entries}
+        """Every field of this mapping by its name, which knows its place, whatever the names are."""
+        return {Text(name, self._keys[name].place): read(self, name) for name in self._entries}
 
     # -- the mapping itself
 
@@ -221,7 +227,8 @@ class Fields:
 
     def is_text(self, name: str) -> bool:
         """Whether the field is a text, where it may be a list instead."""
-        return isinstance(self._entries.get(name), Scalar)
+        node = self._entries.get(name)
+        return isinstance(node, Scalar) and not _is_empty(node)
 
     def place_of(self, name: str) -> Place:
         """Where the value of a field stands; the mapping's place if it is absent."""
@@ -288,8 +295,8 @@ class Fields:
         there = Place(place.path, place.line, place.column + offset, place.text)
         self.problem(found.code, there, **found.arguments)
 
-    def _items(self, name: str) -> tuple[Node, ...]:
-        node = self._take(name, required=False)
+    def _items(self, name: str, required: bool = False) -> tuple[Node, ...]:
+        node = self._take(name, required)
         if node is None or isinstance(node, Sequence):
             return node.items if node else ()
         if not _is_empty(node):

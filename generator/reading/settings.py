@@ -40,7 +40,7 @@ def read_settings(fields: Fields) -> Settings:
         filing=fields.mapping("filing", reader_of(Filing)) or Filing(),
         licences=fields.list_of("licences", reader_of(Licence)),
         budgets=fields.mapping("budgets", _budgets)
-        or Budgets(14_600, 6_000, 6_000, 40_000, 6, 60_000, *_PICTURES),
+        or Budgets(14_600, 6_400, 6_000, 44_000, 6, 60_000, *_PICTURES),
         targets=fields.mapping("targets", _targets) or (),
         time_zone=_time_zone(fields),
         updated=fields.day("updated"),

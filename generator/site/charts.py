@@ -251,7 +251,7 @@ def side(many: int) -> int:
 
 
 def arranged(doors: int) -> tuple[int, int]:
-    """How many doors stand in a row and in how many rows, at most six beside each other: 5 in one, 12 in two of 6."""
+    """How many doors, or deeds, stand in a row and in how many rows, at most six beside each other: 12 in two of 6."""
     rows = max(1, -(-doors // 6))
     return max(1, -(-doors // rows)), rows
 
@@ -315,12 +315,23 @@ def _cells(cells: Iterable[int]) -> str:
 
 # ---------------------------------------------------------------- timeline
 
+LONGEST = 10  # months between two points of a line that is to scale: as many as the style sheet knows
+
 
 def months_between(points: Sequence[Point]) -> tuple[int | None, ...]:
     """For each point the months to the next one, by the calendar; None where the next has no date."""
     months = [_month(point) for point in points]
     gaps = [later - earlier if earlier and later else None for earlier, later in pairwise(months)]
     return (*gaps, None)[: len(points)]
+
+
+def lies_to_scale(months: Sequence[int | None]) -> bool:
+    """Whether points so many months apart fit on one line that is to scale: each has an eighth of it or more.
+
+    What has no length stands for two months.
+    """
+    lengths = [2 if one is None else one for one in months]
+    return all(1 <= one <= LONGEST and one * 8 >= sum(lengths) for one in lengths)
 
 
 def _month(point: Point) -> int:

@@ -12,6 +12,7 @@ from generator.site import charts
 from generator.site.counts import counts
 from generator.site.items import archives, listed
 from generator.site.paging import paged
+from generator.site.terms import term_ids
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -55,6 +56,10 @@ def _facts(content: Content) -> Index:
 
 def _commitments(content: Content) -> Index:
     return {one.n: one for one in content.commitments}
+
+
+def _term_ids(content: Content) -> Index:
+    return term_ids(content.terms)
 
 
 def _points(content: Content) -> Index:
@@ -234,6 +239,7 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
     "fact": _facts,
     "commitment": _commitments,
     "point": _points,
+    "term id": _term_ids,
     "audience": _audiences,
     "facet": _facets,
     "facet value": _facet_values,

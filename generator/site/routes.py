@@ -1,7 +1,8 @@
 """Which pages there are, at which address, under which page; and how one page names another."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
@@ -68,7 +69,23 @@ def every_route(content: Content) -> tuple[Route, ...]:
         *_archive_routes(content),
     )
     there = {(route.key, route.language) for route in made}
-    return tuple(replace(route, parent=_nearest(route, there)) for route in made)
+    return tuple(replace(route, parent=_nearest(route, there)) for route in _told_apart(made, content))
+
+
+def _told_apart(made: Sequence[Route], content: Content) -> Iterator[Route]:
+    """The pages, those of activities with a title that another page has too under title and number.
+
+    What the letter names twice has one name behind two doors.
+    """
+    titles = Counter((route.language, route.title) for route in made if route.indexed)
+    numbers = {one.id: one.n for one in content.activities}
+    for route in made:
+        if route.layout == "activity" and titles[route.language, route.title] > 1:
+            word = content.strings["activity_numbered"][route.language]
+            n = numbers[route.subject]
+            yield replace(route, title=fill(word, route.language, title=route.title, n=n))
+        else:
+            yield route
 
 
 def _nearest(route: Route, there: Container[tuple[str, Language]]) -> str | None:

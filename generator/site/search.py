@@ -14,7 +14,6 @@ from generator.site.markdown import Prose
 from generator.site.plain import CUT
 from generator.site.prose import target
 from generator.site.site import Site
-from generator.site.terms import term_id
 
 _SPACE = re.compile(r"\s+")
 _OPENING = {"zh": 24, "en": 60}  # how many characters of a paragraph stand beside its number
@@ -184,7 +183,9 @@ def _term(context: Context, term: Term) -> Entry:
     english = f"{term.en} ({term.short})" if term.short and term.short not in term.en else term.en
     title, away = (term.zh, english) if context.language == "zh" else (english, term.zh)
     text = _joined(away, *term.accept, context.say(term.note) if term.note else "")
-    return Entry(title, "glossary", term_id(term), "", text, _chinese(context, Words(term.zh, "")))
+    return Entry(
+        title, "glossary", context.site.term_id(term.zh), "", text, _chinese(context, Words(term.zh, ""))
+    )
 
 
 def _chinese(context: Context, words: Words) -> tuple[str, ...]:

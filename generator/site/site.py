@@ -107,6 +107,11 @@ class Site:
         found: Point = self.indexes["point"][n]
         return found
 
+    def term_id(self, zh: str) -> str:
+        """The id of a term's entry in the glossary, by its Chinese."""
+        found: str = self.indexes["term id"][zh]
+        return found
+
     def audience(self, id: str) -> Audience:
         """One of the groups by its id: a door."""
         found: Audience = self.indexes["audience"][id]

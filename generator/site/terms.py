@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 from generator.model import Term
 
@@ -12,6 +14,12 @@ def sorting_key(words: str) -> str:
     return " ".join(re.findall("[a-z0-9]+", "".join(one for one in plain if not unicodedata.combining(one))))
 
 
-def term_id(term: Term) -> str:
-    """The entry's id, from the Chinese term's pinyin: ``zhongguo-zhongxiao-qiye-jie``."""
-    return "term-" + sorting_key(term.pinyin).replace(" ", "-")
+def term_ids(terms: Iterable[Term]) -> dict[str, str]:
+    """The entries' ids by their Chinese: of its pinyin, ``term-zhongxiao-qiye-jie``; homophones are numbered from 2."""
+    made: dict[str, str] = {}
+    heard: Counter[str] = Counter()
+    for term in terms:
+        sound = "term-" + sorting_key(term.pinyin).replace(" ", "-")
+        heard[sound] += 1
+        made[term.zh] = f"{sound}--{heard[sound]}" if heard[sound] > 1 else sound
+    return made

@@ -4,8 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from generator.making.pictures.of_site import jobs
+from generator.checking.doors import check
+from generator.making.pictures.jobs import DoorPoster
+from generator.making.pictures.of_site import jobs, posters
 from generator.model import Audience, Content, Words
+from generator.site.picture_paths import poster_path
+from generator.site.routes import routes
+from generator.site.terms import term_ids
 from generator.site.views.audience import audience
 from generator.site.views.home import home
 from generator.site.views.letter import letter
@@ -83,3 +88,63 @@ def test_any_number_behind_a_door_is_counted_in_words_and_dots(many: int) -> Non
     (door, *_) = [one.door for one in page.doors]
     assert door.count.startswith(str(many) if many else "No")
     assert len(door.numbers.split()) == (many if many <= 9 else 0)
+
+
+@pytest.mark.parametrize(("many", "told"), [(12, 0), (13, 1), (15, 3)])
+def test_more_than_twelve_doors_are_refused(many: int, told: int) -> None:
+    """Each door after the twelfth is told at its own file."""
+    found = [
+        problem
+        for problem in check(real_site().settings, with_doors(many))
+        if problem.code == "too-many-doors"
+    ]
+    assert len(found) == told
+
+
+@pytest.mark.parametrize(
+    ("many", "shown", "last"), [(0, 1, ""), (4, 4, ""), (12, 12, ""), (40, 12, "and 29 more")]
+)
+def test_a_poster_has_room_for_twelve_deeds(many: int, shown: int, last: str) -> None:
+    """Of more it has the first, and how many more; of none the door's headline."""
+    content = real_site().content
+    first, *rest = content.audiences
+    door = replace(first, verbs=(first.verbs * many)[:many])
+    site = site_of(replace(content, audiences=(door, *rest)))
+    job = dict(posters(site))[poster_path(door.key, "en")].job
+    assert isinstance(job, DoorPoster)
+    said = ["".join(deed) for deed in job.verbs]
+    assert len(said) == shown
+    assert said[-1].endswith(last)
+    assert many or said == [door.headline.en]
+
+
+def test_doors_without_a_section_are_counted_apart() -> None:
+    """Home says how many doors there are, and to how many of them the letter speaks."""
+    assert home(seen(site_of(with_doors(5)), "")).doors_note.startswith(
+        "Five doors: the letter speaks to five"
+    )
+    assert home(seen(site_of(with_doors(12)), "")).doors_note.startswith(
+        "12 doors; the letter has a section for five"
+    )
+
+
+def test_activities_of_one_title_are_told_apart() -> None:
+    """What is named behind two doors has a page for each, whose titles have the number; all others have none."""
+    content = real_site().content
+    first, *rest = content.activities
+    again = replace(first, n="A99", id="again")
+    titles = [
+        route.title
+        for route in routes(replace(content, activities=(first, *rest, again))).values()
+        if route.layout == "activity" and route.language == "en"
+    ]
+    assert titles[0] == f"{first.title.en} ({first.n})"
+    assert titles[-1] == f"{first.title.en} (A99)"
+    assert titles[1:-1] == [one.title.en for one in rest]
+
+
+def test_homophones_have_entries_of_their_own() -> None:
+    """Terms that sound alike have ids that differ; the first keeps its own."""
+    term = real_site().content.terms[0]
+    found = term_ids(replace(term, zh=zh, pinyin="gōngshì") for zh in ("公示", "公式", "攻势"))
+    assert list(found.values()) == ["term-gongshi", "term-gongshi--2", "term-gongshi--3"]

@@ -209,3 +209,20 @@ def test_the_timeline_is_to_scale_by_month() -> None:
     """3 : 7 : 2 months between the dated points, and no length for what has no date."""
     points = [point for point in CONTENT.timeline if point.precision != "month-end"]
     assert charts.months_between(points) == (3, 7, 2, None, None)
+
+
+@pytest.mark.parametrize(
+    ("months", "scaled"),
+    [
+        ((3, 7, 2, None, None), True),
+        ((None,), True),
+        ((1, 1, None), True),
+        ((1,) * 29 + (None,), False),  # too many points beside each other
+        ((30, None), False),  # longer than the style sheet knows
+        ((0, 3, None), False),  # two in one month
+        ((), True),
+    ],
+)
+def test_a_line_is_to_scale_only_where_it_has_room(months: tuple[int | None, ...], scaled: bool) -> None:
+    """Few points, each with an eighth of the line or more; else the timeline is a list."""
+    assert charts.lies_to_scale(months) is scaled

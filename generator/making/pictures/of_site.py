@@ -226,7 +226,7 @@ def _door_poster(context: Context, audience: Audience) -> DoorPoster:
     return DoorPoster(
         context.language,
         _door(context, audience),
-        tuple(_phrase(context, context.say(verb.words)) for verb in audience.verbs),
+        tuple(_phrase(context, text) for text in _deeds(context, audience)),
         wording.listed((context.paragraph(verb.p).text for verb in audience.verbs), context.language),
         _name(context),
         _day(context),
@@ -244,6 +244,18 @@ def _partner_poster(home: Context) -> PartnerPoster:
         home.canonical(),
         _phrase(home, home.t("picture_scan_letter")),
     )
+
+
+_MOST_DEEDS = 12  # on a poster
+
+
+def _deeds(context: Context, audience: Audience) -> list[str]:
+    """What the letter asks of a door's readers: of many the first, and how many more; of none the door's headline."""
+    deeds = [context.say(verb.words) for verb in audience.verbs] or [context.say(audience.headline)]
+    if len(deeds) > _MOST_DEEDS:
+        shown = deeds[: _MOST_DEEDS - 1]
+        return [*shown, context.t("picture_more_deeds", n=len(deeds) - len(shown))]
+    return deeds
 
 
 def _door(context: Context, audience: Audience) -> Door:

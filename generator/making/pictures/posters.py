@@ -7,6 +7,7 @@ from generator.making.pictures.jobs import DoorPoster, HomePoster, Look, Phrase
 from generator.making.pictures.shapes import OPENED_INKS, field, leaf, opened, seal
 from generator.making.pictures.type import fitted, in_lines
 from generator.model import Language
+from generator.site.charts import arranged
 
 WIDTH, HEIGHT = 1080, 1920
 _CODE = 300  # the code's square at most, its quiet zone included
@@ -72,10 +73,13 @@ def _verbs(canvas: Canvas, job: DoorPoster, left: int, right: int) -> None:
         return
     if job.language == "zh":
         lines = ["".join(verb) for verb in job.verbs]
-        pitch = (right - left) / len(lines)
-        size = min(int(pitch * 0.76), int(1150 / max(map(len, lines)) / 1.1))
-        for column, text in enumerate(lines):
-            canvas.upright(text, right - pitch * (column + 0.5), 84, size, ON_FIELD, pitch=1.1)
+        columns, rows = arranged(len(lines))
+        pitch, room = (right - left) / columns, 1150 / rows
+        size = min(int(pitch * 0.76), int(room / (max(map(len, lines)) + rows - 1) / 1.1))
+        for index, text in enumerate(lines):
+            row, column = divmod(index, columns)
+            x, y = right - pitch * (column + 0.5), 84 + row * room
+            canvas.upright(text, x, y, size, ON_FIELD, pitch=1.1)
     else:
         room = 1150 // len(job.verbs)
         for row, verb in enumerate(job.verbs):

@@ -176,17 +176,14 @@ def _doors(job: DoorsShare, font: bytes, look: Look) -> bytes:
 
 
 def _small_leaf(canvas: Canvas, x: int, y: int, width: int, height: int, door: Door) -> None:
-    """A leaf, its lattice above its ordinal, as there is no room for a name; a low one has it beside."""
+    """A leaf, its lattice above its ordinal, as there is no room for a name."""
     canvas.box(x, y, width, height, SHEET)
     canvas.frame(x - 2, y, width + 4, height, 4, INK)
-    if height < 2 * width:
-        side, size = min(height - 36, width // 2), min(72, width // 3)
-        middle = x + side + 14 + (width - side - 14) / 2
-        canvas.text(door.ordinal, middle, y + (height + size * 0.7) / 2, size, ZHU, "centre")
-    else:
-        side, size = width - 28, min(88, width // 2)
-        canvas.text(door.ordinal, x + width / 2, y + (height + width + size * 0.7) / 2, size, ZHU, "centre")
-    lattice(canvas, x + 14, y + 18, side, door.behind)
+    side = min(width - 28, (height - 28) // 2)
+    lattice(canvas, x + (width - side) // 2, y + 18, side, door.behind)
+    foot = side + 28
+    size = min(88, width // 2, height - foot, (width - 14) // len(door.ordinal))
+    canvas.text(door.ordinal, x + width / 2, y + (height + foot + size * 0.7) / 2, size, ZHU, "centre")
 
 
 def _door(job: DoorShare, font: bytes, look: Look) -> bytes:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.model import Term
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
-from generator.site.terms import sorting_key, term_id
+from generator.site.terms import sorting_key
 from generator.site.views.passages import Said, said, sentence
 
 
@@ -56,7 +56,7 @@ def glossary(context: Context) -> Glossary:
     return Glossary(
         context.prose(),
         tuple(
-            Initial(letter.upper(), f"#{term_id(next(group))}")
+            Initial(letter.upper(), f"#{context.site.term_id(next(group).zh)}")
             for letter, group in groupby(terms, key=lambda term: sorting_key(_head(context, term))[:1])
         ),
         tuple(_entry(context, term, numbers) for term in terms),
@@ -70,7 +70,7 @@ def _head(context: Context, term: Term) -> str:
 def _entry(context: Context, term: Term, numbers: dict[str, int]) -> Entry:
     english = f"{term.en} ({term.short})" if term.short and term.short not in term.en else term.en
     return Entry(
-        term_id(term),
+        context.site.term_id(term.zh),
         said(context, term.zh, "zh"),
         term.pinyin if context.language == "en" else "",
         said(context, english, "en"),

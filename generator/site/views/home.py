@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from generator.model import KINDS, Poster, Quotation, Statistic
+from generator.model import KINDS, Audience, Poster, Quotation, Statistic
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.endings import ended
@@ -54,7 +54,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePoint:
-    """A point of the timeline; ``months`` to the next one, None where the line ends in dashes."""
+    """A point of the timeline; ``months`` to the next one, None where none follows or the line ends in dashes."""
 
     n: str
     date: str
@@ -110,8 +110,9 @@ class Home:
     kinds: Key
     doors: tuple[Door, ...]
     row: int  # how many doors stand beside each other
-    sections: int  # to how many of them the letter has a paragraph
+    doors_note: str
     timeline: tuple[TimelinePoint, ...]
+    scale: str  # that the timeline is a line to scale; "" where it is a list
     steps: tuple[HomeStepShown, ...]
     newest: tuple[Newest, ...]
 
@@ -119,6 +120,7 @@ class Home:
 def home(context: Context) -> Home:
     """The home page."""
     content = context.site.content
+    timeline = _timeline(context)
     links = (context.maybe_link(key, context.t(word)) for key, word in _LETTER_LINKS.items())
     return Home(
         _front(context),
@@ -129,8 +131,9 @@ def home(context: Context) -> Home:
         all_kinds(context),
         tuple(door(context, audience) for audience in content.audiences),
         charts.arranged(len(content.audiences))[0],
-        sum(bool(audience.parts) for audience in content.audiences),
-        _timeline(context),
+        _doors_note(context, content.audiences),
+        timeline,
+        _scale(context, timeline),
         tuple(
             HomeStepShown(
                 context.keep(context.say(step.title)),
@@ -305,7 +308,9 @@ def _commonest(texts: Iterable[str]) -> str:
 
 
 def _timeline(context: Context) -> tuple[TimelinePoint, ...]:
+    """The points in the order of their dates, those without one last."""
     points = [point for point in context.site.content.timeline if point.precision != "month-end"]
+    points.sort(key=lambda point: (not point.date, point.date))
     return tuple(
         TimelinePoint(
             point.n,
@@ -316,3 +321,16 @@ def _timeline(context: Context) -> tuple[TimelinePoint, ...]:
         )
         for point, months in zip(points, charts.months_between(points), strict=True)
     )
+
+
+def _scale(context: Context, points: tuple[TimelinePoint, ...]) -> str:
+    if not charts.lies_to_scale([point.months for point in points]):
+        return ""
+    return context.t("home_scale" if all(point.iso for point in points) else "home_scale_dashes")
+
+
+def _doors_note(context: Context, doors: tuple[Audience, ...]) -> str:
+    """How many doors there are, and to how many of them the letter has a paragraph."""
+    sections = sum(bool(door.parts) for door in doors)
+    word = "home_doors_note" if sections == len(doors) else "home_doors_note_besides"
+    return context.t(word, n=sections, doors=len(doors))
