@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -77,8 +77,21 @@ def browser() -> "Iterator[Browser]":
         one = playwright.chromium.launch(
             executable_path=need("chromium"), chromium_sandbox=False, args=QUIET_CHROMIUM
         )
+        for name in ("new_page", "new_context"):
+            setattr(one, name, _patient(getattr(one, name)))
         yield one
         one.close()
+
+
+def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Pages that wait long for what comes at once on a quiet machine: a busy one is no fault."""
+
+    def made(**options: object) -> Any:
+        one = make(**options)
+        one.set_default_timeout(240_000)
+        return one
+
+    return made
 
 
 @pytest.fixture(scope="session", name="need")

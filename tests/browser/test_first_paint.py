@@ -1,5 +1,6 @@
 """What the scripts do before the first paint, and what waits for it."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ def unpainted(browser: "Browser", address: str) -> Iterator[tuple["Page", list["
 
 def until(page: "Page", script: str) -> None:
     """Ask until it is so; Playwright's own waiting asks once a frame, and without a paint there are no frames."""
-    for _ in range(200):
+    end = time.monotonic() + 240
+    while time.monotonic() < end:
         if page.evaluate(script):
             return
         page.wait_for_timeout(50)
