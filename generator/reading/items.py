@@ -58,13 +58,10 @@ def _file(source: Source, kind: Kind, problems: list[Problem]) -> _File | None:
         if one.needed:
             fields.need(one.name)
     fields.close()
-    return _File(_id(named["id"], fields), language, fields, version, values)
-
-
-def _id(name: str, fields: Fields) -> str:
-    if _YEAR.fullmatch(name):
-        fields.problem("slug-is-a-year", fields.place, value=name)
-    return fields.slug_of(name, fields.place, "name")
+    if _YEAR.fullmatch(named["id"]):
+        fields.problem("slug-is-a-year", fields.place, value=named["id"])
+        return None
+    return _File(fields.slug_of(named["id"], fields.place, "name"), language, fields, version, values)
 
 
 def _missing(files: Sequence[_File], declared: Iterable[Field], values: Mapping[str, Value]) -> None:
