@@ -1,6 +1,5 @@
 """One build, told from the sources to the output folder."""
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,11 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.checking import check_content, check_site, links
+from generator.checking.consequences import of_their_own
 from generator.checking.documents import Built
 from generator.checking.media import check as check_media
-from generator.checking.media import check_body as check_pictures
 from generator.checking.media import told_of_unused
-from generator.checking.style import check_body
+from generator.checking.texts import texts_checked
 from generator.making.files import Files, Sizes, all_at_hand
 from generator.making.pages import Pages, pages
 from generator.making.photographs.of_site import made_media
@@ -23,7 +22,6 @@ from generator.making.stock import FONT, stock
 from generator.making.templates import Templates, templates
 from generator.model import (
     Content,
-    Language,
     Outcome,
     Problem,
     Settings,
@@ -32,12 +30,12 @@ from generator.model import (
     Source,
     Unusable,
 )
-from generator.model.digested import Digested, digest_of
+from generator.model.digested import Damaged, digest_of
 from generator.model.media import Media
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, current, day_in
-from generator.reading.markdown.marks import ALONE
-from generator.reading.snapshot import snapshot
+from generator.reading.looks import known_from
+from generator.reading.snapshot import Seen, snapshot
 from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
@@ -45,8 +43,8 @@ from generator.site.origins import Origins
 from generator.site.prose import Opened, Rendered, prose
 from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
-from generator.site.traces import Damaged, Traces
 from generator.site.traces import Made as Kept
+from generator.site.traces import Traces
 from generator.writing.cache import Cache, CompiledTemplates, Making
 from generator.writing.code import epoch
 from generator.writing.output import Written, refusal, reserved, write
@@ -190,7 +188,10 @@ def make(
 def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, making: Making) -> Made:
     watch = Stopwatch()
     traces.begin()
-    sources, problems = snapshot(project)
+    now, meta = time.time_ns(), traces.kept.meta
+    sources, problems = snapshot(project, known=meta.get("looks", {}))
+    looks = known_from({one.path: one.look for one in sources.values() if isinstance(one, Seen)}, now)
+    meta["looks"] = {path: (look, sources[path].digest) for path, look in looks.items()}
     _note_changes(traces, sources)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
     cache = Cache(drawn, making)
@@ -260,8 +261,8 @@ def look(
     site, found = _site(traces, settings, content, media)
     if kept and site.routes:
         found += tuple(check_media(site))
-    checked = (*check_content(settings, content), *_texts_checked(traces, site, kept is not None), *found)
-    more = _of_their_own((*told, *problems), checked)
+    checked = (*check_content(settings, content), *texts_checked(traces, site, kept is not None), *found)
+    more = of_their_own((*told, *problems), checked)
     return site, layouts, (*problems, *more)
 
 
@@ -279,53 +280,6 @@ def _sealed(
     row = traces.plain("seal", "", draw, (content.campaign.seal, font.digest))
     campaign = replace(content.campaign, seal_path=row.value)
     return replace(content, campaign=campaign, root=digest_of(content.root + row.digest)), row.problems
-
-
-# Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
-_NAMING = re.compile(
-    r"unknown-.*|dead-reference|needed-page|missing-(twin|string)|anchors-differ|not-in-the-(letter|translation)"
-)
-
-
-def _of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number."""
-    grave = [one for one in told if one.severity is Severity.ERROR and one.code not in ALONE]
-    files = {one.place.path for one in told} if grave else set()
-    places = {_at(one, severity) for one in told for severity in Severity}
-    more = tuple(one for one in more if one.place.path not in files and _at(one, one.severity) not in places)
-    if grave or any(one.code == "bad-number" for one in more):
-        more = tuple(one for one in more if not _NAMING.fullmatch(one.code))
-    return more
-
-
-def _at(problem: Problem, severity: Severity) -> tuple[Severity, str, int, int]:
-    """Where a problem stands; for a warning the line is near enough."""
-    column = problem.place.column if severity is Severity.ERROR else 0
-    return severity, problem.place.path, problem.place.line, column
-
-
-def _texts_checked(traces: Traces, site: Site, pictures: bool) -> Iterator[Problem]:
-    """What is wrong with the style and the pictures of activities' texts: each is looked at once."""
-    shown = {activity.id for activity in site.content.activities}
-    bodies, work = site.content.bodies, traces.on("text", site)
-    for name, language in bodies:
-        if name in shown and isinstance(bodies, Digested):
-            key, told = (name, language), bodies.digest((name, language))
-            yield from work.made("style", key, _TextCheck(bodies, key, pictures), (told, pictures)).problems
-
-
-@dataclass(frozen=True, slots=True)
-class _TextCheck:
-    """Looks at the style of a text and, where there are ``pictures``, at those that it shows."""
-
-    bodies: Digested
-    key: tuple[str, Language]
-    pictures: bool
-
-    def __call__(self, site: Site) -> Kept:
-        body, language = self.bodies[self.key], self.key[1]
-        of_pictures = check_pictures(site, language, body) if self.pictures else ()
-        return None, (*check_body(language, body), *of_pictures)
 
 
 def _site(

@@ -22,6 +22,7 @@ MODULES = sorted((ROOT / "generator").rglob("*.py"))
 # Where files may be opened: the project's sources in one place, what is written is also read back.
 READS = (
     "generator/reading/snapshot.py",
+    "generator/reading/looks.py",
     "generator/site/cores.py",  # counts the threads that this process has
     "generator/writing/",
     "generator/preview/",  # looks for changes, and serves the folder it built into

@@ -14,11 +14,11 @@ from generator.making.languages import mark
 from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Unusable, other
-from generator.model.digested import digest_of
+from generator.model.digested import Damaged, digest_of
 from generator.site.context import Context
 from generator.site.cores import on_all_cores
 from generator.site.site import Site
-from generator.site.traces import Damaged, Packed, Row, Traces, Work
+from generator.site.traces import Packed, Row, Traces, Work
 from generator.site.tracing import Reading, traced
 from generator.site.views import body_of
 from generator.site.views.frame import frame

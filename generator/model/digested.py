@@ -5,6 +5,10 @@ from hashlib import blake2b
 from typing import Any
 
 
+class Damaged(Exception):
+    """What was kept is not what it says."""
+
+
 class Digested(Mapping[Any, Any]):
     """A mapping that knows the digests of its values without having them."""
 

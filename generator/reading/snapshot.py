@@ -3,11 +3,15 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from generator.model import Place, Problem, Snapshot, Source
+from generator.model.digested import Damaged
+from generator.reading.looks import Look, look_of
 
 ROOTS = ("site.yaml", "content", "templates")
 
@@ -23,12 +27,55 @@ _LARGEST = {".yaml": 500_000, ".md": 1_000_000}
 _LARGEST_OF_ALL = 40_000_000
 
 
-def snapshot(project: Path, roots: Sequence[str] = ROOTS) -> tuple[Snapshot, tuple[Problem, ...]]:
-    """Read every source below ``project``: the files by path, and what is wrong with files as files."""
+class Seen(Source):
+    """A file with its look, whose bytes are read when they are asked for; Damaged where they are not those any more."""
+
+    __slots__ = ("_data", "_file", "look")
+    look: Look
+    _file: Path
+    _data: bytes | None
+
+    def __init__(self, path: str, file: Path, look: Look, digest: str, data: bytes | None = None) -> None:
+        for name, value in (
+            ("path", path),
+            ("_file", file),
+            ("look", look),
+            ("digest", digest),
+            ("_data", data),
+        ):
+            object.__setattr__(self, name, value)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+        if self._data is None:
+            object.__setattr__(self, "_data", _bytes(self._file, self.digest))
+        assert self._data is not None
+        return self._data
+
+
+def _bytes(file: Path, digest: str) -> bytes:
+    with suppress(OSError):
+        data = file.read_bytes()
+        if sha256(data).hexdigest() == digest:
+            return data
+    raise Damaged
+
+
+Known = Mapping[str, tuple[Look, str]]  # by path how a file looked, and its digest
+
+
+def snapshot(
+    project: Path, roots: Sequence[str] = ROOTS, known: Known = MappingProxyType({})
+) -> tuple[Snapshot, tuple[Problem, ...]]:
+    """Every source below ``project``: the files by path, and what is wrong with files as files.
+
+    A file that looks as it is ``known`` to have looked is not read for that.
+    """
     sources: list[Source] = []
     problems: list[Problem] = []
     for path in sorted(_files(project, roots, problems)):
-        read = _read(project, path)
+        read = _read(project, path, known.get(path))
         (sources if isinstance(read, Source) else problems).append(read)  # type: ignore[arg-type]
     problems += _twins(sources)
     return {source.path: source for source in sources}, tuple(problems)
@@ -67,21 +114,24 @@ def _walk(project: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             yield path
 
 
-def _read(project: Path, path: str) -> Source | Problem:
-    place = Place(path)
+def _read(project: Path, path: str, known: tuple[Look, str] | None) -> Source | Problem:
+    place, file = Place(path), project / path
     try:
-        status = (project / path).lstat()
+        status = file.lstat()
+        look = look_of(status)
+        if known is not None and known[0] == look:
+            return Seen(path, file, look, known[1])
         if not stat.S_ISREG(status.st_mode):
             return Problem("not-a-file", place)
         largest = _LARGEST.get(PurePosixPath(path).suffix, _LARGEST_OF_ALL)
         if status.st_size > largest:
             return Problem("file-too-large", place, {"size": str(status.st_size), "largest": str(largest)})
-        data = (project / path).read_bytes()
+        data = file.read_bytes()
     except FileNotFoundError:
         return Problem("missing-file", place)
     except OSError as error:
         return Problem("unreadable-file", place, {"reason": error.strerror or ""})
-    return Source(path, data, sha256(data).hexdigest())
+    return Seen(path, file, look, sha256(data).hexdigest(), data)
 
 
 def _twins(sources: list[Source]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from typing import Any
 import brotli
 
 from generator.model import Problem
-from generator.model.digested import digest_of
+from generator.model.digested import Damaged, digest_of
 from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, traced
 
@@ -31,10 +31,6 @@ _MOST_UNUSED = 50_000  # readings that no row has any more
 _FEW = 1000  # bytes that are not worth packing
 _FAST = 1  # brotli's quality that takes half of zlib's least time, for the same size
 _UNASKED = object()
-
-
-class Damaged(Exception):
-    """What was kept is not what it says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 
 from generator.making.maker import Job, Maker
 from generator.model import Source
-from generator.site.traces import Damaged
+from generator.model.digested import Damaged
 from generator.writing.code import code_of, epoch
 from generator.writing.store import Store
 

@@ -5,7 +5,8 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.writing.looks import Looks, looks
+from generator.reading.looks import Looks, looks
+from generator.writing.marked import OURS
 from generator.writing.public import is_public, make_folders, open_to_all, write_file
 from generator.writing.record import Known, holds
 
@@ -18,7 +19,7 @@ def fill(
     """Let the tree hold ``files`` and nothing else: those of ``again`` written, the others as the same files that lie
     in ``old``. What ``known`` tells of the tree stays as it is. The paths that were touched.
     """
-    there = looks(tree)
+    there = looks(tree, OURS)
     right = {path for path, one in there.files.items() if path in files and holds(known, path, one, files)}
     gone, wrong = there.files.keys() - right, files.keys() - right
     for path in gone:  # never written into: another tree may have the same file

@@ -13,6 +13,7 @@ from generator.writing.public import open_to_all, write_file
 # goes, and never published.
 MARK = ".made-by"
 LOCK = f"{MARK}.lock"  # an empty file in a folder whose lock can't lie beside it
+OURS = (MARK, LOCK)
 MARK_TEXT = b"This folder was made by build.py and is replaced by it as a whole.\n"
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Place, Problem, Severity
+from generator.reading.looks import Looks, but_for_links, look, looks
 from generator.writing.exchange import can_exchange, exchange, sync_folder
 from generator.writing.filling import fill
 from generator.writing.locks import locked
-from generator.writing.looks import Looks, but_for_links, look, looks
 from generator.writing.marked import (
     LOCK,
     MARK,
     MARK_TEXT,
+    OURS,
     discard,
     is_free,
     is_marked,
@@ -122,7 +123,7 @@ def write(
 
 
 def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Record | None) -> Written:
-    before, known = looks(output), record.output if record else {}
+    before, known = looks(output, OURS), record.output if record else {}
     same = {
         path
         for path, one in before.files.items()
@@ -138,7 +139,7 @@ def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Recor
     if waiting is None:
         _one_by_one(output.resolve(), {path: files[path] for path in again}, before.files.keys(), removed)
     if record:
-        record.keep(files, looks(output).files, waiting or {})
+        record.keep(files, looks(output, OURS).files, waiting or {})
     told = Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING)
     return Written(written, removed, () if waiting is not None else (told,))
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.making.files import Files
-from generator.writing.looks import Look, known_from
+from generator.reading.looks import Look, known_from
 from generator.writing.marked import discard
 
 _DIGEST = 16

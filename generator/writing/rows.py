@@ -12,8 +12,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from generator.model import Problem
-from generator.model.digested import digest_of
-from generator.site.traces import Damaged, Kept, Packed, Row, Why
+from generator.model.digested import Damaged, digest_of
+from generator.site.traces import Kept, Packed, Row, Why
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading.snapshot import snapshot
+from generator.model.digested import Damaged
+from generator.reading.snapshot import Seen, snapshot
 
 
 @pytest.fixture
@@ -74,3 +75,22 @@ def test_an_oversized_file_is_refused_before_it_is_read(project: Path) -> None:
     """A limit on size comes before the parser."""
     (project / "content" / "big.yaml").write_bytes(b"a: b\n" * 200_000)
     assert codes(project) == [("file-too-large", "content/big.yaml")]
+
+
+def test_a_file_that_looks_as_it_did_is_not_read(tmp_path: Path) -> None:
+    """Its bytes come when they are asked for; where they are others by then, that is said and never a mixture kept."""
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "content/a.txt"
+    file.write_text("one", encoding="utf-8")
+    seen = snapshot(tmp_path, ["content"])[0]["content/a.txt"]
+    assert isinstance(seen, Seen)
+    known = {"content/a.txt": (seen.look, seen.digest)}
+    again = snapshot(tmp_path, ["content"], known)[0]["content/a.txt"]
+    assert (again.digest, again.data) == (seen.digest, b"one")
+    late = snapshot(tmp_path, ["content"], known)[0]["content/a.txt"]
+    file.write_text("two", encoding="utf-8")
+    with pytest.raises(Damaged):
+        _ = late.data
+    os.utime(file, ns=(seen.look[2], seen.look[2]))  # as a copy with old times: the system still tells
+    changed = snapshot(tmp_path, ["content"], known)[0]["content/a.txt"]
+    assert changed.data == b"two"

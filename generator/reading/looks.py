@@ -2,35 +2,35 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from generator.writing.marked import LOCK, MARK
 
 Look = tuple[int, ...]  # kind and rights, size, times, number; () of what is no file
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """By path below the folder: how its files look, without the mark and the lock, and the rights of its folders."""
+    """By path below the folder: how its files look, and the rights of its folders."""
 
     files: dict[str, Look]
     folders: dict[str, int]
 
 
-def looks(folder: Path) -> Looks:
-    """A walk through a folder; links are not followed, and what is neither file nor folder counts as a file."""
+def looks(folder: Path, but: Iterable[str] = ()) -> Looks:
+    """A walk through a folder, ``but`` for some files; links are not followed, and what is neither file nor folder
+    counts as a file.
+    """
     found = Looks({}, {})
     _walk(os.fspath(folder), "", found)
-    for name in (MARK, LOCK):
+    for name in but:
         found.files.pop(name, None)
     return found
 
 
 def look(path: Path) -> Look:
     """How one file looks."""
-    return _look(os.lstat(path))
+    return look_of(os.lstat(path))
 
 
 def but_for_links(look: Look) -> Look:
@@ -62,10 +62,11 @@ def _walk(folder: str, above: str, found: Looks) -> None:
             found.folders[path] = stat.S_IMODE(status.st_mode)
             _walk(entry.path, f"{path}/", found)
         else:
-            found.files[path] = _look(status)
+            found.files[path] = look_of(status)
 
 
-def _look(status: os.stat_result) -> Look:
+def look_of(status: os.stat_result) -> Look:
+    """The look that a status tells."""
     if not stat.S_ISREG(status.st_mode):
         return ()
     number = 0 if os.name == "nt" else status.st_ino  # Windows: a walk does not tell it

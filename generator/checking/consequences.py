@@ -1,0 +1,29 @@
+"""Problems that only follow from others: they would send an editor to the wrong place."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from generator.model import Problem, Severity
+from generator.reading.markdown.marks import ALONE
+
+# Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
+_NAMING = re.compile(
+    r"unknown-.*|dead-reference|needed-page|missing-(twin|string)|anchors-differ|not-in-the-(letter|translation)"
+)
+
+
+def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number."""
+    grave = [one for one in told if one.severity is Severity.ERROR and one.code not in ALONE]
+    files = {one.place.path for one in told} if grave else set()
+    places = {_at(one, severity) for one in told for severity in Severity}
+    more = tuple(one for one in more if one.place.path not in files and _at(one, one.severity) not in places)
+    if grave or any(one.code == "bad-number" for one in more):
+        more = tuple(one for one in more if not _NAMING.fullmatch(one.code))
+    return more
+
+
+def _at(problem: Problem, severity: Severity) -> tuple[Severity, str, int, int]:
+    """Where a problem stands; for a warning the line is near enough."""
+    column = problem.place.column if severity is Severity.ERROR else 0
+    return severity, problem.place.path, problem.place.line, column
