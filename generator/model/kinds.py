@@ -108,7 +108,7 @@ NEWS = Kind(
             own=True,
         ),
         Field("source", "address", Words(zh="出处的网址", en="the address it was taken from")),
-        Field("activity", "activity", Words(zh="有关的活动（A25）", en="the activity it is about (A25)")),
+        Field("activity", "activity", Words(zh="有关的活动（A01）", en="the activity it is about (A01)")),
         Field("picture", "picture", Words(zh="content/media/里的图片", en="a picture of content/media/")),
         Field(
             "alt",

@@ -54,11 +54,11 @@ def _written_otherwise(value: str) -> str:
 
 NUMBER = like("wanted-number", r"\d{1,9}", "12")
 DECIMAL = like("not-a-decimal", r"\d{1,15}(\.\d{1,6})?", "42000000")
-DAY = Shape(_calendar_day, "2007-12-11", _written_otherwise)
-MONTH = like("bad-month", r"\d{4}-(0[1-9]|1[0-2])", "2007-03")
+DAY = Shape(_calendar_day, "2026-03-05", _written_otherwise)
+MONTH = like("bad-month", r"\d{4}-(0[1-9]|1[0-2])", "2026-03")
 SLUG = like("not-a-slug", r"[a-z0-9]+(-[a-z0-9]+)*", "one-day-service")
 PAGE = like("not-a-key", r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*", "letter/print")
-REFERENCE = like("not-a-reference", r"[A-Z]-?\d+", "A20")
+REFERENCE = like("not-a-reference", r"[A-Z]-?\d+", "A01")
 ADDRESS = Shape(addresses.fault, "https://www.example.org/")
 HOST = like(
     "bad-domain", r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", "www.example.org"

@@ -1,0 +1,95 @@
+"""The generator and its templates know kinds of things; no thing of the letter of this site is named in them."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.model import LANGUAGES
+from tests.projects import ROOT
+from tests.real import real_site
+
+# A kind's first number is how the kind's numbers are written; all others are things of a content.
+FIRST = {"F001", "S01", "T01", "G1", "C01", "A01", "E-01"}
+# The folder content/media has the name of a door of this site.
+ALSO_OURS = {"media"}
+REMARKS = {
+    ".html": r"\{#.*?#\}|<!--.*?-->",
+    ".css": r"/\*.*?\*/",
+    ".js": r"/\*.*?\*/|(?m:^\s*//.*$)",
+    ".yaml": r"(?m:^#.*$)",
+    ".xml": r"\{#.*?#\}|<!--.*?-->",
+    ".txt": r"\{#.*?#\}",
+}
+
+
+def named() -> set[str]:
+    """The names, days and sentences of this site's content, in both languages."""
+    content = real_site().content
+    campaign, letter = content.campaign, content.letter
+    words = [
+        campaign.name,
+        campaign.short,
+        campaign.document,
+        *(one.text for one in letter.paragraphs),
+        *(one.name for one in content.audiences),
+        *(one.title for one in content.activities),
+    ]
+    days = [campaign.dates.letter, campaign.dates.festival, *(one.date for one in content.timeline)]
+    return {
+        *(one[language].strip() for one in words for language in LANGUAGES),
+        *(str(day) for day in days if day),
+        *(str(day)[:4] for day in days if day),
+    } - {""}
+
+
+def ids() -> set[str]:
+    """The ids and numbers of this site's doors, activities, figures, facts, dates and slips."""
+    content = real_site().content
+    numbered = (
+        *content.activities,
+        *content.statistics,
+        *content.facts,
+        *content.timeline,
+        *content.addressees,
+        *content.commitments,
+        *content.slips,
+    )
+    known = (*content.audiences, *content.activities, *content.statistics)
+    return {*(one.n for one in numbered), *(one.id for one in known)} - FIRST - ALSO_OURS
+
+
+def said(folder: str) -> Iterator[tuple[str, str]]:
+    """What code and templates say beside remarks and docstrings, text by text, with the file."""
+    for path in sorted((ROOT / folder).rglob("*")):
+        if path.suffix == ".py":
+            yield from ((path.name, text) for text in constants(path))
+        elif path.suffix == ".toml":
+            for sentences in tomllib.loads(path.read_text("utf-8")).values():
+                yield from ((path.name, text) for text in sentences.values())
+        elif path.suffix in REMARKS and "fonts" not in path.parts:
+            text = re.sub(REMARKS[path.suffix], "", path.read_text("utf-8"), flags=re.DOTALL)
+            yield from ((path.name, line) for line in text.splitlines())
+
+
+def constants(path: Path) -> Iterator[str]:
+    """The texts in a module, without its docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in remarks:
+            yield node.value
+
+
+def test_nothing_of_the_letter_is_named_in_code_or_templates() -> None:
+    """No name, number, day, year or sentence of this site's content stands in generator/ or templates/."""
+    names, known = named(), ids()
+    found = {
+        (file, text)
+        for folder in ("generator", "templates")
+        for file, text in said(folder)
+        if any(name in text for name in names)
+        or any(word in known for word in re.findall(r"[\w-]+", text, re.ASCII))
+    }
+    assert found == set()
