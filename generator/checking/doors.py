@@ -13,13 +13,15 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     seen: dict[int, Place] = {}
     for door in content.audiences[MOST:]:
         yield Problem("too-many-doors", door.place, {"most": str(MOST), "many": str(len(content.audiences))})
+    free = str(max((door.n for door in content.audiences if 1 <= door.n <= 99), default=0) + 1)
     for door in content.audiences:
         if door.n in seen:
             other = f"{seen[door.n].path}:{seen[door.n].line}"
-            yield Problem("duplicate-number", door.place, {"n": str(door.n), "other": other})
+            arguments = {"n": str(door.n), "other": other, "free": free}
+            yield Problem("duplicate-number", door.place, arguments)
         seen.setdefault(door.n, door.place)
         if not 1 <= door.n <= 99:
-            yield Problem("bad-number", door.place, {"n": str(door.n), "example": "1"})
+            yield Problem("bad-number", door.place, {"n": str(door.n), "suggestion": free})
         if door.heading_p is not None and door.heading_p not in paragraphs:
             arguments = {"p": str(door.heading_p), "last": str(max(paragraphs, default=0))}
             yield Problem("unknown-paragraph", door.place, arguments)

@@ -148,4 +148,4 @@ def _leaves(text: str) -> Iterator[str]:
                 re.sub(r"\s+", "", piece) for piece in re.split(r"\{[^}]*\}|\||\n", node) if piece.strip()
             )
 
-    yield from walk(yaml.load(text, Loader=yaml.BaseLoader), False)
+    yield from walk(yaml.load(text, Loader=yaml.CBaseLoader), False)

@@ -1,6 +1,8 @@
 """How a problem reads: in a terminal, in a merge request, in both languages."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -61,6 +63,35 @@ def test_every_sentence_stands_in_both_languages_with_the_same_names(code: str) 
 def names(text: str) -> set[str]:
     """The placeholders of a sentence."""
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_each_problem_has_what_its_sentences_name() -> None:
+    """Where a problem is made of names that stand there, they are those of both sentences and hints."""
+    lacking = [
+        f"{path.name}:{call.lineno} {code}: {', '.join(sorted(absent))}"
+        for path in GENERATOR.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        for code, given in _given(call)
+        if (absent := set().union(*map(names, report.messages()[code].values())) - given)
+    ]
+    assert lacking == []
+
+
+def _given(call: ast.Call) -> Iterator[tuple[str, set[str]]]:
+    """The code of a problem and the names of its arguments, if both stand in the call."""
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    code = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
+    if code not in report.messages() or any(word.arg is None for word in call.keywords):
+        return
+    words = {str(word.arg) for word in call.keywords}
+    if name in ("problem", "report", "warn", "refuse", "_refuse", "note", "say"):
+        yield str(code), words | ({"field"} if name == "_refuse" else set())
+    elif name == "Problem":
+        given = call.args[2] if len(call.args) > 2 else ast.Dict([], [])
+        if isinstance(given, ast.Dict) and "arguments" not in words:
+            yield str(code), {str(key.value) for key in given.keys if isinstance(key, ast.Constant)}
 
 
 def test_no_code_stands_in_two_tables() -> None:
