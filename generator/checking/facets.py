@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.checking.nearest import nearest
 from generator.model import Activity, Content, Facet, Place, Problem, Settings, place_of
 
 _FILE = Place("content/facets.yaml")
@@ -40,7 +41,8 @@ def _of_ours(facet: Facet, content: Content) -> Iterator[Problem]:
 def _values(activity: Activity, known: Mapping[str, list[str]]) -> Iterator[Problem]:
     for facet, values in activity.facets.items():
         if facet not in known and facet not in ("audience", "kind"):
-            yield Problem("unknown-facet", place_of(facet, activity.place), {"facet": facet})
+            arguments = {"facet": facet, "options": nearest(facet, known)}
+            yield Problem("unknown-facet", place_of(facet, activity.place), arguments)
         for value in values:
             if value not in known.get(facet, [value]) and facet != "audience":
                 arguments = {"facet": facet, "value": value, "options": ", ".join(known[facet])}

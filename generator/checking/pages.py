@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checking.nearest import nearest
 from generator.model import (
     KINDS,
     Content,
@@ -37,11 +38,13 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     steps = (step.to for step in content.home.steps if step.to is not None)
     for key in steps:
         if key not in keys | content.hidden:
-            yield Problem("unknown-page", place_of(key, Place("site.yaml")), {"key": key})
+            yield Problem(
+                "unknown-page", place_of(key, Place("site.yaml")), {"key": key, "options": nearest(key, keys)}
+            )
     for key in settings.budgets.pages:
         if key not in keys | content.hidden:
             place = settings.budgets.places.get("pages", Place("site.yaml"))
-            yield Problem("unknown-page", place, {"key": key})
+            yield Problem("unknown-page", place, {"key": key, "options": nearest(key, keys)})
     yield from _menus(settings, content, keys)
 
 
@@ -55,7 +58,8 @@ def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Pro
     known |= {name for audience in content.audiences for name in (audience.key, audience.id)}
     for entry in (*settings.navigation, *settings.footer):
         if not entry.outside and entry.to.partition("#")[0] not in known:
-            yield Problem("unknown-page", place_of(entry.to, entry.place), {"key": entry.to})
+            arguments = {"key": entry.to, "options": nearest(entry.to, known)}
+            yield Problem("unknown-page", place_of(entry.to, entry.place), arguments)
 
 
 def _nothing_to_show(page: TextPage, content: Content) -> Iterator[Problem]:

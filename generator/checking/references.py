@@ -2,19 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from generator.checking.nearest import nearest
 from generator.model import (
     KINDS,
     PERCENT,
     Activity,
+    Commitment,
     Content,
     Place,
     Problem,
     Settings,
     Statistic,
+    Topic,
+    Unit,
     number_order,
     place_of,
 )
@@ -41,6 +45,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     yield from _topics(content)
     yield from _units(content)
     yield from _sources(content)
+    yield from _ids(content)
     yield from _home(content)
 
 
@@ -67,8 +72,8 @@ def _numbers(content: Content) -> Iterator[Problem]:
 
 def _meant(typed: str, example: str, taken: Collection[tuple[str, int, str, str]]) -> str:
     """The number that a typed one stands for: 36, a36 and Ａ３６ are A36; the next free one if that is taken."""
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", typed))
-    number = _formed(int(digits), example) if 0 < len(digits) < 6 else ""
+    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", typed))
+    number = _formed(int(digits[0]), example) if len(digits) == 1 and len(digits[0]) < 6 else ""
     return number if number and number_order(number) not in taken else _free(example, taken)
 
 
@@ -87,21 +92,13 @@ def _formed(number: int, example: str) -> str:
 def _activities(content: Content) -> Iterator[Problem]:
     audiences = {audience.id for audience in content.audiences}
     slips = {slip.n for slip in content.slips}
+    named: tuple[Activity | Commitment, ...] = (*content.activities, *content.commitments)
+    for one in named:
+        if one.audience and one.audience not in audiences:
+            arguments = {"audience": one.audience, "options": nearest(one.audience, audiences)}
+            yield Problem("unknown-audience", place_of(one.audience, one.place), arguments)
     for activity in content.activities:
-        if activity.audience not in audiences:
-            yield Problem(
-                "unknown-audience",
-                place_of(activity.audience, activity.place),
-                {"audience": activity.audience},
-            )
         yield from _unknown(activity.slips, slips, activity.place)
-    for commitment in content.commitments:
-        if commitment.audience not in audiences:
-            yield Problem(
-                "unknown-audience",
-                place_of(commitment.audience, commitment.place),
-                {"audience": commitment.audience},
-            )
     yield from _unknown_in_items(content)
 
 
@@ -132,7 +129,8 @@ def _glossary(content: Content) -> Iterator[Problem]:
     for term in content.terms:
         for key in term.sources:
             if key not in sources:
-                yield Problem("unknown-source", place_of(key, term.place), {"name": key})
+                arguments = {"name": key, "options": nearest(key, sources)}
+                yield Problem("unknown-source", place_of(key, term.place), arguments)
         place = place_of(term.zh, term.place)
         if term.zh in seen:
             yield Problem("duplicate-term", place, {"term": term.zh, "other": _where(seen[term.zh])})
@@ -177,11 +175,31 @@ def _topics(content: Content) -> Iterator[Problem]:
     known = {topic.id for topic in content.topics}
     for fact in content.facts:
         if fact.topic not in known:
-            yield Problem("unknown-topic", place_of(fact.topic, fact.place), {"topic": fact.topic})
+            yield _unknown_topic(fact.topic, known, fact.place)
     if content.names and content.names not in known:
-        yield Problem(
-            "unknown-topic", place_of(content.names, Place("content/press.yaml")), {"topic": content.names}
-        )
+        yield _unknown_topic(content.names, known, Place("content/press.yaml"))
+
+
+def _unknown_topic(topic: str, known: Iterable[str], place: Place) -> Problem:
+    arguments = {"topic": topic, "options": nearest(topic, known)}
+    return Problem("unknown-topic", place_of(topic, place), arguments)
+
+
+def _ids(content: Content) -> Iterator[Problem]:
+    """The names of figures, commitments, units and topics, each of which no other of its kind has."""
+    kinds: tuple[Sequence[Statistic | Commitment | Unit | Topic], ...] = (
+        content.statistics,
+        content.commitments,
+        content.units,
+        content.topics,
+    )
+    for things in kinds:
+        seen: dict[str, Place] = {}
+        for thing in things:
+            place = place_of(thing.id, getattr(thing, "place", Place("content")))
+            if thing.id in seen:
+                yield Problem("duplicate-name", place, {"id": thing.id, "other": _where(seen[thing.id])})
+            seen.setdefault(thing.id, place)
 
 
 def _home(content: Content) -> Iterator[Problem]:
@@ -200,4 +218,5 @@ def _where(place: Place) -> str:
 def _unknown(names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
     for name in names:
         if name not in known:
-            yield Problem("unknown-reference", place_of(name, place), {"name": name})
+            arguments = {"name": name, "options": nearest(name, known)}
+            yield Problem("unknown-reference", place_of(name, place), arguments)

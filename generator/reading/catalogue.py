@@ -34,10 +34,15 @@ class Groups:
 
 def read_activity(fields: Fields, id: str, groups: Groups) -> Activity:
     """One file of activities/; its name is the id."""
-    audience, kind = fields.slug("audience"), fields.choice("kind", KINDS)
+    audience, kind = fields.shaped("audience", shapes.NAME), fields.choice("kind", KINDS)
     p, source = origin(fields)
     part = groups.parts.get((audience, p)) if p is not None else None
-    if p is not None and part is None and audience in {known for known, _ in groups.parts}:
+    if (
+        p is not None
+        and not fields.refused("p")
+        and part is None
+        and audience in {known for known, _ in groups.parts}
+    ):
         fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
     quote = words_of(fields, "quote", source)
     if fields.refused("kind"):
@@ -65,7 +70,7 @@ def _facet_values(fields: Fields) -> dict[str, tuple[str, ...]]:
     for name in ("audience", "kind"):
         if name in fields.names():
             fields.problem("facet-has-a-field", fields.place_of(name), facet=name)
-    return fields.each(lambda inner, name: inner.one_or_more(name, shapes.SLUG))
+    return fields.each(lambda inner, name: inner.one_or_more(name, shapes.NAME))
 
 
 def read_facet(fields: Fields, audiences: Sequence[Audience]) -> Facet:

@@ -1,7 +1,7 @@
 """The snapshot's files -> Settings and Content: which file is read by what."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from generator.model import (
     KINDS,
     LANGUAGES,
+    Activity,
     Addressee,
     Ambiguity,
     Citation,
@@ -28,6 +29,7 @@ from generator.model import (
     ReadyText,
     Remarks,
     Settings,
+    Severity,
     Slip,
     Snapshot,
     Source,
@@ -36,6 +38,7 @@ from generator.model import (
     Topic,
     Words,
     number_order,
+    other,
     place_of,
 )
 from generator.model.digested import digest_of
@@ -67,7 +70,7 @@ def read(snapshot: Snapshot, remember: Remember = forget) -> tuple[Settings, Con
     settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
     content = _content(files)
     content = replace(content, root=digest_of(b"".join(files.digests)))
-    files.problems += _unread(files)
+    files.problems += (*_unread(files), *_texts_alone(content.bodies, content.activities))
     return settings, content, tuple(files.problems)
 
 
@@ -166,6 +169,21 @@ def _long_texts(files: "_Files") -> Bodies:
     return Bodies(bodies)
 
 
+def _texts_alone(
+    bodies: Iterable[tuple[str, Language]], activities: Collection[Activity]
+) -> Iterator[Problem]:
+    """Long texts of no activity, and those of one language alone."""
+    known = {activity.id for activity in activities}
+    for name, language in bodies:
+        path = f"content/activities/{name}.{language}.md"
+        twin = f"content/activities/{name}.{other(language)}.md"
+        if name not in known:
+            near = ", ".join(get_close_matches(name, known, 5, 0.3)) or "–"
+            yield Problem("text-without-activity", Place(path), {"name": name, "options": near})
+        elif (name, other(language)) not in bodies:
+            yield Problem("text-without-twin", Place(path), {"twin": twin}, Severity.WARNING)
+
+
 def _body(language: Language, files: "_Files", path: str) -> Body:
     text = text_of(files.take(path), files.problems)
     return Body() if text is None else read_markdown(path, text, 1, language, files.problems)
@@ -206,7 +224,19 @@ def _each_word(files: "_Files", folder: str) -> dict[str, Words]:
 def _unread(files: "_Files") -> Iterator[Problem]:
     for path in files.below("content/"):
         if path not in files.taken and not path.startswith((MEDIA, ROOT)):
-            yield Problem("unknown-file", Place(path))
+            near = _renamed(path)
+            code = "unknown-file" if near in (path, *files.snapshot) else "unknown-file-near"
+            yield Problem(code, Place(path), {"near": near})
+
+
+_ENDINGS = {".yml": ".yaml", ".json": ".yaml", ".markdown": ".md"}
+
+
+def _renamed(path: str) -> str:
+    """The name that a file probably was meant to have: with the ending of its kind, in small letters."""
+    name = PurePosixPath(path)
+    ending = name.suffix.lower()
+    return str(name.with_suffix(_ENDINGS.get(ending, ending)))
 
 
 @dataclass

@@ -337,6 +337,8 @@ class Fields:
     def _shaped(self, node: Node, name: str, shape: Shape) -> str:
         if not isinstance(node, Scalar):
             self._wrong(node, name, "text")
+        elif node.value == "" and node.remark is not None:
+            self._refuse("needs-quotation-marks", node.remark, name, mark="#")
         elif node.value.strip() == "":
             self._refuse("empty-field", node.place, name)
         elif (code := shape.fault(node.value)) is None:

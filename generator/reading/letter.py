@@ -83,8 +83,8 @@ def read_statistic(fields: Fields) -> Statistic:
 
 def origin(fields: Fields) -> tuple[int | None, str]:
     """What a thing rests on: the paragraph ``p`` of the letter, or a ``source`` by its id. One of them is needed."""
-    p, source = fields.maybe_number("p"), fields.slug("source") if fields.has("source") else ""
-    if p is None and not source and not fields.refused("p"):
+    p, source = fields.maybe_number("p"), fields.maybe_shaped("source", shapes.NAME) or ""
+    if p is None and not source and not fields.refused("p") and not fields.refused("source"):
         fields.problem("no-source", fields.place)
     if p is not None and source:
         fields.problem("two-sources", fields.place_of("source"))

@@ -1,6 +1,7 @@
 """pages/*.md, glossary, press, partners, home and news -> their nouns."""
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from generator.model import (
@@ -58,12 +59,29 @@ def _key(name: str, fields: Fields) -> str:
     return "/".join(fields.slug_of(piece, fields.place, "name") for piece in name.split("/"))
 
 
+_ENCLOSING = re.compile(r"\s*(?:[-—–－_=]{2,}|\+{3}|\.{3})")
+
+
+def _likely(lines: Sequence[str], first: int) -> int | None:
+    """The line that was meant to enclose the fields of a page, counted from 0: the first with words, or a later one."""
+    if not _ENCLOSING.match(lines[first]):
+        return None
+    if lines[first] != "---" or first:
+        return first
+    return next((at for at, line in enumerate(lines) if at and _ENCLOSING.match(line)), None)
+
+
 def split_front_matter(path: str, text: str, problems: list[Problem]) -> tuple[Fields, str, int] | None:
     """The fields between the two ``---`` lines, the Markdown after them, and the line it begins on."""
     lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
     if lines[0].rstrip() != "---" or not ends:
-        problems.append(Problem("no-front-matter", Place(path, 1, 1, lines[0])))
+        wrong = _likely(lines, first)
+        code = "no-front-matter" if wrong is None else "front-matter-line"
+        at = wrong or 0
+        arguments = {} if wrong is None else {"found": lines[at].strip()[:20]}
+        problems.append(Problem(code, Place(path, at + 1, 1, lines[at]), arguments))
         return None
     node, found = parse(path, "\n".join(lines[1 : ends[0]]), first_line=2)
     problems.extend(found)

@@ -29,10 +29,10 @@ class Shape:
         return narrow if narrow != value and self.fault(narrow) is None else None
 
 
-def like(code: str, pattern: str, example: str) -> Shape:
+def like(code: str, pattern: str, example: str, meant: Callable[[str], str] = str) -> Shape:
     """The form of a regular expression, whose classes are those of ASCII."""
     matches = re.compile(pattern, re.ASCII).fullmatch
-    return Shape(lambda value: None if matches(value) else code, example)
+    return Shape(lambda value: None if matches(value) else code, example, meant)
 
 
 def _calendar_day(value: str) -> str | None:
@@ -49,16 +49,17 @@ def _calendar_day(value: str) -> str | None:
 def _written_otherwise(value: str) -> str:
     """2007/12/1, 2007.12.1, 2007年12月1日 -> 2007-12-01."""
     numbers = re.findall(r"[0-9]+", unicodedata.normalize("NFKC", value))
-    return "-".join(number.zfill(2) for number in numbers)
+    return "-".join(number.zfill(2) for number in numbers[:3])
 
 
+NAME = Shape(lambda _: None, "")  # of a thing that is declared elsewhere: looked at where all are known
 NUMBER = like("wanted-number", r"\d{1,9}", "12")
 DECIMAL = like("not-a-decimal", r"\d{1,15}(\.\d{1,6})?", "42000000")
 DAY = Shape(_calendar_day, "2026-03-05", _written_otherwise)
 MONTH = like("bad-month", r"\d{4}-(0[1-9]|1[0-2])", "2026-03")
 SLUG = like("not-a-slug", r"[a-z0-9]+(-[a-z0-9]+)*", "one-day-service")
 PAGE = like("not-a-key", r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*", "letter/print")
-REFERENCE = like("not-a-reference", r"[A-Z]-?\d+", "A01")
+REFERENCE = like("not-a-reference", r"[A-Z]-?\d+", "A01", str.upper)
 ADDRESS = Shape(addresses.fault, "https://www.example.org/")
 HOST = like(
     "bad-domain", r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", "www.example.org"

@@ -64,9 +64,12 @@ def settings(pattern: str, typed: str) -> Mistake:
     return edit("site.yaml", pattern, typed)
 
 
+def _first_activity(sources: Snapshot) -> str:
+    return next(name for name in sources if re.fullmatch(r"content/activities/[^/]+\.yaml", name))
+
+
 def _twice(sources: Snapshot) -> Mapping[str, bytes]:
-    path = next(name for name in sources if name.startswith("content/activities/") and name.endswith(".yaml"))
-    return {"content/activities/copy.yaml": sources[path].data}
+    return {"content/activities/copy.yaml": sources[_first_activity(sources)].data}
 
 
 HOME = 'home: {zh: "首页", en: "Home"}\n'
@@ -98,6 +101,19 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     "copy-of-a-character": words('home: {zh: "⾸页", en: "Home"}\n'),
     "merge-mark": words(f"<<<<<<< HEAD\n{HOME}=======\n{HOME}>>>>>>> x\n", "<<<<<<< HEAD"),
+    "unknown-file-near": file(
+        "content/activities/open-day.yml", "n: A01\n", "content/activities/open-day.yml"
+    ),
+    "text-without-activity": file("content/activities/nothing.zh.md", "文字\n", "文字"),
+    "text-without-twin": Mistake(
+        lambda sources: {
+            name.replace(".yaml", ".en.md"): b"Words\n"
+            for name in [_first_activity(sources)]
+            if name.replace(".yaml", ".zh.md") not in sources
+        },
+        "content/activities/NAME.en.md",
+        "Words",
+    ),
     # YAML
     "yaml-syntax": words("{}: {}: {}\n- x\n"),
     "yaml-tab": words("home:\n\tzh: 首页\n\ten: Home\n", "home:\n[tab]zh: 首页"),
@@ -146,7 +162,7 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     "wide-letters": activity("^p: .*", "p: １５"),
     "not-a-choice": activity("^kind: .*", "kind: nameless"),
-    "not-a-slug": activity("^audience: .*", "audience: SMEs and friends"),
+    "not-a-slug": edit("content/statistics.yaml", "^  id: .*", "  id: SMEs and friends"),
     "not-a-reference": news(f"{NEWS}\nactivity: 第七项", shown="activity: 第七项"),
     "not-a-key": news(f"{NEWS}\naliases: /zh/old/", shown="aliases: /zh/old/"),
     "not-a-decimal": edit("content/statistics.yaml", "^  value: .*", '  value: "4,200"'),
@@ -186,6 +202,11 @@ MISTAKES: Mapping[str, Mistake] = {
     "no-source": edit("content/statistics.yaml", "^  p: .*\n", ""),
     "two-sources": edit("content/statistics.yaml", "^  p: (.*)$", "  p: 6\n  source: yearbook"),
     "no-such-source": edit("content/statistics.yaml", "^  p: (.*)$", "  source: yearbook"),
+    "duplicate-name": Mistake(
+        lambda sources: {"content/units.yaml": sources["content/units.yaml"].data * 2},
+        "content/units.yaml",
+        "- id: boats\n  name: {zh: 船, en: boat|boats}\n- id: boats",
+    ),
     "unknown-unit": edit("content/statistics.yaml", "^  unit: .*", "  unit: tonnes"),
     "more-than-all": edit("content/statistics.yaml", '^  value: "99.8"', '  value: "998"'),
     # words
@@ -202,6 +223,9 @@ MISTAKES: Mapping[str, Mistake] = {
     # pages
     "page-name": file("content/pages/probe.md", "---\n---\n", "content/pages/probe.md"),
     "no-front-matter": file("content/pages/probe.zh.md", "文字\n", "文字"),
+    "front-matter-line": file(
+        "content/pages/probe.zh.md", "———\ntitle: 试\n———\n文字\n", "———\ntitle: 试\n———"
+    ),
     "missing-twin": page(front="title: 试\ndescription: 试一试。", shown="title: 试"),
     "unneeded-only": edit("content/pages/figures.zh.md", "^title:", "only: true\ntitle:"),
     "layouts-differ": edit("content/pages/about-this-site.zh.md", "^layout: .*", "layout: figures"),
@@ -214,7 +238,7 @@ MISTAKES: Mapping[str, Mistake] = {
             name.replace("content/activities/", "content/pages/activities/").replace(".yaml", ".zh.md"): (
                 "---\ntitle: 试\ndescription: 试一试。\nonly: true\n---\n文字\n".encode()
             )
-            for name in [next(one for one in sources if re.fullmatch(r"content/activities/[^/]+\.yaml", one))]
+            for name in [_first_activity(sources)]
         },
         "content/pages/activities/NAME.zh.md",
         "(a page at the address of an activity)",
