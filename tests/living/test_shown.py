@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
