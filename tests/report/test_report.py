@@ -29,7 +29,9 @@ def test_the_caret_stands_under_the_column_also_after_chinese() -> None:
 def test_nothing_that_acts_on_a_terminal_is_echoed() -> None:
     """An escape sequence in a file, a value or a name reaches the terminal as harmless dots."""
     problem = Problem(
-        "unknown-audience", Place("a\x1b[2J.yaml", 1, 1, "\x1b[31mred"), {"audience": "\x1b]0;x\x07"}
+        "unknown-facet",
+        Place("a\x1b[2J.yaml", 1, 1, "\x1b[31mred"),
+        {"facet": "\x1b]0;x\x07", "options": "\x1b"},
     )
     assert "\x1b" not in report.render(problem, "en")
     assert "\x07" not in report.render(problem, "en")
