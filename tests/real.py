@@ -1,5 +1,6 @@
 """The project's own site as a value, before anything is made of it."""
 
+import time
 from dataclasses import replace
 from functools import cache
 
@@ -11,6 +12,8 @@ from generator.site.prose import prose
 from generator.site.routes import routes
 from generator.site.site import Site
 from generator.site.traces import Traces
+from generator.writing.cache import Cache
+from generator.writing.store import Store
 from tests.projects import ROOT
 
 
@@ -22,6 +25,12 @@ def real_site() -> Site:
     found = routes(content)
     site = Site(settings, content, found, {}, {}, {})
     return replace(site, prose=prose(Traces().on("text", site))[0])
+
+
+@cache
+def drawn() -> Cache:
+    """What is slow to draw, as builds of the project keep it by all that it is made of."""
+    return Cache(Store(ROOT / ".cache" / "drawn", time.time()))
 
 
 @cache

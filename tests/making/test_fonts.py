@@ -22,7 +22,7 @@ from generator.site.display import display_lines
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.projects import ROOT
-from tests.real import real_site
+from tests.real import drawn, real_site
 
 PATH = "templates/assets/fonts/NotoSerif-Black.ttc"
 LARGEST = 16_000  # bytes: typography.md T-52
@@ -108,9 +108,9 @@ def test_the_committed_faces_cover_what_names_are_written_with() -> None:
     assert lacking(european, font().data).decode().split("\n")[1] == ""
 
 
-def test_the_display_fonts_are_small(tmp_path: Path) -> None:
+def test_the_display_fonts_are_small() -> None:
     """Both display fonts of the real site hold to T-52's bound."""
-    made = faces(real_site().content, font(), Cache(Store(tmp_path, 0)))
+    made = faces(real_site().content, font(), drawn())
     assert set(made.files) == {"fest-song.woff2", "fest-latin.woff2"}
     assert max(map(len, made.files.values())) <= LARGEST
 
@@ -125,9 +125,9 @@ def test_a_letter_that_the_face_lacks_is_left_to_the_reader_s_own(tmp_path: Path
     assert "U+E01" not in made.rules and "U+141" not in made.rules
 
 
-def test_the_rule_names_the_characters_of_the_font(tmp_path: Path) -> None:
+def test_the_rule_names_the_characters_of_the_font() -> None:
     """``unicode-range`` is that of the subset's characters, and the subset has no other."""
-    made = faces(real_site().content, font(), Cache(Store(tmp_path, 0)))
+    made = faces(real_site().content, font(), drawn())
     for language, name in zip(LANGUAGES, ("fest-song.woff2", "fest-latin.woff2"), strict=True):
         characters = {one for line in display_lines(real_site().content, language) for one in line.text}
         assert unicode_range(characters) in made.rules

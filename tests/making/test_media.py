@@ -5,7 +5,6 @@ import re
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -19,27 +18,25 @@ from generator.making.pictures.of_site import look_of
 from generator.model import LANGUAGES, Source
 from generator.site import charts, wording
 from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path, partner_poster_path
-from generator.writing.cache import Cache
-from generator.writing.store import Store
 from tests.projects import ROOT
-from tests.real import real_site
+from tests.real import drawn, real_site
 
 SVG = "{http://www.w3.org/2000/svg}"
 PATH = "templates/assets/fonts/NotoSerif-Black.ttc"
 
 
 @cache
-def files(folder: Path) -> dict[str, bytes]:
+def files() -> dict[str, bytes]:
     """All media of the real site."""
     data = (ROOT / PATH).read_bytes()
     font = Source(PATH, data, sha256(data).hexdigest())
-    return dict(media(real_site(), font, Cache(Store(folder, 0))).files)
+    return dict(media(real_site(), font, drawn()).files)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def made() -> dict[str, bytes]:
     """All media of the real site, made once."""
-    return files(tmp_path_factory.getbasetemp() / "media")
+    return files()
 
 
 def test_icons_have_their_sizes(made: dict[str, bytes]) -> None:
