@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.checking.documents import Built
+from generator.checking.nearest import nearest
 from generator.checking.references import numbers
 from generator.model import LANGUAGES, Place, Problem, Severity, number_order
 
@@ -16,7 +17,8 @@ def check(built: Built) -> Iterator[Problem]:
             if path.startswith(f"{language}/"):
                 used |= (numbers_there := built.numbers(path))
                 for n in sorted(numbers_there - known, key=number_order):
-                    yield Problem("unknown-reference", built.pages[path].place, {"name": n})
+                    arguments = {"name": n, "options": nearest(n, known)}
+                    yield Problem("unknown-reference", built.pages[path].place, arguments)
         if unused := sorted(known - used - ended, key=number_order):
             arguments = {"n": ", ".join(unused), "language": language}
             yield Problem("unused-number", Place("content"), arguments, Severity.WARNING)

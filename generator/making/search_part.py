@@ -1,11 +1,14 @@
 """A part of the search index: rows as the script reads them, and the keys by which lists find them."""
 
 import json
+import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from generator.site.fold import fold
 from generator.site.search_keys import keys, pinyin_keys
+
+_HYPHEN = re.compile("(?<=[A-Za-z])[-\u2010\u2011](?=[A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,13 @@ def _pinyin(names: tuple[str, ...]) -> str:
 
 
 def _keys(title: str, text: str, pinyin: str) -> tuple[list[str], list[str]]:
-    first = keys(fold(title)) | pinyin_keys(pinyin)
-    return sorted(first), sorted(keys(fold(text)) - first)
+    first = _of(title) | pinyin_keys(pinyin)
+    return sorted(first), sorted(_of(text) - first)
+
+
+def _of(text: str) -> set[str]:
+    """The keys of a text, and of its words with a hyphen as one: co-operation is looked for as cooperation too."""
+    return keys(fold(text)) | (keys(fold(_HYPHEN.sub("", text))) if _HYPHEN.search(text) else set())
 
 
 def written(value: object) -> str:

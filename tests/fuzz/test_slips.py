@@ -129,7 +129,7 @@ def _text(data: bytes) -> str:
 
 def _changed(path: str, good: str, typed: str) -> Iterator[str]:
     """The texts of a file that are printed and are others now, and words that were typed into Markdown."""
-    if re.search(r"/(root|not-found)\.", path):  # docs/content.md: not all of their fields are shown
+    if re.search(r"/(root|not-found|units)\.", path):  # docs/content.md: not all of their fields are shown
         return
     yield from (word for word in WORDS if word in typed and word not in good and path.endswith(".md"))
     if path.endswith(".yaml"):

@@ -68,14 +68,14 @@
     const found = [];
     for (let one; (one = PIECES.exec(text)); ) {
       const quoted = one[1] !== undefined || one[2] !== undefined, folded = fold(quoted ? one[1] || one[2] || "" : one[0]).text;
-      if (folded) { found.push({text: folded, quoted}); }
+      if (folded) { found.push({text: folded, quoted, joined: /^[a-z]+([-‐‑][a-z]+)+$/i.test(one[0])}); }
     }
     return found;
   };
 
   /* A word as patterns. Spaced writing is found from a word's beginning, also without the ending of its own: financing
      finds finance. Between Chinese and other letters a space may stand or not. */
-  const word = ({text}) => {
+  const word = ({text, joined}) => {
     const letters = Array.from(text);
     const pattern = letters.map((one, nth) => {
       const before = letters[nth - 1], after = letters[nth + 1];
@@ -86,12 +86,13 @@
     const start = isWord(letters[0]) ? "(^|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "()";
     const end = isWord(letters[letters.length - 1]) ? "(?=$|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "";
     const stem = text.endsWith("ss") ? text : text.replace(/(?:ations?|ings?|ions?|ies|ied|ed|es|s|e|y)$/, "");
-    const loose = /^[a-z]+$/.test(text) && stem.length > 3 && stem !== text;
+    const loose = /^[a-z]+$/.test(text) && stem.length > 3 && stem !== text ? [stem] : [];
+    if (/^[a-z ]{6,}$/.test(text)) { loose.push(text.replace(/ /g, "").split("").join(" ?")); } /* co-operation, cooperation */
     return {
-      text, keys: keys(text),
+      text, keys: keys(joined ? text.replace(/ /g, "") : text),
       whole: RegExp(start + "(" + pattern + ")" + end, "u"),
       exact: RegExp(start + "(" + pattern + ")", "u"),
-      loose: loose ? RegExp(start + "(" + stem + ")", "u") : null,
+      loose: loose.length ? RegExp(start + "(" + loose.join("|") + ")", "u") : null,
       pinyin: /^[a-z]{2,}$/.test(text) ? RegExp("(^|[ ,])" + text.split("").join(" ?")) : null,
     };
   };
