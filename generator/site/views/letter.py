@@ -186,7 +186,8 @@ def passage(
     """A paragraph in ``language``; ``marked``: with the marks of its slips; ``phrases``: what this page marks in it."""
     text = shown(paragraph.text[language], language == "zh" and paragraph.role == "letterhead")
     marks = _marks(context, paragraph) if marked and language == "zh" else ()
-    together = "|".join(re.findall(_TITLE if paragraph.role == "title" else _STRAY, text))
+    listed = context.site.content.unbreakable[language] if paragraph.role == "heading" else ""
+    together = "|".join([listed, *re.findall(_TITLE if paragraph.role == "title" else _STRAY, text)])
     cut = tuple(
         replace(piece, text=context.keep(piece.text, language, together))
         for piece in pieces(text, marks, phrases)
