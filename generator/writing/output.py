@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Place, Problem, Severity
-from generator.reading.looks import Looks, but_for_links, look, looks
+from generator.reading.looks import Look, Looks, but_for_links, look, looks
 from generator.writing.exchange import can_exchange, exchange, sync_folder
 from generator.writing.filling import fill
 from generator.writing.locks import locked
@@ -135,13 +135,14 @@ def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Recor
             record.keep(files, before.files, record.waiting)
         return Written()
     again = frozenset(files) if anew else written
-    waiting = _in_one_step(output.resolve(), files, again, before, record)
-    if waiting is None:
+    trees = _in_one_step(output.resolve(), files, again, before, record)
+    if trees is None:
         _one_by_one(output.resolve(), {path: files[path] for path in again}, before.files.keys(), removed)
     if record:
-        record.keep(files, looks(output, OURS).files, waiting or {})
+        now, waiting = trees or (None, {})
+        record.keep(files, looks(output, OURS).files if now is None else now, waiting)
     told = Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING)
-    return Written(written, removed, () if waiting is not None else (told,))
+    return Written(written, removed, () if trees is not None else (told,))
 
 
 def _sweep(output: Path) -> None:
@@ -165,10 +166,11 @@ def _same(output: Path, path: str, files: Mapping[str, bytes]) -> bool:
 
 def _in_one_step(
     output: Path, files: Mapping[str, bytes], again: frozenset[str], before: Looks, record: Record | None
-) -> Known | None:
+) -> tuple[Mapping[str, Look] | None, Known] | None:
     """Exchange the output for a tree that holds ``files``; None, and nothing has changed, where that can't be.
 
-    The old tree waits in the cache, where it can, to be brought up to date by the next build: what is known of it.
+    The old tree waits in the cache, where it can, to be brought up to date by the next build. How the output looks
+    now, None where that has to be seen, and what is known of the tree that waits.
     """
     if os.path.ismount(output):
         return None
@@ -185,8 +187,8 @@ def _in_one_step(
         touched = None if record is None else _brought_up(record, output, files, again)
         if record is None or touched is None:
             fill(beside, files, output, again, {})
-            return {} if _put(beside, output) else None
-        return _waiting(record, before, touched) if _put(record.spare, output) else None
+            return (None, {}) if _put(beside, output) else None
+        return _trees(record, output, before, touched) if _put(record.spare, output) else None
     finally:
         discard(beside)  # the old tree, or a new one that could not take its place
 
@@ -206,16 +208,22 @@ def _brought_up(
     return None
 
 
-def _waiting(record: Record, before: Looks, touched: frozenset[str]) -> Known:
-    """What is known of the old tree, which waits now: links that were made to its files have changed their times."""
+def _trees(
+    record: Record, output: Path, before: Looks, touched: frozenset[str]
+) -> tuple[Mapping[str, Look], Known]:
+    """How the output looks after the exchange, and what is known of the old tree: what was not touched looks as it
+    did, but links that were made to files of the old tree have changed their times.
+    """
+    now = {path: one for path, (_, one) in record.waiting.items() if path not in touched}
     known = {path: one for path, one in record.output.items() if before.files.get(path) == one[1]}
-    for path in touched & known.keys():
-        identity, seen = known.pop(path)
+    for path in touched:
         with suppress(OSError):
-            now = look(record.spare / path)
-            if but_for_links(now) == but_for_links(seen):
-                known[path] = identity, now
-    return known
+            now[path] = look(output / path)
+        identity, seen = known.pop(path, (b"", ()))
+        with suppress(OSError):
+            if seen and but_for_links(there := look(record.spare / path)) == but_for_links(seen):
+                known[path] = identity, there
+    return now, known
 
 
 def _put(tree: Path, output: Path) -> bool:
