@@ -39,7 +39,7 @@ from generator.reading.snapshot import Seen, snapshot
 from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
-from generator.site.origins import Origins
+from generator.site.origins import AsKept, Origins
 from generator.site.prose import Opened, Rendered, prose
 from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
@@ -229,7 +229,7 @@ def last_build(project: Path, today: date | datetime) -> Origins | None:
         return None
     sources = {path: Source(path, b"", digest) for path, digest in kept.meta["sources"].items()}
     try:
-        settings, content, _ = read(sources, lambda kind, key, make, given: kept.rows[kind, repr(key)])
+        settings, content, _ = read(sources, AsKept(kept))
     except Damaged:
         return None
     content = with_constants(current(content, day_in(today, settings.time_zone), drafts=False))
@@ -250,7 +250,7 @@ def look(
     Without ``kept`` its pictures are not looked at.
     """
     traces = traces or Traces()
-    settings, content, problems = read(sources, traces.plain)
+    settings, content, problems = read(sources, traces)
     day = day_in(today, settings.time_zone)
     root = digest_of(content.root + repr((day, drafts)).encode())
     content = replace(with_constants(current(content, day, drafts)), root=root)

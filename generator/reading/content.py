@@ -1,7 +1,7 @@
 """The snapshot's files -> Settings and Content: which file is read by what."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
@@ -52,21 +52,23 @@ from generator.reading.media import read_picture_words
 from generator.reading.nodes import Mapping, Node, Scalar, parse
 from generator.reading.nouns import reader_of
 from generator.reading.placeholders import faults, names_in
-from generator.reading.remembered import Bodies, Remember, Result, forget, given_to, name_of
+from generator.reading.remembered import Bodies, Forgetful, Made, Memory, Result, given_to, name_of
 from generator.reading.settings import read_settings
 from generator.reading.text import text_of
 
 T = TypeVar("T")
 U = TypeVar("U")
 
+Reader = Callable[[Source, list[Problem]], object]
+
 _LONG_TEXT = re.compile(r"content/activities/(.+)\.(zh|en)\.md")
 MEDIA, ROOT = "content/media/", "content/root/"
 WORDS, STRINGS = "templates/words/", "content/strings/"
 
 
-def read(snapshot: Snapshot, remember: Remember = forget) -> tuple[Settings, Content, tuple[Problem, ...]]:
+def read(snapshot: Snapshot, memory: Memory | None = None) -> tuple[Settings, Content, tuple[Problem, ...]]:
     """Everything that editors wrote, and everything that is wrong with it; with an error the values are incomplete."""
-    files = _Files(snapshot, remember)
+    files = _Files(snapshot, memory or Forgetful())
     settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
     content = _content(files)
     content = replace(content, root=digest_of(b"".join(files.digests)))
@@ -160,13 +162,10 @@ def _page(files: "_Files", path: str) -> TextPage | None:
 
 
 def _long_texts(files: "_Files") -> Bodies:
-    bodies: dict[tuple[str, Language], Result] = {}
-    for path in files.below("content/activities/"):
-        if named := _LONG_TEXT.fullmatch(path):
-            language = cast(Language, named[2])
-            reader = partial(_body, language)
-            bodies[named[1], language] = files.result((path,), reader, partial(_body, language, files, path))
-    return Bodies(bodies)
+    named = {path: _LONG_TEXT.fullmatch(path) for path in files.below("content/activities/")}
+    keys = {path: (one[1], cast(Language, one[2])) for path, one in named.items() if one is not None}
+    results = files.several({path: partial(_body, language) for path, (_, language) in keys.items()})
+    return Bodies({key: results[path] for path, key in keys.items()})
 
 
 def _texts_alone(
@@ -184,9 +183,9 @@ def _texts_alone(
             yield Problem("text-without-twin", Place(path), {"twin": twin}, Severity.WARNING)
 
 
-def _body(language: Language, files: "_Files", path: str) -> Body:
-    text = text_of(files.take(path), files.problems)
-    return Body() if text is None else read_markdown(path, text, 1, language, files.problems)
+def _body(language: Language, source: Source, problems: list[Problem]) -> Body:
+    text = text_of(source, problems)
+    return Body() if text is None else read_markdown(source.path, text, 1, language, problems)
 
 
 def _strings(files: "_Files") -> InterfaceWords:
@@ -244,7 +243,7 @@ class _Files:
     """The snapshot while it is being read: which files were taken, and the problems so far."""
 
     snapshot: Snapshot
-    remember: Remember = forget
+    memory: Memory
     problems: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     digests: list[bytes] = field(default_factory=list)  # of all that was read but long texts
@@ -262,11 +261,23 @@ class _Files:
         """
         self.taken.update(path for path in paths if path in self.snapshot)
         digests = [self.snapshot[path].digest if path in self.snapshot else None for path in paths]
-        row = self.remember(
+        row = self.memory.plain(
             "read", (name_of(reader), paths), lambda: self._apart(read), (given_to(reader), digests)
         )
         self.problems += row.problems
         return row
+
+    def several(self, readers: dict[str, Reader]) -> dict[str, Result]:
+        """The same of many files by path, each read by itself: on all cores where there is much to read."""
+        self.taken.update(readers)
+        keys = {path: (name_of(reader), (path,)) for path, reader in readers.items()}
+        jobs: dict[Hashable, tuple[object, tuple[str, Reader]]] = {
+            keys[path]: ((given_to(reader), [self.snapshot[path].digest]), (path, reader))
+            for path, reader in readers.items()
+        }
+        found = self.memory.many("read", jobs, _read_one, self.snapshot)
+        self.problems += (problem for key in jobs for problem in found[key].problems)
+        return {path: found[key] for path, key in keys.items()}
 
     def _apart(self, read: Callable[[], T]) -> tuple[T, tuple[Problem, ...]]:
         """What is read, and the problems that come of it."""
@@ -344,6 +355,12 @@ class _Files:
         for path in self.below(folder):
             if path.endswith(".yaml"):
                 yield self._one(path, read, partial(_with_id, read, PurePosixPath(path).stem), needed=True)
+
+
+def _read_one(job: tuple[str, Reader], snapshot: Snapshot) -> Made:
+    path, reader = job
+    problems: list[Problem] = []
+    return reader(snapshot[path], problems), tuple(problems)
 
 
 def _with_id(read: Callable[[Fields, str], T], id: str, fields: Fields) -> T:

@@ -26,8 +26,23 @@ class Result(Protocol):
         """The thing itself, which may be fetched only now."""
 
 
-# The kind, the key, how to read, and all that it is read of.
-Remember = Callable[[str, Hashable, Callable[[], tuple[Any, tuple[Problem, ...]]], object], Result]
+Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
+
+
+class Memory(Protocol):
+    """What was read before. A result has a kind and a key, and is used again if what it is read of is the same."""
+
+    def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Result:
+        """What ``make`` reads of what is ``given`` alone."""
+
+    def many(
+        self,
+        kind: str,
+        jobs: Mapping[Hashable, tuple[object, Any]],
+        work: Callable[[Any, Any], Made],
+        to: object,
+    ) -> Mapping[Any, Result]:
+        """What ``work``, a function of a module, makes of each job and of ``to``; by key what is given, and the job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +55,22 @@ class _Read:
         return repr(self.value).encode()
 
 
-def forget(
-    kind: str, key: Hashable, make: Callable[[], tuple[Any, tuple[Problem, ...]]], given: object
-) -> Result:
-    """Read, and keep nothing."""
-    return _Read(*make())
+class Forgetful:
+    """Reads, and keeps nothing."""
+
+    def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Result:
+        """As it is read."""
+        return _Read(*make())
+
+    def many(
+        self,
+        kind: str,
+        jobs: Mapping[Hashable, tuple[object, Any]],
+        work: Callable[[Any, Any], Made],
+        to: object,
+    ) -> Mapping[Any, Result]:
+        """One after the other."""
+        return {key: _Read(*work(job, to)) for key, (_, job) in jobs.items()}
 
 
 class Bodies(Digested):

@@ -1,7 +1,7 @@
 """Which source files a kept result rests on: of what it read of the site, where each thing was written down."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from generator.model import Place, Text
@@ -10,6 +10,23 @@ from generator.site.traces import Kept, Row
 from generator.site.tracing import Reading
 
 _MADE = ("assets", "sizes")  # parts that hold what is made, not what is written
+
+
+@dataclass(frozen=True, slots=True)
+class AsKept:
+    """What was read for the last build, whatever the sources hold now."""
+
+    kept: Kept
+
+    def plain(self, kind: str, key: Hashable, make: object, given: object) -> Row:
+        """The row of one result."""
+        return self.kept.rows[kind, repr(key)]
+
+    def many(
+        self, kind: str, jobs: Mapping[Hashable, object], work: object, to: object
+    ) -> Mapping[Hashable, Row]:
+        """The rows of many."""
+        return {key: self.kept.rows[kind, repr(key)] for key in jobs}
 
 
 class Origins:

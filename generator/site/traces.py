@@ -17,6 +17,7 @@ import brotli
 
 from generator.model import Problem
 from generator.model.digested import Damaged, digest_of
+from generator.site.cores import on_all_cores
 from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, traced
 
@@ -165,6 +166,22 @@ class Traces:
         row, why = self.usable(kind, key, given)
         return row if row is not None else self.put(kind, key, make(), why, given)
 
+    def many(
+        self,
+        kind: str,
+        jobs: Mapping[Hashable, tuple[object, Any]],
+        work: Callable[[Any, Any], Made],
+        to: object,
+    ) -> Mapping[Any, Row]:
+        """What ``work`` makes of each job and of ``to``, on all cores: by key what is given for it, and the job."""
+        found = {key: self.usable(kind, key, given) for key, (given, _) in jobs.items()}
+        wanted = {key: why for key, (row, why) in found.items() if row is None}
+        made = on_all_cores(_packed, [jobs[key][1] for key in wanted], (work, to))
+        rows = {key: row for key, (row, _) in found.items() if row is not None}
+        for (key, why), done in zip(wanted.items(), made, strict=True):
+            rows[key] = self.put(kind, key, done, why, jobs[key][0])
+        return rows
+
     def before(self, kind: str, key: Hashable) -> Row | None:
         """The row of the build before, whether or not it can be used."""
         return self.kept.rows.get((kind, repr(key)))
@@ -223,6 +240,12 @@ class Traces:
             self.kept.readings.append(name)
             self._now[number] = work.digests(reading)
         return number
+
+
+def _packed(job: Any, given: tuple[Callable[[Any, Any], Made], object]) -> Made:
+    work, to = given
+    value, problems = work(job, to)
+    return Packed.of(value), problems
 
 
 class Work:
