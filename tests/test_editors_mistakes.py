@@ -248,7 +248,9 @@ MISTAKES = (
         "unknown-page",
         "figurs",
     ),
-    Mistake("a broken template", "templates/layouts/text.html", "{% block", "{% blok", "broken-template"),
+    Mistake(
+        "a broken template", "templates/layouts/text.html", "{% block", "{% blok", "template-unknown-tag"
+    ),
     Mistake(
         "an address that is none",
         "site.yaml",

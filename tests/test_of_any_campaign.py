@@ -47,7 +47,7 @@ def named() -> set[str]:
 def ids() -> set[str]:
     """The ids and numbers of this site's doors, activities, figures, facts, dates and slips."""
     content = real_site().content
-    numbered = (
+    numbered: tuple[Any, ...] = (
         *content.activities,
         *content.statistics,
         *content.facts,
@@ -56,7 +56,7 @@ def ids() -> set[str]:
         *content.commitments,
         *content.slips,
     )
-    known = (*content.audiences, *content.activities, *content.statistics)
+    known: tuple[Any, ...] = (*content.audiences, *content.activities, *content.statistics)
     return {*(one.n for one in numbered), *(one.id for one in known)} - FIRST - ALSO_OURS
 
 

@@ -144,7 +144,24 @@ class Templates:
         lines = self.sources.get(name, "").split("\n")
         text = lines[line - 1] if line <= len(lines) else ""
         column = len(text) - len(text.lstrip()) + 1
-        return Problem(code, Place(FOLDER + name, line, column, text), {"reason": reason})
+        place = Place(FOLDER + name, line, column, text)
+        if code == "broken-template":
+            for kind, pattern in _SAID.items():
+                if found := pattern.search(reason):
+                    said = found[found.lastindex or 0]
+                    return Problem(kind, place, {"name": _ENDS.get(said, said)})
+        return Problem(code, place, {"reason": reason})
+
+
+_ENDS = {"end of statement block": "%}", "end of print statement": "}}"}
+# What Jinja says most often, as problems of ours in both languages.
+_SAID = {
+    "template-unknown-tag": re.compile(r"unknown tag '([^']*)'"),
+    "template-unclosed": re.compile(r"(?:Unexpected end of template|unclosed|Missing end of)(.{0})"),
+    "template-unknown-filter": re.compile(r"No (?:filter|test) named '([^']*)'"),
+    "template-unknown-name": re.compile(r"'([^']*)' is undefined|has no attribute '([^']*)'"),
+    "template-unexpected": re.compile(r"(?:unexpected|got|unexpected char) '([^']*)'"),
+}
 
 
 def templates(snapshot: Snapshot, compiled: BytecodeCache | None) -> tuple[Templates, tuple[Problem, ...]]:

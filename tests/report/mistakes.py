@@ -64,6 +64,10 @@ def settings(pattern: str, typed: str) -> Mistake:
     return edit("site.yaml", pattern, typed)
 
 
+def _template(text: str) -> Mistake:
+    return file("templates/layouts/probe.html", f"{text}\n", text)
+
+
 def _first_activity(sources: Snapshot) -> str:
     return next(name for name in sources if re.fullmatch(r"content/activities/[^/]+\.yaml", name))
 
@@ -275,7 +279,11 @@ MISTAKES: Mapping[str, Mistake] = {
     "unknown-facet-value": activity("^  form: .*", "  form: party"),
     "facet-has-a-field": activity("^facets:", "facets:\n  kind: named"),
     # templates
-    "broken-template": file("templates/layouts/probe.html", "{% blok %}\n", "{% blok %}"),
+    "broken-template": _template("{% block a %}{% endblock %}{% block a %}{% endblock %}"),
+    "template-unknown-tag": _template("{% blok %}"),
+    "template-unclosed": _template("{% if page %}"),
+    "template-unknown-filter": _template("{{ page|nofilter }}"),
+    "template-unexpected": _template("{{ page.title }"),
     "missing-template": file(
         "templates/layouts/probe.html", '{% include "none.html" %}\n', '{% include "none.html" %}'
     ),
