@@ -68,7 +68,8 @@ def test_an_activity_is_the_yellow_cell_of_its_door(site: Path, page: "Page") ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_doors_sheet_is_one_page_of_boxes(site: Path, page: "Page", language: Language) -> None:
-    """A door prints one page of A4: its lattice 150 mm wide, a 9 mm ring and a name per activity, no navigation."""
+    """A door prints one page of A4, whole in width and height, a 9 mm ring and a name per activity, no navigation."""
+    page.set_viewport_size({"width": 680, "height": 1032})  # what A4 leaves within its margins
     for audience in CONTENT.audiences:
         page.goto((site / language / "take-part" / audience.id / "index.html").as_uri())
         (sheet,) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
@@ -79,9 +80,10 @@ def test_a_doors_sheet_is_one_page_of_boxes(site: Path, page: "Page", language: 
         assert [box and round(box["width"] / MILLIMETRE, 1) for box in boxes] == [9.0] * len(behind)
         names = page.locator(".cells span:not(.nb)").all_inner_texts()
         assert [name.replace("\n", " ") for name in names] == [one.title[language] for one in behind]
-        cells = page.locator(".cells").bounding_box()
-        assert cells
-        assert round(cells["width"] / MILLIMETRE) == 150
+        cells, whole = (page.locator(one).bounding_box() for one in (".cells", ".sheet-a4"))
+        assert cells and whole
+        assert cells["width"] == whole["width"] == 680
+        assert 255 < whole["height"] / MILLIMETRE < 273
         assert not any(nav.is_visible() for nav in page.locator("nav, footer, button").all())
         page.emulate_media(media="null")
 
