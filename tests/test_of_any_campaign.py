@@ -5,8 +5,8 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from generator.checking.references import numbers
 from generator.model import LANGUAGES
 from tests.projects import ROOT
 from tests.real import real_site
@@ -48,17 +48,13 @@ def named() -> set[str]:
 def ids() -> set[str]:
     """The ids and numbers of this site's doors, activities, figures, facts, dates and slips."""
     content = real_site().content
-    numbered: tuple[Any, ...] = (
-        *content.activities,
-        *content.statistics,
-        *content.facts,
-        *content.timeline,
-        *content.addressees,
-        *content.commitments,
-        *content.slips,
+    numbered = numbers(content)
+    known = (
+        *(one.id for one in content.audiences),
+        *(one.id for one in content.activities),
+        *(one.id for one in content.statistics),
     )
-    known: tuple[Any, ...] = (*content.audiences, *content.activities, *content.statistics)
-    return {*(one.n for one in numbered), *(one.id for one in known)} - FIRST - ALSO_OURS
+    return {*numbered, *known} - FIRST - ALSO_OURS
 
 
 def said(folder: str) -> Iterator[tuple[str, str]]:

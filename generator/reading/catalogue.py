@@ -79,5 +79,8 @@ def read_facet(fields: Fields, audiences: Sequence[Audience]) -> Facet:
         fields.choice("values", ("audiences",))
         values = tuple(FacetValue(audience.id, audience.short) for audience in audiences)
     else:
-        values = fields.list_of("values", reader_of(FacetValue), required=True)
+        fields.need("values")
+        values = fields.list_of("values", reader_of(FacetValue))
+        if not values and not fields.refused("values"):
+            fields.problem("empty-field", fields.place_of("values"), field="values")
     return read_noun(Facet, fields, values=values)

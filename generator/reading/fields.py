@@ -169,15 +169,9 @@ class Fields:
         """A list of texts in both languages, empty where the field is absent."""
         return tuple(self._words(node, name) for node in self._items(name))
 
-    def list_of(self, name: str, read: Callable[["Fields"], T], required: bool = False) -> tuple[T, ...]:
-        """A list of mappings, each read by ``read``; empty where the field is absent.
-
-        Where it is ``required`` one without entries is a mistake.
-        """
-        nodes = self._items(name, required)
-        if required and not nodes and name in self._entries:
-            self._refuse("empty-field", self.place_of(name), name)
-        return tuple(self._inner(node, read) for node in nodes)
+    def list_of(self, name: str, read: Callable[["Fields"], T]) -> tuple[T, ...]:
+        """A list of mappings, each read by ``read``; empty where the field is absent."""
+        return tuple(self._inner(node, read) for node in self._items(name))
 
     def list_of_either(
         self, name: str, shape: Shape, short: Callable[[str, Place], T], read: Callable[["Fields"], T]
@@ -295,8 +289,8 @@ class Fields:
         there = Place(place.path, place.line, place.column + offset, place.text)
         self.problem(found.code, there, **found.arguments)
 
-    def _items(self, name: str, required: bool = False) -> tuple[Node, ...]:
-        node = self._take(name, required)
+    def _items(self, name: str) -> tuple[Node, ...]:
+        node = self._take(name, required=False)
         if node is None or isinstance(node, Sequence):
             return node.items if node else ()
         if not _is_empty(node):

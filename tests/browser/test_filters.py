@@ -50,7 +50,7 @@ def test_values_of_several_facets_combine(page: "Page", address: str) -> None:
     choose(page, "audience/associations")
     choose(page, "subject/welfare")
     both = having(audience="associations", subject="welfare")
-    assert 1 < len(both) < 7
+    assert 1 < len(both) < len(having(audience="associations"))
     assert shown(page) == both
     assert page.locator("[role=status][data-many]").inner_text() == f"{len(both)}项"
     assert page.url.endswith("?audience=associations&subject=welfare")
@@ -74,7 +74,7 @@ def test_the_back_button_takes_a_choice_back(page: "Page", address: str) -> None
     page.go_back()
     assert shown(page) == having(kind="named")
     page.go_back()
-    assert len(shown(page)) == 35
+    assert shown(page) == having()
     page.go_forward()
     page.go_forward()
     page.locator('[data-facet="kind"] .clear').click()
@@ -96,7 +96,7 @@ def test_nothing_found_says_so_and_clears(page: "Page", address: str) -> None:
     assert shown(page) == []
     assert page.get_by_text("没有符合条件的活动").is_visible()
     page.locator(".nothing a").click()
-    assert len(shown(page)) == 35
+    assert shown(page) == having()
     assert page.url.endswith("/zh/activities/index.html")
 
 

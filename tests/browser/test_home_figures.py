@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.site import charts
+from tests.real import real_site
+
 pytestmark = pytest.mark.slow
 
+CONTENT = real_site().content
 WIDTHS = (320, 360, 390, 820, 1100, 1440)
 PAGES = (
     "zh/index.html",
@@ -148,12 +152,16 @@ def test_no_line_of_chinese_begins_with_a_closing_mark(page: Page, site: Path, n
 
 
 def test_the_dots_of_every_chart_can_be_counted(page: Page, site: Path) -> None:
-    """998 dots on the poster and in its chart, and in each other chart as many as the figure says."""
-    home = dict(opened(page, site, "zh/index.html", 1440).evaluate(FILLED))
-    shares = {"S05": 58, "S06": 68, "S07": 50, "S08": 66, "S09": 82, "S10": 75}
-    assert home == {"S02": 998, **shares}
-    figures = dict(opened(page, site, "en/figures/index.html", 390).evaluate(FILLED))
-    assert figures == {"S02": 998, "S01": 42, "S03": 4, "S04": 38, **shares}
+    """On the poster so many of a thousand, and in each other chart as many whole dots as the figure says."""
+    figures = {one.n: one for one in CONTENT.statistics}
+    whole = {n: charts.chart(one, real_site().dot(one.unit)).whole for n, one in figures.items()}
+    assert dict(opened(page, site, "en/figures/index.html", 390).evaluate(FILLED)) == whole
+    poster = CONTENT.home.poster
+    assert poster is not None
+    front = figures[poster.figure]
+    shares = {n: whole[n] for n, one in figures.items() if charts.is_share(one)}
+    drawn = charts.front(front, real_site().dot(front.unit)).whole
+    assert dict(opened(page, site, "zh/index.html", 1440).evaluate(FILLED)) == shares | {front.n: drawn}
 
 
 def test_the_readers_dot_leads_to_its_words(page: Page, site: Path) -> None:
@@ -166,12 +174,19 @@ def test_the_readers_dot_leads_to_its_words(page: Page, site: Path) -> None:
 
 
 def test_the_timeline_lies_to_scale(page: Page, site: Path) -> None:
-    """On a desk the points stand 3 : 7 : 2 months apart; on a phone they stand one under the other."""
+    """On a desk the points stand as many months apart as they are; on a phone they stand one under the other."""
     opened(page, site, "zh/index.html", 1440)
     boxes = [one.bounding_box() for one in page.locator(".timeline li").all()]
     left = [box["x"] for box in boxes if box]
-    month = (left[3] - left[0]) / 12
-    assert [round((after - before) / month, 1) for before, after in itertools.pairwise(left[:4])] == [3, 7, 2]
+    points = sorted(
+        (one for one in CONTENT.timeline if one.precision != "month-end" and one.date),
+        key=lambda one: one.date,
+    )
+    months = [one for one in charts.months_between(points) if one]
+    if page.locator(".timeline.scaled").count():
+        dated = left[: len(points)]
+        month = (dated[-1] - dated[0]) / sum(months)
+        assert [round((after - before) / month, 1) for before, after in itertools.pairwise(dated)] == months
     opened(page, site, "zh/index.html", 390)
     assert len({box["x"] for one in page.locator(".timeline li").all() if (box := one.bounding_box())}) == 1
 

@@ -306,15 +306,17 @@ def activities_of(content: Content, p: int) -> list[str]:
 
 @pytest.mark.parametrize("path", ["zh/letter", "en/letter", "zh/letter/parallel", "en/letter/parallel"])
 def test_the_letter_counts_its_activities(open_page: Open, content: Content, path: str) -> None:
-    """35 anchors of 24 px beside their paragraphs; the one that a reader comes for, and no other, turns yellow."""
-    page = open_page(f"{path}#A20")
+    """Anchors of 24 px beside their paragraphs; the one that a reader comes for, and no other, turns yellow."""
+    several = [one.n for one in content.activities if one.p is not None]
+    here = several[len(several) // 2]
+    page = open_page(f"{path}#{here}")
     for paragraph in content.letter.paragraphs:
         shown = page.eval_on_selector_all(f"#{paragraph.anchor} .own a", "(all) => all.map((one) => one.id)")
         assert shown == activities_of(content, paragraph.p)
     sizes = page.eval_on_selector_all(
         ".own a", "(all) => all.map((one) => [one.offsetWidth, one.offsetHeight])"
     )
-    assert len(sizes) == 35
+    assert len(sizes) == len(several)
     assert min(min(size) for size in sizes) >= 24
     yellow = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--teng').trim()")
     colours = page.evaluate(
@@ -328,7 +330,7 @@ def test_the_letter_counts_its_activities(open_page: Open, content: Content, pat
         }""",
         yellow,
     )
-    assert colours == ["A20"]
+    assert colours == [here]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,25 +1,31 @@
-"""The README can be followed by one who has only it: what it says to add is added to the real content, and holds."""
+"""The README can be followed by one who has only it: what it says to do is done to the real content, and holds."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from generator.checking import check_content
-from generator.model import LANGUAGES, Severity
-from generator.reading.content import read
+from generator.model import Severity
+from generator.pipeline import look
 from generator.reading.snapshot import snapshot
-from generator.site.constants import with_constants
-from generator.site.routes import every_route
-from tests.projects import ROOT, copy_of_project
+from tests.projects import ROOT, copy_of_project, plain_environment, run_build
 
-# What the README says to add, by a line of each of its blocks: the file, and whether the block is all of it.
-WHERE = {
-    "- id: season": ("content/facets.yaml", False),
-    "- n: S11": ("content/statistics.yaml", False),
-    "- id: quays": ("content/units.yaml", False),
-    "- id: gazette": ("content/sources.yaml", False),
-    "n: 6": ("content/audiences/volunteers.yaml", True),
+# The files that the README's blocks go into, by how a block begins.
+ENTRIES = {
+    "- id: season": "content/facets.yaml",
+    "- n: S": "content/statistics.yaml",
+    "- id: quays": "content/units.yaml",
+    "- id: gazette": "content/sources.yaml",
+}
+FILES = {
+    "n: ": ("content/audiences/volunteers.yaml",),
+    "---\ntitle: [^\n]*\ndescription: ": ("content/pages/my-page.zh.md", "content/pages/my-page.en.md"),
+    "---\ntitle: [^\n]*\ndate: ": ("content/news/first-meeting.zh.md", "content/news/first-meeting.en.md"),
+    "alt: ": ("content/media/meeting.yaml",),
 }
 
 
@@ -29,44 +35,123 @@ def blocks(readme: str) -> list[str]:
     return [re.sub(r"(?m)^    ", "", block).strip("\n") + "\n" for block in found]
 
 
-def add(project: Path, block: str) -> None:
-    """Do with a block what the README says."""
-    if re.match(r"---\ntitle: .*\ndescription: ", block):
-        for language in LANGUAGES:
-            (project / f"content/pages/my-page.{language}.md").write_text(block, "utf-8")
-    for line, (path, whole) in WHERE.items():
-        if re.search(rf"^{re.escape(line)}$", block, re.MULTILINE):
-            file = project / path
-            before = "" if whole or not file.exists() else file.read_text("utf-8").rstrip("\n") + "\n\n"
-            file.write_text(before + block, "utf-8")
+def numbers(project: Path, folder: str, letter: str = "") -> list[int]:
+    """The numbers that things of a folder or file have: A07 is 7."""
+    path = project / folder
+    files = [path] if path.is_file() else sorted(path.glob("*.yaml"))
+    found = (re.findall(rf"(?m)^(?:- )?n: {letter}(\d+)$", file.read_text("utf-8")) for file in files)
+    return [int(number) for several in found for number in several]
 
 
-@pytest.fixture(scope="module", params=["README.md", "README.zh.md"])
-def followed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project to which all was added that one of the READMEs says."""
-    project = copy_of_project(tmp_path_factory.mktemp("readme") / "project")
-    for block in blocks(request.param):
-        add(project, block)
-    activity = (project / "content/activities/cultural-activities.yaml").read_text("utf-8")
-    number = re.search(r"`n: (A\d+)`", (ROOT / request.param).read_text("utf-8"))
-    assert number is not None
-    added = re.sub(r"(?m)^n: .*$", f"n: {number[1]}", activity).replace(
-        "facets:\n", "facets:\n  season: spring\n"
+def follow(project: Path, readme: str) -> None:
+    """Do what a README says, step by step; what the content has already is left as it is."""
+    for block in blocks(readme):
+        for begins, file in ENTRIES.items():
+            if block.startswith(begins):
+                _entry(project / file, block.replace("S11", _next(project, "content/statistics.yaml", "S")))
+        for pattern, files in FILES.items():
+            if re.match(pattern, block):
+                number = max(numbers(project, "content/audiences"), default=0) + 1
+                first = f"A{min(numbers(project, 'content/activities', 'A')):02}"
+                for name in files:
+                    _file(project / name, re.sub("^n: .*", f"n: {number}", block).replace("A25", first))
+    _activity(project)
+    _picture(project)
+    _moved(project)
+    settings = project / "site.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("\nfooter:\n", "\nfooter:\n  - my-page\n"), "utf-8"
     )
-    added = re.sub(r"(?m)^title:.*\n(?:  .*\n)*", 'title: {zh: "开放日", en: "Open day"}\n', added)
-    (project / "content/activities/open-day.yaml").write_text(added, "utf-8")
-    return project
+    draft = "---\ntitle: Later\ndescription: Not yet.\nonly: true\ndraft: true\n---\nLater.\n"
+    _file(project / "content/pages/later.en.md", draft)
 
 
-def test_every_step_gives_good_content(followed: Path) -> None:
-    """An activity, a page, a filter, a figure with its unit and source, a door: all is well, and has its pages."""
-    sources, problems = snapshot(followed)
-    settings, content, found = read(sources)
-    content = with_constants(content)
-    problems = (*problems, *found, *check_content(settings, content))
-    errors = [(one.code, one.place.path, one.arguments) for one in problems if one.severity is Severity.ERROR]
+def _next(project: Path, path: str, letter: str) -> str:
+    return f"{letter}{max(numbers(project, path, letter), default=0) + 1:02}"
+
+
+def _entry(file: Path, block: str) -> None:
+    before = file.read_text("utf-8").rstrip("\n") + "\n\n" if file.exists() else ""
+    (name,) = re.findall(r"(?m)^[- ] id: (.+)$", block)[:1]
+    if not re.search(rf"(?m)^[- ] id: {name}$", before):
+        file.write_text(before + block, "utf-8")
+
+
+def _file(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    if not path.exists():
+        path.write_text(text, "utf-8")
+
+
+def _activity(project: Path) -> None:
+    """A copy of an activity that the letter describes, with the next number, a title and a value of the new filter."""
+    folder = project / "content/activities"
+    copied = next(
+        file for file in sorted(folder.glob("*.yaml")) if "kind: described" in file.read_text("utf-8")
+    )
+    text = re.sub(
+        r"(?m)^n: .*$", f"n: {_next(project, 'content/activities', 'A')}", copied.read_text("utf-8")
+    )
+    text = re.sub(r"(?m)^title:.*\n(?:  .*\n)*", 'title: {zh: "开放日", en: "Open day"}\n', text)
+    _file(folder / "open-day.yaml", text.replace("facets:\n", "facets:\n  season: spring\n"))
+
+
+def _picture(project: Path) -> None:
+    path = project / "content/media/meeting.jpg"
+    path.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (1200, 800), (160, 120, 90)).save(path)
+
+
+def _moved(project: Path) -> None:
+    """A page and an activity get new names, and keep the old ones."""
+    old = next(
+        file for file in sorted((project / "content/activities").glob("*.yaml")) if file.stem != "open-day"
+    )
+    text = old.read_text("utf-8")
+    if "aliases:" not in text:
+        text = f"{text.rstrip()}\naliases: [activities/{old.stem}]\n"
+        (old.parent / "moved-away.yaml").write_text(text, "utf-8")
+        old.unlink()
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_every_step_gives_good_content(readme: str, tmp_path: Path) -> None:
+    """An activity, a filter, a figure, a door, a page, news, a picture, a move, a draft: all is well, and has pages."""
+    project = copy_of_project(tmp_path / "project")
+    follow(project, readme)
+    sources, problems = snapshot(project)
+    site, _, found = look(sources, problems)
+    errors = [
+        (one.code, one.place.path, one.arguments)
+        for one in (*problems, *found)
+        if one.severity is Severity.ERROR
+    ]
     assert errors == []
-    keys = {route.key for route in every_route(content)}
-    assert {"activities/open-day", "activities/by-season/spring", "take-part/volunteers", "my-page"} <= keys
-    assert "S11" in {one.n for one in content.statistics}
-    assert "A36" in {one.n for one in content.activities}
+    assert {
+        "activities/open-day",
+        "activities/moved-away",
+        "activities/by-season/spring",
+        "take-part/volunteers",
+        "my-page",
+        "news/first-meeting",
+    } <= {key for key, _ in site.routes}
+
+
+@pytest.mark.slow
+def test_what_holds_of_the_content_still_holds(kept: Path, tmp_path: Path) -> None:
+    """After all steps `check` has no error, the site builds, and the other tests of this folder pass on it."""
+    project = copy_of_project(tmp_path / "project", kept=kept)
+    follow(project, "README.md")
+    checked = run_build("check", project=project)
+    assert checked.returncode == 0, checked.stderr
+    shutil.copytree(ROOT / "tests", project / "tests", ignore=shutil.ignore_patterns("__pycache__", "sites"))
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/content/test_letter.py"],
+        cwd=project,
+        env={name: value for name, value in plain_environment().items() if not name.startswith("PYTEST")},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=900,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout

@@ -1,6 +1,7 @@
 """JSON-LD: it says what is so, of every page that can be found, and nothing in it can leave its script element."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from generator.making.exports import exports
 from generator.site.context import Context
 from generator.site.structured import data_block, structured
 from tests.real import real_site
+from tests.sized import Assets
 
 START, END = '<script type="application/ld+json">', "</script>"
 
@@ -39,8 +41,9 @@ def test_no_text_ends_the_script(text: str) -> None:
 
 def test_pages_that_can_be_found_say_where_they_stand() -> None:
     """Indexed pages below home end their breadcrumbs, pages with noindex say nothing, nothing is an Event."""
-    for route in real_site().routes.values():
-        context = Context(real_site(), route)
+    site = replace(real_site(), assets=Assets())
+    for route in site.routes.values():
+        context = Context(site, route)
         block = structured(context)
         assert bool(block) == route.indexed
         assert '"Event"' not in block

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.model import Content
+from generator.model import Content, Language
 from generator.model.script import HAN
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
+from generator.site import charts, wording
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日|底)?|(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}")
@@ -177,42 +178,31 @@ def test_english_counts_in_words_up_to_nine(texts: tuple[Text, ...]) -> None:
     assert found(counts, sentences) == []
 
 
-BOUNDS = {
-    "S01": ("多", "more than"),
-    "S03": ("多", "more than"),
-    "S04": ("多", "more than"),
-    "S08": ("以上", "at least"),
-    "S09": ("超过", "more than"),
-    "S10": ("以上", "at least"),
-}
-DATED = {"S01", "S02", "S03", "S04"}
-DATE_MARKS = {
-    "zh": (("截至2006年10月底",), ("未注明日期",)),
-    "en": (("At the end of October 2006",), ("ate not given",)),
-}
-
-
 @pytest.mark.parametrize(
     "page", ["zh/index.html", "en/index.html", "zh/figures/index.html", "en/figures/index.html"]
 )
-def test_each_figure_has_its_bound_and_its_date(site: Path, page: str) -> None:
+def test_each_figure_has_its_bound_and_its_date(site: Path, content: Content, page: str) -> None:
     """多, 超过 and 以上 are seen wherever a figure is, and with it the count's date or its lack (T-45, T-46)."""
+    figures = {one.n: one for one in content.statistics}
+    front = content.home.poster.figure if content.home.poster else ""
+    shares = {one.n for one in content.statistics if charts.is_share(one)} - {front}
     root = html.parse(str(site / page), html.HTMLParser(encoding="utf-8")).getroot()
     tiles = root.find_class("figure")
-    language = page[:2]
-    assert {tile.get("data-n") for tile in tiles} == (
-        {f"S{n:02}" for n in range(1, 11)} if "figures" in page else {f"S{n:02}" for n in range(5, 11)}
-    )
+    language: Language = "zh" if page.startswith("zh") else "en"
+    assert {tile.get("data-n") for tile in tiles} == ({*figures} if "figures" in page else shares)
     for tile in tiles:
         # The home page says once what all its shares have in common.
         said = tile if "figures" in page else tile.xpath("ancestor::section")[0]
-        n, text = tile.get("data-n"), said.text_content()
+        one, text = figures[tile.get("data-n")], said.text_content()
         bounds = [
             bound for bound in ("多", "以上", "超过", "more than", "at least") if bound in _numeral(tile)
         ]
-        assert bounds == [BOUNDS[n][language == "en"]] if n in BOUNDS else not bounds
-        dated, undated = (any(mark in text for mark in marks) for marks in DATE_MARKS[language])
-        assert (dated, undated) == (n in DATED, n not in DATED), n
+        english = {"eq": [], "gt": ["more than"], "gte": ["at least"]}
+        assert bounds == (
+            [one.qualifier] * bool(one.qualifier) if language == "zh" else english[one.operator]
+        )
+        date = one.as_of and wording.as_of(one.as_of, language)
+        assert date in text if date else ("未注明日期" in text or "ate not given" in text), one.n
 
 
 def _numeral(tile: Any) -> str:

@@ -45,7 +45,7 @@ class FigureGroup:
     figures: tuple[Figure, ...]
     key: tuple[tuple[str, str], ...]
     sentence: Quote
-    credit: str
+    credit: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,9 @@ def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> Fi
     )
 
 
-def _credit(context: Context, statistic: Statistic) -> str:
+def _credit(context: Context, statistic: Statistic) -> Markup:
     names = [one.name for one in context.site.settings.licences if one.covers == "texts"]
-    return context.t("dot_between").join([reference(context, statistic.origin), *names])
+    return context.keep(context.t("dot_between").join([reference(context, statistic.origin), *names]))
 
 
 def _group(context: Context, statistics: list[Statistic], clause: bool) -> FigureGroup:
