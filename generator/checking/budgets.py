@@ -41,6 +41,7 @@ class _Weight:
     files: tuple[str, ...]
     budget: int
     place: Place
+    own: bool  # the page's own bound, not that of all pages
 
 
 def check(built: Built) -> Iterator[Problem]:
@@ -82,14 +83,19 @@ def _weights(built: Built, path: str, view: FirstView) -> Iterator[_Weight]:
         yield _Weight(what, files, *_budget(built, path, what))
 
 
-def _budget(built: Built, path: str, what: str) -> tuple[int, Place]:
-    """A page's bound and where it stands: its own, or that of all pages."""
-    budgets, key = built.settings.budgets, built.pages[path].key
-    own = budgets.pages.get(key) or budgets.pages.get(list_of(key))
+def _budget(built: Built, path: str, what: str) -> tuple[int, Place, bool]:
+    """A page's bound, where it stands, and whether it is its own and not that of all pages."""
+    budgets = built.settings.budgets
+    own = budgets.pages.get(_name(built, path))
     bound: int | None = getattr(own, what, None)
     if own is not None and bound is not None:
-        return bound, own.places.get(what, _SITE)
-    return getattr(budgets, what), budgets.places.get(what, _SITE)
+        return bound, own.places.get(what, _SITE), True
+    return getattr(budgets, what), budgets.places.get(what, _SITE), False
+
+
+def _name(built: Built, path: str) -> str:
+    """What a page is called in site.yaml; all pages of the catalogue and of its filters are the catalogue's."""
+    return list_of(built.pages[path].key) or "index"
 
 
 def _told(built: Built, path: str, weight: _Weight, size: int) -> Problem:
@@ -101,11 +107,12 @@ def _told(built: Built, path: str, weight: _Weight, size: int) -> Problem:
         "what": weight.what,
         "size": str(size),
         "budget": str(weight.budget),
-        "key": built.pages[path].key or "index",
+        "key": _name(built, path),
         "heaviest": ", ".join(f"{PurePosixPath(file).name} {weighs}" for weighs, file in weights[:3]),
     }
     if size > weight.budget:
-        return Problem("over-budget" if of_page else "over-shared-budget", weight.place, arguments)
+        code = "over-own-budget" if weight.own else "over-budget" if of_page else "over-shared-budget"
+        return Problem(code, weight.place, arguments)
     return Problem("near-budget", weight.place, arguments, Severity.WARNING)
 
 

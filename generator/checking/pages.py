@@ -41,21 +41,20 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
             yield Problem(
                 "unknown-page", place_of(key, Place("site.yaml")), {"key": key, "options": nearest(key, keys)}
             )
+    every = keys | content.hidden | {item.key for items in content.items.values() for item in items}
+    every |= {activity.key for activity in (*content.activities, *content.ended)}
     for key in settings.budgets.pages:
-        if key not in keys | content.hidden:
-            place = settings.budgets.places.get("pages", Place("site.yaml"))
-            yield Problem("unknown-page", place, {"key": key, "options": nearest(key, keys)})
-    yield from _menus(settings, content, keys)
+        if key not in every | {"index"}:
+            place = place_of(key, settings.budgets.places.get("pages", Place("site.yaml")))
+            yield Problem("unknown-page", place, {"key": key, "options": nearest(key, every)})
+    yield from _menus(settings, content, every)
 
 
 def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Problem]:
     """Entries of the menus that lead to nothing; what is only not there yet is left out of them without a word."""
-    known = (
-        keys | content.hidden | {"home"} | {item.key for items in content.items.values() for item in items}
-    )
+    known = keys | {"home"} | {audience.id for audience in content.audiences}
     for activity in (*content.activities, *content.ended):
-        known |= {activity.key, activity.id, activity.n}
-    known |= {name for audience in content.audiences for name in (audience.key, audience.id)}
+        known |= {activity.id, activity.n}
     for entry in (*settings.navigation, *settings.footer):
         if not entry.outside and entry.to.partition("#")[0] not in known:
             arguments = {"key": entry.to, "options": nearest(entry.to, known)}

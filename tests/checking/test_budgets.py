@@ -59,8 +59,20 @@ def test_a_page_may_have_a_bound_of_its_own() -> None:
     """It holds in place of that of all pages; the others keep theirs."""
     place = Place("site.yaml", 12)
     own = PageBudget(99_999, None, {"first_round_trip": place})
-    site = built(replace(bounds(first_round_trip=100), pages={"": own}), pages=2)
+    site = built(replace(bounds(first_round_trip=100), pages={"index": own}), pages=2)
     assert [one.arguments["page"] for one in check(site)] == ["en/1/index.html"]
+    low = PageBudget(100, None, {"first_round_trip": place})
+    (over,) = check(built(replace(bounds(), pages={"index": low})))
+    assert (over.code, over.place.line, over.arguments["key"]) == ("over-own-budget", 12, "index")
+
+
+def test_all_pages_of_the_catalogue_share_its_bound() -> None:
+    """What is advised for a later page of a list, or for that of a filter, is the name that site.yaml knows."""
+    for key in ("activities/page/3", "activities/by-season/spring", "activities/by-season/spring/page/2"):
+        site = built(bounds(first_round_trip=100))
+        site.pages[PAGE] = replace(site.pages[PAGE], key=key)  # type: ignore[index]
+        (over,) = check(site)
+        assert over.arguments["key"] == "activities"
 
 
 def test_a_cheaper_bound_settles_what_is_light() -> None:
