@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.model import LANGUAGES, Content, Place, Problem, Settings, place_of
+from generator.model import LANGUAGES, Content, Place, Problem, Settings, Severity, place_of
 from generator.site.endings import ADDED
 from generator.site.wording import figure
 
@@ -19,6 +19,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     """
     yield from _figures(content)
     yield from _translations(content)
+    yield from _marks(content)
     paragraphs = {paragraph.p: paragraph.text.zh for paragraph in content.letter.paragraphs}
     quoted = (*_quotations(content), *_catalogue(content))
     for p, place in dict.fromkeys((p, place) for p, _, place in quoted if p not in paragraphs):
@@ -56,6 +57,16 @@ def _translations(content: Content) -> Iterator[Problem]:
         if not _translated(words.en, paragraphs.get(p, "")):
             arguments = {"p": str(p), "words": words.en}
             yield Problem("not-in-the-translation", place_of(words.en, place), arguments)
+
+
+def _marks(content: Content) -> Iterator[Problem]:
+    """Activities of which nothing is marked in the translation of their paragraph."""
+    paragraphs = {paragraph.p: paragraph.text.en for paragraph in content.letter.paragraphs}
+    for activity in content.activities:
+        words = (activity.marked or activity.quote).en
+        if activity.p in paragraphs and words not in paragraphs[activity.p]:
+            place = place_of(words, activity.place)
+            yield Problem("nothing-marked", place, {"p": str(activity.p), "words": words}, Severity.WARNING)
 
 
 def _translated(words: str, paragraph: str) -> bool:
