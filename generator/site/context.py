@@ -100,6 +100,10 @@ class Context:
         """The absolute address of the picture that chats show of this page."""
         return self.absolute(self.site.assets[share_path(self.route.key, self.language)])
 
+    def only_in(self, language: Language) -> str:
+        """That something is written in ``language`` alone, in the page's."""
+        return self.t("english_only" if language == "en" else "chinese_only")
+
     def paragraph(self, p: int) -> Link:
         """How a paragraph is cited, and the link to it: 倡议书第3段 / Letter ¶3, or by name where it has no number."""
         paragraph = self.site.paragraph(p)

@@ -66,11 +66,18 @@ def _website(context: Context) -> list[Thing]:
 
 def _publisher(context: Context) -> Thing:
     """Who answers for the site; nothing until the owner has said so."""
-    publisher = context.site.settings.publisher
-    if publisher.name is None:
-        return {}
-    address: Thing = {"url": publisher.address} if publisher.address else {}
-    return {"publisher": {"@type": "Organization", "name": context.say(publisher.name), **address}}
+    return {} if context.site.settings.publisher.name is None else {"publisher": _owner(context)}
+
+
+def _owner(context: Context) -> Thing:
+    """Who answers for the site: its publisher, or the site by its title until the owner has said so."""
+    settings = context.site.settings
+    address: Thing = {"url": settings.publisher.address} if settings.publisher.address else {}
+    return {
+        "@type": "Organization",
+        "name": context.say(settings.publisher.name or settings.title),
+        **address,
+    }
 
 
 def _letter(context: Context) -> list[Thing]:
@@ -141,6 +148,7 @@ def _item(context: Context) -> list[Thing]:
             "datePublished": one.date.isoformat(),
             "inLanguage": context.site.settings.tongues[context.language].tag,
             "image": context.absolute(picture) if picture else context.share_image(),
+            "author": _owner(context),
             **source,
             **_licence(context),
             **_publisher(context),

@@ -26,7 +26,8 @@ def test_an_item_has_a_page_in_each_language(made: Made) -> None:
 
 def test_an_item_in_one_language_says_so_in_the_other(made: Made) -> None:
     """The other language has a notice that is not to be found, and its list leads to the text there is."""
-    assert "noindex" in text(made, "en/news/only-zh/index.html")
+    notice = text(made, "en/news/only-zh/index.html")
+    assert "noindex" in notice and re.search(r'name="?description"? content="Chinese only"', notice)
     listed = text(made, "en/news/index.html")
     assert re.search(r'<a href="\.\./\.\./zh/news/only-zh/index\.html" lang="zh-Hans"', listed)
     assert "Chinese only" in listed
@@ -46,6 +47,7 @@ def test_lists_feed_search_and_machines_know_it(made: Made) -> None:
     )
     article = next(one for one in json.loads(block)["@graph"] if one["@type"] == "NewsArticle")
     assert (article["headline"], article["datePublished"]) == ("Opening", "2026-11-05")
+    assert article["author"]["name"]
 
 
 def test_a_picture_goes_along(made: Made) -> None:

@@ -122,10 +122,10 @@ def frame(context: Context) -> Frame:
         tag=settings.tongues[context.language].tag,
         other_tag=settings.tongues[away].tag,
         key=route.key,
-        title=route.title,
+        title=_missing(context) or route.title,
         heading=context.keep(route.title),
         head_title=_head_title(context),
-        description=route.description,
+        description=_missing(context) or route.description,
         canonical=context.canonical(),
         alternates=alternates(context),
         indexed=route.indexed,
@@ -151,6 +151,11 @@ def frame(context: Context) -> Frame:
         legend=context.t("legend_note_besides" if context.site.count("sources") else "legend_note"),
         footer=_footer(context),
     )
+
+
+def _missing(context: Context) -> str:
+    """What a page says of itself to machines that stands for one in the other language; "" for all others."""
+    return context.only_in(other(context.language)) if context.route.layout == "notice" else ""
 
 
 def _head_title(context: Context) -> str:

@@ -87,7 +87,7 @@ def row(context: Context, one: Item, pictured: bool = False) -> ItemRow:
         context.href(one.key, language=language),
         "" if shown.description == shown.title else shown.description,
         context.site.settings.tongues[language].tag if away else "",
-        context.t("english_only" if language == "en" else "chinese_only") if away else "",
+        context.only_in(language) if away else "",
         thumbnail(context.site, context.route, one.text("picture")) if pictured else Markup(""),
     )
 

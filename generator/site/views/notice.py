@@ -21,7 +21,7 @@ def notice(context: Context) -> Notice:
     away = other(context.language)
     page = context.site.route(context.route.key, away)
     return Notice(
-        context.t("english_only" if away == "en" else "chinese_only"),
+        context.only_in(away),
         tag(context, away),
         Link(page.title, context.href(page.key, language=away), tag(context, away)),
     )
