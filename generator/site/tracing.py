@@ -57,6 +57,7 @@ class _Fields:
             return self._instead[name]
         value = getattr(self._noun, name)
         self._note((self._part, name))
+        self.__dict__[name] = value  # noted once is enough
         return value
 
 

@@ -1,6 +1,7 @@
 """Which pictures a site needs, as values to draw."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from generator.making.pictures.jobs import (
@@ -43,6 +44,7 @@ from generator.site.views.parts import reference
 from generator.site.words import fill
 
 
+@lru_cache(maxsize=8)  # it is asked for by each page
 def look_of(campaign: Campaign) -> Look:
     """The look of a campaign's pictures."""
     return Look(campaign.seal, light(campaign))
