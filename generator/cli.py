@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
 from generator.reading.current import moment_of
+from generator.report.arguments import Parser
 from generator.report.slow_work import SlowWork
 from generator.writing.error_log import write_error_log
 from generator.writing.lines import flush, tell
@@ -87,12 +88,12 @@ def _language(words: Sequence[str]) -> Language:
 
 def parser(language: Language) -> argparse.ArgumentParser:
     """The commands and their options, described in ``language``."""
-    top = argparse.ArgumentParser(prog="build.py", description=report.say("help_all", language))
+    top = Parser(prog="build.py", description=report.say("help_all", language), language=language)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> Callable[..., argparse.Action]:
         text = report.say(f"help_{name}", language)
-        one = commands.add_parser(name, help=text, description=text)
+        one = commands.add_parser(name, help=text, description=text, language=language)
         one.set_defaults(run=run)
         one.add_argument(
             "--language", choices=LANGUAGES, default=language, help=report.say("help_language", language)

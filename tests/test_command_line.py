@@ -1,6 +1,7 @@
 """The commands as a person and a CI meet them: exit status, what stands where, and what is left alone."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import parser
 from tests.projects import ROOT, plain_environment, run_build
 
 ACTIVITY = "content/activities/one-day-public-service.yaml"
@@ -160,7 +162,10 @@ def at_fault(copy: Path) -> Iterator[None]:
     path = copy / "generator" / "pipeline.py"
     good = path.read_text(encoding="utf-8")
     path.write_text(
-        good.replace("    sources, problems = snapshot(project)", "    raise ValueError('x')"),
+        good.replace(
+            "    sources, problems = snapshot(",
+            "    raise ValueError('x')\n    sources, problems = snapshot(",
+        ),
         encoding="utf-8",
     )
     yield
@@ -190,3 +195,25 @@ def test_without_a_cache_a_fault_is_told_whole(copy: Path) -> None:
     assert "  | Traceback" in done.stderr
     assert "  | ValueError: x\n" in done.stderr
     assert "error.log" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nosuch"], "COMMAND不能是“nosuch”"),
+        (["check", "--nosuch"], "没有--nosuch"),
+        (["publish"], "缺少TARGET"),
+        (["build", "--output"], "--output后面要有一个值"),
+        (["serve", "--port", "x"], "“x”不是端口"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_the_language(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Usage and error are Chinese where the person is, and the status is 2."""
+    with pytest.raises(SystemExit) as ended:
+        parser("zh").parse_args(words)
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert told.startswith("用法：") and said in told
+    assert not re.search("usage|error|argument|invalid|required", told)

@@ -24,7 +24,7 @@ from generator.reading.markdown.sentences import sentence
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".heic", ".bmp")
 
-_BARE = re.compile(r"https?://[A-Za-z0-9\[][^\s<>\"“”‘’…\u3000-\u303f\uff00-\uffef]{0,300}")
+_BARE = re.compile(r"https?://[A-Za-z0-9\[][!#-;=?-~]{0,300}")
 # A full-width mark where an address wants one of ASCII's: ＠figures, @figures＃S01, https：//, https:／／.
 _WIDE_IN_ADDRESS = re.compile(
     r"(?:(?:https?|mailto|tel)(?P<colon>：)|https?:/?(?P<stroke>／)|(?P<at>＠)|[@＠][\w/-]*(?P<mark>[＃／]))",

@@ -156,7 +156,7 @@ class _Reader:
             self.above.pop(item.level + 1, None)
             items.append(tuple(self.blocks(tokens)))
             opened.append(item)
-            if not items[-1]:
+            if not items[-1] and not self.too_deep:
                 self.warn("empty-item", self._start(item))
         if start is not None:
             self._check_numbers(opened, start)
