@@ -21,6 +21,7 @@ from generator.making.pictures.of_site import jobs, look_of
 from generator.making.pictures.qr import draw_qr
 from generator.making.pictures.type import fitted, line
 from generator.model import LANGUAGES
+from generator.site.aliases import moved
 from generator.site.picture_paths import partner_poster_path, poster_path, qr_path, share_path
 from generator.site.routes import NOT_FOUND, canonical
 from tests.projects import ROOT
@@ -65,6 +66,7 @@ def test_every_page_has_its_pictures() -> None:
         if route.key != NOT_FOUND:
             wanted.add(qr_path(route.key, route.language))
     for language in LANGUAGES:
+        wanted |= {qr_path(alias, language) for alias in moved(site.content)}
         keys = ["", *[f"take-part/{audience.id}" for audience in site.content.audiences]]
         wanted |= {poster_path(key, language) for key in keys} | {partner_poster_path(language)}
     assert set(all_jobs()) == wanted

@@ -125,7 +125,7 @@ def _badge(context: Context, name: str) -> Badge:
 def _poster(context: Context) -> Poster:
     tongues = context.site.settings.tongues
     files = (
-        download(context, partner_poster_path(language), f"PNG {tongues[language].name}")
+        download(context, partner_poster_path(language), f"PNG · {tongues[language].name}")
         for language in (context.language, other(context.language))
     )
     return Poster(f"{context.file(BADGES_SHOWN)}#poster", *POSTER_SHOWN, tuple(files))
