@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from generator.checking.documents import Built
-from generator.checking.nearest import nearest
 from generator.checking.references import numbers
 from generator.model import LANGUAGES, Place, Problem, Severity, number_order
+from generator.model.nearest import nearest
 
 
 def check(built: Built) -> Iterator[Problem]:

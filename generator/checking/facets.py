@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.checking.nearest import nearest
 from generator.model import Activity, Content, Facet, Place, Problem, Settings, place_of
+from generator.model.nearest import nearest
 
 _FILE = Place("content/facets.yaml")
 

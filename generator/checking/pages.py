@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from generator.checking.nearest import nearest
 from generator.model import (
     KINDS,
     Content,
@@ -15,6 +14,7 @@ from generator.model import (
     other,
     place_of,
 )
+from generator.model.nearest import nearest
 from generator.site.layouts import LAYOUTS
 
 ASKED_FOR = tuple(name for name, layout in LAYOUTS.items() if not layout.made)

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from generator.checking.nearest import nearest
 from generator.model import (
     KINDS,
     PERCENT,
@@ -22,6 +21,7 @@ from generator.model import (
     number_order,
     place_of,
 )
+from generator.model.nearest import nearest
 from generator.site.charts import MOST_DOTS
 
 _SHAPES = {

@@ -277,7 +277,8 @@ class _Writer:
     def _own(self, node: Link) -> str:
         href = self.names.link(node.address[1:])
         if href is None:
-            self.report("dead-reference", node.address_at, name=node.address)
+            near = self.names.near(node.address[1:])
+            self.report("dead-reference", node.address_at, name=node.address, near=near)
         return href or ""
 
     def _check(self, node: Link) -> None:

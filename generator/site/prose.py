@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from generator.model import LANGUAGES, Language, Problem, Route, other
 from generator.model.digested import Digested, digest_of
 from generator.model.markdown import Body, Heading
+from generator.model.nearest import nearest
 from generator.site import media, wording
 from generator.site.constants import campaign_names, constant
 from generator.site.cores import on_all_cores
@@ -172,7 +173,13 @@ def _names(site: Site, start: Route, language: Language) -> Names:
             return None
         return _figure(wording.figure(statistic, language).text, name, href(name) or "")
 
-    return Names(href, figure, partial(media.figure, site, start), partial(media.attachment, site, start))
+    def near(name: str) -> str:
+        pages = (key or "home" for key, of in site.routes if of == language)
+        known = {*pages, *(key.rpartition("/")[2] for key, _ in site.routes), *site.indexes["named"]}
+        return nearest(f"@{name.partition('#')[0]}", (f"@{one}" for one in known))
+
+    picture, file = partial(media.figure, site, start), partial(media.attachment, site, start)
+    return Names(href, figure, picture, file, near)
 
 
 def _figure(text: str, number: str, href: str) -> Element:

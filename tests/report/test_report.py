@@ -46,7 +46,7 @@ def test_errors_come_first_and_each_problem_once() -> None:
 
 def test_an_annotation_can_not_break_out_of_its_line() -> None:
     """Line ends and separators are escaped as GitHub's workflow commands want it."""
-    problem = Problem("dead-reference", Place("a,b:c.md", 3, 5), {"name": "x\n::error::y"})
+    problem = Problem("dead-reference", Place("a,b:c.md", 3, 5), {"name": "x\n::error::y", "near": ""})
     drawn = report.annotation(problem, "zh")
     assert drawn.startswith("::error file=a%2Cb%3Ac.md,line=3,col=5::")
     assert "\n" not in drawn
