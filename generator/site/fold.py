@@ -36,7 +36,7 @@ _NOTHING = (
 )
 _KEPT = "%&@#"
 # What Unicode has no decomposition for.
-_LETTERS = {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ŋ": "n", "ĸ": "k", "ʼ": ""}
+_LETTERS = {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ŋ": "n", "ĸ": "k", "ʼ": "", "×": "x"}
 _ZEROS = "○◯〇零"
 # Radicals that texts copied from a PDF have in place of their characters.
 _RADICALS = dict(

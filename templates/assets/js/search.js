@@ -87,7 +87,7 @@
     const end = isWord(letters[letters.length - 1]) ? "(?=$|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "";
     const stem = text.endsWith("ss") ? text : text.replace(/(?:ations?|ings?|ions?|ies|ied|ed|es|s|e|y)$/, "");
     const loose = /^[a-z]+$/.test(text) && stem.length > 3 && stem !== text ? [stem] : [];
-    if (/^[a-z ]{6,}$/.test(text)) { loose.push(text.replace(/ /g, "").split("").join(" ?")); } /* co-operation, cooperation */
+    if (/^[a-z ]{5,}$/.test(text)) { loose.push(text.replace(/ /g, "").split("").join(" ?")); } /* co-operation, cooperation */
     return {
       text, keys: keys(joined ? text.replace(/ /g, "") : text),
       whole: RegExp(start + "(" + pattern + ")" + end, "u"),
