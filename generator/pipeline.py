@@ -355,8 +355,11 @@ def _built(traces: Traces, site: Site, files: Files, others: Files, documents: P
     settings = repr(site.settings)
     unchanged = traces.kept.meta.get("settings") == settings
     traces.kept.meta["settings"] = settings
-    gone = not (before.keys() <= now.keys() and pages.keys() <= files.keys()) or documents.lost
-    sound = traces.kept.meta.pop("sound", False) and unchanged and not gone
+    gone = (before.keys() | pages.keys()) - files.keys()
+    # A page that names an asset by a mark is another page if that asset goes: search scripts do with each word.
+    lost = documents.lost or any(not path.startswith("assets/") for path in gone)
+    sound = traces.kept.meta.pop("sound", False) and unchanged and not lost
+    left = frozenset(path for path, named in documents.literal.items() if named & gone)
     return Built(
         site.settings,
         site.content,
@@ -364,8 +367,9 @@ def _built(traces: Traces, site: Site, files: Files, others: Files, documents: P
         {route.path: route for route in site.routes.values()},
         documents.names,
         documents.numbers,
-        documents.fresh if sound else None,
+        documents.fresh | left if sound else None,
         frozenset(path for path, identity in now.items() if before.get(path) == identity and sound),
+        frozenset(path for path, identity in now.items() if before.get(path, identity) != identity),
     )
 
 

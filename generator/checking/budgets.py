@@ -47,7 +47,7 @@ class _Weight:
 def check(built: Built) -> Iterator[Problem]:
     """Pages over a budget, or near it."""
     told: set[tuple[str, ...]] = set()
-    for path in built.suspects if built.others_same else built.pages:
+    for path in built.weighed:
         view = first_view(built, path)
         for weight in _weights(built, path, view):
             # A style sheet that is too heavy is so on every page that has it: it is told once.

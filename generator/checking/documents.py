@@ -30,6 +30,8 @@ _PICTURE = re.compile(r"<img\b[^>]*>")
 _PHOTOGRAPH = re.compile(r"<picture>.*?</picture>", re.DOTALL)
 _SRCSET = re.compile(r'\bsrcset="([^"]+)"')
 _NAMED_IN_STYLE = re.compile(r'url\("?(?!data:)([^")]+)"?\)')
+# Endings of what may be in a first view.
+_SHOWN = (".css", ".js", ".woff2", ".svg", ".png", ".ico", ".jpg", ".webp", ".avif", ".gif")
 _HREF = re.compile(r'\bhref="([^"]+)"')
 _SRC = re.compile(r'\bsrc="([^"]+)"')
 
@@ -59,7 +61,8 @@ class Built:
     """All files by path, and the pages among them by path.
 
     ``known`` has what pages name and ``counted`` the numbers on them, if that is known already. Where a build before
-    was sound, ``fresh`` has the pages that are another now, and ``same`` the other files that are as they were.
+    was sound, ``fresh`` has the pages that are to be looked at; of the other files ``same`` has those that are as they
+    were, and ``altered`` those that are others under the same path.
     """
 
     settings: Settings
@@ -70,6 +73,7 @@ class Built:
     counted: Mapping[str, frozenset[str]] | None = None
     fresh: frozenset[str] | None = None
     same: frozenset[str] = frozenset()
+    altered: frozenset[str] = frozenset()
 
     @property
     def suspects(self) -> Iterable[str]:
@@ -77,9 +81,12 @@ class Built:
         return [path for path in self.pages if self.fresh is None or path in self.fresh]
 
     @property
-    def others_same(self) -> bool:
-        """Whether all files that are no pages are as they were."""
-        return len(self.same) + len(self.pages) == len(self.files)
+    def weighed(self) -> Iterable[str]:
+        """The pages whose weight may be another: all, where one that is as it was may show an altered file.
+
+        It can't show a new one: each that it names was there before.
+        """
+        return self.pages if any(path.endswith(_SHOWN) for path in self.altered) else self.suspects
 
     def size(self, path: str) -> int:
         """The bytes of a file, counted; it need not be there for that."""

@@ -33,10 +33,13 @@ _MARKED = re.compile(rf"{re.escape(_PLACE)}([\w./-]+)")
 
 
 class Card(NamedTuple):
-    """What every build asks of every page: its length, the assets in it and how often, the numbers of facts on it."""
+    """What every build asks of every page: its length, the assets in it and how often, those that its text names by
+    their very paths, the numbers of facts on it.
+    """
 
     length: int
     assets: tuple[tuple[str, int], ...]
+    literal: frozenset[str]
     numbers: frozenset[str]
 
 
@@ -44,13 +47,15 @@ class Card(NamedTuple):
 class Pages:
     """All pages: their files; what each names and the numbers on it, by path; which are another now; what is wrong.
 
-    ``lost``: whether any has lost an id that others may lead to.
+    ``literal``: the assets that a page names without a mark, so that it stays what it is if they go. ``lost``: whether
+    any has lost an id that others may lead to.
     """
 
     files: Files
     names: Mapping[str, Names]
     numbers: Mapping[str, frozenset[str]]
     fresh: frozenset[str]
+    literal: Mapping[str, frozenset[str]]
     lost: bool
     problems: tuple[Problem, ...]
 
@@ -66,13 +71,14 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     texts, names, lost = _texts(work, layouts, cards)
     problems = _once(row.problems[0] for row in texts.values() if row.problems)
     if problems:
-        return Pages(Files({}), {}, {}, frozenset(), False, problems)
+        return Pages(Files({}), {}, {}, frozenset(), {}, False, problems)
     meta["cards"] = cards = {path: cards[path] for path in texts}
     files = {path: _file(text, cards[path], site.assets) for path, text in texts.items()}
     known: dict[str, bytes] = meta.get("pages", {})
     fresh = frozenset(path for path, file in files.items() if known.get(path) != file.identity)
     numbers = {path: card.numbers for path, card in cards.items()}
-    return Pages(Files(files), _Named(names, site.assets), numbers, fresh, lost, ())
+    literal = {path: card.literal for path, card in cards.items() if card.literal}
+    return Pages(Files(files), _Named(names, site.assets), numbers, fresh, literal, lost, ())
 
 
 def _texts(
@@ -136,7 +142,8 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
         problem = missing_thing(route.path, route.place, error)
     names = names_of(text, route.path, root_of(seen.settings))
     assets = Counter(_MARKED.findall(text))
-    card = Card(len(text.encode()), tuple(sorted(assets.items())), names.numbers)
+    literal = {path for path, _ in names.targets if path.startswith("assets/") and _PLACE not in path}
+    card = Card(len(text.encode()), tuple(sorted(assets.items())), frozenset(literal), names.numbers)
     return Packed.of(text), Packed.of(names), card, problem, tuple(readings)
 
 

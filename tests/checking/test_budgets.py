@@ -82,3 +82,14 @@ def test_a_cheaper_bound_settles_what_is_light() -> None:
     assert heavy(site, [PAGE], 10 * len(site.files[PAGE])) == 0
     assert packed.cache_info().misses == 0
     assert heavy(site, [PAGE], 100) == packed(site.files[PAGE])
+
+
+def test_after_a_sound_build_a_page_is_weighed_again_only_if_its_weight_may_be_another() -> None:
+    """A feed or a table that is another one makes no page heavier; a picture under its old path may."""
+    site = replace(built(bounds(first_round_trip=100), pages=2), fresh=frozenset({PAGE}))
+    told = {
+        name: [one.arguments["page"] for one in check(replace(site, altered=frozenset({name})))]
+        for name in ("zh/feed.xml", "downloads/activities.csv", "icon.png")
+    }
+    assert told["zh/feed.xml"] == told["downloads/activities.csv"] == [PAGE]
+    assert told["icon.png"] == [PAGE, "en/1/index.html"]
