@@ -1,9 +1,11 @@
 """Results that take long to make, kept by what they were made of: pictures and fonts survive from build to build."""
 
 import os
+import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from importlib import import_module
 
@@ -123,11 +125,31 @@ def _made_on_all_cores(jobs: Sequence[object], function: str, data: bytes, proce
 
     # New interpreters on every system: a fork of a process with threads, as the preview is, may hang.
     with suppress(BrokenExecutor, OSError):
-        pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (function, data))
+        with _unheard():
+            pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (function, data))
+            made = pool.map(_work, jobs, chunksize=max(1, min(4, len(jobs) // (8 * processes))))
         try:
-            yield from pool.map(_work, jobs, chunksize=max(1, min(4, len(jobs) // (8 * processes))))
+            yield from made
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Processes that begin here say nothing and do not hear Ctrl-C: a build that is ended takes them with it, and what
+    Python says of that at each of their steps is nothing for an editor. Their errors are told by who began them.
+    """
+    with ExitStack() as after:
+        with suppress(OSError):  # a build without stderr has nothing to hide
+            heard, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+            after.callback(os.close, heard)
+            after.callback(os.dup2, heard, 2)
+            os.dup2(nothing, 2)
+            os.close(nothing)
+        if sys.platform != "win32":
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            after.callback(signal.pthread_sigmask, signal.SIG_SETMASK, before)
+        yield
 
 
 def _function(name: str) -> Callable[[object, bytes], bytes]:

@@ -1,14 +1,21 @@
 """What is kept may be damaged, shut, full or taken away meanwhile: a build and a publishing get slow, never wrong."""
 
 import os
+import re
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
+import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.incremental.workshop import Run, Tree, Workshop, remove, tree
+from tests.projects import plain_environment
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork"),
@@ -92,3 +99,37 @@ def test_what_is_taken_away_meanwhile_is_made_again(built: Workshop, taken: str)
         assert (done.status, done.problems) == (0, "") or taken == "output"
     page.write_text(text, encoding="utf-8")
     _is_right(built)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for helpers in /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("after", [0, 0.3, 0.8])
+def test_a_build_that_is_ended_while_it_draws_says_nothing_of_its_helpers(
+    workshop: Workshop, number: int, after: float
+) -> None:
+    """Ctrl-C reaches all processes of a terminal; a kill one. No traceback, no warning, and nobody goes on."""
+    shutil.rmtree(workshop.cache, ignore_errors=True)
+    with subprocess.Popen(
+        [workshop.project / ".venv/bin/python", "build.py", "--output", "ended"],
+        cwd=workshop.project,
+        env=plain_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        encoding="utf-8",
+    ) as build:
+        assert build.stderr is not None
+        while (
+            len(Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text(encoding="ascii").split()) < 2
+        ):
+            time.sleep(0.01)
+        time.sleep(after)
+        if number == signal.SIGINT:
+            os.killpg(build.pid, number)
+        else:
+            build.send_signal(number)
+        said = build.stderr.read()  # to the end of the last process that could say something
+    assert build.returncode in (130, -number, 0)
+    assert not re.search("Traceback|Warning|Error", said), said
+    remove(workshop.project / "ended")
