@@ -124,14 +124,12 @@ def _made_on_all_cores(jobs: Sequence[object], function: str, data: bytes, proce
     from multiprocessing import get_context
 
     # New interpreters on every system: a fork of a process with threads, as the preview is, may hang.
-    with suppress(BrokenExecutor, OSError):
+    with suppress(BrokenExecutor, OSError), ExitStack() as after:
         with _unheard():
             pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (function, data))
+            after.callback(pool.shutdown, cancel_futures=True)
             made = pool.map(_work, jobs, chunksize=max(1, min(4, len(jobs) // (8 * processes))))
-        try:
-            yield from made
-        finally:
-            pool.shutdown(cancel_futures=True)
+        yield from made
 
 
 @contextmanager
