@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import report
 from generator.cli import parser
 from tests.projects import ROOT, plain_environment, run_build
 
@@ -204,7 +205,9 @@ def test_without_a_cache_a_fault_is_told_whole(copy: Path) -> None:
         (["check", "--nosuch"], "没有--nosuch"),
         (["publish"], "缺少TARGET"),
         (["build", "--output"], "--output后面要有一个值"),
-        (["serve", "--port", "x"], "“x”不是端口"),
+        (["serve", "--port", "x"], report.say("not-a-port", "zh", word="x")),
+        (["serve", "--allow-host", "https://x/"], report.say("not-a-host", "zh", word="https://x/")),
+        (["check", "--today", "2026-02-30"], report.say("not-a-day", "zh", word="2026-02-30")),
     ],
 )
 def test_a_wrong_command_line_is_told_in_the_language(

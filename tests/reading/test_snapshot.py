@@ -94,3 +94,11 @@ def test_a_file_that_looks_as_it_did_is_not_read(tmp_path: Path) -> None:
     os.utime(file, ns=(seen.look[2], seen.look[2]))  # as a copy with old times: the system still tells
     changed = snapshot(tmp_path, ["content"], known)[0]["content/a.txt"]
     assert changed.data == b"two"
+
+
+def test_names_that_differ_in_capitals_alone_are_told(project: Path) -> None:
+    """macOS and Windows keep one of the two files; where the system does, there is nothing to tell."""
+    for name in ("Open.yaml", "open.yaml"):
+        (project / "content" / name).write_text("a: b\n", encoding="utf-8")
+    if len(list((project / "content").iterdir())) == 2:
+        assert codes(project) == [("same-name-but-case", "content/open.yaml")]

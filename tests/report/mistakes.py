@@ -211,6 +211,28 @@ MISTAKES: Mapping[str, Mistake] = {
         "content/units.yaml",
         "- id: boats\n  name: {zh: 船, en: boat|boats}\n- id: boats",
     ),
+    "duplicate-source": file(
+        "content/sources.yaml",
+        "- id: yearbook\n  title: 年鉴\n  publisher: 统计局\n- id: yearbook\n  title: 年鉴\n  publisher: 统计局\n",
+        "- id: yearbook\n  title: 年鉴\n  publisher: 统计局\n- id: yearbook",
+    ),
+    "reserved-unit": file(
+        "content/units.yaml", "- id: percent\n  name: {zh: 比例, en: share}\n", "- id: percent"
+    ),
+    "too-many-dots": edit("content/units.yaml", "^  counter: .*", "  dot: 1"),
+    "duplicate-term": Mistake(
+        lambda sources: {
+            "content/glossary.yaml": re.sub(
+                rb"^terms:\n((?:  .*\n)+)",
+                rb"terms:\n\1\1",
+                sources["content/glossary.yaml"].data,
+                count=1,
+                flags=re.MULTILINE,
+            )
+        },
+        "content/glossary.yaml",
+        "  - zh: 倡议书",
+    ),
     "unknown-unit": edit("content/statistics.yaml", "^  unit: .*", "  unit: tonnes"),
     "more-than-all": edit("content/statistics.yaml", '^  value: "99.8"', '  value: "998"'),
     # words

@@ -20,10 +20,10 @@ PROGRESS = re.compile(
 # What only a broken machine, a network or a fault of the generator brings about: said, but made by no test here.
 NOT_MADE_HERE = re.compile(
     r"same-picture|cannot-set-up|no-venv|venv-not-ours|wrong-python|no-network|no-wheel|wrong-hash|no-space|pip-failed"
-    r"|unknown-test-option|not-a-port|not-a-day|not-an-epoch|not-a-host|fault-of-ours(-above)?|preview-.*|publish-no-program"
+    r"|unknown-test-option|not-an-epoch|fault-of-ours(-above)?|preview-.*|publish-no-program"
     r"|unreadable-file|missing-thing"
-    r"|not-well-formed|broken-asset|over-.*|near-search-index|unused-number|duplicate-(title|description|term|source)"
-    r"|same-name-but-case|reserved-unit|too-many-dots|picture-too-heavy|unknown-media|unused-media|alt-missing"
+    r"|not-well-formed|broken-asset|over-.*|near-search-index|unused-number|duplicate-(title|description)"
+    r"|picture-too-heavy|unknown-media|unused-media|alt-missing"
     r"|words-without-picture|root-taken"
 )
 # Told where both or all of the files concerned can be named: not in the one that was changed.
