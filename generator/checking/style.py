@@ -12,7 +12,7 @@ from generator.site.wording import impossible_days
 _CHINESE = {
     "half-width-punctuation": rf"[{HAN}][,;:!?()]|[,;:!?()][{HAN}]",
     "typed-space": rf"[{HAN}] +[A-Za-z0-9]|[A-Za-z0-9%] +[{HAN}]",
-    "wrong-mark": r"[「」『』]|(?<!-)--(?!-)|\.\.\.|。。。|(?<!…)…(?!…)|(?<!—)—(?!—)",
+    "wrong-mark": r"[「」『』]|(?<!-)--(?!-)|\.\.\.|。。。|(?<!…)…(?!…)|(?<![—0-9])—(?!—)|(?<=[0-9])—(?![—0-9])",
     "not-a-call": r"务必|必须|截止",
 }
 _ENGLISH = {"not-a-call": r"\b(?:must|required|deadline|register now)\b"}

@@ -222,6 +222,8 @@ def test_what_is_not_supported_is_told_where_it_stands(text: str, expected: Told
         "[https://www.example.org](https://www.example.org/)",
         "`https://www.example.org/`，以https://开头",
         "约3~5天，7~9人；好的~谢谢~",
+        "票价$50至$60，^_^、(^o^)，GB/T 19001-2016，24×7，国发〔2007〕3号，@所有人",
+        "At 9:30, p. 3; Mr. A. Smith, i.e. that; x^2 + y^2, 2^10, f(x), a[i], C/O, R&D, rock 'n' roll",
         "方案见\n2007年的信，第一\n次。",
         "#1 in China, C++ and C#, x^2 + y, It cost $5 and $6",
         "| a | b |\n|---|---|\n| x \\| y | `c` |",
