@@ -29,7 +29,22 @@ def read_letter(fields: Fields) -> Letter:
     """letter.yaml: the paragraphs in both languages."""
     paragraphs = fields.list_of("paragraphs", _paragraph)
     _roles(fields, paragraphs)
+    _order(fields, paragraphs)
     return Letter(paragraphs, fields.verbatim("last_line"), fields.text("sha256", ""), fields.place)
+
+
+def _order(fields: Fields, paragraphs: tuple[Paragraph, ...]) -> None:
+    """The numbers of the lines count from 1, and no two have the same name in addresses."""
+    for number, one in enumerate(paragraphs, 1):
+        if one.p not in (number, 0):  # 0: it was refused
+            arguments = {"p": str(one.p), "number": str(number)}
+            fields.problem("paragraph-number", place_of(one.anchor, fields.place), **arguments)
+            break
+    seen: set[str] = set()
+    for one in paragraphs:
+        if one.anchor and one.anchor in seen:
+            fields.problem("duplicate-anchor", place_of(one.anchor, fields.place), anchor=one.anchor)
+        seen.add(one.anchor)
 
 
 def _roles(fields: Fields, paragraphs: tuple[Paragraph, ...]) -> None:

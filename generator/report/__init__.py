@@ -41,14 +41,21 @@ def language_of_the_system(environment: Mapping[str, str] = os.environ) -> Langu
 def say(code: str, language: Language, /, **arguments: object) -> str:
     """The sentence of a code in a language."""
     return messages()[code][language].format_map(
-        {name: _printable(str(value)) for name, value in arguments.items()}
+        _Named({name: _printable(str(value)) for name, value in arguments.items()})
     )
 
 
 def hint(problem: Problem, language: Language) -> str:
     """What to do about a problem; "" where the table has no hint."""
     text = messages()[problem.code].get(f"hint_{language}", "")
-    return text.format_map({name: _printable(value) for name, value in problem.arguments.items()})
+    return text.format_map(_Named({name: _printable(value) for name, value in problem.arguments.items()}))
+
+
+class _Named(dict[str, str]):
+    """What fills a sentence. A name that is missing is a slip of ours, and no reason to say nothing at all."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def render(problem: Problem, language: Language) -> str:

@@ -11,6 +11,7 @@ from generator import report
 from tests.looking import problems_of, sources
 from tests.projects import ROOT
 from tests.report.mistakes import MISTAKES
+from tests.report.test_report import names
 
 PAGE = ROOT / "docs" / "errors.md"
 # What is said of progress or asked on the way is no problem, and has no code in brackets.
@@ -121,7 +122,9 @@ def test_a_mistake_has_its_code_at_its_file(code: str) -> None:
     where = re.compile(re.escape(MISTAKES[code].path).replace(r"\*", "[^/]+").replace("NAME", "[^/]+"))
     assert code in TOLD_ELSEWHERE or any(where.fullmatch(one.place.path) for one in told)
     for language in ("zh", "en"):
+        said = report.messages()[code][language], report.messages()[code].get(f"hint_{language}", "")
         assert f"[{code}]" in report.render(told[0], language)
+        assert set().union(*map(names, said)) <= set(told[0].arguments)
 
 
 def test_each_code_has_a_test() -> None:

@@ -139,7 +139,7 @@ class _Reader:
 
     def _anchor(self, anchor: str, at: int) -> None:
         if not _ANCHOR.fullmatch(anchor):
-            self.report("bad-anchor", at, anchor=anchor)
+            self.report("bad-anchor", at, value=anchor)
         elif anchor in self.anchors:
             self.report("duplicate-anchor", at, anchor=anchor)
         self.anchors.add(anchor)
