@@ -16,6 +16,7 @@ import pytest
 
 from tests.incremental.workshop import Run, Tree, Workshop, remove, tree
 from tests.projects import plain_environment
+from tests.writing.test_mounts import namespace
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork"),
@@ -97,6 +98,34 @@ def test_what_is_taken_away_meanwhile_is_made_again(built: Workshop, taken: str)
         taking.join()
         assert "fault-of-ours" not in done.problems
         assert (done.status, done.problems) == (0, "") or taken == "output"
+    page.write_text(text, encoding="utf-8")
+    _is_right(built)
+
+
+DISKS = {
+    "full": "mount -t tmpfs -o size=64m none disk && cp -r .cache/. disk/ && { cat /dev/zero > disk/rest || true; }",
+    "read-only": "mount --bind .cache disk && mount -o remount,ro,bind disk",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(namespace() is None, reason="the system gives no mounts of one's own")
+@pytest.mark.parametrize("disk", DISKS)
+def test_a_disk_that_can_keep_nothing_more_makes_no_difference(built: Workshop, disk: str) -> None:
+    """What was kept before is found; what is new can't be kept, in files or in the table of rows."""
+    page = built.project / "content/pages/about.en.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\nOnce more.\n", encoding="utf-8")
+    (built.project / "disk").mkdir()
+    build = f"{DISKS[disk]} && mount --bind disk .cache && exec .venv/bin/python build.py"
+    command = [*(namespace() or []), "sh", "-c", build]
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=built.project, env=plain_environment(), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert tree(built.output) == built.expected({}).tree
+    (built.project / "disk").rmdir()
     page.write_text(text, encoding="utf-8")
     _is_right(built)
 
