@@ -54,7 +54,7 @@ def _translations(content: Content) -> Iterator[Problem]:
     verbs = (verb for audience in content.audiences for verb in audience.verbs)
     deeds = ((verb.p, words, verb.place) for verb in verbs for words in verb.deed)
     for p, words, place in (*sentences, *points, *lines, *deeds):
-        if not _translated(words.en, paragraphs.get(p, "")):
+        if p in paragraphs and not _translated(words.en, paragraphs[p]):
             arguments = {"p": str(p), "words": words.en}
             yield Problem("not-in-the-translation", place_of(words.en, place), arguments)
 

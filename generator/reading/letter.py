@@ -63,6 +63,8 @@ def _paragraph(fields: Fields) -> Paragraph:
     shown = fields.maybe_number("shown")
     name = fields.words("name") if shown is None else Words(f"第{shown}段", f"¶{shown}")
     role = fields.choice("role", [role.id for role in ROLES], "")
+    if fields.refused("role"):
+        role = "?"  # it may be the one that seems to be missing
     return read_noun(Paragraph, fields, shown=shown, name=name, role=role)
 
 
