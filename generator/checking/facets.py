@@ -15,7 +15,9 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
         yield from _twice("duplicate-facet-value", (value.id for value in facet.values))
         yield from _of_ours(facet, content)
     declared = {facet.id: facet for facet in content.facets}
-    known = {facet.id: [value.id for value in facet.values] for facet in content.facets}
+    known: dict[str, list[str]] = {}
+    for facet in content.facets:  # one that is declared twice is told once
+        known.setdefault(facet.id, []).extend(value.id for value in facet.values)
     for activity in content.activities:
         yield from _values(activity, known)
         yield from _missing(activity, declared)
