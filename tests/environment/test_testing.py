@@ -78,6 +78,7 @@ from tests.conftest import pytest_sessionfinish, pytest_terminal_summary
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ci", "ends", "counted"), [("", 0, "1 skipped"), ("true", 1, "1 failed")])
 def test_a_missing_part_is_named_and_fails_on_ci(
     fresh: Fresh, ci: str, ends: int, counted: str, project: Path

@@ -56,6 +56,7 @@ def test_things_without_the_page_that_lists_them_are_told(project: Path) -> None
     assert "content/pages/events.zh.md" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_declared_kind_has_pages_a_feed_downloads_search_and_a_place_on_the_home_page(
     project: Path,
 ) -> None:
