@@ -8,6 +8,10 @@ from generator.model import Place, Problem, Text
 # {n} in figures, {n:words} and {n:Words} as 六 and Six, {n:door|doors} as the word that fits the number.
 _BRACES = re.compile(r"\{\{|\}\}|\{(?P<name>[a-z_]+)(?::(?:words|Words|[^{}|]*\|[^{}|]*))?\}|[{}]")
 
+_WIDE = re.compile(
+    r"｛(?=[a-z_:|]+[｝}])|(?<=[a-z_])｝"
+)  # around a name; around other words it is good Chinese
+
 
 def names_in(text: str) -> frozenset[str]:
     """The names that a text wants filled in."""
@@ -16,6 +20,8 @@ def names_in(text: str) -> frozenset[str]:
 
 def faults(text: str, key: str, known: Collection[str] | None = None) -> Iterator[Problem]:
     """What can't be filled in: a brace without its other, and a name that is not among those ``known`` for the word."""
+    for found in _WIDE.finditer(text):
+        yield Problem("bad-placeholder", _place(text, found[0]), {"key": key})
     for found in _BRACES.finditer(text):
         if len(found[0]) == 1:
             yield Problem("bad-placeholder", _place(text, found[0]), {"key": key})

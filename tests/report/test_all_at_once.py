@@ -2,7 +2,7 @@
 
 from generator.model import Severity
 from tests.looking import problems_of, sources
-from tests.report.mistakes import Mistake, page
+from tests.report.mistakes import Mistake, page, words
 
 
 def told(mistake: Mistake) -> list[tuple[int, str]]:
@@ -34,3 +34,12 @@ def test_style_is_not_told_of_a_line_that_is_wrong_anyway() -> None:
     """The half-width bracket of a link that is none is part of that mistake."""
     problems = problems_of(page("[纪 要](报告 2026.pdf)").sources(sources()))
     assert [one for one in problems if one.severity is Severity.WARNING] == []
+
+
+def test_a_bracket_of_the_wrong_width_around_a_name_is_told() -> None:
+    """In an interface word it would be printed; around other words it is good Chinese."""
+    found = problems_of(words('home: {zh: "首页｛n｝｛集合｝", en: "Home"}\n').sources(sources()))
+    assert [(one.code, one.place.column) for one in found] == [
+        ("bad-placeholder", 15),
+        ("bad-placeholder", 17),
+    ]
