@@ -1,10 +1,11 @@
 """Much work of one kind on all cores, results in the order of the jobs; a little is done sooner here."""
 
 import os
+import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,10 +36,21 @@ def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, process
     with suppress(BrokenExecutor, OSError):
         pool = ProcessPoolExecutor(processes, context, _begin, (work, given))
         try:
-            return list(pool.map(_do, jobs, chunksize=max(1, len(jobs) // (processes * _SHARE))))
+            with _uninterrupted():  # the processes begin here, and stay so: Ctrl-C is for the build
+                made = pool.map(_do, jobs, chunksize=max(1, len(jobs) // (processes * _SHARE)))
+            return list(made)
         finally:
             pool.shutdown(cancel_futures=True)
     return None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _alone() -> bool:
