@@ -13,7 +13,7 @@ from generator.site import wording
 from generator.site.counts import counts
 from generator.site.signed import author
 
-_CONSTANT = re.compile(r"\{(campaign|count):([a-z_]+(?::letter)?)(?::([^{}]*))?\}")
+_CONSTANT = re.compile(r"\{(campaign|count):([a-z_]+(?::letter)?)(?::(words|Words|[^{}|]*\|[^{}|]*))?\}")
 
 
 def with_constants(content: Content) -> Content:

@@ -43,3 +43,9 @@ def test_a_bracket_of_the_wrong_width_around_a_name_is_told() -> None:
         ("bad-placeholder", 15),
         ("bad-placeholder", 17),
     ]
+
+
+def test_a_form_of_a_count_that_there_is_not_is_told() -> None:
+    """Found by the fuzz test: it was left out without a word."""
+    found = problems_of(page("{count:activities:lettr}").sources(sources()))
+    assert [one.code for one in found] == ["unknown-figure"]
