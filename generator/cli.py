@@ -253,7 +253,14 @@ def _remember(output: Path, look: Look, outcome: Outcome, language: Language) ->
     stderr, stdout = _lines(outcome.problems, language)
     stdout.append(report.say("unchanged", language, output="{output}", pages=outcome.pages))
     said = "".join(f"{line}\n" for line in stdout), "".join(f"{line}\n" for line in stderr)
-    remember(str(PROJECT), str(output), look, outcome.day, said, os.environ)
+    remember(
+        project=str(PROJECT),
+        output=str(output),
+        look=look,
+        day=outcome.day,
+        told=said,
+        environment=os.environ,
+    )
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -305,7 +312,14 @@ def _publish(arguments: argparse.Namespace) -> int:
         options = PublishOptions(
             PROJECT, arguments.dry_run, arguments.delete, arguments.yes, sys.stdout.isatty()
         )
-        problems = done.problems or publish(site, made.settings, arguments.target, options, say, os.environ)
+        problems = done.problems or publish(
+            site=site,
+            settings=made.settings,
+            wanted=arguments.target,
+            options=options,
+            say=say,
+            environment=os.environ,
+        )
     _tell(problems, language)
     return WRONG if Outcome(problems).failed else DONE
 

@@ -3,10 +3,8 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from datetime import time as time_of_day
+from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from generator.checking import check_content, check_site, links
 from generator.checking.consequences import of_their_own
@@ -33,7 +31,7 @@ from generator.model import (
 from generator.model.digested import Damaged, digest_of
 from generator.model.media import Media
 from generator.reading.content import read
-from generator.reading.current import NO_DAY, current, day_in
+from generator.reading.current import NO_DAY, bounds_of, current, day_in
 from generator.reading.looks import known_from
 from generator.reading.snapshot import Seen, snapshot
 from generator.report.stopwatch import Stopwatch
@@ -94,7 +92,7 @@ def build(
         made, done = make_into(output, project, keeping, today, drafts, clean, making, record)
         if _failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
-        problems, day = (*made.problems, *done.problems), _seconds(today, made.settings.time_zone)
+        problems, day = (*made.problems, *done.problems), bounds_of(today, made.settings.time_zone)
         made.watch.lap("writing")
         took = made.watch.seconds
         return Outcome(problems, done.written, done.removed, made.pages, day, made.fresh, took)
@@ -120,14 +118,6 @@ def make_into(
     except Damaged:  # found only now that a file is fetched: everything is made anew
         made = make(project, keeping, today, drafts, clean=True)
         return made, write(folder, made.files, clean, record)
-
-
-def _seconds(today: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
-    """When the day of a build begins and ends; no time at all where a day was named."""
-    if not isinstance(today, datetime):
-        return 0.0, 0.0
-    begins = datetime.combine(day_in(today, zone), time_of_day.min, zone)
-    return begins.timestamp(), (begins + timedelta(days=1)).timestamp()
 
 
 def audit(project: Path, today: date | datetime) -> tuple[str, ...]:
@@ -196,7 +186,15 @@ def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, m
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
     cache = Cache(drawn, making)
     compiled_templates = CompiledTemplates(compiled)
-    site, layouts, found = look(sources, problems, compiled_templates, today, drafts, cache, traces)
+    site, layouts, found = look(
+        sources=sources,
+        told=problems,
+        compiled=compiled_templates,
+        today=today,
+        drafts=drafts,
+        kept=cache,
+        traces=traces,
+    )
     problems += found
     watch.lap("reading")
     if _failed(problems):
@@ -233,7 +231,18 @@ def last_build(project: Path, today: date | datetime) -> Origins | None:
     except Damaged:
         return None
     content = with_constants(current(content, day_in(today, settings.time_zone), drafts=False))
-    return Origins(kept, Site(settings, content, by_key(every_route(content)), {}, {}, {}, Media()))
+    return Origins(
+        kept,
+        Site(
+            settings=settings,
+            content=content,
+            routes=by_key(every_route(content)),
+            assets={},
+            sizes={},
+            prose={},
+            media=Media(),
+        ),
+    )
 
 
 def look(
@@ -287,7 +296,9 @@ def _site(
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site before anything is made of it."""
     roots = {"settings": digest_of(repr(settings).encode()), "content": content.root, "routes": content.root}
-    site = Site(settings, content, {}, {}, {}, {}, media, roots)
+    site = Site(
+        settings=settings, content=content, routes={}, assets={}, sizes={}, prose={}, media=media, roots=roots
+    )
     try:
         made = every_route(content)
     except Unusable as unusable:
@@ -317,7 +328,9 @@ def _make(
     watch: Stopwatch,
 ) -> Made:
     media, at_root = site.media, root_files(sources)
-    made = stock(traces, sources, site, layouts, cache, (*at_root, *media.files))
+    made = stock(
+        traces=traces, sources=sources, site=site, layouts=layouts, kept=cache, given=(*at_root, *media.files)
+    )
     watch.lap("pictures")
     if _failed(made.problems):
         return Made(site.settings, Files({}), (*problems, *made.problems))
@@ -339,7 +352,14 @@ def _make(
         problems += (*found, *told_of_unused(unused, sources))
         files = files.without(path for path, source in media.sources.items() if source in unused)
     watch.lap("checks")
-    return Made(site.settings, files, problems, len(documents.files), len(documents.fresh), watch)
+    return Made(
+        settings=site.settings,
+        files=files,
+        problems=problems,
+        pages=len(documents.files),
+        fresh=len(documents.fresh),
+        watch=watch,
+    )
 
 
 # What is looked for on all pages in each build.
@@ -361,15 +381,15 @@ def _built(traces: Traces, site: Site, files: Files, others: Files, documents: P
     sound = traces.kept.meta.pop("sound", False) and unchanged and not lost
     left = frozenset(path for path, named in documents.literal.items() if named & gone)
     return Built(
-        site.settings,
-        site.content,
-        files,
-        {route.path: route for route in site.routes.values()},
-        documents.names,
-        documents.numbers,
-        documents.fresh | left if sound else None,
-        frozenset(path for path, identity in now.items() if before.get(path) == identity and sound),
-        frozenset(path for path, identity in now.items() if before.get(path, identity) != identity),
+        settings=site.settings,
+        content=site.content,
+        files=files,
+        pages={route.path: route for route in site.routes.values()},
+        known=documents.names,
+        counted=documents.numbers,
+        fresh=documents.fresh | left if sound else None,
+        same=frozenset(path for path, identity in now.items() if before.get(path) == identity and sound),
+        altered=frozenset(path for path, identity in now.items() if before.get(path, identity) != identity),
     )
 
 

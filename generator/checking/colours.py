@@ -20,9 +20,23 @@ def _pairs(palette: Palette, place: Place) -> Iterator[Problem]:
         ("ink", "paper", TEXT),
         ("accent", "field", MARK),
     ):
-        yield from _told(getattr(palette, name), name, getattr(palette, ground), ground, least, place)
+        yield from _told(
+            colour=getattr(palette, name),
+            name=name,
+            ground=getattr(palette, ground),
+            ground_name=ground,
+            least=least,
+            place=place,
+        )
     words = on_accent(palette)
-    yield from _told(palette.accent, "accent", words, "ink" if words == palette.ink else "paper", TEXT, place)
+    yield from _told(
+        colour=palette.accent,
+        name="accent",
+        ground=words,
+        ground_name="ink" if words == palette.ink else "paper",
+        least=TEXT,
+        place=place,
+    )
 
 
 def _told(

@@ -144,13 +144,13 @@ def names_of(html: str, path: str, root: str) -> Names:
     shown = [tag for tag in _PICTURE.findall(drawn) if 'loading="lazy"' not in tag]
     targets = dict.fromkeys(leads for href in links if (leads := target(root, path, href)) is not None)
     return Names(
-        tuple(targets),
-        tuple(value for name, value in found if name == "id"),
-        frozenset(number for name, value in found if name == "data-n" for number in value.split()),
-        files(unescape(found) for tag in _STYLE.findall(html) for found in _HREF.findall(tag)),
-        files(map(unescape, _SCRIPT.findall(html))),
-        files(unescape(found) for tag in shown for found in _SRC.findall(tag)),
-        tuple(files(_forms(photograph)) for photograph in _PHOTOGRAPH.findall(html)),
+        targets=tuple(targets),
+        ids=tuple(value for name, value in found if name == "id"),
+        numbers=frozenset(number for name, value in found if name == "data-n" for number in value.split()),
+        styles=files(unescape(found) for tag in _STYLE.findall(html) for found in _HREF.findall(tag)),
+        scripts=files(map(unescape, _SCRIPT.findall(html))),
+        pictures=files(unescape(found) for tag in shown for found in _SRC.findall(tag)),
+        photographs=tuple(files(_forms(photograph)) for photograph in _PHOTOGRAPH.findall(html)),
     )
 
 

@@ -34,7 +34,7 @@ def draw_badge(job: BadgeJob, font: bytes) -> bytes:
 
 def seal_png(font: bytes, look: Look, side: int) -> bytes:
     """The seal as PNG; a small one without its inner line."""
-    canvas = Canvas(side, side, FIELD, font, "zh", look)
+    canvas = Canvas(width=side, height=side, ground=FIELD, font=font, language="zh", look=look)
     seal(canvas, 0, 0, side, em=SEAL_SIZE if side >= _LINED_FROM else SEAL_SIZE_ICON)
     return canvas.png((ON_FIELD, FIELD))
 
@@ -78,9 +78,11 @@ def _svg(job: BadgeJob, glyphs: Outlines) -> bytes:
 
 def _png(job: BadgeJob, font: bytes) -> bytes:
     (width, height), (ground, words, square, character) = job.size, job.colours
-    canvas = Canvas(width * 2, height * 2, ground, font, job.language, job.look)
-    canvas.frame(0, 0, width * 2, height * 2, _FRAME * 2, words)
-    seal(canvas, 0, 0, height * 2, square, character, em=SEAL_SIZE_BADGE)
+    canvas = Canvas(
+        width=width * 2, height=height * 2, ground=ground, font=font, language=job.language, look=job.look
+    )
+    canvas.frame(x=0, y=0, width=width * 2, height=height * 2, stroke=_FRAME * 2, colour=words)
+    seal(canvas=canvas, x=0, y=0, side=height * 2, square=square, ink=character, em=SEAL_SIZE_BADGE)
     canvas.text(job.lines[0], _LEFT * 2, _FIRST * 2, _LARGE * 2, words)
     canvas.text(job.lines[1], _LEFT * 2, _SECOND * 2, _SMALL * 2, words)
     return canvas.png((words, ground), (character, square))

@@ -148,7 +148,14 @@ def _run(path: str, colour: str, hole_in: str) -> str:
 
 def _png(job: ChartJob, layout: Layout, font: bytes) -> bytes:
     """The same picture in pixels, all of it in the display font."""
-    canvas = Canvas(_WIDTH * _SCALE, layout.height * _SCALE, SHEET, font, job.language, job.look)
+    canvas = Canvas(
+        width=_WIDTH * _SCALE,
+        height=layout.height * _SCALE,
+        ground=SHEET,
+        font=font,
+        language=job.language,
+        look=job.look,
+    )
     for one in (*layout.numeral, *layout.texts):
         canvas.text(one.text, one.x * _SCALE, one.y * _SCALE, one.size * _SCALE, one.ink)
     canvas.box(_MARGIN * _SCALE, layout.rule * _SCALE, _INNER * _SCALE, 3 * _SCALE, ZHU)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Facet, Item, Kind, Language, Statistic, Words
-from generator.site import routes, wording
+from generator.site import addresses, wording
 from generator.site.items import listed
 from generator.site.letter_text import shown
 from generator.site.site import Site
@@ -141,7 +141,7 @@ def _address(site: Site, key: str, anchor: str = "") -> Words:
     """The page's address in each language."""
     if any((key, language) not in site.routes for language in LANGUAGES):
         return Words("", "")
-    pages = [routes.canonical(site.settings, site.route(key, language).path) for language in LANGUAGES]
+    pages = [addresses.canonical(site.settings, site.route(key, language).path) for language in LANGUAGES]
     return Words(*(f"{page}#{anchor}" if anchor else page for page in pages))
 
 

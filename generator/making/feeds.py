@@ -82,16 +82,16 @@ def feed(site: Site, kind: Kind, language: Language) -> Feed:
         context.t("licence_texts", name=one.name) for one in settings.licences if one.covers == "texts"
     ]
     return Feed(
-        settings.tongues[language].tag,
-        context.absolute(f"{language}/{kind.feed}"),
-        context.say(settings.title),
-        context.route.description,
-        _moment(site.modified),
-        _owner(context),
-        licences[0] if licences else "",
-        context.absolute("favicon.ico"),
-        context.canonical(),
-        (*(_item(context, item) for item in _newest(site, kind, language)), *_letter(context, kind)),
+        tag=settings.tongues[language].tag,
+        id=context.absolute(f"{language}/{kind.feed}"),
+        title=context.say(settings.title),
+        subtitle=context.route.description,
+        updated=_moment(site.modified),
+        author=_owner(context),
+        rights=licences[0] if licences else "",
+        icon=context.absolute("favicon.ico"),
+        page=context.canonical(),
+        entries=(*(_item(context, item) for item in _newest(site, kind, language)), *_letter(context, kind)),
     )
 
 
@@ -106,12 +106,12 @@ def _letter(context: Context, kind: Kind) -> Iterator[Entry]:
     if not (kind.letter and context.has("letter")):
         return
     yield Entry(
-        context.canonical("letter"),
-        title(content, language),
-        _moment(content.campaign.dates.letter),
-        _moment(content.campaign.dates.letter),
-        author(content, language),
-        context.site.route("letter", context.language).description,
+        id=context.canonical("letter"),
+        title=title(content, language),
+        published=_moment(content.campaign.dates.letter),
+        updated=_moment(content.campaign.dates.letter),
+        author=author(content, language),
+        summary=context.site.route("letter", context.language).description,
     )
 
 
@@ -123,14 +123,14 @@ def _newest(site: Site, kind: Kind, language: Language) -> list[Item]:
 def _item(context: Context, item: Item) -> Entry:
     route = context.site.route(item.key, context.language)
     return Entry(
-        context.canonical(item.key),
-        route.title,
-        _moment(item.date),
-        _moment(item.date),
-        _owner(context),
-        route.description,
-        item.text("source"),
-        context.absolute(picture) if (picture := largest(context.site, item.text("picture"))) else "",
+        id=context.canonical(item.key),
+        title=route.title,
+        published=_moment(item.date),
+        updated=_moment(item.date),
+        author=_owner(context),
+        summary=route.description,
+        source=item.text("source"),
+        picture=context.absolute(picture) if (picture := largest(context.site, item.text("picture"))) else "",
     )
 
 

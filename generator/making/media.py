@@ -114,7 +114,18 @@ def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
                     BadgeJob(ending, BADGES[name], title, lines, colours, language, look),
                 )
         title = f"{seal.zh} · {seal.en}"
-        yield badge_path("seal", ending), BadgeJob(ending, BADGES["seal"], title, (), on_white, "zh", look)
+        yield (
+            badge_path("seal", ending),
+            BadgeJob(
+                ending=ending,
+                size=BADGES["seal"],
+                title=title,
+                lines=(),
+                colours=on_white,
+                language="zh",
+                look=look,
+            ),
+        )
 
 
 def _icons(site: Site) -> Mapping[str, IconJob]:
@@ -166,17 +177,17 @@ def _chart(context: Context, statistic: Statistic) -> ChartJob:
     measure = context.say(statistic.measure)
     source = context.t("picture_figure_source", reference=reference(context, statistic.origin))
     return ChartJob(
-        "svg",
-        language,
-        context.site.settings.tongues[language].tag,
-        f"{measure}{PUNCTUATION[language].colon}{figure.text}",
-        figure,
-        charts.chart(statistic, context.site.dot(statistic.unit)),
-        _phrase(context, measure),
-        _phrase(context, _notes(context, statistic)),
-        _phrase(context, context.say(statistic.sentence)),
-        _phrase(context, f"{source} · {context.absolute('')}"),
-        look_of(context.site.content.campaign),
+        ending="svg",
+        language=language,
+        tag=context.site.settings.tongues[language].tag,
+        title=f"{measure}{PUNCTUATION[language].colon}{figure.text}",
+        figure=figure,
+        chart=charts.chart(statistic, context.site.dot(statistic.unit)),
+        measure=_phrase(context, measure),
+        notes=_phrase(context, _notes(context, statistic)),
+        sentence=_phrase(context, context.say(statistic.sentence)),
+        source=_phrase(context, f"{source} · {context.absolute('')}"),
+        look=look_of(context.site.content.campaign),
     )
 
 

@@ -71,14 +71,30 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     texts, names, lost = _texts(work, layouts, cards)
     problems = _once(row.problems[0] for row in texts.values() if row.problems)
     if problems:
-        return Pages(Files({}), {}, {}, frozenset(), {}, False, problems)
+        return Pages(
+            files=Files({}),
+            names={},
+            numbers={},
+            fresh=frozenset(),
+            literal={},
+            lost=False,
+            problems=problems,
+        )
     meta["cards"] = cards = {path: cards[path] for path in texts}
     files = {path: _file(text, cards[path], site.assets) for path, text in texts.items()}
     known: dict[str, bytes] = meta.get("pages", {})
     fresh = frozenset(path for path, file in files.items() if known.get(path) != file.identity)
     numbers = {path: card.numbers for path, card in cards.items()}
     literal = {path: card.literal for path, card in cards.items() if card.literal}
-    return Pages(Files(files), _Named(names, site.assets), numbers, fresh, literal, lost, ())
+    return Pages(
+        files=Files(files),
+        names=_Named(names, site.assets),
+        numbers=numbers,
+        fresh=fresh,
+        literal=literal,
+        lost=lost,
+        problems=(),
+    )
 
 
 def _texts(
@@ -95,7 +111,9 @@ def _texts(
     lost = False
     for (path, why), (text, named, card, problem, readings) in zip(wanted.items(), made, strict=True):
         before = work.before("names", path)
-        texts[path] = done = work.put("page", path, readings, (text, _told(problem)), why, keys[path])
+        texts[path] = done = work.put(
+            kind="page", key=path, readings=readings, made=(text, _told(problem)), why=why, given=keys[path]
+        )
         row = work.plain("names", path, partial(_given, named), done.digest)
         lost = lost or (before is not None and not set(before.value.ids) <= set(row.value.ids))
         cards[path] = card

@@ -35,12 +35,12 @@ def redirects(site: Site, layouts: Templates) -> Mapping[str, bytes]:
             target = site.route(key, language)
             here = Context(site, replace(target, key=alias, path=path_of(alias, language)))
             page = Moved(
-                site.settings.tongues[language].tag,
-                target.title,
-                here.canonical(key),
-                here.href(key),
-                here.asset("moved.js"),
-                here.t("moved"),
+                tag=site.settings.tongues[language].tag,
+                title=target.title,
+                canonical=here.canonical(key),
+                href=here.href(key),
+                script=here.asset("moved.js"),
+                words=here.t("moved"),
             )
             made[here.route.path] = minify_html(layouts.render("feeds/moved.html", page=page)).encode()
             new = urlsplit(page.canonical).path

@@ -29,8 +29,10 @@ class Punctuation:
 
 
 PUNCTUATION: Mapping[Language, Punctuation] = {
-    "zh": Punctuation("，", "、", "；", "：", ("“", "”"), ""),
-    "en": Punctuation(", ", ", ", "; ", ": ", ("‘", "’"), " "),
+    "zh": Punctuation(comma="，", enumeration="、", semicolon="；", colon="：", quotes=("“", "”"), joiner=""),
+    "en": Punctuation(
+        comma=", ", enumeration=", ", semicolon="; ", colon=": ", quotes=("‘", "’"), joiner=" "
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from generator.model import Content, Life
@@ -29,6 +29,14 @@ def moment_of(given: date | None, environment: Mapping[str, str], now: datetime)
 def day_in(moment: date | datetime, zone: ZoneInfo) -> date:
     """The day of a moment where the site is at home; a day stays what it is."""
     return moment.astimezone(zone).date() if isinstance(moment, datetime) else moment
+
+
+def bounds_of(moment: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
+    """When the day of a build begins and ends, in seconds since 1970; no time at all where a day was named."""
+    if not isinstance(moment, datetime):
+        return 0.0, 0.0
+    begins = datetime.combine(day_in(moment, zone), time.min, zone)
+    return begins.timestamp(), (begins + timedelta(days=1)).timestamp()
 
 
 def current(content: Content, today: date, drafts: bool = False) -> Content:

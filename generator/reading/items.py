@@ -83,12 +83,12 @@ def _item(kind: Kind, files: Sequence[_File]) -> Item:
     _missing(files, [one for one in kind.fields if not one.own], shared)
     _tell_of_twin(files)
     return Item(
-        kind.id,
-        first.id,
-        {"date": date.min, **shared},
-        {file.language: file.version for file in files},
-        life_of(shared, first.fields),
-        first.version.place,
+        kind=kind.id,
+        id=first.id,
+        shared={"date": date.min, **shared},
+        versions={file.language: file.version for file in files},
+        life=life_of(shared, first.fields),
+        place=first.version.place,
     )
 
 

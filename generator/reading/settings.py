@@ -114,16 +114,16 @@ _PICTURES = (80_000, 300_000)  # bytes of a picture, and of all that a page show
 
 def _budgets(fields: Fields) -> Budgets:
     return Budgets(
-        fields.number("first_round_trip"),
-        fields.number("style"),
-        fields.number("script"),
-        fields.number("first_view"),
-        fields.number("requests"),
-        fields.number("search_index"),
-        fields.maybe_number("picture") or _PICTURES[0],
-        fields.maybe_number("pictures") or _PICTURES[1],
-        fields.mapping("pages", lambda pages: pages.each(_page_budget)) or {},
-        {name: fields.place_of(name) for name in fields.names()},
+        first_round_trip=fields.number("first_round_trip"),
+        style=fields.number("style"),
+        script=fields.number("script"),
+        first_view=fields.number("first_view"),
+        requests=fields.number("requests"),
+        search_index=fields.number("search_index"),
+        picture=fields.maybe_number("picture") or _PICTURES[0],
+        pictures=fields.maybe_number("pictures") or _PICTURES[1],
+        pages=fields.mapping("pages", lambda pages: pages.each(_page_budget)) or {},
+        places={name: fields.place_of(name) for name in fields.names()},
     )
 
 

@@ -151,18 +151,18 @@ def dots(value: Fraction, total: int | None, columns: int, bound: bool) -> Dots:
         raise ValueError(f"{value} dots and their marks do not fit into {total}")
     cut_at, plus_at = (whole if part else None), (end - 1 if bound else None)
     return Dots(
-        whole,
-        part,
-        bound,
-        cells - end,
-        -(-cells // columns),
-        _view(cells, columns),
-        _runs(0, whole, columns),
-        _runs(cut_at, cut_at + 1, columns) if cut_at is not None else "",
-        _segment(cut_at, columns, part) if cut_at is not None else "",
-        _runs(plus_at, plus_at + 1, columns) if plus_at is not None else "",
-        _cross(plus_at, columns) if plus_at is not None else "",
-        _runs(end, cells, columns),
+        whole=whole,
+        part=part,
+        bound=bound,
+        empty=cells - end,
+        rows=-(-cells // columns),
+        view=_view(cells, columns),
+        dots=_runs(0, whole, columns),
+        cut_ring=_runs(cut_at, cut_at + 1, columns) if cut_at is not None else "",
+        cut=_segment(cut_at, columns, part) if cut_at is not None else "",
+        plus_ring=_runs(plus_at, plus_at + 1, columns) if plus_at is not None else "",
+        plus=_cross(plus_at, columns) if plus_at is not None else "",
+        rings=_runs(end, cells, columns),
     )
 
 
@@ -263,12 +263,12 @@ def lattice(behind: Behind, you: int | None = None) -> Lattice:
 
 def _field(behind: Behind, you: int | None, columns: int) -> Lattice:
     return Lattice(
-        f"0 0 {columns * 10} {columns * 10}",
-        True,
-        "",
-        _without(you, 0, behind.named, columns),
-        _without(you, behind.named, behind.many, columns),
-        _runs(you, you + 1, columns) if you is not None else "",
+        view=f"0 0 {columns * 10} {columns * 10}",
+        field=True,
+        bars="",
+        dots=_without(you, 0, behind.named, columns),
+        rings=_without(you, behind.named, behind.many, columns),
+        you=_runs(you, you + 1, columns) if you is not None else "",
     )
 
 
@@ -283,12 +283,12 @@ def _lattice(named: Sequence[bool], you: int | None) -> Lattice:
     """No bar stands between two unused cells: together they are one plain panel."""
     whole = 2 * _EDGE + _SIDE * _CELL
     return Lattice(
-        f"0 0 {whole} {whole}",
-        False,
-        _bars(len(named)),
-        _cells(index for index, one in enumerate(named) if one and index != you),
-        _cells(index for index, one in enumerate(named) if not one and index != you),
-        _cells([you] if you is not None else []),
+        view=f"0 0 {whole} {whole}",
+        field=False,
+        bars=_bars(len(named)),
+        dots=_cells(index for index, one in enumerate(named) if one and index != you),
+        rings=_cells(index for index, one in enumerate(named) if not one and index != you),
+        you=_cells([you] if you is not None else []),
     )
 
 

@@ -39,7 +39,9 @@ def light(campaign: Campaign) -> Scheme:
     given = campaign.colours.day
     grounds = ("#FFFFFF", given.paper, _mixed(given.paper, given.ink, 0.045))
     zhu = readable(given.field, grounds, TEXT)
-    return _scheme(given, "#FFFFFF", zhu, zhu, (0.26, 0.56, 0.07, 0.33), given.ink)
+    return _scheme(
+        given=given, sheet="#FFFFFF", zhu=zhu, fill=zhu, parts=(0.26, 0.56, 0.07, 0.33), frame=given.ink
+    )
 
 
 def dark(campaign: Campaign) -> Scheme:
@@ -51,7 +53,12 @@ def dark(campaign: Campaign) -> Scheme:
     zhu = readable(given.field, grounds, TEXT + 2)
     edge = readable(_mixed(given.paper, given.ink, 0.48), grounds, MARK)
     return _scheme(
-        given, sheet, zhu, readable(given.field, grounds, MARK + 0.6), (0.3, 0.48, 0.13, 0.175), edge
+        given=given,
+        sheet=sheet,
+        zhu=zhu,
+        fill=readable(given.field, grounds, MARK + 0.6),
+        parts=(0.3, 0.48, 0.13, 0.175),
+        frame=edge,
     )
 
 

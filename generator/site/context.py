@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Language, Route, Words
-from generator.site import routes
+from generator.site import addresses
 from generator.site.markdown import Prose
 from generator.site.picture_paths import share_path
 from generator.site.site import Site
@@ -61,7 +61,7 @@ class Context:
         target = self.site.route(key, language or self.language)
         if target == self.route and anchor:
             return f"#{anchor}"
-        return routes.link(self.site.settings, self.route, target.path, anchor)
+        return addresses.link(self.site.settings, self.route, target.path, anchor)
 
     def link(self, key: str, anchor: str = "") -> Link:
         """A page's label and the link to it; ``current`` where it is this page or lies above it."""
@@ -81,7 +81,7 @@ class Context:
 
     def file(self, path: str) -> str:
         """The link from this page to a file of the site: ``downloads/statistics.csv``."""
-        return routes.link(self.site.settings, self.route, path)
+        return addresses.link(self.site.settings, self.route, path)
 
     def asset(self, name: str) -> str:
         """The link from this page to an asset by its plain name: ``site.js``."""
@@ -90,11 +90,11 @@ class Context:
     def canonical(self, key: str | None = None, language: Language | None = None) -> str:
         """The absolute address of a page (this one if none is named), in the folder form."""
         route = self.route if key is None else self.site.route(key, language or self.language)
-        return routes.canonical(self.site.settings, route.path)
+        return addresses.canonical(self.site.settings, route.path)
 
     def absolute(self, path: str) -> str:
         """The absolute address of a file of the site."""
-        return routes.canonical(self.site.settings, path)
+        return addresses.canonical(self.site.settings, path)
 
     def share_image(self) -> str:
         """The absolute address of the picture that chats show of this page."""

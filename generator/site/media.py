@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from generator.model import Language, Route
 from generator.model.media import Photograph, PictureWords
+from generator.site.addresses import link
 from generator.site.names import File
-from generator.site.routes import link
 from generator.site.site import Site
 from generator.site.sizes import size
 

@@ -11,11 +11,11 @@ from generator.model.digested import Digested, digest_of
 from generator.model.markdown import Body, Heading
 from generator.model.nearest import nearest
 from generator.site import media, wording
+from generator.site.addresses import link
 from generator.site.constants import campaign_names, constant
 from generator.site.cores import on_all_cores
 from generator.site.markdown import Prose, render
 from generator.site.names import Names
-from generator.site.routes import link
 from generator.site.site import Site
 from generator.site.traces import Made, Row, Work
 from generator.site.tracing import Reading, traced
@@ -91,7 +91,9 @@ def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
     made = on_all_cores(_rendered, jobs, work.site)
     rows = {key: row for key, (row, _) in found.items() if row is not None}
     for (key, why), (done, readings) in zip(wanted, made, strict=True):
-        rows[key] = work.put("prose", key, readings, done, why, texts[key].given)
+        rows[key] = work.put(
+            kind="prose", key=key, readings=readings, made=done, why=why, given=texts[key].given
+        )
     rendered = Rendered({key: rows[key] for key in texts})
     problems = tuple(problem for row in rendered.rows.values() for problem in row.problems)
     return rendered, (*problems, *_unequal_anchors(work, rendered, texts))

@@ -1,10 +1,8 @@
-"""Which pages there are, at which address, under which page; and how one page names another."""
+"""Which pages there are, at which address, under which page."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import quote, urlsplit
 
 from generator.model import (
     KINDS,
@@ -19,7 +17,6 @@ from generator.model import (
     Place,
     Problem,
     Route,
-    Settings,
     TextPage,
     other,
     place_of,
@@ -137,15 +134,15 @@ def _marked(route: Route, content: Content) -> Route:
 
 def _text_route(page: TextPage) -> Route:
     return Route(
-        page.key,
-        page.language,
-        path_of(page.key, page.language),
-        page.layout,
-        page.title,
-        page.label,
-        page.description,
-        page.indexed,
-        parent_of(page.key),
+        key=page.key,
+        language=page.language,
+        path=path_of(page.key, page.language),
+        layout=page.layout,
+        title=page.title,
+        label=page.label,
+        description=page.description,
+        indexed=page.indexed,
+        parent=parent_of(page.key),
         place=page.place,
         share_title=page.share_title,
     )
@@ -154,15 +151,15 @@ def _text_route(page: TextPage) -> Route:
 def _notice_route(page: TextPage) -> Route:
     language = other(page.language)
     return Route(
-        page.key,
-        language,
-        path_of(page.key, language),
-        "notice",
-        page.title,
-        page.label,
-        page.description,
-        False,
-        parent_of(page.key),
+        key=page.key,
+        language=language,
+        path=path_of(page.key, language),
+        layout="notice",
+        title=page.title,
+        label=page.label,
+        description=page.description,
+        indexed=False,
+        parent=parent_of(page.key),
         place=page.place,
         share_title=page.share_title,
     )
@@ -178,17 +175,19 @@ def _door_route(audience: Audience, language: Language, content: Content) -> Rou
     key = f"take-part/{audience.id}"
     described = content.strings["door_description"][language]
     return Route(
-        key,
-        language,
-        path_of(key, language),
-        "audience",
-        audience.short[language],
-        audience.short[language],
-        fill(described, language, name=audience.name[language], headline=audience.headline[language]),
-        True,
-        "take-part",
-        audience.id,
-        audience.place,
+        key=key,
+        language=language,
+        path=path_of(key, language),
+        layout="audience",
+        title=audience.short[language],
+        label=audience.short[language],
+        description=fill(
+            described, language, name=audience.name[language], headline=audience.headline[language]
+        ),
+        indexed=True,
+        parent="take-part",
+        subject=audience.id,
+        place=audience.place,
     )
 
 
@@ -210,18 +209,20 @@ def _activity_route(activity: Activity, language: Language, content: Content) ->
     described = content.strings[word][language]
     organiser = activity.organiser[language]
     return Route(
-        key,
-        language,
-        path_of(key, language),
-        "activity",
-        activity.title[language],
-        activity.title[language],
-        fill(described, language, title=activity.title[language], organiser=organiser, n=activity.n),
-        True,
-        "activities",
-        activity.id,
-        activity.place,
-        activity.share_title[language] if activity.share_title else "",
+        key=key,
+        language=language,
+        path=path_of(key, language),
+        layout="activity",
+        title=activity.title[language],
+        label=activity.title[language],
+        description=fill(
+            described, language, title=activity.title[language], organiser=organiser, n=activity.n
+        ),
+        indexed=True,
+        parent="activities",
+        subject=activity.id,
+        place=activity.place,
+        share_title=activity.share_title[language] if activity.share_title else "",
     )
 
 
@@ -292,17 +293,17 @@ def _facet_route(facet: Facet, value: FacetValue, language: Language, content: C
     key = facet_key(facet, value)
     title, described = (content.strings[name][language] for name in ("facet_title", "facet_description"))
     return Route(
-        key,
-        language,
-        path_of(key, language),
-        "facet",
-        fill(title, language, facet=facet.name[language], value=value.name[language]),
-        value.name[language],
-        fill(described, language, facet=facet.name[language], value=value.name[language]),
-        False,
-        "activities",
-        f"{facet.id}/{value.id}",
-        place_of(value.id, Place("content/facets.yaml")),
+        key=key,
+        language=language,
+        path=path_of(key, language),
+        layout="facet",
+        title=fill(title, language, facet=facet.name[language], value=value.name[language]),
+        label=value.name[language],
+        description=fill(described, language, facet=facet.name[language], value=value.name[language]),
+        indexed=False,
+        parent="activities",
+        subject=f"{facet.id}/{value.id}",
+        place=place_of(value.id, Place("content/facets.yaml")),
     )
 
 
@@ -312,18 +313,18 @@ def _item_routes(content: Content) -> Iterator[Route]:
             version = item.versions.get(language)
             shown = version or item.versions[other(language)]
             route = Route(
-                item.key,
-                language,
-                path_of(item.key, language),
-                "item" if version else "notice",
-                shown.text("title"),
-                shown.text("title"),
-                shown.text("description"),
-                version is not None,
-                item.kind,
-                item.key,
-                shown.place,
-                shown.text("share_title"),
+                key=item.key,
+                language=language,
+                path=path_of(item.key, language),
+                layout="item" if version else "notice",
+                title=shown.text("title"),
+                label=shown.text("title"),
+                description=shown.text("description"),
+                indexed=version is not None,
+                parent=item.kind,
+                subject=item.key,
+                place=shown.place,
+                share_title=shown.text("share_title"),
             )
             yield _marked(route, content) if version else route
 
@@ -339,17 +340,17 @@ def _archive_route(key: str, kind: Kind, language: Language, content: Content) -
     when = wording.day(key.removeprefix(f"{kind.id}/").replace("/", "-"), language)
     title, described = (content.strings[f"{kind.id}_{name}"][language] for name in ("of", "of_description"))
     return Route(
-        key,
-        language,
-        path_of(key, language),
-        "archive",
-        fill(title, language, when=when),
-        when,
-        fill(described, language, when=when),
-        True,
-        parent_of(key),
-        key,
-        Place(f"content/{kind.id}"),
+        key=key,
+        language=language,
+        path=path_of(key, language),
+        layout="archive",
+        title=fill(title, language, when=when),
+        label=when,
+        description=fill(described, language, when=when),
+        indexed=True,
+        parent=parent_of(key),
+        subject=key,
+        place=Place(f"content/{kind.id}"),
     )
 
 
@@ -361,37 +362,3 @@ def described(routes: Routes, texts: Mapping[tuple[str, Language], str]) -> Rout
         else replace(route, description=opening(texts.get(name, ""), route.language) or route.title)
         for name, route in routes.items()
     }
-
-
-# ---------------------------------------------------------------- addresses
-
-
-_PLAIN = re.compile(r"[\w./-]*", re.ASCII)  # what quoting leaves as it is
-
-
-def relative(start: str, target: str) -> str:
-    """The link from the page at ``start`` to the file at ``target``, both paths from the site's root."""
-    here, there = start.split("/")[:-1], target.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    address = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return address if _PLAIN.fullmatch(address) else quote(address)
-
-
-def link(settings: Settings, start: Route, target: str, anchor: str = "") -> str:
-    """The href on page ``start`` of the file ``target``; 404.html, shown at any depth, names it from the root."""
-    if start.key == NOT_FOUND:
-        address = urlsplit(settings.base_url).path + quote(target)
-    else:
-        address = relative(start.path, target)
-    if settings.clean_links and address.rpartition("/")[2] == "index.html":
-        address = address.removesuffix("index.html") or "./"
-    return f"{address}#{anchor}" if anchor else address
-
-
-def canonical(settings: Settings, path: str) -> str:
-    """The absolute address of a file, in the folder form for pages."""
-    if path.rpartition("/")[2] == "index.html":
-        path = path.removesuffix("index.html")
-    return settings.base_url + quote(path)

@@ -133,7 +133,9 @@ def _page(context: Context, route: Route) -> Iterator[Entry]:
     text = _joined(
         heading, route.description, context.site.prose.get((route.key, route.language), Prose()).text
     )
-    entry = Entry(title, route.key, "", "", text, _chinese(context, Words(title, "")))
+    entry = Entry(
+        title=title, key=route.key, anchor="", note="", text=text, names=_chinese(context, Words(title, ""))
+    )
     for passage in _PASSAGE.findall(text) or [""]:
         yield replace(entry, text=passage)
 
@@ -144,7 +146,15 @@ def _activity(context: Context, one: Activity) -> Entry:
     text = _joined(one.n, one.title[other(context.language)], *map(context.say, words))
     names = tuple(name for words in (one.title, *lists) for name in _chinese(context, words))
     number = int(number_order(one.n)[2][:9] or 0)
-    return Entry(context.say(one.title), f"activities/{one.id}", "", "", text, names, number=number)
+    return Entry(
+        title=context.say(one.title),
+        key=f"activities/{one.id}",
+        anchor="",
+        note="",
+        text=text,
+        names=names,
+        number=number,
+    )
 
 
 # ---------------------------------------------------------------- what stands on a page
@@ -159,7 +169,13 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
     opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + CUT[context.language]
     names = _chinese(context, paragraph.text) if len(text) <= limit else ()
     return Entry(
-        context.paragraph(paragraph.p).text, "letter", paragraph.anchor, opening, text, names, quoted=True
+        title=context.paragraph(paragraph.p).text,
+        key="letter",
+        anchor=paragraph.anchor,
+        note=opening,
+        text=text,
+        names=names,
+        quoted=True,
     )
 
 
@@ -167,7 +183,9 @@ def _figures(context: Context) -> Iterator[Entry]:
     for one in context.site.content.statistics:
         title = f"{context.say(one.label)} {wording.figure(one, context.language).text}"
         text = _joined(one.n, context.say(one.measure), context.say(one.sentence))
-        yield Entry(title, "figures", one.n, "", text, _chinese(context, one.label))
+        yield Entry(
+            title=title, key="figures", anchor=one.n, note="", text=text, names=_chinese(context, one.label)
+        )
 
 
 def _commitments(context: Context) -> Iterator[Entry]:
@@ -176,7 +194,14 @@ def _commitments(context: Context) -> Iterator[Entry]:
         found = target(site, one.n, context.language)
         key = found[0].key if found else f"take-part/{one.audience}"
         text = _joined(one.n, one.words[other(context.language)])
-        yield Entry(context.say(one.words), key, one.n, "", text, _chinese(context, one.words))
+        yield Entry(
+            title=context.say(one.words),
+            key=key,
+            anchor=one.n,
+            note="",
+            text=text,
+            names=_chinese(context, one.words),
+        )
 
 
 def _term(context: Context, term: Term) -> Entry:
@@ -184,7 +209,12 @@ def _term(context: Context, term: Term) -> Entry:
     title, away = (term.zh, english) if context.language == "zh" else (english, term.zh)
     text = _joined(away, *term.accept, context.say(term.note) if term.note else "")
     return Entry(
-        title, "glossary", context.site.term_id(term.zh), "", text, _chinese(context, Words(term.zh, ""))
+        title=title,
+        key="glossary",
+        anchor=context.site.term_id(term.zh),
+        note="",
+        text=text,
+        names=_chinese(context, Words(term.zh, "")),
     )
 
 

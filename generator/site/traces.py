@@ -228,7 +228,17 @@ class Traces:
         value, problems = made
         packed, at_hand = (value, _UNASKED) if isinstance(value, Packed) else (Packed.of(value), value)
         digest = self._nouns.digest(given)
-        row = Row(digest, readings, problems, packed.digest, self.build, why, lambda: packed, 0, at_hand)
+        row = Row(
+            given=digest,
+            readings=readings,
+            problems=problems,
+            digest=packed.digest,
+            build=self.build,
+            why=why,
+            packed=lambda: packed,
+            id=0,
+            _value=at_hand,
+        )
         self.kept.rows[kind, repr(key)] = row
         return row
 

@@ -9,7 +9,7 @@ from generator.making.feeds import feeds
 from generator.model import Item, Life, Place, Version
 from generator.model.kinds import Value
 from generator.model.markdown import Body
-from generator.site import routes
+from generator.site import addresses, routes
 from generator.site.site import Site
 from tests.real import real_site, real_templates
 
@@ -67,7 +67,7 @@ def test_the_sitemap_lists_what_may_be_found() -> None:
     """Every page without noindex is in it once; print page, facets and 404 are not."""
     site = real_site()
     found = [page.findtext(f"{MAP}loc") for page in xml(site, "sitemap.xml")]
-    wanted = {routes.canonical(site.settings, one.path) for one in site.routes.values() if one.indexed}
+    wanted = {addresses.canonical(site.settings, one.path) for one in site.routes.values() if one.indexed}
     assert len(found) == len(set(found)) and set(found) == wanted
     assert not [one for one in found if one and ("print" in one or "/by-" in one or "404" in one)]
 

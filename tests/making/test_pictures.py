@@ -21,9 +21,10 @@ from generator.making.pictures.of_site import jobs, look_of
 from generator.making.pictures.qr import draw_qr
 from generator.making.pictures.type import fitted, line
 from generator.model import LANGUAGES
+from generator.site.addresses import canonical
 from generator.site.aliases import moved
 from generator.site.picture_paths import partner_poster_path, poster_path, qr_path, share_path
-from generator.site.routes import NOT_FOUND, canonical
+from generator.site.routes import NOT_FOUND
 from tests.projects import ROOT
 from tests.real import real_site
 

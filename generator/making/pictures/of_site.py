@@ -118,12 +118,12 @@ def _home(context: Context) -> HomeShare:
     content, language = context.site.content, context.language
     campaign, poster = content.campaign, content.home.poster
     return HomeShare(
-        language,
-        tuple(campaign.display_lines[language].split("|")),
-        _phrase(context, theme(content, language)),
-        _day(context),
-        _drawn(context, poster) if poster else None,
-        campaign.name.zh,
+        language=language,
+        title=tuple(campaign.display_lines[language].split("|")),
+        theme=_phrase(context, theme(content, language)),
+        day=_day(context),
+        drawn=_drawn(context, poster) if poster else None,
+        twin=campaign.name.zh,
     )
 
 
@@ -133,12 +133,14 @@ def _drawn(context: Context, poster: Poster) -> Drawn:
     headline = fill(poster.headline[language], language, n=chart.whole)
     paragraph, scale = context.origin(statistic.origin).text, context.say(poster.scale)
     return Drawn(
-        context.t("display_when", date=wording.as_of(statistic.as_of, language)) if statistic.as_of else "",
-        _phrase(context, headline),
-        chart.whole,
-        chart.empty,
-        poster.you is not None,
-        context.t("picture_dot", scale=scale, paragraph=paragraph),
+        as_of=context.t("display_when", date=wording.as_of(statistic.as_of, language))
+        if statistic.as_of
+        else "",
+        headline=_phrase(context, headline),
+        whole=chart.whole,
+        empty=chart.empty,
+        you=poster.you is not None,
+        source=context.t("picture_dot", scale=scale, paragraph=paragraph),
     )
 
 
@@ -162,15 +164,17 @@ def _figure(context: Context) -> ShareJob:
     statistic = context.site.statistic(first)
     words = wording.figure(statistic, context.language)
     return FigureShare(
-        context.language,
-        words.before,
-        words.numeral + words.unit,
-        words.after,
-        _phrase(context, context.say(statistic.measure)),
-        context.t("as_of", date=wording.as_of(statistic.as_of, context.language)) if statistic.as_of else "",
-        _phrase(context, context.say(statistic.quote)),
-        context.t("picture_figure_source", reference=reference(context, statistic.origin)),
-        _name(context),
+        language=context.language,
+        before=words.before,
+        numeral=words.numeral + words.unit,
+        after=words.after,
+        label=_phrase(context, context.say(statistic.measure)),
+        when=context.t("as_of", date=wording.as_of(statistic.as_of, context.language))
+        if statistic.as_of
+        else "",
+        sentence=_phrase(context, context.say(statistic.quote)),
+        source=context.t("picture_figure_source", reference=reference(context, statistic.origin)),
+        site=_name(context),
     )
 
 
@@ -205,14 +209,14 @@ def _activity(context: Context) -> ActivityShare:
     activity = context.site.activity(context.route.subject)
     behind = context.site.behind(activity.audience)
     return ActivityShare(
-        context.language,
-        _phrase(context, _title(context)),
-        activity.kind == "named",
-        behind if behind.cells else charts.NOTHING,
-        context.site.cell(activity.id) if behind.cells else 0,
-        _kind(context, activity.kind),
-        context.origin(activity.origin).text,
-        _name(context),
+        language=context.language,
+        title=_phrase(context, _title(context)),
+        named=activity.kind == "named",
+        behind=behind if behind.cells else charts.NOTHING,
+        own=context.site.cell(activity.id) if behind.cells else 0,
+        kind=_kind(context, activity.kind),
+        source=context.origin(activity.origin).text,
+        site=_name(context),
     )
 
 
@@ -226,25 +230,25 @@ def _kind(context: Context, kind: str) -> str:
 
 def _door_poster(context: Context, audience: Audience) -> DoorPoster:
     return DoorPoster(
-        context.language,
-        _door(context, audience),
-        tuple(_phrase(context, text) for text in _deeds(context, audience)),
-        wording.listed((context.paragraph(verb.p).text for verb in audience.verbs), context.language),
-        _name(context),
-        _day(context),
-        context.canonical(),
-        _phrase(context, context.t("picture_scan_door")),
+        language=context.language,
+        door=_door(context, audience),
+        verbs=tuple(_phrase(context, text) for text in _deeds(context, audience)),
+        source=wording.listed((context.paragraph(verb.p).text for verb in audience.verbs), context.language),
+        site=_name(context),
+        day=_day(context),
+        address=context.canonical(),
+        scan=_phrase(context, context.t("picture_scan_door")),
     )
 
 
 def _partner_poster(home: Context) -> PartnerPoster:
     return PartnerPoster(
-        _home(home),
-        _phrase(home, home.t("badge_answering")),
-        tuple(home.t(f"poster_{label}") for label in ("activity", "name", "date", "town")),
-        _phrase(home, _number(home)),
-        home.canonical(),
-        _phrase(home, home.t("picture_scan_letter")),
+        home=_home(home),
+        answering=_phrase(home, home.t("badge_answering")),
+        labels=tuple(home.t(f"poster_{label}") for label in ("activity", "name", "date", "town")),
+        number=_phrase(home, _number(home)),
+        address=home.canonical(),
+        scan=_phrase(home, home.t("picture_scan_letter")),
     )
 
 

@@ -15,9 +15,11 @@ _CODE = 280
 
 def draw_partner_poster(job: PartnerPoster, font: bytes, look: Look) -> bytes:
     """The PNG, in print as large as its paper."""
-    canvas = Canvas(WIDTH, HEIGHT, SHEET, font, job.home.language, look)
+    canvas = Canvas(
+        width=WIDTH, height=HEIGHT, ground=SHEET, font=font, language=job.home.language, look=look
+    )
     canvas.box(0, 0, WIDTH, _FOLD, FIELD)
-    seal(canvas, _MARGIN, _MARGIN, 170, ON_FIELD, FIELD)
+    seal(canvas=canvas, x=_MARGIN, y=_MARGIN, side=170, square=ON_FIELD, ink=FIELD)
     if canvas.language == "zh":
         _upright(canvas, job)
     else:

@@ -15,17 +15,19 @@ _CODE = 300  # the code's square at most, its quiet zone included
 
 def draw_home_poster(job: HomePoster, font: bytes, look: Look) -> bytes:
     """The PNG of the festival's poster."""
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.home.language, look)
-    seal(canvas, 64, 72, 130, ON_FIELD, FIELD)
+    canvas = Canvas(
+        width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language=job.home.language, look=look
+    )
+    seal(canvas=canvas, x=64, y=72, side=130, square=ON_FIELD, ink=FIELD)
     _title(canvas, job)
     if (drawn := job.home.drawn) is not None:
         as_of = fitted(font, (drawn.as_of,), canvas.language, (940, 60), range(40, 20, -1))
         foot = canvas.block(as_of, 64, 1190, ON_FIELD)
         headline = fitted(font, drawn.headline, canvas.language, (950, 130), range(60, 30, -1))
         canvas.block(headline, 64, foot + 8, ON_FIELD)
-        field(canvas, 60, 1404, 15.6, (ON_FIELD, FIELD), drawn)
+        field(canvas=canvas, x=60, y=1404, pitch=15.6, dots=(ON_FIELD, FIELD), drawn=drawn)
         canvas.text(drawn.source, 64, 1846, 28, ON_FIELD2)
-    _code(canvas, job.address, job.scan, 738, 1408, ON_FIELD)
+    _code(canvas=canvas, address=job.address, scan=job.scan, x=738, y=1408, colour=ON_FIELD)
     return canvas.png(
         (ON_FIELD, FIELD), (ON_FIELD2, FIELD), (TENG, FIELD), (INK, TENG), (INK, SHEET), (SHEET, FIELD)
     )
@@ -49,7 +51,7 @@ def _title(canvas: Canvas, job: HomePoster) -> None:
 
 def draw_door_poster(job: DoorPoster, font: bytes, look: Look) -> bytes:
     """The PNG of a door's poster."""
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.language, look)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language=job.language, look=look)
     turned = opened(leaf(job.door, 540, 1236, canvas))
     canvas.lay(turned, 24, 40)
     for x in (0, WIDTH - 24):
@@ -64,7 +66,7 @@ def draw_door_poster(job: DoorPoster, font: bytes, look: Look) -> bytes:
     seal(canvas, 64, 1740, 116)
     canvas.text(job.site, 208, 1790, 36, INK)
     canvas.text(job.day, 208, 1842, 30, INK2)
-    _code(canvas, job.address, job.scan, 714, 1364, INK)
+    _code(canvas=canvas, address=job.address, scan=job.scan, x=714, y=1364, colour=INK)
     return canvas.png(*OPENED_INKS, (ZHU, BAND))
 
 

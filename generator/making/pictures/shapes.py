@@ -37,7 +37,14 @@ def seal(
     canvas.box(x, y, side, side, square)
     if em == SEAL_SIZE:
         inset, stroke = round(side * SEAL_INSET), max(1, round(side * SEAL_STROKE))
-        canvas.frame(x + inset, y + inset, side - 2 * inset, side - 2 * inset, stroke, ink)
+        canvas.frame(
+            x=x + inset,
+            y=y + inset,
+            width=side - 2 * inset,
+            height=side - 2 * inset,
+            stroke=stroke,
+            colour=ink,
+        )
     size = round(side * em)
     left, top, right, bottom = face(canvas.font, size).getbbox(canvas.look.seal, anchor="ls")
     shift = (side - (left + right)) / 2, round((side - (top + bottom)) / 2)
@@ -65,14 +72,21 @@ def lattice(canvas: Canvas, x: int, y: int, side: int, behind: Behind, own: int 
     """A door's lattice of nine, or its field: dots for named activities, rings for described ones."""
     cell, bar = side / 3, max(2, round(side / 28))
     canvas.box(x, y, side, side, SHEET)
-    canvas.frame(x, y, side, side, bar, INK)
+    canvas.frame(x=x, y=y, width=side, height=side, stroke=bar, colour=INK)
     for index, named in enumerate(behind.cells):
         left, top = round(x + index % 3 * cell), round(y + index // 3 * cell)
         if index < 6:
             canvas.box(left, round(top + cell - bar / 2), round(cell), bar, INK)
         if index % 3 < 2:
             canvas.box(round(left + cell - bar / 2), top, bar, round(cell), INK)
-        _cell(canvas, left + cell / 2, top + cell / 2, cell * 0.56, named, index == own)
+        _cell(
+            canvas=canvas,
+            x=left + cell / 2,
+            y=top + cell / 2,
+            diameter=cell * 0.56,
+            named=named,
+            own=index == own,
+        )
     if behind.many > charts.NINE:
         _field(canvas, x + 2 * bar, y + 2 * bar, side - 4 * bar, behind)
 
@@ -99,8 +113,8 @@ def _dot(full: bool) -> Image.Image:
 def own_cell(canvas: Canvas, x: int, y: int, side: int) -> None:
     """The reader's own cell alone, as a square of ``side`` pixels."""
     canvas.box(x, y, side, side, SHEET)
-    canvas.frame(x, y, side, side, max(2, round(side / 28)), INK)
-    _cell(canvas, x + side / 2, y + side / 2, side * 0.56, True, True)
+    canvas.frame(x=x, y=y, width=side, height=side, stroke=max(2, round(side / 28)), colour=INK)
+    _cell(canvas=canvas, x=x + side / 2, y=y + side / 2, diameter=side * 0.56, named=True, own=True)
 
 
 def _cell(canvas: Canvas, x: float, y: float, diameter: float, named: bool, own: bool) -> None:
@@ -120,7 +134,7 @@ def leaf(door: Door, width: int, height: int, canvas: Canvas) -> Canvas:
     lattice(made, margin, margin + width // 5, side, door.behind)
     below = margin + width // 5 + side + width // 10
     door_name(made, door, (margin, below, width - 2 * margin, height - below - margin))
-    made.frame(0, 0, width, height, max(3, width // 60), INK)
+    made.frame(x=0, y=0, width=width, height=height, stroke=max(3, width // 60), colour=INK)
     return made
 
 

@@ -71,7 +71,7 @@ def draw_share(job: ShareJob, font: bytes, look: Look) -> bytes:
 
 
 def _home_zh(job: HomeShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, "zh", look)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language="zh", look=look)
     size = min(104, int(546 / max(map(len, job.title)) / 1.04))
     # As a document is read, from the right: title, theme, and at the end the day with the seal under it.
     for column, text in enumerate(job.title):
@@ -79,11 +79,11 @@ def _home_zh(job: HomeShare, font: bytes, look: Look) -> bytes:
     theme = "".join(job.theme)
     canvas.upright(theme, 660, 44, min(36, int(550 / max(1, len(theme)) / 1.06)), ON_FIELD, pitch=1.06)
     end = canvas.upright(job.day, 592, 44, _LEAST, ON_FIELD2, pitch=1.02)
-    seal(canvas, 564, min(round(end) + 8, 566), 56, ON_FIELD, FIELD)
+    seal(canvas=canvas, x=564, y=min(round(end) + 8, 566), side=56, square=ON_FIELD, ink=FIELD)
     if (drawn := job.drawn) is not None:
         canvas.text(drawn.as_of, 60, 72, _LEAST, ON_FIELD)
         canvas.block(fitted(font, drawn.headline, "zh", (480, 116), range(44, 31, -1)), 60, 92, ON_FIELD)
-        field(canvas, 58, 216, 12, (ON_FIELD, FIELD), drawn)
+        field(canvas=canvas, x=58, y=216, pitch=12, dots=(ON_FIELD, FIELD), drawn=drawn)
         canvas.block(
             fitted(font, pieces(drawn.source, "zh"), "zh", (480, 84), range(_LEAST, 31, -1)),
             60,
@@ -94,26 +94,26 @@ def _home_zh(job: HomeShare, font: bytes, look: Look) -> bytes:
 
 
 def _home_en(job: HomeShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, "en", look)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language="en", look=look)
     title = in_lines(font, job.title, "en", (590, 210), range(92, 31, -2))
     foot = canvas.block(title, _LEFT + 22, 28, ON_FIELD, leading=1.04)
     canvas.block(fitted(font, job.theme, "en", (606, 84), range(36, 31, -1)), _LEFT + 24, foot + 12, ON_FIELD)
     if (drawn := job.drawn) is not None:
-        field(canvas, _LEFT + 24, 378, 6.4, (ON_FIELD, FIELD), drawn)
+        field(canvas=canvas, x=_LEFT + 24, y=378, pitch=6.4, dots=(ON_FIELD, FIELD), drawn=drawn)
         said = (*pieces(f"{drawn.as_of} ", "en"), *drawn.headline)
         block = fitted(font, said, "en", (_RIGHT - _LEFT - 304, 270), range(36, 31, -1))
         canvas.block(block, _LEFT + 304, 368, ON_FIELD, leading=1.2)
         canvas.text(drawn.source, _LEFT + 24, 590, _LEAST, ON_FIELD2)
     canvas.upright(job.twin, 1096, 40, 56, ON_FIELD2, pitch=1.09)
-    seal(canvas, 60, 40, 150, ON_FIELD, FIELD)
+    seal(canvas=canvas, x=60, y=40, side=150, square=ON_FIELD, ink=FIELD)
     day = tuple(f"{word} " for word in job.day.split())  # its column is too narrow for a date in one piece
     canvas.block(fitted(font, day, "en", (220, 240), range(40, 31, -1)), 60, 220, ON_FIELD2)
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
 
 
 def _page(job: PageShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, FIELD, font, job.language, look)
-    seal(canvas, _LEFT + 40, 64, 92, ON_FIELD, FIELD)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language=job.language, look=look)
+    seal(canvas=canvas, x=_LEFT + 40, y=64, side=92, square=ON_FIELD, ink=FIELD)
     block = fitted(font, job.title, job.language, (_RIGHT - _LEFT - 70, 290), range(128, 31, -2))
     height = block.size * (1 + 1.2 * (len(block.lines) - 1))
     canvas.block(block, _LEFT + 40, 340 - height / 2, ON_FIELD, leading=1.2)
@@ -123,21 +123,21 @@ def _page(job: PageShare, font: bytes, look: Look) -> bytes:
 
 
 def _letter(job: LetterShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, SHEET, font, job.language, look)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=SHEET, font=font, language=job.language, look=look)
     middle = WIDTH / 2
     issuer = fitted(font, job.issuer, job.language, (600, 100), range(66, 31, -2))
     canvas.block(issuer, middle, 62, ZHU, "centre")
-    canvas.text(job.number, middle, 214, _LEAST, INK, "centre")
+    canvas.text(text=job.number, x=middle, y=214, size=_LEAST, colour=INK, align="centre")
     canvas.box(_LEFT, 242, _RIGHT - _LEFT, 5, ZHU)
     block = fitted(font, job.title, job.language, (_RIGHT - _LEFT, 270), range(62, 31, -2))
     height = block.size * (1 + 1.3 * (len(block.lines) - 1))
     canvas.block(block, middle, 402 - height / 2, INK, "centre")
-    canvas.text(job.site, middle, 600, _LEAST, INK2, "centre")
+    canvas.text(text=job.site, x=middle, y=600, size=_LEAST, colour=INK2, align="centre")
     return canvas.png((INK, SHEET), (ZHU, SHEET), (INK2, SHEET))
 
 
 def _figure(job: FigureShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language, look)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=PAPER, font=font, language=job.language, look=look)
     x, width = _LEFT + 20, _RIGHT - _LEFT - 40
     canvas.text(job.before, x, 62, 32, ZHU)
     end = x + canvas.text(job.numeral, x - 6, 218, 178, ZHU)
@@ -155,7 +155,7 @@ def _figure(job: FigureShare, font: bytes, look: Look) -> bytes:
 
 
 def _doors(job: DoorsShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language, look)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=PAPER, font=font, language=job.language, look=look)
     canvas.block(
         fitted(font, job.title, job.language, (600, 110), range(88, 40, -2)), WIDTH / 2, 56, INK, "centre"
     )
@@ -170,24 +170,38 @@ def _doors(job: DoorsShare, font: bytes, look: Look) -> bytes:
     left = (_LEFT + _RIGHT - columns * width) // 2
     for index, door in enumerate(job.doors):
         row, column = divmod(index, columns)
-        _small_leaf(canvas, left + column * width, 264 + row * height, width, height, door)
-    canvas.text(job.site, WIDTH / 2, 608, _LEAST, INK2, "centre")
+        _small_leaf(
+            canvas=canvas,
+            x=left + column * width,
+            y=264 + row * height,
+            width=width,
+            height=height,
+            door=door,
+        )
+    canvas.text(text=job.site, x=WIDTH / 2, y=608, size=_LEAST, colour=INK2, align="centre")
     return canvas.png(*_ON_PAPER, (INK, SHEET), (ZHU, SHEET))
 
 
 def _small_leaf(canvas: Canvas, x: int, y: int, width: int, height: int, door: Door) -> None:
     """A leaf, its lattice above its ordinal, as there is no room for a name."""
     canvas.box(x, y, width, height, SHEET)
-    canvas.frame(x - 2, y, width + 4, height, 4, INK)
+    canvas.frame(x=x - 2, y=y, width=width + 4, height=height, stroke=4, colour=INK)
     side = min(width - 28, (height - 28) // 2)
     lattice(canvas, x + (width - side) // 2, y + 18, side, door.behind)
     foot = side + 28
     size = min(88, width // 2, height - foot, (width - 14) // len(door.ordinal))
-    canvas.text(door.ordinal, x + width / 2, y + (height + foot + size * 0.7) / 2, size, ZHU, "centre")
+    canvas.text(
+        text=door.ordinal,
+        x=x + width / 2,
+        y=y + (height + foot + size * 0.7) / 2,
+        size=size,
+        colour=ZHU,
+        align="centre",
+    )
 
 
 def _door(job: DoorShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, BAND, font, job.language, look)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=BAND, font=font, language=job.language, look=look)
     canvas.box(_LEFT, 0, _RIGHT - _LEFT, HEIGHT, FIELD)
     front = leaf(job.door, 350, 582, canvas)
     turned = opened(front)
@@ -229,7 +243,7 @@ def _walls(canvas: Canvas, job: DoorShare) -> None:
 
 
 def _activity(job: ActivityShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(WIDTH, HEIGHT, PAPER, font, job.language, look)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=PAPER, font=font, language=job.language, look=look)
     canvas.dots([(_LEFT + 60, 104)], 76, ZHU, hole=0 if job.named else 50)
     canvas.text(job.kind, _LEFT + 116, 116, 34, ZHU)
     block = fitted(font, job.title, job.language, (_RIGHT - _LEFT - 44, 330), range(100, 31, -2))
@@ -237,10 +251,10 @@ def _activity(job: ActivityShare, font: bytes, look: Look) -> bytes:
     canvas.box(_LEFT + 22, 524, _RIGHT - _LEFT - 44, 2, RULE)
     end = canvas.text(job.source, _LEFT + 22, 574, _LEAST, INK)
     if end + line(font, job.site, _LEAST, job.language).width + _LEAST <= _RIGHT - _LEFT - 44:
-        canvas.text(job.site, _RIGHT - 22, 574, _LEAST, INK2, "right")
+        canvas.text(text=job.site, x=_RIGHT - 22, y=574, size=_LEAST, colour=INK2, align="right")
     seal(canvas, 92, 66, 100)
     if job.behind.cells:
-        lattice(canvas, _RIGHT + 56, 66, 172, job.behind, job.own)
+        lattice(canvas=canvas, x=_RIGHT + 56, y=66, side=172, behind=job.behind, own=job.own)
     else:
         own_cell(canvas, _RIGHT + 56, 66, 172)
     return canvas.png(*_ON_PAPER, (ZHU, SHEET), (INK, SHEET), (INK, TENG), (RULE, PAPER))

@@ -29,14 +29,14 @@ def activities(context: Context) -> Activities:
     page = int(context.route.subject or 1)
     those = context.site.on_page(page)
     return Activities(
-        context.prose().html,
-        filter_of(context),
-        shown_of(context, len(those), context.site.count("activities")),
-        kinds(context, those),
-        files(context),
-        groups(context, those),
-        paging(context, CATALOGUE, context.site.pages(), page),
-        context.asset("activities.js"),
+        text=context.prose().html,
+        filter=filter_of(context),
+        found=shown_of(context, len(those), context.site.count("activities")),
+        kinds=kinds(context, those),
+        downloads=files(context),
+        groups=groups(context, those),
+        paging=paging(context, CATALOGUE, context.site.pages(), page),
+        script=context.asset("activities.js"),
     )
 
 

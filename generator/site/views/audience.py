@@ -125,21 +125,21 @@ def audience(context: Context) -> AudiencePage:
     behind = context.site.activities_of(one.id)
     promises = _promises(context, one)
     return AudiencePage(
-        head(context, one),
-        context.keep(context.say(one.short)),
-        by_clause(context, context.say(one.headline)),
-        tuple(verbs(context, one)),
-        tuple(_part(context, one, part) for part in one.parts),
-        kinds(context, behind),
-        _note(context, behind),
-        tuple(row(context, activity) for activity in behind[:LENGTH]),
-        _all(context, one, len(behind)) if len(behind) > LENGTH else None,
-        promises,
-        _counting(context, "door_commitments_note", n=len(promises)),
-        _pairings(context, behind),
-        _sheet(context, one, behind),
-        _missing(context),
-        tuple(door(context, other) for other in context.site.content.audiences if other != one),
+        head=head(context, one),
+        name=context.keep(context.say(one.short)),
+        headline=by_clause(context, context.say(one.headline)),
+        verbs=tuple(verbs(context, one)),
+        parts=tuple(_part(context, one, part) for part in one.parts),
+        kinds=kinds(context, behind),
+        activities_note=_note(context, behind),
+        rows=tuple(row(context, activity) for activity in behind[:LENGTH]),
+        all=_all(context, one, len(behind)) if len(behind) > LENGTH else None,
+        promises=promises,
+        promises_note=_counting(context, "door_commitments_note", n=len(promises)),
+        pairings=_pairings(context, behind),
+        sheet=_sheet(context, one, behind),
+        missing=_missing(context),
+        others=tuple(door(context, other) for other in context.site.content.audiences if other != one),
     )
 
 
@@ -150,12 +150,12 @@ def _part(context: Context, one: Audience, part: Part) -> PartShown:
         numbers += [fact.n for fact in context.site.facts_in(one.heading_p)]
     notes = [fact.note for fact in context.site.facts_in(part.p) if fact.p == (part.p,) and fact.note]
     return PartShown(
-        by_clause(context, context.say(part.name) if part.name else ""),
-        context.keep(context.say(part.addressed)),
-        excerpt(context, part.p, own, " ".join(numbers)),
-        tuple(context.say(note) for note in notes),
-        tuple(_step(context, part, step) for step in part.steps if not step.past),
-        tuple(_step(context, part, step) for step in part.steps if step.past),
+        title=by_clause(context, context.say(part.name) if part.name else ""),
+        addressed=context.keep(context.say(part.addressed)),
+        excerpt=excerpt(context, part.p, own, " ".join(numbers)),
+        notes=tuple(context.say(note) for note in notes),
+        steps=tuple(_step(context, part, step) for step in part.steps if not step.past),
+        past=tuple(_step(context, part, step) for step in part.steps if step.past),
     )
 
 

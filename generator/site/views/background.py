@@ -54,28 +54,28 @@ def background(context: Context) -> Background:
     stated = tuple(dict.fromkeys(fact for one in paragraphs for fact in context.site.facts_in(one.p)))
     remarks = content.remarks
     return Background(
-        context.prose(),
-        tuple(moment(context, point) for point in content.timeline),
-        context.say(remarks.ahead) if remarks.ahead else "",
-        tuple(
+        prose=context.prose(),
+        moments=tuple(moment(context, point) for point in content.timeline),
+        ahead=context.say(remarks.ahead) if remarks.ahead else "",
+        association=tuple(
             quote(context, one.text, one.p, " ".join(fact.n for fact in context.site.facts_in(one.p)))
             for one in paragraphs
         ),
-        tuple(fact_row(context, fact) for fact in stated if fact.note),
-        tuple(_called(context, one) for one in content.addressees),
-        tuple(context.paragraph(p) for p in dict.fromkeys(one.p for one in content.addressees)),
+        facts=tuple(fact_row(context, fact) for fact in stated if fact.note),
+        called=tuple(_called(context, one) for one in content.addressees),
+        salutation=tuple(context.paragraph(p) for p in dict.fromkeys(one.p for one in content.addressees)),
     )
 
 
 def moment(context: Context, point: Point) -> Moment:
     """A point of the timeline and the letter's words for it."""
     return Moment(
-        point.n,
-        _time(context, point),
-        point.date[:7] if point.precision == "month-end" else point.date,
-        context.keep(context.say(point.label)),
-        said(context, context.say(point.quote), context.language),
-        context.paragraph(point.p),
+        n=point.n,
+        time=_time(context, point),
+        iso=point.date[:7] if point.precision == "month-end" else point.date,
+        label=context.keep(context.say(point.label)),
+        words=said(context, context.say(point.quote), context.language),
+        link=context.paragraph(point.p),
     )
 
 

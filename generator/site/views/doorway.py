@@ -60,17 +60,17 @@ def excerpt(context: Context, p: int, activities: Iterable[Activity], n: str) ->
     )
     chinese, english = reference(context, p, "zh"), reference(context, p, "en")
     return Excerpt(
-        f"words-{paragraph.anchor}",
-        n,
-        context.paragraph(p),
-        own,
-        away,
-        context.href("letter/parallel", paragraph.anchor),
-        "-own" if context.language == "zh" else "-away",
-        "-own" if context.language == "en" else "-away",
-        chinese,
-        english,
-        f"{chinese}\n{english}" if context.language == "zh" else f"{english}\n{chinese}",
+        id=f"words-{paragraph.anchor}",
+        n=n,
+        link=context.paragraph(p),
+        own=own,
+        away=away,
+        side=context.href("letter/parallel", paragraph.anchor),
+        zh="-own" if context.language == "zh" else "-away",
+        en="-own" if context.language == "en" else "-away",
+        chinese=chinese,
+        english=english,
+        both=f"{chinese}\n{english}" if context.language == "zh" else f"{english}\n{chinese}",
     )
 
 

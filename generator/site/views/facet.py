@@ -33,17 +33,17 @@ def facet(context: Context) -> FacetPage:
     page, count = int(rest[0]) if rest else 1, context.site.having_count(sort.id, value.id)
     those = context.site.having_on_page(sort.id, value.id, page)
     return FacetPage(
-        context.keep(
+        heading=context.keep(
             context.t("facet_heading", value=context.say(value.name), count=counted(context, count))
         ),
-        context.t("facet_lead", facet=_inside(context, sort)),
-        filter_of(context, (sort, value)),
-        shown_of(context, len(those), count),
-        context.t("rows_all", n=context.site.count("activities")),
-        kinds(context, those),
-        groups(context, those),
-        paging(context, facet_key(sort, value), context.site.having_pages(sort.id, value.id), page),
-        context.asset("activities.js"),
+        lead=context.t("facet_lead", facet=_inside(context, sort)),
+        filter=filter_of(context, (sort, value)),
+        found=shown_of(context, len(those), count),
+        all=context.t("rows_all", n=context.site.count("activities")),
+        kinds=kinds(context, those),
+        groups=groups(context, those),
+        paging=paging(context, facet_key(sort, value), context.site.having_pages(sort.id, value.id), page),
+        script=context.asset("activities.js"),
     )
 
 

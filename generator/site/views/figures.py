@@ -184,19 +184,19 @@ def key(context: Context, statistics: Iterable[Statistic]) -> tuple[tuple[str, s
 def figure(context: Context, statistic: Statistic) -> Figure:
     """A figure, as the page of figures and home show it."""
     return Figure(
-        statistic.n,
-        wording.figure(statistic, context.language),
-        context.keep(context.say(statistic.label)),
-        _share(context, statistic),
-        _date(context, statistic),
-        _date(context, statistic, "undated_short"),
-        charts.chart(statistic, context.site.dot(statistic.unit)),
-        cited(context, _copied(statistic), statistic.origin),
-        tuple(
+        n=statistic.n,
+        words=wording.figure(statistic, context.language),
+        label=context.keep(context.say(statistic.label)),
+        share=_share(context, statistic),
+        date=_date(context, statistic),
+        short_date=_date(context, statistic, "undated_short"),
+        chart=charts.chart(statistic, context.site.dot(statistic.unit)),
+        copied=cited(context, _copied(statistic), statistic.origin),
+        files=tuple(
             download(context, chart_path(statistic.n, context.language, ending), context.t(f"chart_{ending}"))
             for ending in ("svg", "png")
         ),
-        statistic.p is None,
+        outside=statistic.p is None,
     )
 
 
@@ -240,11 +240,11 @@ def dot_worth(context: Context, statistic: Statistic) -> str:
 
 def _row(context: Context, statistic: Statistic) -> FigureRow:
     return FigureRow(
-        statistic.n,
-        context.keep(context.say(statistic.measure)),
-        wording.figure(statistic, context.language).text,
-        context.say(statistic.share_of) if statistic.share_of else "",
-        _date(context, statistic),
-        context.keep(context.say(statistic.quote)),
-        context.origin(statistic.origin),
+        n=statistic.n,
+        measure=context.keep(context.say(statistic.measure)),
+        figure=wording.figure(statistic, context.language).text,
+        whole=context.say(statistic.share_of) if statistic.share_of else "",
+        date=_date(context, statistic),
+        words=context.keep(context.say(statistic.quote)),
+        paragraph=context.origin(statistic.origin),
     )

@@ -76,12 +76,12 @@ def filter_of(context: Context, chosen: tuple[Facet, FacetValue] | None = None) 
 def _sorting(context: Context, facet: Facet, chosen: tuple[Facet, FacetValue] | None) -> Sorting:
     value = chosen[1] if chosen and chosen[0] == facet else None
     return Sorting(
-        facet.id,
-        context.say(facet.name),
-        facet.open,
-        context.say(value.name) if value else "",
-        context.t("filter_clear_facet", facet=context.say(facet.name)),
-        tuple(_choice(context, facet, one, one == value) for one in facet.values),
+        id=facet.id,
+        name=context.say(facet.name),
+        open=facet.open,
+        chosen=context.say(value.name) if value else "",
+        clear=context.t("filter_clear_facet", facet=context.say(facet.name)),
+        choices=tuple(_choice(context, facet, one, one == value) for one in facet.values),
     )
 
 
@@ -89,7 +89,15 @@ def _choice(context: Context, facet: Facet, value: FacetValue, current: bool) ->
     count = context.site.having_count(facet.id, value.id)
     href = context.href(routes.facet_key(facet, value)) if count else ""
     numbers = " ".join(context.site.having_numbers(facet.id, value.id)) if in_one(context) else ""
-    return Choice(facet.id, value.id, context.say(value.name), href, count, numbers, current)
+    return Choice(
+        facet=facet.id,
+        id=value.id,
+        name=context.say(value.name),
+        href=href,
+        count=count,
+        of=numbers,
+        current=current,
+    )
 
 
 def in_one(context: Context) -> bool:
@@ -125,12 +133,14 @@ def groups(context: Context, activities: Iterable[Activity]) -> tuple[Group, ...
         by_door.setdefault(one.audience, []).append(one)
     made = [
         Group(
-            audience.id,
-            wording.ordinal(audience.n, context.language),
-            context.keep(context.say(audience.short)),
-            context.href(f"take-part/{audience.id}"),
-            tuple(context.origin(one) for one in dict.fromkeys(activity.origin for activity in behind)),
-            tuple(row(context, activity) for activity in behind),
+            id=audience.id,
+            ordinal=wording.ordinal(audience.n, context.language),
+            name=context.keep(context.say(audience.short)),
+            href=context.href(f"take-part/{audience.id}"),
+            paragraphs=tuple(
+                context.origin(one) for one in dict.fromkeys(activity.origin for activity in behind)
+            ),
+            rows=tuple(row(context, activity) for activity in behind),
         )
         for audience in context.site.content.audiences
         if (behind := by_door.get(audience.id))

@@ -222,14 +222,14 @@ def _footer(context: Context) -> Footer:
     settings = context.site.settings
     name = settings.publisher.name
     return Footer(
-        _menu(context, (*settings.navigation, *settings.footer)),
-        _take_away(context),
-        _code(context),
-        _updated(context),
-        context.say(name) if name else None,
-        _contact(context),
-        _filings(context),
-        tuple(
+        pages=_menu(context, (*settings.navigation, *settings.footer)),
+        take_away=_take_away(context),
+        code=_code(context),
+        updated=_updated(context),
+        publisher=context.say(name) if name else None,
+        contact=_contact(context),
+        filings=_filings(context),
+        licences=tuple(
             Link(context.t(f"licence_{one.covers}", name=one.name), one.address) for one in settings.licences
         ),
     )

@@ -70,16 +70,16 @@ def _head(context: Context, term: Term) -> str:
 def _entry(context: Context, term: Term, numbers: dict[str, int]) -> Entry:
     english = f"{term.en} ({term.short})" if term.short and term.short not in term.en else term.en
     return Entry(
-        context.site.term_id(term.zh),
-        said(context, term.zh, "zh"),
-        term.pinyin if context.language == "en" else "",
-        said(context, english, "en"),
-        said(context, "; ".join(term.accept), "en"),
-        said(context, "; ".join(term.avoid), "en"),
-        context.t(f"status_{term.status}"),
-        sentence(context, context.say(term.note)) if term.note else Markup(""),
-        tuple(
+        id=context.site.term_id(term.zh),
+        chinese=said(context, term.zh, "zh"),
+        pinyin=term.pinyin if context.language == "en" else "",
+        english=said(context, english, "en"),
+        accept=said(context, "; ".join(term.accept), "en"),
+        avoid=said(context, "; ".join(term.avoid), "en"),
+        status=context.t(f"status_{term.status}"),
+        note=sentence(context, context.say(term.note)) if term.note else Markup(""),
+        sources=tuple(
             Link(f"[{numbers[key]}]", context.href("notes", f"source-{numbers[key]}")) for key in term.sources
         ),
-        tuple(context.paragraph(p) for p in term.p),
+        links=tuple(context.paragraph(p) for p in term.p),
     )

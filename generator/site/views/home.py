@@ -123,18 +123,18 @@ def home(context: Context) -> Home:
     timeline = _timeline(context)
     links = (context.maybe_link(key, context.t(word)) for key, word in _LETTER_LINKS.items())
     return Home(
-        _front(context),
-        _call(context),
-        Markup("{}<br>{}").format(*_signed(context)),
-        tuple(link for link in links if link is not None),
-        _shares(context),
-        all_kinds(context),
-        tuple(door(context, audience) for audience in content.audiences),
-        charts.arranged(len(content.audiences))[0],
-        _doors_note(context, content.audiences),
-        timeline,
-        _scale(context, timeline),
-        tuple(
+        front=_front(context),
+        call=_call(context),
+        signed=Markup("{}<br>{}").format(*_signed(context)),
+        letter_links=tuple(link for link in links if link is not None),
+        shares=_shares(context),
+        kinds=all_kinds(context),
+        doors=tuple(door(context, audience) for audience in content.audiences),
+        row=charts.arranged(len(content.audiences))[0],
+        doors_note=_doors_note(context, content.audiences),
+        timeline=timeline,
+        scale=_scale(context, timeline),
+        steps=tuple(
             HomeStepShown(
                 context.keep(context.say(step.title)),
                 context.keep(context.say(step.text)),
@@ -142,7 +142,7 @@ def home(context: Context) -> Home:
             )
             for step in content.home.steps
         ),
-        tuple(_newest(context)),
+        newest=tuple(_newest(context)),
     )
 
 
@@ -165,17 +165,17 @@ def _front(context: Context) -> Front:
     content = context.site.content
     calling = _calling(context)
     return Front(
-        " ".join(_numbers(context)),
-        tuple(context.say(content.campaign.display_lines).split("|")),
-        "" if context.language == "zh" else content.campaign.name.zh,
-        context.keep(theme(content, context.language)),
-        _decided(context),
-        " ".join(_standing(context, "document-number", "date")),
-        escape(context.t("dot_between")).join(_signed(context)),
-        " ".join(calling.n) if calling else "",
-        context.prose().html,
-        _drawn(context, content.home.poster) if content.home.poster else None,
-        context.href("letter") if context.has("letter") else "",
+        n=" ".join(_numbers(context)),
+        title=tuple(context.say(content.campaign.display_lines).split("|")),
+        vertical="" if context.language == "zh" else content.campaign.name.zh,
+        theme=context.keep(theme(content, context.language)),
+        decided=_decided(context),
+        signed_n=" ".join(_standing(context, "document-number", "date")),
+        kicker=escape(context.t("dot_between")).join(_signed(context)),
+        call_n=" ".join(calling.n) if calling else "",
+        call=context.prose().html,
+        drawn=_drawn(context, content.home.poster) if content.home.poster else None,
+        letter=context.href("letter") if context.has("letter") else "",
     )
 
 
@@ -208,19 +208,19 @@ def _drawn(context: Context, poster: Poster) -> Drawn:
         else []
     )
     return Drawn(
-        context.keep(context.t("display_when", date=when)) if when else Markup(""),
-        by_clause(context, _counting(context, context.say(poster.headline), chart.whole)),
-        (("full", _counting(context, context.say(poster.dots), chart.whole)), *rest),
-        fill_markup(
+        when=context.keep(context.t("display_when", date=when)) if when else Markup(""),
+        headline=by_clause(context, _counting(context, context.say(poster.headline), chart.whole)),
+        key=(("full", _counting(context, context.say(poster.dots), chart.whole)), *rest),
+        source=fill_markup(
             context.t("hero_source" if statistic.p is not None else "hero_source_besides"),
             context.language,
             scale=escape(context.say(poster.scale)),
             quote=_verbatim(context, statistic),
         ),
-        context.origin(statistic.origin),
-        chart,
-        you,
-        context.say(poster.you) if poster.you and you else "",
+        paragraph=context.origin(statistic.origin),
+        chart=chart,
+        you=you,
+        maybe=context.say(poster.you) if poster.you and you else "",
     )
 
 
@@ -282,8 +282,8 @@ def _shares(context: Context) -> Shares | None:
     figures = [figure(context, one) for one in shares]
     share, date = _commonest(one.share for one in figures), _commonest(one.short_date for one in figures)
     return Shares(
-        context.t(word, n=len(shares)),
-        tuple(
+        title=context.t(word, n=len(shares)),
+        figures=tuple(
             replace(
                 one,
                 share="" if one.share == share else one.share,
@@ -291,11 +291,11 @@ def _shares(context: Context) -> Shares | None:
             )
             for one in figures
         ),
-        context.t("dot_between").join(filter(None, (share, date))),
-        key(context, shares),
-        tuple(context.origin(one) for one in dict.fromkeys(one.origin for one in shares)),
-        context.maybe_link("figures", context.t("home_all_figures")),
-        download(context, "downloads/statistics.csv", context.t("home_csv"))
+        common=context.t("dot_between").join(filter(None, (share, date))),
+        key=key(context, shares),
+        paragraphs=tuple(context.origin(one) for one in dict.fromkeys(one.origin for one in shares)),
+        all=context.maybe_link("figures", context.t("home_all_figures")),
+        data=download(context, "downloads/statistics.csv", context.t("home_csv"))
         if context.has("figures")
         else None,
     )

@@ -49,14 +49,16 @@ def item(context: Context) -> ItemPage:
     one = context.site.item(context.route.subject)
     earlier, later = context.site.neighbours(one)
     return ItemPage(
-        wording.day(one.date, context.language),
-        one.date.isoformat(),
-        lead(context.site, context.route, one.text("picture"), one.versions[context.language].text("alt")),
-        context.prose(),
-        tuple(links(context, one)),
-        _neighbour(context, earlier),
-        _neighbour(context, later),
-        Link(context.t(f"{one.kind}_all"), context.href(one.kind)),
+        date=wording.day(one.date, context.language),
+        iso=one.date.isoformat(),
+        picture=lead(
+            context.site, context.route, one.text("picture"), one.versions[context.language].text("alt")
+        ),
+        prose=context.prose(),
+        links=tuple(links(context, one)),
+        earlier=_neighbour(context, earlier),
+        later=_neighbour(context, later),
+        all=Link(context.t(f"{one.kind}_all"), context.href(one.kind)),
     )
 
 
@@ -80,15 +82,15 @@ def row(context: Context, one: Item, pictured: bool = False) -> ItemRow:
     away = language != context.language
     shown = context.site.route(one.key, language)
     return ItemRow(
-        one.id,
-        wording.short_day(one.date, context.language),
-        one.date.isoformat(),
-        context.keep(shown.title, language),
-        context.href(one.key, language=language),
-        "" if shown.description == shown.title else shown.description,
-        context.site.settings.tongues[language].tag if away else "",
-        context.only_in(language) if away else "",
-        thumbnail(context.site, context.route, one.text("picture")) if pictured else Markup(""),
+        id=one.id,
+        date=wording.short_day(one.date, context.language),
+        iso=one.date.isoformat(),
+        title=context.keep(shown.title, language),
+        href=context.href(one.key, language=language),
+        text="" if shown.description == shown.title else shown.description,
+        tag=context.site.settings.tongues[language].tag if away else "",
+        missing=context.only_in(language) if away else "",
+        thumbnail=thumbnail(context.site, context.route, one.text("picture")) if pictured else Markup(""),
     )
 
 

@@ -107,16 +107,16 @@ def page(context: Context, languages: tuple[Language, ...], head: tuple[Language
     whole = sheet(context, languages, head, marked=True)
     above = next((index for index, block in enumerate(whole) if block.kind not in _ABOVE), len(whole))
     return Letter(
-        whole,
-        whole[:above],
-        whole[above:],
-        context.prose().html,
-        tabs(context),
-        all_kinds(context),
-        _jumps(context),
-        context.maybe_link("letter/print", context.t("letter_print")),
-        download(context, f"downloads/letter.{context.language}.txt", context.t("letter_plain")),
-        context.maybe_link("notes", context.t("letter_notes")),
+        sheet=whole,
+        head=whole[:above],
+        rest=whole[above:],
+        text=context.prose().html,
+        tabs=tabs(context),
+        kinds=all_kinds(context),
+        jumps=_jumps(context),
+        print=context.maybe_link("letter/print", context.t("letter_print")),
+        plain=download(context, f"downloads/letter.{context.language}.txt", context.t("letter_plain")),
+        notes=context.maybe_link("notes", context.t("letter_notes")),
     )
 
 
@@ -166,13 +166,13 @@ def line(context: Context, paragraph: Paragraph, languages: tuple[Language, ...]
     """One paragraph in ``languages``."""
     numbered = paragraph.shown is not None
     return Line(
-        paragraph.anchor,
-        paragraph.role if paragraph.role in _SET_APART else "body",
-        str(paragraph.shown or ""),
-        context.paragraph(paragraph.p).text,
-        reference(context, paragraph.p),
-        tuple(passage(context, paragraph, language, marked) for language in languages),
-        _activities(context, paragraph, len(languages) > 1) if numbered else (),
+        id=paragraph.anchor,
+        kind=paragraph.role if paragraph.role in _SET_APART else "body",
+        shown=str(paragraph.shown or ""),
+        cited=context.paragraph(paragraph.p).text,
+        reference=reference(context, paragraph.p),
+        passages=tuple(passage(context, paragraph, language, marked) for language in languages),
+        activities=_activities(context, paragraph, len(languages) > 1) if numbered else (),
     )
 
 

@@ -41,13 +41,13 @@ def news(context: Context) -> News:
 def _letter(context: Context) -> ItemRow:
     date = context.site.content.campaign.dates.letter
     return ItemRow(
-        "letter",
-        wording.short_day(date, context.language),
-        date.isoformat(),
-        context.keep(title(context.site.content, context.language)),
-        context.href("letter"),
-        context.site.route("letter", context.language).description,
-        "",
-        "",
-        Markup(""),
+        id="letter",
+        date=wording.short_day(date, context.language),
+        iso=date.isoformat(),
+        title=context.keep(title(context.site.content, context.language)),
+        href=context.href("letter"),
+        text=context.site.route("letter", context.language).description,
+        tag="",
+        missing="",
+        thumbnail=Markup(""),
     )

@@ -48,11 +48,11 @@ def _way(context: Context, language: Language) -> Way:
         for audience in site.content.audiences
     )
     return Way(
-        site.settings.tongues[language].tag,
-        site.settings.title[language],
-        page.title,
-        site.prose[NOT_FOUND, language].text,
-        (
+        tag=site.settings.tongues[language].tag,
+        site=site.settings.title[language],
+        title=page.title,
+        text=site.prose[NOT_FOUND, language].text,
+        links=(
             Link(home[language], context.href("", language=language)),
             *(
                 Link(site.route(key, language).label, context.href(key, language=language))
@@ -60,5 +60,5 @@ def _way(context: Context, language: Language) -> Way:
                 if context.has(key, language)
             ),
         ),
-        doors,
+        doors=doors,
     )

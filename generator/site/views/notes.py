@@ -70,13 +70,13 @@ def _order(context: Context, slip: Slip) -> tuple[bool, int]:
 def _slip(context: Context, slip: Slip) -> SlipRow:
     number = context.site.mark_number(slip.n)
     return SlipRow(
-        slip.n,
-        "" if number is None else f"校{number}",
-        tuple(said(context, words, "zh") for words in slip.printed),
-        sentence(context, context.say(slip.reading)),
-        sentence(context, context.say(slip.what)),
-        context.t(f"certainty_{slip.certainty}"),
-        tuple(context.paragraph(p) for p in slip.p),
+        n=slip.n,
+        sign="" if number is None else f"校{number}",
+        printed=tuple(said(context, words, "zh") for words in slip.printed),
+        reading=sentence(context, context.say(slip.reading)),
+        what=sentence(context, context.say(slip.what)),
+        certainty=context.t(f"certainty_{slip.certainty}"),
+        links=tuple(context.paragraph(p) for p in slip.p),
     )
 
 

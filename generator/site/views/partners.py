@@ -95,14 +95,14 @@ class Partners:
 def partners(context: Context) -> Partners:
     """Everything that a partner may take."""
     return Partners(
-        context.prose(),
-        tuple(_badge(context, name) for name in BADGES),
-        _poster(context),
-        download(context, KIT_PATH, context.t("kit_all")),
-        _terms(context),
-        tuple(_line(context, one) for one in context.site.content.kit),
-        tuple(_text(context, one) for one in context.site.content.ready_texts),
-        _codes(context),
+        prose=context.prose(),
+        badges=tuple(_badge(context, name) for name in BADGES),
+        poster=_poster(context),
+        kit=download(context, KIT_PATH, context.t("kit_all")),
+        terms=_terms(context),
+        lines=tuple(_line(context, one) for one in context.site.content.kit),
+        texts=tuple(_text(context, one) for one in context.site.content.ready_texts),
+        codes=_codes(context),
     )
 
 
@@ -111,14 +111,14 @@ def _badge(context: Context, name: str) -> Badge:
     language: Language = "zh" if name.endswith("zh") else "en"
     seal = name == _SEAL
     return Badge(
-        context.t(f"kit_badge_{name.replace('-', '_')}"),
-        f"{context.file(BADGES_SHOWN)}#{name}",
-        context.t("badge_seal") if seal else _says(context, language),
-        width,
-        height,
-        name.startswith(_ON_RED),
-        "" if seal else tag(context, language),
-        tuple(download(context, badge_path(name, ending), ending.upper()) for ending in ("svg", "png")),
+        name=context.t(f"kit_badge_{name.replace('-', '_')}"),
+        src=f"{context.file(BADGES_SHOWN)}#{name}",
+        alt=context.t("badge_seal") if seal else _says(context, language),
+        width=width,
+        height=height,
+        red=name.startswith(_ON_RED),
+        tag="" if seal else tag(context, language),
+        files=tuple(download(context, badge_path(name, ending), ending.upper()) for ending in ("svg", "png")),
     )
 
 

@@ -141,12 +141,12 @@ def quote(
     text = words[language].strip()
     length = len(text) if language == "zh" else len(text.split())
     return Quote(
-        context.keep(text, language),
-        context.origin(origin),
-        cited(context, words, origin, language),
-        isinstance(origin, int) and length <= _SHORT[language],
-        tag(context, language),
-        n,
+        text=context.keep(text, language),
+        link=context.origin(origin),
+        cited=cited(context, words, origin, language),
+        short=isinstance(origin, int) and length <= _SHORT[language],
+        tag=tag(context, language),
+        n=n,
     )
 
 
@@ -169,13 +169,13 @@ def names(context: Context, words: Words) -> Names:
 def row(context: Context, activity: Activity) -> Row:
     """An activity as a row of a list."""
     return Row(
-        activity.n,
-        context.keep(context.say(activity.title)),
-        context.href(f"activities/{activity.id}"),
-        activity.kind == "named",
-        context.t(f"kind_{activity.kind}"),
-        tuple(facet(context, activity, id) for id in _columns(context)),
-        context.t("row_besides") if activity.source else "",
+        n=activity.n,
+        title=context.keep(context.say(activity.title)),
+        href=context.href(f"activities/{activity.id}"),
+        named=activity.kind == "named",
+        kind=context.t(f"kind_{activity.kind}"),
+        facets=tuple(facet(context, activity, id) for id in _columns(context)),
+        besides=context.t("row_besides") if activity.source else "",
     )
 
 
@@ -215,16 +215,16 @@ def door(context: Context, audience: Audience) -> Door:
     """An audience's door."""
     behind = context.site.behind(audience.id)
     return Door(
-        audience.n,
-        audience.id,
-        wording.ordinal(audience.n, context.language),
-        context.keep(context.say(audience.short)),
-        context.href(f"take-part/{audience.id}"),
-        context.t("door_count" if behind.many else "door_count_none", n=behind.many),
-        context.say(audience.verbs[0].words) if audience.verbs else "",
-        deed(context, audience.verbs[0]) if audience.verbs else Markup(""),
-        charts.lattice(behind),
-        " ".join(context.site.numbers_of(audience.id)) if behind.many <= charts.NINE else "",
+        n=audience.n,
+        id=audience.id,
+        ordinal=wording.ordinal(audience.n, context.language),
+        name=context.keep(context.say(audience.short)),
+        href=context.href(f"take-part/{audience.id}"),
+        count=context.t("door_count" if behind.many else "door_count_none", n=behind.many),
+        verb=context.say(audience.verbs[0].words) if audience.verbs else "",
+        deed=deed(context, audience.verbs[0]) if audience.verbs else Markup(""),
+        lattice=charts.lattice(behind),
+        numbers=" ".join(context.site.numbers_of(audience.id)) if behind.many <= charts.NINE else "",
     )
 
 

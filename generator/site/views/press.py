@@ -54,12 +54,12 @@ def ready(context: Context, quotation: Quotation) -> Ready:
     words = ended(context.site, quotation)
     copied = {language: _copied(context, words, quotation.p, language) for language in (own, away)}
     return Ready(
-        (said(context, words[own], own), said(context, words[away], away)),
-        " ".join(quotation.n),
-        context.paragraph(quotation.p),
-        copied["zh"],
-        copied["en"],
-        f"{copied['zh']}\n{copied['en']}",
+        words=(said(context, words[own], own), said(context, words[away], away)),
+        n=" ".join(quotation.n),
+        link=context.paragraph(quotation.p),
+        chinese=copied["zh"],
+        english=copied["en"],
+        both=f"{copied['zh']}\n{copied['en']}",
     )
 
 

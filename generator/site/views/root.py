@@ -26,10 +26,12 @@ def root(context: Context) -> Root:
     """The page of both languages."""
     title, tongues = context.site.content.campaign.display_lines, context.site.settings.tongues
     return Root(
-        tuple(title.zh.split("|")),
-        tuple(title.en.split("|")),
-        tuple(Link(tongues[language].name, context.href("", language=language)) for language in LANGUAGES),
-        tuple(context.site.settings.title[language] for language in LANGUAGES),
-        tuple(tongues[language].tag for language in LANGUAGES),
-        charts.dots(Fraction(_DOTS), _DOTS, 1, bound=False),
+        zh=tuple(title.zh.split("|")),
+        en=tuple(title.en.split("|")),
+        choices=tuple(
+            Link(tongues[language].name, context.href("", language=language)) for language in LANGUAGES
+        ),
+        goals=tuple(context.site.settings.title[language] for language in LANGUAGES),
+        tags=tuple(tongues[language].tag for language in LANGUAGES),
+        chart=charts.dots(Fraction(_DOTS), _DOTS, 1, bound=False),
     )

@@ -110,7 +110,7 @@ def _bucket(parts: SplitResult, place: Place, environment: Mapping[str, str]) ->
         raise Stopped(
             "publish-bad-address", place, address=endpoint(environment), forms="AWS_ENDPOINT_URL=https://…"
         ) from None
-    return Store("s3", parts.netloc, None, None, _path(parts), local)
+    return Store(kind="s3", host=parts.netloc, port=None, user=None, path=_path(parts), local=local)
 
 
 def endpoint(environment: Mapping[str, str]) -> str:
@@ -135,7 +135,15 @@ def _server(parts: SplitResult, place: Place) -> Store:
     )
     user = unquote(parts.username) if parts.username else None
     path = f"/{_path(parts)}" if kind == "sftp" and not parts.path.startswith("/~/") else _path(parts)
-    return Store(kind, host, port, user, path.removeprefix("~/"), is_loopback(host), url)
+    return Store(
+        kind=kind,
+        host=host,
+        port=port,
+        user=user,
+        path=path.removeprefix("~/"),
+        local=is_loopback(host),
+        url=url,
+    )
 
 
 def _path(parts: SplitResult) -> str:
