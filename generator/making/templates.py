@@ -50,7 +50,10 @@ class _Closed(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-_NAMED = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*(["'])(.+?)\1""")
+# A name that is the whole of it, not the beginning of an expression, and that has to be there.
+_NAMED = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*(["'])([^"']+)\1\s*(?=[-+]?%\}|as\b|import\b|with)"""
+)
 
 
 @lru_cache(maxsize=512)

@@ -59,6 +59,7 @@ class Builds(RuleBasedStateMachine):
         self._write(old_times=False)
         self.workshop.empty()
         self.before: Tree = {}
+        assert self.workshop.expected({}).status == 0
         self._build()
 
     # ------------------------------------------------------------ what people do
@@ -339,6 +340,7 @@ def test_what_is_easily_forgotten_is_not(machine: type[Builds]) -> None:
     for name in EASILY_FORGOTTEN:
         one.made -= CODE.keys()
         one._toggle({name})
+        assert one.workshop.expected({}).status == 0 or name in CONTENT, name
 
 
 @pytest.mark.slow
