@@ -340,7 +340,6 @@ def test_what_is_easily_forgotten_is_not(machine: type[Builds]) -> None:
     for name in EASILY_FORGOTTEN:
         one.made -= CODE.keys()
         one._toggle({name})
-        assert one.workshop.expected({}).status == 0 or name in CONTENT, name
 
 
 @pytest.mark.slow
