@@ -7,10 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.reading.looks import Looks, looks
 from generator.writing.marked import OURS
-from generator.writing.public import is_public, make_folders, open_to_all, write_file
+from generator.writing.public import is_open, is_public, make_folders, open_to_all, write_file
 from generator.writing.record import Known, holds
-
-_FOLDER = 0o755
 
 
 def fill(
@@ -39,7 +37,7 @@ def _lay_folders(tree: Path, there: Looks, files: Mapping[str, bytes]) -> None:
     for folder in sorted(wanted - there.folders.keys() - {"", "."}):
         make_folders(tree / folder)
     for folder, rights in there.folders.items():
-        if folder in wanted and rights & 0o777 != _FOLDER:
+        if folder in wanted and not is_open(rights):
             open_to_all(tree / folder)
 
 

@@ -26,7 +26,7 @@ from generator.writing.marked import (
     sweep,
 )
 from generator.writing.order import STEPS, pages_first, step_of
-from generator.writing.public import make_folders, write_file
+from generator.writing.public import is_open, make_folders, open_to_all, open_to_read, write_file
 from generator.writing.record import Known, Record, holds
 
 PATIENCE = 60.0  # seconds that a build waits for another of the same folder
@@ -129,6 +129,9 @@ def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Recor
         for path, one in before.files.items()
         if path in files and (holds(known, path, one, files) or _same(output, path, files))
     }
+    for folder, rights in before.folders.items():
+        if not is_open(rights):
+            open_to_all(output / folder)
     written, removed = frozenset(files.keys() - same), frozenset(before.files.keys() - files.keys())
     if not (written or removed or anew) and is_marked(output):
         if record:
@@ -155,10 +158,15 @@ def _not_writable(output: Path, error: OSError) -> Problem:
 
 
 def _same(output: Path, path: str, files: Mapping[str, bytes]) -> bool:
+    """Whether the file at ``path`` has the bytes that it has to have; if so, everybody may read it again."""
     there, data = output / path, files[path]
-    with suppress(OSError):
-        return not there.is_symlink() and there.stat().st_size == len(data) and there.read_bytes() == data
-    return False  # gone or shut meanwhile
+    try:
+        if there.is_symlink() or there.stat().st_size != len(data) or there.read_bytes() != data:
+            return False
+    except OSError:  # gone or shut meanwhile
+        return False
+    open_to_read(there)
+    return True
 
 
 # ---------------------------------------------------------------- in one step

@@ -19,6 +19,11 @@ def make_folders(folder: Path) -> None:
         open_to_all(folder)
 
 
+def is_open(rights: int) -> bool:
+    """Whether a folder with these rights lets everybody in."""
+    return os.name == "nt" or rights & 0o777 == _FOLDER
+
+
 def open_to_all(folder: Path) -> None:
     """Let everybody into a folder of ours."""
     with suppress(OSError):  # a file system without modes

@@ -168,9 +168,7 @@ def test_what_a_link_leads_to_stays(tmp_path: Path, way: str) -> None:
 
 @needs_fork
 def test_everybody_may_read_what_is_written(tmp_path: Path, way: str) -> None:
-    """Folders 0755, files 0644, under any umask, whichever way they are written; a file that somebody shut is opened
-    again when the site changes.
-    """
+    """Folders 0755, files 0644, under any umask, whichever way they are written; what somebody shut is opened again."""
     output = tmp_path / "deep" / "output"
     before = os.umask(0o077)
     try:
@@ -179,11 +177,22 @@ def test_everybody_may_read_what_is_written(tmp_path: Path, way: str) -> None:
         write(output, NEW)
     finally:
         os.umask(before)
-    if way == "file by file":  # what does not change is not touched
-        (output / "robots.txt").chmod(0o644)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in output.rglob("*") if path.is_dir()}
     assert modes == {0o755} == {stat.S_IMODE(folder.stat().st_mode) for folder in (output, output.parent)}
     assert {stat.S_IMODE(path.stat().st_mode) for path in output.rglob("*") if path.is_file()} == {0o644}
+
+
+def test_what_somebody_shut_is_opened_though_nothing_else_has_changed(tmp_path: Path) -> None:
+    """A file and a folder that readers could no longer get at; the next build has nothing to write."""
+    output = tmp_path / "output"
+    write(output, OLD)
+    file = next(path for path in output.rglob("*") if path.is_file() and path.parent != output)
+    file.chmod(0o600)
+    file.parent.chmod(0o700)
+    done = write(output, OLD)
+    assert not done.written and not done.removed
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o755
 
 
 # ---------------------------------------------------------------- harm
