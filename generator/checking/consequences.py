@@ -15,7 +15,7 @@ _NAMING = re.compile(
 def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number."""
     grave = [one for one in told if one.severity is Severity.ERROR and one.code not in ALONE]
-    files = {one.place.path for one in told} if grave else set()
+    files = {one.place.path for one in grave}
     places = {_at(one, severity) for one in told for severity in Severity}
     more = tuple(one for one in more if one.place.path not in files and _at(one, one.severity) not in places)
     if grave or any(one.code == "bad-number" for one in more):

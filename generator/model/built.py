@@ -9,7 +9,7 @@ from generator.model.words import Language
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One page that will exist. ``subject`` is the id of the thing it shows ("A20", "smes", "subject/culture")."""
+    """One page that will exist. ``subject`` is the id of the thing it shows ("A20", "volunteers", "season/spring")."""
 
     key: str
     language: Language

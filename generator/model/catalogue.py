@@ -67,7 +67,7 @@ class Audience:
 
     @property
     def key(self) -> str:
-        """The key of its page: ``take-part/smes``."""
+        """The key of its page: ``take-part/volunteers``."""
         return f"take-part/{self.id}"
 
 

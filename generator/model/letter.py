@@ -205,7 +205,7 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Conduct that the letter asks of SMEs, verbatim and translated."""
+    """Conduct that the letter asks of a group, verbatim and translated."""
 
     n: Number  # C01
     id: Slug

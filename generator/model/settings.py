@@ -108,7 +108,7 @@ class Settings:
     tongues: Mapping[Language, Tongue]
     navigation: tuple[MenuEntry, ...]  # in the header
     footer: tuple[MenuEntry, ...]  # the other pages, in the footer
-    history_note: Words  # the line that says on every page that the letter is of 2007
+    history_note: Words  # the line that says on every page of which year the letter is
     publisher: Publisher
     filing: Filing
     licences: tuple[Licence, ...]

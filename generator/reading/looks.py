@@ -40,7 +40,12 @@ def but_for_links(look: Look) -> Look:
 
 def known_from(found: Mapping[str, Look], now: int) -> dict[str, Look]:
     """The looks that tell: not those of files that may still change within one tick of the clock, unseen."""
-    return {path: one for path, one in found.items() if one and one[2] < now - _tick(one[2])}
+    return {path: one for path, one in found.items() if one and _latest(one) < now - _tick(one[2])}
+
+
+def _latest(look: Look) -> int:
+    """When a file was last written or touched: its own time may have been put back, that of its entry can't be."""
+    return max(look[2], look[3])
 
 
 _TICK = 50_000_000  # nanoseconds in which a clock may not go on

@@ -5,7 +5,7 @@ import re
 from generator.model import Language, other
 from generator.model.script import HAN
 
-# Chinese in an English sentence, as a whole: 中小企协[2007]86号, 《中小企业促进法》, 2007年10月.
+# Chinese in an English sentence, as a whole: 港协[2026]3号, 《港口法》, 2026年3月.
 _OPENING, _CLOSING = "《〈（〔【「“‘", "》〉）〕】」”’…"
 _INSIDE = rf"{HAN}○〇\u3001-\u301f\uff01-\uff65“”‘’…—·"
 _CHINESE = re.compile(

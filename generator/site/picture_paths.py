@@ -57,7 +57,7 @@ def qr_path(key: str, language: Language) -> str:
 
 
 def poster_path(key: str, language: Language) -> str:
-    """``posters/zh/smes.png``: the home page's, or that of a page ``take-part/AUDIENCE``."""
+    """``posters/zh/crews.png``: the home page's, or that of a page ``take-part/AUDIENCE``."""
     return f"posters/{language}/{_name(key.removeprefix('take-part/'))}.png"
 
 

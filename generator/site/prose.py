@@ -192,7 +192,7 @@ def _figure(text: str, number: str, href: str) -> Element:
 
 
 def target(site: Site, name: str, language: Language) -> tuple[Route, str] | None:
-    """The page and the anchor that an ``@name`` means (a page's key, A20, S05, E-06, p3, smes); None if nothing."""
+    """The page and the anchor that an ``@name`` means (a page's key, A20, S05, E-06, p3, crews); None if nothing."""
     key, _, anchor = name.partition("#")
     for found, place in _candidates(site, key):
         if (route := site.routes.get((found, language))) is not None:

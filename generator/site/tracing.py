@@ -1,7 +1,7 @@
 """What a piece of work reads of the site, written down while it reads: nobody keeps lists of what depends on what.
 
 A reading is ``(part,)`` for a part that was looked through, or ``(part, key)``: ``("strings", "gap")``,
-``("routes", ("figures", "zh"))``, ``("content", "facts")``, ``("behind", "smes")``. Looking for something in vain is a
+``("routes", ("figures", "zh"))``, ``("content", "facts")``, ``("behind", "crews")``. Looking for something in vain is a
 reading too.
 """
 

@@ -14,7 +14,7 @@ Measure = Callable[[str], float]
 
 
 def atoms(text: str, language: Language, unbreakable: str = "") -> list[str]:
-    """The text in the smallest pieces that a line may begin with: ``["到", "2006年10月底，", "中小企业", "数"]``."""
+    """The text in the smallest pieces that a line may begin with: ``["到", "2026年3月底，", "志愿者", "数"]``."""
     characters = [
         (character, inside and index > 0)
         for piece, inside in held_pieces(text, language, unbreakable)

@@ -26,6 +26,8 @@ from generator.reading.markdown.words import Places, pass_over, words
 _DEEPEST = 16
 _ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 _CLOSING = re.compile(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
+# A line that holds a block's own marks and spaces of any kind.
+_EMPTY = re.compile(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*+")
 _ORDINARY_LIST = 1000  # so high does no list count: 2007. is a year
 _STROKE = re.compile(r"(?<!\\)\|")  # between cells, as markdown-it-py's table rule counts them
 _BEFORE_A_ROW = re.compile(r"(?:[>\s]|[-+*]\s|\d{1,9}[.)]\s)*")  # where a table lies in a quotation or a list
@@ -103,8 +105,10 @@ class _Reader:
 
     def _places(self, token: Token) -> Places:
         """Each line of a block ends like its line of the text: what stands before it is the block's own marks."""
-        first = (token.map or [0])[0]
+        first, beyond = token.map or [0, 0]
         pieces = token.content.split("\n")
+        while beyond - first > len(pieces) and _EMPTY.fullmatch(self.lines[first]):
+            first += 1  # a line of odd spaces alone, which the parser has taken away
         inside = list(accumulate((len(piece) + 1 for piece in pieces[:-1]), initial=0))
         if token.tag == "heading":
             return Places(inside, [self.whole.text.index(token.content, self.starts[first])])

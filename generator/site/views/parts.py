@@ -236,7 +236,7 @@ def verbs(context: Context, audience: Audience) -> Iterator[VerbShown]:
 
 
 def deed(context: Context, verb: Verb) -> Markup:
-    """A verb of the letter with its object, as one phrase: 积极发布“中国中小企业节”的消息."""
+    """A verb of the letter with its object, as one phrase: 积极发布“港口节”的消息."""
     return context.keep(PUNCTUATION[context.language].joiner.join(map(context.say, verb.deed)))
 
 

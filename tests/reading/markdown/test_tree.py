@@ -6,7 +6,7 @@ import sys
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model import Language, Problem
@@ -32,6 +32,9 @@ WORDS = st.sampled_from(["alpha", "beta", "中文", "李𬭎", "2007年"])
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(MARKS | WORDS | st.text(max_size=3), max_size=14).map("".join))
+@example("\u00a0\n0")
+@example("> \u3000\n> 0")
+@example("- \u00a0\n  0\n\u00a0")
 def test_words_stand_where_the_tree_says(text: str) -> None:
     """Every word of the tree is found at its place in the text, whatever surrounds it."""
     body, _ = tree(text)
