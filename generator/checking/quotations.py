@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.model import LANGUAGES, Content, Place, Problem, Settings, Severity, place_of
+from generator.model import LANGUAGES, Content, Place, Problem, Settings, Severity, Words, place_of
 from generator.site.endings import ADDED
 from generator.site.wording import figure
 
 LEFT_OUT = "……"  # stands for words of the letter that a deed leaves out
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WORD = re.compile(r"[\w’-]+")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 
@@ -55,8 +56,27 @@ def _translations(content: Content) -> Iterator[Problem]:
     deeds = ((verb.p, words, verb.place) for verb in verbs for words in verb.deed)
     for p, words, place in (*sentences, *points, *lines, *deeds):
         if p in paragraphs and not _translated(words.en, paragraphs[p]):
-            arguments = {"p": str(p), "words": words.en}
-            yield Problem("not-in-the-translation", place_of(words.en, place), arguments)
+            yield _untranslated(p, words.en, words.en, place)
+    for p, words, place in _recast(content):
+        said = set(_WORD.findall(paragraphs.get(p, words.en).lower()))
+        if foreign := [word for word in _WORD.findall(words.en) if word.lower() not in said]:
+            yield _untranslated(p, ", ".join(foreign), words.en, place)
+
+
+def _recast(content: Content) -> Iterator[tuple[int, Words, Place]]:
+    """Quotations whose English stands by itself: with words of the translation, in an order that reads well."""
+    for statistic in content.statistics:
+        if statistic.p is not None:
+            yield statistic.p, statistic.quote, statistic.place
+    for commitment in content.commitments:
+        yield commitment.p, commitment.words, commitment.place
+    for audience in content.audiences:
+        for part in audience.parts:
+            yield part.p, part.addressed, audience.place
+
+
+def _untranslated(p: int, missing: str, words: str, place: Place) -> Problem:
+    return Problem("not-in-the-translation", place_of(words, place), {"p": str(p), "words": missing})
 
 
 def _marks(content: Content) -> Iterator[Problem]:
