@@ -11,7 +11,7 @@ from generator.model import KINDS, PERCENT, Activity, Content, Item
 from generator.site import charts
 from generator.site.counts import counts
 from generator.site.items import archives, listed
-from generator.site.paging import paged
+from generator.site.paging import CATALOGUE, paged
 from generator.site.terms import term_ids
 
 K = TypeVar("K", bound=Hashable)
@@ -20,78 +20,14 @@ V = TypeVar("V")
 Index = Mapping[Any, Any]
 
 
-def _paragraphs(content: Content) -> Index:
-    return {paragraph.p: paragraph for paragraph in content.letter.paragraphs}
-
-
-def _roles(content: Content) -> Index:
-    return {paragraph.role: paragraph for paragraph in reversed(content.letter.paragraphs)}
-
-
-def _activities(content: Content) -> Index:
-    return {name: one for one in (*content.activities, *content.ended) for name in (one.n, one.id)}
-
-
-def _statistics(content: Content) -> Index:
-    return {name: one for one in content.statistics for name in (one.n, one.id)}
-
-
-def _units(content: Content) -> Index:
-    return {unit.id: unit for unit in content.units}
-
-
 def _dots(content: Content) -> Index:
     """What a dot of each unit's figures is worth; of shares, 1 per cent."""
     values = _grouped((one.unit, one.value) for one in content.statistics)
     return {PERCENT: 1, **{unit.id: charts.worth(unit, values.get(unit.id, ())) for unit in content.units}}
 
 
-def _sources(content: Content) -> Index:
-    return {one.id: one for one in content.sources}
-
-
-def _facts(content: Content) -> Index:
-    return {fact.n: fact for fact in content.facts}
-
-
-def _commitments(content: Content) -> Index:
-    return {one.n: one for one in content.commitments}
-
-
-def _term_ids(content: Content) -> Index:
-    return term_ids(content.terms)
-
-
-def _points(content: Content) -> Index:
-    return {point.n: point for point in content.timeline}
-
-
-def _audiences(content: Content) -> Index:
-    return {audience.id: audience for audience in content.audiences}
-
-
-def _facets(content: Content) -> Index:
-    return {facet.id: facet for facet in content.facets}
-
-
-def _facet_values(content: Content) -> Index:
-    return {(facet.id, value.id): value for facet in content.facets for value in facet.values}
-
-
-def _behind(content: Content) -> Index:
+def _behind(content: Content) -> Mapping[str, tuple[Activity, ...]]:
     return _grouped((one.audience, one) for one in content.activities)
-
-
-def _behind_in_short(content: Content) -> Index:
-    """What is behind each door, as it is drawn."""
-    return {
-        door: charts.behind([one.kind == "named" for one in behind])
-        for door, behind in _behind(content).items()
-    }
-
-
-def _numbers_behind(content: Content) -> Index:
-    return _grouped((one.audience, one.n) for one in content.activities)
 
 
 def _cells(content: Content) -> Index:
@@ -109,54 +45,18 @@ def _activity_neighbours(content: Content) -> Index:
     return {id: (ids[index - 1], ids[index + 1]) for index, id in enumerate(ids) if id is not None}
 
 
-def _having(content: Content) -> Index:
-    return _grouped(_by_value(content))
+def _having(content: Content) -> Mapping[tuple[str, str], tuple[Activity, ...]]:
+    """The activities that have a facet's value."""
+    return _grouped(
+        ((facet, value), one)
+        for one in content.activities
+        for facet, values in one.facets.items()
+        for value in dict.fromkeys(values)
+    )
 
 
-def _on_page(content: Content) -> Index:
-    return {page: tuple(those) for page, those in paged(content.activities).items()}
-
-
-def _having_on_page(content: Content) -> Index:
-    """By facet, value and page."""
-    return {
-        (*key, page): tuple(those)
-        for key, having in _having(content).items()
-        for page, those in paged(having).items()
-    }
-
-
-def _having_pages(content: Content) -> Index:
-    """The pages of each value that have any."""
-    return {key: tuple(sorted(paged(having))) for key, having in _having(content).items()}
-
-
-def _pages(content: Content) -> Index:
-    """The pages of the catalogue that have any."""
-    return {"activities": tuple(sorted(paged(content.activities)))}
-
-
-def _having_counts(content: Content) -> Index:
-    return {key: len(having) for key, having in _having(content).items()}
-
-
-def _having_numbers(content: Content) -> Index:
-    return {key: tuple(one.n for one in having) for key, having in _having(content).items()}
-
-
-def _by_value(content: Content) -> Iterator[tuple[tuple[str, str], Activity]]:
-    for one in content.activities:
-        for facet, values in one.facets.items():
-            for value in dict.fromkeys(values):
-                yield (facet, value), one
-
-
-def _activities_in(content: Content) -> Index:
+def _activities_in(content: Content) -> Mapping[int, tuple[Activity, ...]]:
     return _grouped((one.p, one) for one in content.activities if one.p is not None)
-
-
-def _facts_in(content: Content) -> Index:
-    return _grouped((p, fact) for fact in content.facts for p in dict.fromkeys(fact.p))
 
 
 def _standing_in(content: Content) -> Index:
@@ -179,10 +79,6 @@ def _mark_numbers(content: Content) -> Index:
     return {n: number for number, n in enumerate(sorted(places, key=lambda n: places[n]), 1)}
 
 
-def _items(content: Content) -> Index:
-    return {item.key: item for items in content.items.values() for item in items}
-
-
 def _item_neighbours(content: Content) -> Index:
     found: dict[str, tuple[Item | None, Item | None]] = {}
     for kind in KINDS.values():
@@ -193,11 +89,6 @@ def _item_neighbours(content: Content) -> Index:
             if one is not None
         }
     return found
-
-
-def _archives(content: Content) -> Index:
-    """What the page of each year and each month lists, by its key."""
-    return {key: groups for kind in KINDS.values() for key, groups in archives(content, kind).items()}
 
 
 def _newest(content: Content) -> Index:
@@ -229,41 +120,55 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 
 
 INDEXES: Mapping[str, Callable[[Content], Index]] = {
-    "paragraph": _paragraphs,
-    "role": _roles,
-    "activity": _activities,
-    "statistic": _statistics,
-    "unit": _units,
+    "paragraph": lambda content: {one.p: one for one in content.letter.paragraphs},
+    "activity": lambda content: {
+        name: one for one in (*content.activities, *content.ended) for name in (one.n, one.id)
+    },
+    "statistic": lambda content: {name: one for one in content.statistics for name in (one.n, one.id)},
+    "unit": lambda content: {one.id: one for one in content.units},
     "dot": _dots,
-    "source": _sources,
-    "fact": _facts,
-    "commitment": _commitments,
-    "point": _points,
-    "term id": _term_ids,
-    "audience": _audiences,
-    "facet": _facets,
-    "facet value": _facet_values,
+    "source": lambda content: {one.id: one for one in content.sources},
+    "fact": lambda content: {one.n: one for one in content.facts},
+    "commitment": lambda content: {one.n: one for one in content.commitments},
+    "term id": lambda content: term_ids(content.terms),
+    "audience": lambda content: {one.id: one for one in content.audiences},
+    "facet": lambda content: {one.id: one for one in content.facets},
+    "facet value": lambda content: {
+        (facet.id, value.id): value for facet in content.facets for value in facet.values
+    },
     "behind": _behind,
-    "behind in short": _behind_in_short,
-    "numbers behind": _numbers_behind,
+    "behind in short": lambda content: {
+        door: charts.behind([one.kind == "named" for one in behind])
+        for door, behind in _behind(content).items()
+    },
+    "numbers behind": lambda content: _grouped((one.audience, one.n) for one in content.activities),
     "cell": _cells,
     "activity neighbours": _activity_neighbours,
-    "having": _having,
-    "having count": _having_counts,
-    "having on page": _having_on_page,
-    "having pages": _having_pages,
-    "on page": _on_page,
-    "pages": _pages,
-    "having numbers": _having_numbers,
+    "having count": lambda content: {key: len(those) for key, those in _having(content).items()},
+    "having on page": lambda content: {
+        (*key, page): tuple(those)
+        for key, having in _having(content).items()
+        for page, those in paged(having).items()
+    },
+    "having pages": lambda content: {
+        key: tuple(sorted(paged(having))) for key, having in _having(content).items()
+    },
+    "having numbers": lambda content: {
+        key: tuple(one.n for one in having) for key, having in _having(content).items()
+    },
+    "on page": lambda content: {page: tuple(those) for page, those in paged(content.activities).items()},
+    "pages": lambda content: {CATALOGUE: tuple(sorted(paged(content.activities)))},
     "activities in": _activities_in,
-    "facts in": _facts_in,
+    "facts in": lambda content: _grouped((p, one) for one in content.facts for p in dict.fromkeys(one.p)),
     "standing in": _standing_in,
     "count": counts,
     "mark number": _mark_numbers,
     "named": _named,
-    "item": _items,
+    "item": lambda content: {item.key: item for items in content.items.values() for item in items},
     "item neighbours": _item_neighbours,
-    "archive": _archives,
+    "archive": lambda content: {
+        key: groups for kind in KINDS.values() for key, groups in archives(content, kind).items()
+    },
     "newest": _newest,
 }
 

@@ -60,7 +60,7 @@ def test_a_page_without_any_is_left_out() -> None:
     content = grown(310)
     few = tuple(one for one in content.activities if not 50 < int(one.n[1:]) <= 300)
     site = site_of(replace(content, activities=few))
-    assert site.pages() == (1, 4)
+    assert site.pages("activities") == (1, 4)
     later = [key for key, language in site.routes if language == "en" and key.startswith("activities/page/")]
     assert later == ["activities/page/4"]
     rows = [row.n for group in activities(seen(site, later[0])).groups for row in group.rows]

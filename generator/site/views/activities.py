@@ -35,7 +35,7 @@ def activities(context: Context) -> Activities:
         kinds=kinds(context, those),
         downloads=files(context),
         groups=groups(context, those),
-        paging=paging(context, CATALOGUE, context.site.pages(), page),
+        paging=paging(context, CATALOGUE, context.site.pages(CATALOGUE), page),
         script=context.asset("activities.js"),
     )
 

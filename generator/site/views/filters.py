@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.model import Activity, Facet, FacetValue
 from generator.site import routes, wording
 from generator.site.context import Context, Link
-from generator.site.paging import bounds, page_key
+from generator.site.paging import CATALOGUE, bounds, page_key
 from generator.site.views.parts import Row, counted, row
 
 
@@ -102,7 +102,7 @@ def _choice(context: Context, facet: Facet, value: FacetValue, current: bool) ->
 
 def in_one(context: Context) -> bool:
     """Whether the catalogue stands on one page."""
-    return set(context.site.pages()) <= {1}
+    return set(context.site.pages(CATALOGUE)) <= {1}
 
 
 def paging(context: Context, list_key: str, pages: Iterable[int], current: int) -> tuple[Link, ...]:

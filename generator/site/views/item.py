@@ -47,7 +47,7 @@ class ItemRow:
 def item(context: Context) -> ItemPage:
     """The item that the route names."""
     one = context.site.item(context.route.subject)
-    earlier, later = context.site.neighbours(one)
+    earlier, later = context.site.neighbours(one.key)
     return ItemPage(
         date=wording.day(one.date, context.language),
         iso=one.date.isoformat(),
