@@ -48,3 +48,5 @@ LAYOUTS: Mapping[str, Layout] = {
     "take-part": Layout("all-doors.css", shows={"audiences": "audiences/"}),
     "text": Layout(),
 }
+# Those that pages may ask for and search engines are to leave out: another form of what is there, or of what is not.
+NOT_INDEXED = ("letter-print", "not-found")

@@ -23,6 +23,7 @@ from generator.model import (
 )
 from generator.site import wording
 from generator.site.items import archives
+from generator.site.layouts import NOT_INDEXED
 from generator.site.paging import CATALOGUE, bounds, page_key, paged
 from generator.site.plain import opening
 from generator.site.words import fill
@@ -141,7 +142,7 @@ def _text_route(page: TextPage) -> Route:
         title=page.title,
         label=page.label,
         description=page.description,
-        indexed=page.indexed,
+        indexed=page.indexed and page.layout not in NOT_INDEXED,
         parent=parent_of(page.key),
         place=page.place,
         share_title=page.share_title,

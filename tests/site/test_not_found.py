@@ -10,11 +10,12 @@ from tests.sized import Assets, seen
 
 
 def test_the_page_that_is_missing_speaks_both_languages_alike() -> None:
-    """Title and description are in both, and each language has the same ways on, marked as its own."""
+    """Title and description are in both, and each language has the same ways on, marked as its own; nobody finds it."""
     content = real_site().content
     context = seen(replace(real_site(), assets=Assets()), "not-found", "zh")
     titles = [page.title for page in content.pages if page.key == "not-found"]
     page = frame(context)
+    assert not context.route.indexed
     assert len(titles) == 2 and all(title in page.head_title for title in titles)
     ways = not_found(context).ways
     assert [way.tag for way in ways] == [real_site().settings.tongues[one].tag for one in LANGUAGES]
