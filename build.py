@@ -12,7 +12,10 @@ if sys.version_info < (3, 11):
     )
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from generator.environment import start
+from generator.environment.compiled import keep_compiled
 
 if __name__ == "__main__":
+    keep_compiled()
+    from generator.environment.start import start
+
     sys.exit(start(sys.argv[1:]))

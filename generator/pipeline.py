@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from generator.model import (
 )
 from generator.model.digested import Damaged, digest_of
 from generator.model.media import Media
+from generator.model.noun import noun
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, bounds_of, current, day_in
 from generator.reading.looks import known_from
@@ -56,7 +57,7 @@ KEPT = f"{CACHE}/build"  # all else that is kept from build to build
 _REMEMBERED = 20  # builds of which it is kept what had changed
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Made:
     """A site in memory: its files by path, and what is wrong with it. With an error it is not whole."""
 

@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.checking.documents import Built
 from generator.model import Place, Problem, Severity
+from generator.model.noun import noun
 from generator.site.paging import list_of
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FirstView:
     """The files that a page asks for at once, by path; a font is counted whether or not the page has a use for it.
 
@@ -33,7 +33,7 @@ _NOT_PACKED = (b"wOF2", b"\x89PNG")
 _SITE = Place("site.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Weight:
     """What is weighed together: its files, how much they may weigh, and where that is written."""
 

@@ -1,13 +1,13 @@
 """Problems that only follow from others: they would send an editor to the wrong place."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from generator.model import Problem, Severity
+from generator.model.regex import regex
 from generator.reading.markdown.marks import ALONE
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
-_NAMING = re.compile(
+_NAMING = regex(
     r"unknown-.*|no-such-(source|part)|dead-reference|needed-page|missing-(twin|string)|anchors-differ|not-in-the-(letter|translation)"
 )
 

@@ -10,6 +10,8 @@ from typing import Protocol, runtime_checkable
 from urllib.parse import unquote, urlsplit
 
 from generator.model import Content, Route, Settings
+from generator.model.noun import noun
+from generator.model.regex import regex
 
 
 @runtime_checkable
@@ -21,25 +23,25 @@ class Sized(Protocol):
 
 
 # Attributes of pages that we made ourselves and that keep their quotation marks: a parser would find the same.
-_ATTRIBUTE = re.compile(r'\s(href|src|srcset|id|data-n|action|poster)="([^"]*)"')
+_ATTRIBUTE = regex(r'\s(href|src|srcset|id|data-n|action|poster)="([^"]*)"')
 
 
-_STYLE = re.compile(r'<link\b[^>]*\brel="?stylesheet"?[^>]*>')
-_SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
-_PICTURE = re.compile(r"<img\b[^>]*>")
-_PHOTOGRAPH = re.compile(r"<picture>.*?</picture>", re.DOTALL)
-_SRCSET = re.compile(r'\bsrcset="([^"]+)"')
-_NAMED_IN_STYLE = re.compile(r'url\("?(?!data:)([^")]+)"?\)')
+_STYLE = regex(r'<link\b[^>]*\brel="?stylesheet"?[^>]*>')
+_SCRIPT = regex(r'<script\b[^>]*\bsrc="([^"]+)"')
+_PICTURE = regex(r"<img\b[^>]*>")
+_PHOTOGRAPH = regex(r"<picture>.*?</picture>", re.DOTALL)
+_SRCSET = regex(r'\bsrcset="([^"]+)"')
+_NAMED_IN_STYLE = regex(r'url\("?(?!data:)([^")]+)"?\)')
 # Endings of what may be in a first view.
 _SHOWN = (".css", ".js", ".woff2", ".svg", ".png", ".ico", ".jpg", ".webp", ".avif", ".gif")
-_HREF = re.compile(r'\bhref="([^"]+)"')
-_SRC = re.compile(r'\bsrc="([^"]+)"')
+_HREF = regex(r'\bhref="([^"]+)"')
+_SRC = regex(r'\bsrc="([^"]+)"')
 
 
 Target = tuple[str, str]  # a file's path and the fragment, "" for none
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Names:
     """What a page names: where its links and sources lead in the site, its ids, the numbers of facts on it.
 
@@ -155,7 +157,7 @@ def names_of(html: str, path: str, root: str) -> Names:
 
 
 # A relative link in the form in which views write nearly all: up some folders, then down to a file.
-_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*[\w-][\w.-]*)(?:#([\w.-]+))?", re.ASCII)
+_PLAIN = regex(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*[\w-][\w.-]*)(?:#([\w.-]+))?", re.ASCII)
 
 
 def target(root: str, path: str, href: str) -> Target | None:

@@ -1,16 +1,16 @@
 """A quotation is the letter's own words: stored as text, and found in the paragraph that it names."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from generator.model import LANGUAGES, Content, Place, Problem, Settings, Severity, Words, place_of
+from generator.model.regex import regex
 from generator.site.endings import ADDED
 from generator.site.wording import figure
 
 LEFT_OUT = "……"  # stands for words of the letter that a deed leaves out
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_WORD = re.compile(r"[\w’-]+")
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_NUMBER = regex(r"\d+(?:\.\d+)?")
+_WORD = regex(r"[\w’-]+")
+_GROUPED = regex(r"(?<=\d),(?=\d{3}\b)")
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:

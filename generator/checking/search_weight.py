@@ -1,16 +1,16 @@
 """What a query of the search may bring, after brotli, as site.yaml says."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.checking.budgets import heavy
 from generator.checking.documents import Built
 from generator.model import LANGUAGES, Place, Problem, Severity
+from generator.model.regex import regex
 
 # How many lists and parts the script brings for one query, where the index does not come whole.
 LISTS, PARTS = 3, 6
-_FILE = re.compile(r"assets/(?:fold|search-table|search-(zh|en)(-list)?(-\d+)?)\.[0-9a-f]+\.js")
+_FILE = regex(r"assets/(?:fold|search-table|search-(zh|en)(-list)?(-\d+)?)\.[0-9a-f]+\.js")
 
 Kinds = Mapping[tuple[str, bool, bool], list[str]]
 

@@ -1,10 +1,10 @@
 """The house's copy style, in words of ours: punctuation, spaces and the words that a call does not use."""
 
-import re
 from collections.abc import Iterator
 
 from generator.model import LANGUAGES, Content, Language, Place, Problem, Settings, Severity, place_in
 from generator.model.markdown import Body
+from generator.model.regex import regex
 from generator.model.script import HAN
 from generator.reading.markdown.sentences import sentences
 from generator.site.wording import impossible_days
@@ -17,7 +17,7 @@ _CHINESE = {
 }
 _ENGLISH = {"not-a-call": r"\b(?:must|required|deadline|register now)\b"}
 _RULES = {
-    language: {code: re.compile(pattern) for code, pattern in rules.items()}
+    language: {code: regex(pattern) for code, pattern in rules.items()}
     for language, rules in {"zh": _CHINESE, "en": _ENGLISH}.items()
 }
 

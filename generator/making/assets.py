@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from generator.making.minify import minified
 from generator.model import Place, Problem, Snapshot
+from generator.model.noun import noun
 from generator.reading.text import text_of
 from generator.site.picture_paths import hashed_path
 
@@ -16,7 +16,7 @@ SCRIPTS = f"{FOLDER}js/"
 STYLES = f"{FOLDER}css/"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Assets:
     """``paths``: an asset's plain name to its path in the site; ``files``: path to bytes."""
 

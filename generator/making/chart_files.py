@@ -1,7 +1,6 @@
 """Charts to take away, as SVG and PNG: the figure, its dots, the letter's sentence, and the source in the picture."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 
 from generator.making.chart_dots import stamped
@@ -11,6 +10,7 @@ from generator.making.pictures.colours import EDGE, INK, INK2, SHEET, ZHU
 from generator.making.pictures.jobs import ChartJob, Look, Phrase
 from generator.making.pictures.lines import broken
 from generator.model import Language
+from generator.model.noun import noun
 from generator.site.charts import DIAMETER, Dots
 from generator.site.wording import FigureWords
 
@@ -22,7 +22,7 @@ _ROW = 220  # units of a full row of the charts that know no whole
 _SCALE = 2  # pixels of the PNG for one of the SVG
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Text:
     """A line of type; ``x`` and ``y`` are where its base line begins."""
 
@@ -33,7 +33,7 @@ class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Layout:
     """Where everything stands in the picture, in CSS pixels; the chart by its top, its width and its height."""
 

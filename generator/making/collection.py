@@ -1,17 +1,16 @@
 """The two committed faces, in one file: Chinese with plain Latin, and the European letters that it lacks."""
 
-import re
 from functools import lru_cache
 from io import BytesIO
 from unicodedata import normalize
 
 from fontTools.ttLib import TTFont
 
+from generator.model.regex import regex
+
 CHINESE, EUROPEAN = 0, 1
 # What is in a text and is not drawn: soft hyphens, marks of direction, joiners, selectors of a variant.
-_UNSEEN = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
-)
+_UNSEEN = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 
 
 def drawable(text: str) -> str:

@@ -8,10 +8,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Facet, Item, Kind, Language, Statistic, Words
+from generator.model.noun import noun
 from generator.site import addresses, wording
 from generator.site.items import listed
 from generator.site.letter_text import shown
@@ -25,7 +25,7 @@ _BETWEEN: Mapping[Language, str] = {"zh": "、", "en": "; "}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Record:
     """One figure or activity: values that are the same in every language, texts, and lists of texts, by column."""
 

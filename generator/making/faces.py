@@ -4,10 +4,10 @@ They are for looks and limit nobody: a letter that the committed face lacks is s
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.making.maker import Kept, Maker
 from generator.model import LANGUAGES, Content, Source
+from generator.model.noun import noun
 from generator.site.display import DisplayLine, display_lines
 
 _HAN = range(0x4E00, 0xA000)
@@ -15,7 +15,7 @@ _CUT = Maker("generator.making.fonts:cut")
 LACKING = Maker("generator.making.collection:lacking")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Face:
     """A display font: its characters, sorted, and the OpenType features that it keeps."""
 
@@ -23,7 +23,7 @@ class Face:
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Faces:
     """WOFF2 files by their assets' plain names, and the ``@font-face`` rules."""
 

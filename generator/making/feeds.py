@@ -1,11 +1,11 @@
 """Atom feeds, the sitemap and robots.txt: what ``templates/feeds`` are given, its dates from the content alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from generator.making.templates import Templates
 from generator.model import KINDS, LANGUAGES, Item, Kind, Language
+from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.items import listed
 from generator.site.media import largest
@@ -17,7 +17,7 @@ from generator.site.views.frame import Alternate, alternates
 _MIDNIGHT = "T00:00:00+08:00"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entry:
     """An entry of a feed; ``id`` is its address, ``source`` the page that an item of news was taken from, ``picture``
     that of its picture.
@@ -33,7 +33,7 @@ class Entry:
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Feed:
     """One language's feed; ``id`` is its own address, ``page`` the page of news."""
 
@@ -49,7 +49,7 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Listed:
     """A page in the sitemap."""
 

@@ -1,13 +1,13 @@
 """The site's files by path: bytes that are fetched only when somebody asks for them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.model.digested import digest_of
+from generator.model.noun import noun
 from generator.site.sizes import size
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class File:
     """A file: ``identity`` tells its bytes, or all that they are made of; equal ones are equal bytes."""
 

@@ -9,24 +9,25 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from generator.model import Language, other
+from generator.model.regex import regex
 from generator.model.script import HAN
 from generator.site.foreign import pieces
 
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
 # What has no words of a language in it, or none that could stand in a span; and elements that name a language.
-_WORDLESS = re.compile(r"<(?:script|style|title|textarea|option|svg|code|pre)(?=[\s>])")
-_NAMING = re.compile(r'\slang="')
-_APART = re.compile(
+_WORDLESS = regex(r"<(?:script|style|title|textarea|option|svg|code|pre)(?=[\s>])")
+_NAMING = regex(r'\slang="')
+_APART = regex(
     rf"(?P<wordless>{_WORDLESS.pattern})[^>]*>"
     rf'|<(?!(?:{_VOID})\s)(?P<name>[\w-]+)(?=\s)[^>]*?\slang="(?P<tag>[^"]*)"[^>]*(?<!/)>'
 )
 # A tag and the text behind it, where that may have words of the other language.
 _SMALL = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _MAY_HAVE: Mapping[Language, re.Pattern[str]] = {
-    "zh": re.compile(
+    "zh": regex(
         rf"(<[^>]*+>)([^<{_SMALL}]*+(?:[{_SMALL}](?![{_SMALL}])[^<{_SMALL}]*+)*+[{_SMALL}]{{2}}[^<]*+)"
     ),
-    "en": re.compile(rf"(<[^>]*+>)([^<{HAN}]*+[{HAN}][^<]*+)"),
+    "en": regex(rf"(<[^>]*+>)([^<{HAN}]*+[{HAN}][^<]*+)"),
 }
 # Chinese brings its own faces, so that its quotation marks are as wide as they should be; English takes its sentence's.
 _SPAN: Mapping[Language, Markup] = {

@@ -1,15 +1,15 @@
 """Which code makes a result: named, not imported, so that a build whose results are all kept imports none of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from generator.model import Source
+from generator.model.noun import noun
 
 Job = TypeVar("Job")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Maker:
     """A function of a job and a source's bytes: ``generator.making.fonts:cut``."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.making.kit import kit
 from generator.making.maker import Kept, Maker
@@ -12,6 +12,7 @@ from generator.making.pictures.letters import letter_problems
 from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs, look_of, posters
 from generator.model import LANGUAGES, PUNCTUATION, Language, Problem, Source, Statistic
+from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context
 from generator.site.picture_paths import (
@@ -36,7 +37,7 @@ _ROW = 100  # higher than a badge
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Media:
     """Files by path, and what is wrong: letters that can't be drawn. Then there are no files."""
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Unusable, other
 from generator.model.digested import Damaged, digest_of
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.site.context import Context
 from generator.site.cores import on_all_cores
 from generator.site.site import Site
@@ -29,7 +31,7 @@ Page = tuple[Packed, Packed, "Card", Problem | None, tuple[Reading, ...]]
 
 # What stands for an asset's path in a page until the end: nobody types it, and no address has to be escaped for it.
 _PLACE = f"assets/{sha256(b'the path of an asset comes here').hexdigest()}."
-_MARKED = re.compile(rf"{re.escape(_PLACE)}([\w./-]+)")
+_MARKED = regex(rf"{re.escape(_PLACE)}([\w./-]+)")
 
 
 class Card(NamedTuple):
@@ -43,7 +45,7 @@ class Card(NamedTuple):
     numbers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Pages:
     """All pages: their files; what each names and the numbers on it, by path; which are another now; what is wrong.
 

@@ -1,19 +1,20 @@
 """At each former address of a page: a page that leads to where it is now. ``_redirects`` tells hosts the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import LANGUAGES
+from generator.model.noun import noun
 from generator.site.aliases import moved
 from generator.site.context import Context
 from generator.site.routes import path_of
 from generator.site.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Moved:
     """What stands at a former address; ``href`` leads to the page from there, ``script`` takes a place on it along."""
 

@@ -7,7 +7,6 @@ a word: then a query brings the lists of its words and the parts of its best ent
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
@@ -15,6 +14,7 @@ from generator.making.assets import hashed
 from generator.making.maker import Kept, Maker
 from generator.making.search_part import Part, Row, written
 from generator.model import LANGUAGES, Language, Source
+from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.fold import MARKS, UNSPACED, table
 from generator.site.search import Entry, Group, groups
@@ -29,7 +29,7 @@ _PACKED = 2  # text is packed to less than half of its bytes
 _LIST = 6_000  # bytes of a list, about
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rows:
     """Names of groups; rows with the number of their own, None where they have none."""
 
@@ -37,7 +37,7 @@ class Rows:
     rows: tuple[tuple[int | None, Row], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SearchScripts:
     """``parts``: files by path that only the index names; ``named``: scripts by their plain names, ``search-zh.js``."""
 

@@ -1,17 +1,17 @@
 """A part of the search index: rows as the script reads them, and the keys by which lists find them."""
 
 import json
-import re
-from dataclasses import dataclass
 from unicodedata import normalize
 
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.site.fold import fold
 from generator.site.search_keys import keys, pinyin_keys
 
-_HYPHEN = re.compile("(?<=[A-Za-z])[-\u2010\u2011](?=[A-Za-z])")
+_HYPHEN = regex("(?<=[A-Za-z])[-\u2010\u2011](?=[A-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Row:
     """An entry as the index has it; ``names`` become pinyin."""
 
@@ -22,7 +22,7 @@ class Row:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Part:
     """Rows that lie in one file; ``listed`` where lists are to tell which words they have."""
 

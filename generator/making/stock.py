@@ -1,7 +1,7 @@
 """Everything that is made besides the pages, before them: so that pages can name it by its hash and say its size."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.making.assets import FOLDER, assets
 from generator.making.faces import Faces, faces
@@ -12,6 +12,7 @@ from generator.making.pages import missing_thing
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Snapshot, Source, Unusable
 from generator.model.digested import digest_of
+from generator.model.noun import noun
 from generator.site.colours import tokens
 from generator.site.context import Context
 from generator.site.picture_paths import SHARE, hashed_path
@@ -23,7 +24,7 @@ OFL = "templates/assets/fonts/OFL.txt"
 _DRAW = Maker("generator.making.pictures.drawing:draw")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stock:
     """Files by path, assets' paths by their plain name, and what is wrong with them."""
 
@@ -202,7 +203,7 @@ def _picture(kept: Kept, key: str, size: int) -> File:
     return File(key.encode(), lambda: kept.fetch(key), size)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Jobs:
     """What there is to draw for a page."""
 

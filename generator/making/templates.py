@@ -1,6 +1,5 @@
 """Jinja2, closed in: templates from the snapshot alone, everything escaped, an unknown name is an error."""
 
-import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -18,6 +17,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.model import Place, Problem, Snapshot, Unusable
+from generator.model.regex import regex
 from generator.reading.text import text_of
 from generator.site.tracing import Reading
 
@@ -51,7 +51,7 @@ class _Closed(ImmutableSandboxedEnvironment):
 
 
 # A name that is the whole of it, not the beginning of an expression, and that has to be there.
-_NAMED = re.compile(
+_NAMED = regex(
     r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*(["'])([^"']+)\1\s*(?=[-+]?%\}|as\b|import\b|with)"""
 )
 
@@ -159,11 +159,11 @@ class Templates:
 _ENDS = {"end of statement block": "%}", "end of print statement": "}}"}
 # What Jinja says most often, as problems of ours in both languages.
 _SAID = {
-    "template-unknown-tag": re.compile(r"unknown tag '([^']*)'"),
-    "template-unclosed": re.compile(r"(?:Unexpected end of template|unclosed|Missing end of)(.{0})"),
-    "template-unknown-filter": re.compile(r"No (?:filter|test) named '([^']*)'"),
-    "template-unknown-name": re.compile(r"'([^']*)' is undefined|has no attribute '([^']*)'"),
-    "template-unexpected": re.compile(r"(?:unexpected|got|unexpected char) '([^']*)'"),
+    "template-unknown-tag": regex(r"unknown tag '([^']*)'"),
+    "template-unclosed": regex(r"(?:Unexpected end of template|unclosed|Missing end of)(.{0})"),
+    "template-unknown-filter": regex(r"No (?:filter|test) named '([^']*)'"),
+    "template-unknown-name": regex(r"'([^']*)' is undefined|has no attribute '([^']*)'"),
+    "template-unexpected": regex(r"(?:unexpected|got|unexpected char) '([^']*)'"),
 }
 
 

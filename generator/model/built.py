@@ -1,13 +1,14 @@
 """What a build makes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.model.noun import noun
 from generator.model.problem import Place, Problem, Severity
 from generator.model.words import Language
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Route:
     """One page that will exist. ``subject`` is the id of the thing it shows ("A20", "volunteers", "season/spring")."""
 
@@ -26,7 +27,7 @@ class Route:
     share_title: str = ""  # what pictures show in place of the title
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Outcome:
     """What a build did: its problems, and the paths that it wrote anew and took away."""
 

@@ -1,14 +1,14 @@
 """What a campaign is called, when it is and how it looks: content/campaign.yaml; and what its home page leads with."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from generator.model.noun import noun
 from generator.model.problem import Place
 from generator.model.shapes import Colour
 from generator.model.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Dates:
     """The day of the letter, and the day of the festival or None where none is set."""
 
@@ -16,7 +16,7 @@ class Dates:
     festival: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Palette:
     """Colours as ``#RRGGBB``: the field and what stands on it, ink and paper, and the accent that is the reader's."""
 
@@ -27,7 +27,7 @@ class Palette:
     accent: Colour
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Colours:
     """The colours by day and by night."""
 
@@ -35,7 +35,7 @@ class Colours:
     dark: Palette
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Campaign:
     """The campaign's own words. ``display_lines`` is the name in large lines, which end at ``|``."""
 
@@ -50,7 +50,7 @@ class Campaign:
     seal_path: str = ""  # the seal's character in a square of 1000 units, once it is drawn
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Poster:
     """The figure that the home page draws large: its number, and the words around its dots.
 
@@ -66,7 +66,7 @@ class Poster:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class HomeStep:
     """A step of taking part, and the key of the page that it leads to."""
 
@@ -75,7 +75,7 @@ class HomeStep:
     to: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Home:
     """What home.yaml says: the figure in front, the number of the ready quotation that calls, and the steps."""
 

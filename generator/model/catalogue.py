@@ -1,16 +1,17 @@
 """Who the letter speaks to, and what it proposes to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from generator.model.life import Life
+from generator.model.noun import noun
 from generator.model.problem import Place
 from generator.model.shapes import Number, Reference, Slug
 from generator.model.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Verb:
     """A deed in the letter's words: the verb, and its object or None; "……" stands for words left out."""
 
@@ -25,7 +26,7 @@ class Verb:
         return (self.words,) if self.object is None else (self.words, self.object)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Step:
     """A step of ours and the numbers (F033, A01-A07 spelled out) that it rests on; ``past``: over, and only told."""
 
@@ -35,7 +36,7 @@ class Step:
     place: Place = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Part:
     """One paragraph addressed to an audience: who is addressed, who organises, to what end, and the steps."""
 
@@ -47,7 +48,7 @@ class Part:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Audience:
     """A group of readers: a door."""
 
@@ -71,7 +72,7 @@ class Audience:
         return f"take-part/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Activity:
     """What the letter proposes. ``named``: the letter gives it a name in quotation marks, ``title`` is that name.
 
@@ -112,7 +113,7 @@ class Activity:
         return self.source if self.p is None else self.p
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FacetValue:
     """A value of a facet: its id in addresses, and its name."""
 
@@ -120,7 +121,7 @@ class FacetValue:
     name: Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Facet:
     """A way to sort the activities. ``open``: shown unfolded; ``required``: every activity has a value of it."""
 

@@ -1,7 +1,7 @@
 """The rest of what editors write, and all of it together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
@@ -24,12 +24,13 @@ from generator.model.letter import (
 from generator.model.life import Life
 from generator.model.markdown import Body
 from generator.model.media import PictureWords
+from generator.model.noun import noun
 from generator.model.problem import Place, Problem, Unusable
 from generator.model.shapes import Address, Reference, Slug
 from generator.model.words import Language, Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Term:
     """A term of the glossary with its one rendering, why, and where that was seen."""
 
@@ -46,7 +47,7 @@ class Term:
     place: Place = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Origin:
     """A source besides the letter, on which figures and activities may rest: an entry of sources.yaml."""
 
@@ -58,7 +59,7 @@ class Origin:
     place: Place = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Citation:
     """A published source of the glossary or the notes."""
 
@@ -67,7 +68,7 @@ class Citation:
     addresses: tuple[Address, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Quotation:
     """A line ready to be quoted: verbatim Chinese of paragraph ``p`` and its translation; ``n`` the numbers in it."""
 
@@ -77,7 +78,7 @@ class Quotation:
     place: Place = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ReadyText:
     """A text of ours for partners to send or post; it rests on paragraph ``p``."""
 
@@ -87,7 +88,7 @@ class ReadyText:
     place: Place = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TextPage:
     """Front matter and Markdown of one page in one language; the twin has the same key."""
 
@@ -118,7 +119,7 @@ class InterfaceWords(dict[str, Words]):
         raise missing_word(key)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Content:
     """All that editors wrote, read and checked in itself."""
 

@@ -6,12 +6,13 @@ exist in one language only.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, cast
 
 from generator.model.life import Life
 from generator.model.markdown import Body
+from generator.model.noun import noun
 from generator.model.problem import Place
 from generator.model.words import LANGUAGES, Language, Words
 
@@ -19,7 +20,7 @@ Shape = Literal["text", "day", "truth", "address", "activity", "picture", "keys"
 Value = str | date | bool | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Field:
     """A field: ``own`` ones each language has for itself; the others stand in either file, or alike in both."""
 
@@ -57,7 +58,7 @@ LIVING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Kind:
     """A kind of thing. Its ``id`` is the name of its folder, of the page that lists it, and begins its addresses.
 
@@ -135,7 +136,7 @@ NEWS = Kind(
 KINDS: Mapping[str, Kind] = {kind.id: kind for kind in (NEWS,)}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Version:
     """What an item says in one language: its ``own`` fields, and its text."""
 
@@ -148,7 +149,7 @@ class Version:
         return cast(str, self.own.get(name, ""))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Item:
     """One thing of a kind. ``shared`` are the fields that both languages have in common."""
 

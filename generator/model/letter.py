@@ -1,15 +1,16 @@
 """The letter, and the facts, figures and dates that stand in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from generator.model.noun import noun
 from generator.model.problem import Place
 from generator.model.shapes import Anchor, Number, Slug
 from generator.model.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Role:
     """What a paragraph is for. ``needed``: a letter has one; ``repeats``: it may have several."""
 
@@ -34,7 +35,7 @@ ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Paragraph:
     """One line of the letter: ``zh`` byte for byte, spaces at its ends included.
 
@@ -51,7 +52,7 @@ class Paragraph:
     text: Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Letter:
     """The paragraphs and what the source holds after the last of them."""
 
@@ -72,7 +73,7 @@ class Letter:
         return tuple(one for one in self.paragraphs if one.role == role)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Slip:
     """A slip of the original, kept as printed. ``printed`` are words that stand in the paragraphs ``p``."""
 
@@ -91,7 +92,7 @@ class Slip:
         return self.mark is not None and self.certainty in ("sure", "likely")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ambiguity:
     """Words of the letter that can be read in more than one way."""
 
@@ -100,7 +101,7 @@ class Ambiguity:
     readings: Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Topic:
     """A group of facts, as ``topic`` of a fact names it."""
 
@@ -109,7 +110,7 @@ class Topic:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Remarks:
     """What this site says of the letter as a whole; None where there is nothing to say."""
 
@@ -118,7 +119,7 @@ class Remarks:
     ahead: Words | None = None  # that it was written before what it calls for
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Fact:
     """A statement of the letter: ``quote`` is verbatim Chinese of the paragraphs ``p``, joined by a line feed."""
 
@@ -131,7 +132,7 @@ class Fact:
     place: Place = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Unit:
     """What figures count. ``dot``: what a dot of their charts is worth, None: as suits its largest figure."""
 
@@ -147,7 +148,7 @@ PERCENT = "percent"  # the unit of shares: a hundredth, and no entry of units.ya
 Operator = Literal["eq", "gt", "gte"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Statistic:
     """A figure. ``operator``: eq as given, gt 多 or 超过, gte 以上; ``as_of`` None: no date given.
 
@@ -179,7 +180,7 @@ class Statistic:
         return self.source if self.p is None else self.p
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Point:
     """A point of the timeline: ``date`` is 2006-10-31, 2007-03 or "" (every year), ``precision`` says how exact."""
 
@@ -192,7 +193,7 @@ class Point:
     place: Place = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Addressee:
     """One of the eight the letter is addressed to."""
 
@@ -203,7 +204,7 @@ class Addressee:
     place: Place = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Commitment:
     """Conduct that the letter asks of a group, verbatim and translated."""
 

@@ -1,10 +1,11 @@
 """How long a thing of the content is there, and under which names it was there before."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from generator.model.noun import noun
 
-@dataclass(frozen=True, slots=True)
+
+@noun
 class Life:
     """``draft``: for the preview only. ``begins``, ``ends``: its first and last day. ``aliases``: former keys."""
 

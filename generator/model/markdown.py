@@ -5,12 +5,13 @@ Names (``@figures``, ``S01``, ``opening.jpg``) are kept as typed: what they lead
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.model.noun import noun
 from generator.model.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Typed:
     """Words as they stand in the text."""
 
@@ -18,7 +19,7 @@ class Typed:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Written:
     r"""A character that was written with a backslash or as an entity, and so is no mark: ``\*``, ``&copy;``."""
 
@@ -26,7 +27,7 @@ class Written:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Join:
     """The end of a line inside a sentence: ``text`` is what stands in its place, nothing between Chinese."""
 
@@ -34,14 +35,14 @@ class Join:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LineBreak:
     """A line that ends on purpose: two spaces or a backslash at its end."""
 
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Code:
     """Words between backticks."""
 
@@ -49,7 +50,7 @@ class Code:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Emphasis:
     """``*words*``, or ``**words**`` if ``strong``."""
 
@@ -58,7 +59,7 @@ class Emphasis:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Link:
     """``[words](address)``: ``@name``, ``https://…``, ``mailto:…``, ``tel:…`` or a file of content/media."""
 
@@ -68,7 +69,7 @@ class Link:
     address_at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FigureName:
     """``{S01}`` or ``{count:activities}``."""
 
@@ -76,7 +77,7 @@ class FigureName:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Picture:
     """``![what is seen](opening.jpg)``: a file of content/media."""
 
@@ -88,7 +89,7 @@ class Picture:
 Inline = Typed | Written | Join | LineBreak | Code | Emphasis | Link | FigureName | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Paragraph:
     """Sentences. ``tight``: an item of a list without blank lines, which is no paragraph on the page."""
 
@@ -97,7 +98,7 @@ class Paragraph:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Heading:
     """``## Words {#id}``."""
 
@@ -107,7 +108,7 @@ class Heading:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Items:
     """A list; ``start`` is the first number, None for one with dots."""
 
@@ -116,7 +117,7 @@ class Items:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Quote:
     """Lines that begin with ``>``."""
 
@@ -124,7 +125,7 @@ class Quote:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CodeBlock:
     """Lines between two fences, as typed."""
 
@@ -132,14 +133,14 @@ class CodeBlock:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Divider:
     """A line of three hyphens."""
 
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Table:
     """Rows of cells, the first one the heads; ``sides`` is each column's alignment, "" none."""
 
@@ -152,7 +153,7 @@ Block = Paragraph | Heading | Items | Quote | CodeBlock | Divider | Table
 Node = Inline | Block
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Body:
     """A whole Markdown text. ``path`` and ``line`` say where it begins; they are no part of what it says."""
 

@@ -1,13 +1,14 @@
 """Pictures and other files of ``content/media/``: what editors say of them, and what is made of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.model.noun import noun
 from generator.model.problem import Place
 from generator.model.words import Language, Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PictureWords:
     """What ``opening.yaml`` says of ``opening.jpg``: ``alt`` is what is seen in it, for those who do not see it."""
 
@@ -17,7 +18,7 @@ class PictureWords:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Drawn:
     """A picture in one width and format (``avif``, ``jpg``): its path in the site."""
 
@@ -26,7 +27,7 @@ class Drawn:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Photograph:
     """A picture as pages show it; ``width`` and ``height`` are those of its largest form, the smallest comes first."""
 
@@ -36,7 +37,7 @@ class Photograph:
     drawn: tuple[Drawn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Attachment:
     """A file to take away: its path in the site, its size in bytes, and what sort it is (``spreadsheet``)."""
 
@@ -46,7 +47,7 @@ class Attachment:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Media:
     """All of them, by their names below ``content/media/``: ``2026/opening.jpg``."""
 

@@ -2,7 +2,9 @@
 
 import re
 
-_NUMBER = re.compile(r"([^0-9]*)0*([0-9]*)(.*)", re.DOTALL)
+from generator.model.regex import regex
+
+_NUMBER = regex(r"([^0-9]*)0*([0-9]*)(.*)", re.DOTALL)
 
 
 def number_order(n: str) -> tuple[str, int, str, str]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from generator.model.noun import noun
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning is printed and leaves exit status 0."""
@@ -50,7 +52,7 @@ def place_in(text: str, index: int, fallback: Place) -> Place:
     return place if start < 0 else replace(place, column=start + index + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Problem:
     """Something an editor can mend. ``code`` names a sentence of ``report``; ``arguments`` fill it."""
 

@@ -3,8 +3,7 @@
 The strings are the inside of a character class of ``re``: ``re.compile(f"[{HAN}]")``.
 """
 
-import re
-
+from generator.model.regex import regex
 from generator.model.words import Language
 
 # Script=Han of Unicode 18.0 (Scripts.txt). tests/model/test_script.py makes the table anew from the copy of that file
@@ -28,8 +27,8 @@ WIDE_IN_CHINESE = (
     "\u25a0-\u25ff\u2605\u2606\u2776-\u2793"
 )
 
-_HAN, _LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]")
-_WIDE = {"zh": re.compile(f"[{WIDE_IN_CHINESE}]"), "en": re.compile(f"[{WIDE}]")}
+_HAN, _LATIN = regex(f"[{HAN}]"), regex("[A-Za-z]")
+_WIDE = {"zh": regex(f"[{WIDE_IN_CHINESE}]"), "en": regex(f"[{WIDE}]")}
 
 
 def is_han(character: str) -> bool:

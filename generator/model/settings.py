@@ -1,17 +1,18 @@
 """What site.yaml says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from generator.model.noun import noun
 from generator.model.problem import Place
 from generator.model.shapes import Address, IcpNumber, LanguageTag, Locale, PoliceNumber
 from generator.model.words import Language, Words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tongue:
     """How a language is named to machines and to readers: BCP 47 tag, its own name, Open Graph's locale."""
 
@@ -20,7 +21,7 @@ class Tongue:
     locale: Locale
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Publisher:
     """Who answers for the site. ``None`` is a fact that the owner has not given: shown as 待补充."""
 
@@ -29,7 +30,7 @@ class Publisher:
     address: Address | None = None  # the publisher's own web address
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Filing:
     """Numbers that Chinese law wants in the footer; each is shown only when given."""
 
@@ -37,7 +38,7 @@ class Filing:
     police: PoliceNumber | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Licence:
     """A licence and what it covers."""
 
@@ -46,7 +47,7 @@ class Licence:
     address: Address
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Budgets:
     """Upper bounds per page in bytes after brotli, and in requests (see ``docs``)."""
 
@@ -64,7 +65,7 @@ class Budgets:
     )  # of each number, by its name
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PageBudget:
     """What one page that grows with its content may weigh, in place of the bounds for all pages; None: those."""
 
@@ -73,7 +74,7 @@ class PageBudget:
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Target:
     """A place to publish to, as site.yaml describes it: an address and what belongs to it."""
 
@@ -83,7 +84,7 @@ class Target:
     place: Place = field(default_factory=lambda: Place("site.yaml"), repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class MenuEntry:
     """An entry of a menu. ``to``: the name of a page, a door or an activity as texts have it, or an address outside."""
 
@@ -97,7 +98,7 @@ class MenuEntry:
         return ":" in self.to
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Settings:
     """site.yaml, read."""
 

@@ -1,10 +1,11 @@
 """The files as they were read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from generator.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Source:
     """One file as it was read: its path from the project's root with ``/``, its bytes, their sha256."""
 

@@ -1,8 +1,9 @@
 """The two languages, and a thing said in both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.model.noun import noun
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
@@ -13,7 +14,7 @@ def other(language: Language) -> Language:
     return "en" if language == "zh" else "zh"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Punctuation:
     """The marks of a language, each with the space after it: its comma between clauses and between things, and so on.
 
@@ -36,7 +37,7 @@ PUNCTUATION: Mapping[Language, Punctuation] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Words:
     """The same thing said in both languages; ``words[language]`` picks one."""
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model import Place, Problem
+from generator.model.regex import regex
 from generator.preview.looking import CODE
 
 _SOCKET = "PREVIEW_SOCKET"  # the listening socket, as a process hands it on to the one it becomes
-_FRAME = re.compile(r'^\s*File "(.+)", line (\d+)', re.MULTILINE)
+_FRAME = regex(r'^\s*File "(.+)", line (\d+)', re.MULTILINE)
 
 PYTHON = (sys.executable, "-P", "-c")  # -P: the folder that the command was given in has no say
 

@@ -1,16 +1,16 @@
 """What the project's files hold: compared by their bytes, never by their times."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Problem, Snapshot
+from generator.model.noun import noun
 from generator.reading.snapshot import snapshot
 
 CODE = ("build.py", "generator")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Look:
     """The digests of sources and of the generator's code by path, and what was wrong with files as files.
 

@@ -1,16 +1,16 @@
 """What a person may ask of the preview."""
 
-import re
-from dataclasses import dataclass
 from datetime import date
 
 from generator.model import Language
+from generator.model.noun import noun
+from generator.model.regex import regex
 
-HOST_NAME = re.compile(r"(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*")
+HOST_NAME = regex(r"(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*")
 LOOPBACK = "127.0.0.1"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ServeOptions:
     """``port`` None: the first free one from 8000 on; ``poll``: look at the files instead of being told of changes;
     ``today`` None: the day of each build. ``allowed``: names of other machines by which the preview may be asked for.

@@ -10,13 +10,15 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from generator.making.headers import content_type
+from generator.model.noun import noun
+from generator.model.regex import regex
 
 _EMPTY: Mapping[str, "File"] = MappingProxyType({})
 _HTML = content_type("index.html")
-_HASHED = re.compile(r"(?P<name>assets/[^/]+)\.[0-9a-f]{8,64}(?P<ending>\.[a-z0-9]+)")
+_HASHED = regex(r"(?P<name>assets/[^/]+)\.[0-9a-f]{8,64}(?P<ending>\.[a-z0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class File:
     """A file of the built site and the sha256 of its bytes."""
 
@@ -50,7 +52,7 @@ class Shown:
         return sha256(listed.encode() + (self.problems or b"")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Answer:
     """What a request gets: ``location`` is set for the address of a folder without its slash."""
 

@@ -1,18 +1,19 @@
 """Addresses that people type: what may stand in a link, and what is wrong with one that may not."""
 
-import re
 import unicodedata
 from urllib.parse import urlsplit
+
+from generator.model.regex import regex
 
 WEB = ("https", "http")
 LINK = (*WEB, "mailto", "tel")
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
-_NEVER = re.compile(r"[\s\x00-\x20\"<>\\^`{|}]|[，。；：、！？）》”’…]$")
-_MAILBOX = re.compile(rf"mailto:[\w.+-]+@{_HOST.pattern}(?:\?[^\s\"<>]*)?")
-_TELEPHONE = re.compile(r"tel:\+?[0-9][0-9.()-]*")
+_HOST = regex(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+_NEVER = regex(r"[\s\x00-\x20\"<>\\^`{|}]|[，。；：、！？）》”’…]$")
+_MAILBOX = regex(rf"mailto:[\w.+-]+@{_HOST.pattern}(?:\?[^\s\"<>]*)?")
+_TELEPHONE = regex(r"tel:\+?[0-9][0-9.()-]*")
 
 
 def fault(address: str, schemes: tuple[str, ...] = WEB) -> str | None:

@@ -1,9 +1,9 @@
 """audiences/, activities/ and facets.yaml -> the doors and what is behind them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.model import Activity, Audience, Facet, FacetValue, Life, Part, Words
+from generator.model.noun import noun
 from generator.reading import shapes
 from generator.reading.declared import read_keys, read_life
 from generator.reading.fields import Fields
@@ -20,7 +20,7 @@ def read_audience(fields: Fields, id: str) -> Audience:
     return read_noun(Audience, fields, id=slug, life=life)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Groups:
     """What activities inherit from the part of the letter they stand in: by audience and paragraph."""
 

@@ -1,6 +1,5 @@
 """The snapshot's files -> Settings and Content: which file is read by what."""
 
-import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -43,6 +42,7 @@ from generator.model import (
 )
 from generator.model.digested import digest_of
 from generator.model.markdown import Body
+from generator.model.regex import regex
 from generator.reading import catalogue, letter, pages
 from generator.reading.campaign import read_campaign
 from generator.reading.fields import Fields
@@ -61,7 +61,7 @@ U = TypeVar("U")
 
 Reader = Callable[[Source, list[Problem]], object]
 
-_LONG_TEXT = re.compile(r"content/activities/(.+)\.(zh|en)\.md")
+_LONG_TEXT = regex(r"content/activities/(.+)\.(zh|en)\.md")
 MEDIA, ROOT = "content/media/", "content/root/"
 WORDS, STRINGS = "templates/words/", "content/strings/"
 

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from generator.model import LANGUAGES, Place, Problem, Text, Words, place_in
+from generator.model.regex import regex
 from generator.reading import shapes
 from generator.reading.markdown.marks import mark_in_field
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
@@ -21,7 +22,7 @@ from generator.reading.stops import NAME, NARROW, Slip
 T = TypeVar("T")
 
 # In a text without quotation marks around it: one of ASCII's that has no other, one of full width, or unequal ones.
-_LONE_QUOTE = re.compile(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)')
+_LONE_QUOTE = regex(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)')
 
 # Interface words, in which {names} are filled in.
 _FILLED_IN = ("templates/words/", "content/strings/")

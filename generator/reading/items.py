@@ -1,24 +1,24 @@
 """Files of a declared kind -> items: ``content/news/first-meeting.zh.md`` and ``first-meeting.en.md`` are one."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from generator.model import Language, Place, Problem, Severity, Source, other
 from generator.model.kinds import Field, Item, Kind, Value, Version
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.reading.declared import life_of, read_declared
 from generator.reading.fields import Fields
 from generator.reading.markdown import read_markdown
 from generator.reading.pages import split_front_matter
 from generator.reading.text import text_of
 
-_NAME = re.compile(r"(?P<id>[^/]+)\.(?P<language>zh|en)\.md")
-_YEAR = re.compile(r"\d{4}")
+_NAME = regex(r"(?P<id>[^/]+)\.(?P<language>zh|en)\.md")
+_YEAR = regex(r"\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _File:
     """One file of an item: its fields, to tell of them, and what they say."""
 

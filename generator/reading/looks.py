@@ -3,13 +3,14 @@
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from generator.model.noun import noun
 
 Look = tuple[int, ...]  # kind and rights, size, times, number; () of what is no file
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Looks:
     """By path below the folder: how its files look, and the rights of its folders."""
 

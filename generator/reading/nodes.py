@@ -10,6 +10,8 @@ from typing import Protocol
 import yaml
 
 from generator.model import Place, Problem
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.model.script import joint, language_of
 from generator.reading.stops import NAME, ODD_SPACE, Slip, slips
 from generator.reading.text import hidden_in
@@ -17,7 +19,7 @@ from generator.reading.text import hidden_in
 _DEEPEST = 20
 
 # What YAML 1.1 takes for something else than the text an editor sees (PyYAML's own resolver, spelled out).
-_GUESSED = re.compile(
+_GUESSED = regex(
     r"(?:yes|no|on|off|true|false|y|n|null|~|"
     r"[-+]?[0-9][0-9_]*|[-+]?0[box][0-9a-f_]+|[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:e[-+]?[0-9]+)?|[-+]?[0-9]+e[-+]?[0-9]+|"
     r"[-+]?\.(?:inf|nan)|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|"
@@ -26,7 +28,7 @@ _GUESSED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scalar:
     """A text as it stands in the file; ``plain`` is a value without quotation marks.
 
@@ -45,7 +47,7 @@ class Scalar:
         return self.plain and _GUESSED.fullmatch(self.value) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sequence:
     """A list; ``flow``: between ``[`` and ``]``."""
 
@@ -54,7 +56,7 @@ class Sequence:
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Mapping:
     """Keys and values, in the order of the file; ``flow``: between ``{`` and ``}``.
 
@@ -217,7 +219,7 @@ def _joined(value: str, lines: list[str]) -> str:
     return "".join([*pieces, value[done:]])
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Span:
     """Where a value stands, counted from 0; its end is the place behind its last letter."""
 
@@ -243,7 +245,7 @@ def _further(span: _Span, document: _Document) -> tuple[Place, ...]:
     )
 
 
-_FIELD_LINE = re.compile(rf"\s*(?:- )*{NAME}:(?: |$)")
+_FIELD_LINE = regex(rf"\s*(?:- )*{NAME}:(?: |$)")
 
 
 def _refuse_open_quote(place: Place, further: tuple[Place, ...], document: _Document) -> None:
@@ -261,7 +263,7 @@ def _remark(span: _Span, document: _Document) -> Place | None:
     return document.at(span.last, span.end + found.end() - 1) if found else None
 
 
-_ODD = re.compile(rf"^{ODD_SPACE}|{ODD_SPACE}(?=#)|{ODD_SPACE}$")
+_ODD = regex(rf"^{ODD_SPACE}|{ODD_SPACE}(?=#)|{ODD_SPACE}$")
 
 
 def _note_odd_spaces(span: _Span, document: _Document) -> None:
@@ -275,7 +277,7 @@ def _note_odd_spaces(span: _Span, document: _Document) -> None:
             return
 
 
-_BAD_KEY = re.compile(rf"(?P<wide>：)|:(?P<behind>{ODD_SPACE})|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
+_BAD_KEY = regex(rf"(?P<wide>：)|:(?P<behind>{ODD_SPACE})|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
 _KEY_SLIPS = {"wide": "yaml-wide-mark", "tight": "no-space-after-colon"}
 
 

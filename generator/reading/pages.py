@@ -1,6 +1,5 @@
 """pages/*.md, glossary, press, partners, home and news -> their nouns."""
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -13,6 +12,7 @@ from generator.model import (
     TextPage,
     Words,
 )
+from generator.model.regex import regex
 from generator.reading import shapes
 from generator.reading.declared import read_life
 from generator.reading.fields import Fields
@@ -21,7 +21,7 @@ from generator.reading.nodes import parse
 from generator.reading.nouns import read_noun
 from generator.reading.text import text_of
 
-_PAGE_NAME = re.compile(r"content/pages/(.+)\.(zh|en)\.md")
+_PAGE_NAME = regex(r"content/pages/(.+)\.(zh|en)\.md")
 
 
 def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
@@ -59,7 +59,7 @@ def _key(name: str, fields: Fields) -> str:
     return "/".join(fields.slug_of(piece, fields.place, "name") for piece in name.split("/"))
 
 
-_ENCLOSING = re.compile(r"\s*(?:[-—–－_=]{2,}|\+{3}|\.{3})")
+_ENCLOSING = regex(r"\s*(?:[-—–－_=]{2,}|\+{3}|\.{3})")
 
 
 def _likely(lines: Sequence[str], first: int) -> int | None:

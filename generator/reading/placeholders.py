@@ -1,16 +1,14 @@
 """The ``{name}``s of an interface word, which a page fills in, and the braces that are none."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from generator.model import Place, Problem, Text
+from generator.model.regex import regex
 
 # {n} in figures, {n:words} and {n:Words} as 六 and Six, {n:door|doors} as the word that fits the number.
-_BRACES = re.compile(r"\{\{|\}\}|\{(?P<name>[a-z_]+)(?::(?:words|Words|[^{}|]*\|[^{}|]*))?\}|[{}]")
+_BRACES = regex(r"\{\{|\}\}|\{(?P<name>[a-z_]+)(?::(?:words|Words|[^{}|]*\|[^{}|]*))?\}|[{}]")
 
-_WIDE = re.compile(
-    r"｛(?=[a-z_:|]+[｝}])|(?<=[a-z_])｝"
-)  # around a name; around other words it is good Chinese
+_WIDE = regex(r"｛(?=[a-z_:|]+[｝}])|(?<=[a-z_])｝")  # around a name; around other words it is good Chinese
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -1,13 +1,13 @@
 """What is read of the same files need not be read again: how a reader is told from another, and what it gives."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
 from generator.model import Language, Problem
 from generator.model.digested import Digested
 from generator.model.markdown import Body
+from generator.model.noun import noun
 
 
 class Result(Protocol):
@@ -45,7 +45,7 @@ class Memory(Protocol):
         """What ``work``, a function of a module, makes of each job and of ``to``; by key what is given, and the job."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Read:
     value: Any
     problems: tuple[Problem, ...]

@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.model.script import HAN
 from generator.reading import addresses
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Shape:
     """A form of values. ``fault`` gives the code of the problem with a value, None for a good one."""
 
@@ -31,8 +32,8 @@ class Shape:
 
 def like(code: str, pattern: str, example: str, meant: Callable[[str], str] = str) -> Shape:
     """The form of a regular expression, whose classes are those of ASCII."""
-    matches = re.compile(pattern, re.ASCII).fullmatch
-    return Shape(lambda value: None if matches(value) else code, example, meant)
+    form = regex(pattern, re.ASCII)
+    return Shape(lambda value: None if form.fullmatch(value) else code, example, meant)
 
 
 def _calendar_day(value: str) -> str | None:

@@ -11,17 +11,18 @@ from types import MappingProxyType
 
 from generator.model import Place, Problem, Snapshot, Source
 from generator.model.digested import Damaged
+from generator.model.regex import regex
 from generator.reading.looks import Look, look_of
 
 ROOTS = ("site.yaml", "content", "templates")
 
 # What editors' programs and systems leave behind: never content, passed over in silence.
-_LEFTOVER = re.compile(
+_LEFTOVER = regex(
     r"^(\..*|~\$.*|#.*#|.*~|.*\.(swp|swo|swx|tmp|bak|orig|rej)|.*___jb_(tmp|old)___|4913|__pycache__|Thumbs\.db|desktop\.ini)$",
     re.IGNORECASE,
 )
 # Names that cannot be checked out on Windows, where most editors sit.
-_RESERVED = re.compile(r'^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$|[<>:"\\|?*\x00-\x1f]|[. ]$', re.IGNORECASE)
+_RESERVED = regex(r'^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$|[<>:"\\|?*\x00-\x1f]|[. ]$', re.IGNORECASE)
 _WELL_KNOWN = "content/root/.well-known"  # RFC 8615: the one name with a dot that a site may have at its root
 _LARGEST = {".yaml": 500_000, ".md": 1_000_000}
 _LARGEST_OF_ALL = 40_000_000

@@ -6,7 +6,9 @@ between the last value that it read and that place: on the first line there that
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from generator.model.noun import noun
+from generator.model.regex import regex
 
 # The marks that a Chinese keyboard types where YAML wants one of ASCII's; and two of ASCII that are none of YAML's.
 NARROW = dict(
@@ -19,9 +21,9 @@ NARROW = dict(
 # White space that is no space to YAML: U+3000, U+00A0, the tab …
 ODD_SPACE = "[^\\S \n]"
 NAME = r"[A-Za-z_][\w-]*"
-_FIELD = re.compile(rf"^\s*(?:-\s+)*{NAME}:(?:\s|$)")
+_FIELD = regex(rf"^\s*(?:-\s+)*{NAME}:(?:\s|$)")
 _MASK = "\ufdd0"  # stands for the letters of a quoted value; no text has it
-_QUOTED = re.compile(r"""(?:(?<=[\s\[{,:：，；])|^)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+_QUOTED = regex(r"""(?:(?<=[\s\[{,:：，；])|^)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 
 # Before a field's name, and before a value: at a line's start, after the dashes of a list, inside { } or [ ].
 _FRONT = r"(?:^\s*(?:-\s+)*|[{,，；、]\s*)"
@@ -51,7 +53,7 @@ _SLIPS = (
     ("colon-in-text", rf"{_FRONT}{NAME}:\s+{_PLAIN}[^\[{{\"#,]*?(?P<at>:)(?:\s|$)"),
     ("remark-in-text", rf"{_VALUE}{_PLAIN}[^#\"]*?\s(?P<at>#)"),
 )
-_RULES = tuple((code, re.compile(pattern)) for code, pattern in _SLIPS)
+_RULES = tuple((code, regex(pattern)) for code, pattern in _SLIPS)
 _OWN_CODES = {
     ("yaml-wide-mark", "："): "wide-colon",
     ("odd-space", "\t"): "yaml-tab",
@@ -62,11 +64,11 @@ _OWN_CODES = {
 _LONGEST = 2000  # of what is looked at of a line: no slip of a hand lies further in
 # What a backslash may stand before between " and ", less half a surrogate pair.
 _ESCAPE = r"\\(?:[0abtnvfreN_LP \"'/\\]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)"
-_BAD_ESCAPE = re.compile(rf'"(?:[^"\\]|{_ESCAPE})*(?P<at>\\(?:[^"]{{0,5}}))')
-_OPEN_QUOTE = re.compile(rf"{_VALUE}(?P<at>[\"'])(?!{_MASK}*[\"'])")
+_BAD_ESCAPE = regex(rf'"(?:[^"\\]|{_ESCAPE})*(?P<at>\\(?:[^"]{{0,5}}))')
+_OPEN_QUOTE = regex(rf"{_VALUE}(?P<at>[\"'])(?!{_MASK}*[\"'])")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Slip:
     """What was typed wrong: a problem's code, its place counted from 0, and what fills the sentence."""
 
@@ -101,7 +103,7 @@ def slips(lines: Sequence[str], first: int, last: int, column: int) -> Iterator[
                 yield Slip("yaml-wide-mark", number, more.start("at"), more["field"], more["at"])
 
 
-_WIDE_COLON = re.compile(rf"\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>：)")
+_WIDE_COLON = regex(rf"\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>：)")
 
 
 def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:

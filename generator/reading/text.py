@@ -5,21 +5,22 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.model import Place, Problem, Severity, Source
+from generator.model.regex import regex
 
 # Controls; marks that reorder text unseen (CVE-2021-42574, "Trojan Source"); what takes no room or only room, and so
 # hides in names; annotations and tags; what is no character at all. A joiner between two emoji makes one of them.
 _JOINER = (
     "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]|" + _JOINER
 )
-_MERGE_MARK = re.compile(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?= |$)", re.MULTILINE)
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_MERGE_MARK = regex(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?= |$)", re.MULTILINE)
+_PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # Unicode's copies of Han characters and of letters, kept for old encodings: radicals, compatibility ideographs,
 # ligatures. Twelve of U+FA0E to U+FA29 are characters in their own right, and have no other to stand for.
-_COPIES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+_COPIES = regex("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 
 
 def text_of(source: Source, problems: list[Problem]) -> str | None:
@@ -102,7 +103,7 @@ def _place_of_byte(source: Source, offset: int) -> Place:
     return Place(source.path, source.data.count(b"\n", 0, offset) + 1, column)
 
 
-_ORDINARY = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_ORDINARY = regex(r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def _wide(data: bytes) -> str | None:

@@ -4,9 +4,10 @@ import re
 from urllib.parse import quote, urlsplit
 
 from generator.model import Route, Settings
+from generator.model.regex import regex
 from generator.site.routes import NOT_FOUND
 
-_PLAIN = re.compile(r"[\w./-]*", re.ASCII)  # what quoting leaves as it is
+_PLAIN = regex(r"[\w./-]*", re.ASCII)  # what quoting leaves as it is
 
 
 def relative(start: str, target: str) -> str:

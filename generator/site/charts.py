@@ -5,20 +5,20 @@ drawn with round caps and the dash pattern ``.01 9.99``, so that a chart of a th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import cos, isqrt, pi, sin
 
 from generator.model import PERCENT, Point, Statistic, Unit
+from generator.model.noun import noun
 
 DIAMETER = 7.4
 _RADIUS = DIAMETER / 2
 _MARGIN = 1.3  # from a cell's edge to its dot
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Dots:
     """A chart: paths of the filled dots, the cut dot (its ring, its filling), the ring with a plus, the empty rings.
 
@@ -40,7 +40,7 @@ class Dots:
     rings: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Behind:
     """How many activities behind a door the letter names, how many it describes; ``cells``: of up to nine, which."""
 
@@ -54,7 +54,7 @@ class Behind:
         return self.named + self.described
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Lattice:
     """A door's lattice: a dot for each named activity, a ring for each described one, the reader's own.
 
@@ -70,7 +70,7 @@ class Lattice:
     you: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class You:
     """The one dot that may be the reader, and the line that leads from it down to the words at the field's foot."""
 

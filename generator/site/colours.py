@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from generator.model import Campaign, Palette
+from generator.model.noun import noun
 
 TEXT, MARK = 4.5, 3.0  # the least contrast of text and of marks (WCAG 2.2, 1.4.3 and 1.4.11)
 _STEP = 1 / 64
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scheme:
     """The colours of one scheme by what they are for, as ``#RRGGBB``; the style sheets know them by these names."""
 

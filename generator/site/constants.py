@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.model import LANGUAGES, Content, InterfaceWords, Language, Text, Words
+from generator.model.regex import regex
 from generator.site import wording
 from generator.site.counts import counts
 from generator.site.signed import author
 
-_CONSTANT = re.compile(r"\{(campaign|count):([a-z_]+(?::letter)?)(?::(words|Words|[^{}|]*\|[^{}|]*))?\}")
+_CONSTANT = regex(r"\{(campaign|count):([a-z_]+(?::letter)?)(?::(words|Words|[^{}|]*\|[^{}|]*))?\}")
 
 
 def with_constants(content: Content) -> Content:

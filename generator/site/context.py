@@ -1,10 +1,9 @@
 """What a view function may use: the site seen from one page, in that page's language."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Language, Route, Words
+from generator.model.noun import noun
 from generator.site import addresses
 from generator.site.markdown import Prose
 from generator.site.picture_paths import share_path
@@ -13,7 +12,7 @@ from generator.site.wording import keep
 from generator.site.words import fill
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Link:
     """Words and where they lead, "" nowhere; ``tag`` is a BCP 47 tag where they are not in the page's language."""
 
@@ -24,7 +23,7 @@ class Link:
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Context:
     """The site seen from ``route``."""
 

@@ -1,11 +1,11 @@
 """Which words are set in the display fonts: Fest Song in Chinese, Fest Latin in English."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from string import ascii_letters, digits
 
 from generator.model import Content, Language, Place, place_of
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.site.signed import theme
 from generator.site.wording import figure, ordinal, vertical_day
 
@@ -13,11 +13,11 @@ from generator.site.wording import figure, ordinal, vertical_day
 DISPLAY_KEY, _ALSO = "display_", ("home_every_year",)
 _LATIN = ascii_letters + digits + " .,:;!?()[]-–—‘’“”%¶/&'"
 _SONG = digits + ".-年月日底"
-_FILLED_IN = re.compile(r"\{\w+(?::[^}]*)?\}|\|")
+_FILLED_IN = regex(r"\{\w+(?::[^}]*)?\}|\|")
 _CAMPAIGN = Place("content/campaign.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DisplayLine:
     """A line set in a display font, and where an editor can change it."""
 

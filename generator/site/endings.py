@@ -1,14 +1,13 @@
 """How words of the letter end where they are quoted by themselves: with its full stop, or showing that it goes on."""
 
-import re
-
 from generator.model import LANGUAGES, Language, Quotation, Words
+from generator.model.regex import regex
 from generator.site.plain import CUT
 from generator.site.site import Site
 
-ADDED = re.compile(r"\[[^]]*\] ")  # [CASME]: what a sentence that begins in the middle needs
-_ENDED = re.compile(r"[。！？.!?][”’]?$")
-_STOP = re.compile(r"\s*([。！？.!?])(?!\d)")
+ADDED = regex(r"\[[^]]*\] ")  # [CASME]: what a sentence that begins in the middle needs
+_ENDED = regex(r"[。！？.!?][”’]?$")
+_STOP = regex(r"\s*([。！？.!?])(?!\d)")
 
 
 def ended(site: Site, quotation: Quotation) -> Words:

@@ -3,10 +3,11 @@
 ``fold("《Müller》： 9，800㎡")`` is ``"muller 9800m2"``; ``templates/assets/js/fold.js`` does so with the same table.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+
+from generator.model.regex import regex
 
 # Blocks whose characters Unicode takes to stand for others; all of them were full before Unicode 14, so that every
 # Python makes the same table.
@@ -46,11 +47,11 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_STROKE = re.compile(r"LATIN SMALL LETTER (\w) WITH .*(?:STROKE|HOOK|TAIL|TILDE|BAR|CURL|LEG|LOOP).*")
-_MARK = re.compile(f"[{MARKS}]")
-_NUMERAL_MARK = re.compile("(?<=[0-9]),(?=[0-9])")
-_OTHER_MARK = re.compile("(?<![0-9])[.,]|[.,](?![0-9])")
-_SPACES = re.compile(" +")
+_STROKE = regex(r"LATIN SMALL LETTER (\w) WITH .*(?:STROKE|HOOK|TAIL|TILDE|BAR|CURL|LEG|LOOP).*")
+_MARK = regex(f"[{MARKS}]")
+_NUMERAL_MARK = regex("(?<=[0-9]),(?=[0-9])")
+_OTHER_MARK = regex("(?<![0-9])[.,]|[.,](?![0-9])")
+_SPACES = regex(" +")
 
 
 def fold(text: str) -> str:

@@ -3,18 +3,19 @@
 import re
 
 from generator.model import Language, other
+from generator.model.regex import regex
 from generator.model.script import HAN
 
 # Chinese in an English sentence, as a whole: 港协[2026]3号, 《港口法》, 2026年3月.
 _OPENING, _CLOSING = "《〈（〔【「“‘", "》〉）〕】」”’…"
 _INSIDE = rf"{HAN}○〇\u3001-\u301f\uff01-\uff65“”‘’…—·"
-_CHINESE = re.compile(
+_CHINESE = regex(
     rf"(?:[{_OPENING}]|(?<![0-9.,])[0-9][0-9.,]{{0,20}}%?)?[{HAN}](?:[{_INSIDE}0-9\[\]%,.]{{0,400}}[{HAN}○〇{_CLOSING}0-9%])?"
 )
 # English in a Chinese sentence: what stands between Chinese characters and marks. Names in capitals (WCAG, CSV),
 # numbers, addresses and names of files are no words of a language; one word with small letters makes it English.
-_LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00a0-\u024f‘’–]*[0-9A-Za-z\u00c0-\u024f.!?)\]%’])?")
-_WORD = re.compile(
+_LATIN = regex(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00a0-\u024f‘’–]*[0-9A-Za-z\u00c0-\u024f.!?)\]%’])?")
+_WORD = regex(
     r"(?=.*[a-z\u00df-\u00f6\u00f8-\u024f]{2})[A-Za-z\u00c0-\u024f]+(?:[’'-][A-Za-z\u00c0-\u024f]+)*"
 )
 _AROUND = ".,;:!?()[]\"'‘’–%"

@@ -1,10 +1,12 @@
 """The layouts: what is said of each beside its template, its view and its picture."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from generator.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Layout:
     """A kind of page, by its name in front matter and in templates/layouts/.
 

@@ -1,19 +1,20 @@
 """The letter's text in pieces: all that a page adds to it stands between the pieces, so no character of it changes."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-_SENTENCE_END = re.compile(r"[。！？]”?|[.!?]’?\s+(?=[A-Z‘])")
-_STRAY = re.compile(" +[，。；：、！？]")
+from generator.model.noun import noun
+from generator.model.regex import regex
+
+_SENTENCE_END = regex(r"[。！？]”?|[.!?]’?\s+(?=[A-Z‘])")
+_STRAY = regex(" +[，。；：、！？]")
 
 
 Strength = Literal["", "faint", "full"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Mark:
     """The sign after words with a slip, and the note that it leads to.
 
@@ -26,7 +27,7 @@ class Mark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Piece:
     """A stretch of a paragraph, how the page marks it as a phrase ("" not at all), and the marks that follow it."""
 

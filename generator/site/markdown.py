@@ -3,7 +3,6 @@
 Python-Markdown's serializer writes the elements, so that what content says is never put together as HTML by hand.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, fromstring
@@ -33,6 +32,8 @@ from generator.model.markdown import (
     Typed,
     Written,
 )
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.reading import addresses
 from generator.site.names import Names
 
@@ -42,11 +43,11 @@ _BLOCKS = frozenset(
     "p ul ol li h1 h2 h3 h4 h5 h6 table tr td th br blockquote pre hr figure figcaption".split()
 )
 _OUTWARD = tuple(f"{scheme}:" for scheme in addresses.LINK)
-_FILE = re.compile(r"[^/:#@.][^:#]*")  # the name of a file in content/media
-_SPACE = re.compile(r"\s+")
+_FILE = regex(r"[^/:#@.][^:#]*")  # the name of a file in content/media
+_SPACE = regex(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Section:
     """A heading of the second level, its id, and what stands below it as HTML."""
 
@@ -55,7 +56,7 @@ class Section:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Prose:
     """A text on its page: what stands before its first heading, its sections, and its words alone, for the search.
 

@@ -1,11 +1,12 @@
 """What the names in a Markdown text mean, seen from one page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from generator.model.noun import noun
 
-@dataclass(frozen=True, slots=True)
+
+@noun
 class File:
     """A file that a text links to: its address from this page, and what is said after the words: ``PDF, 1.2 MB``."""
 
@@ -13,7 +14,7 @@ class File:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Names:
     """How a page's text names things. Each answers None for what there is not, which is then told at its place.
 

@@ -1,10 +1,11 @@
 """Which source files a kept result rests on: of what it read of the site, where each thing was written down."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from generator.model import Place, Text
+from generator.model.noun import noun
 from generator.site.site import Site
 from generator.site.traces import Kept, Row
 from generator.site.tracing import Reading
@@ -12,7 +13,7 @@ from generator.site.tracing import Reading
 _MADE = ("assets", "sizes")  # parts that hold what is made, not what is written
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class AsKept:
     """What was read for the last build, whatever the sources hold now."""
 

@@ -1,9 +1,9 @@
 """Where a page's share image, QR code and poster lie. Others link to codes and posters, so these have no hash."""
 
-import re
 from collections.abc import Mapping
 
 from generator.model import Language
+from generator.model.regex import regex
 from generator.site.paging import is_later, list_of
 from generator.site.routes import NOT_FOUND, ROOT
 
@@ -22,9 +22,7 @@ BADGES_SHOWN = (
 SHARE = "share/"
 KIT_PATH = "downloads/partner-kit.zip"
 
-_ARCHIVE = re.compile(
-    r"[a-z]+/\d{4}(/|$)"
-)  # the page of a year or a month: an item's name is never four digits
+_ARCHIVE = regex(r"[a-z]+/\d{4}(/|$)")  # the page of a year or a month: an item's name is never four digits
 _SHARED = {ROOT: "", NOT_FOUND: "", "letter/print": "letter"}
 
 

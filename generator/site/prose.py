@@ -1,7 +1,6 @@
 """The Markdown of pages, activities and items as HTML, its ``@names`` and ``{figures}`` resolved."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -10,6 +9,7 @@ from generator.model import LANGUAGES, Language, Problem, Route, other
 from generator.model.digested import Digested, digest_of
 from generator.model.markdown import Body, Heading
 from generator.model.nearest import nearest
+from generator.model.noun import noun
 from generator.site import media, wording
 from generator.site.addresses import link
 from generator.site.constants import campaign_names, constant
@@ -67,7 +67,7 @@ class Opened(Mapping[Key, str]):
         return len(self._texts)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Text:
     """A text, which may have to be fetched, and the page that it is seen from; ``identity`` tells it and its place."""
 

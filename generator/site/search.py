@@ -1,11 +1,12 @@
 """What can be found: every page that shows something, and what stands on a page under an address of its own."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model import Activity, Language, Paragraph, Route, Term, Words, other
+from generator.model.noun import noun
 from generator.model.numbers import number_order
+from generator.model.regex import regex
 from generator.site import wording
 from generator.site.context import Context
 from generator.site.layouts import LAYOUTS
@@ -15,13 +16,13 @@ from generator.site.plain import CUT
 from generator.site.prose import target
 from generator.site.site import Site
 
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 _OPENING = {"zh": 24, "en": 60}  # how many characters of a paragraph stand beside its number
 # As much of a text as is one entry: a longer text is several, so that no part gets too heavy. It ends with a clause.
-_PASSAGE = re.compile(r".{1,3000}(?:(?<=[ ，。；！？])|$)|.{1,3000}")
+_PASSAGE = regex(r".{1,3000}(?:(?<=[ ，。；！？])|$)|.{1,3000}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entry:
     """One thing that can be found. ``note`` is shown beside its title in the list, ``text`` is searched.
 
@@ -39,7 +40,7 @@ class Entry:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Group:
     """Entries of one kind, and its name."""
 

@@ -1,13 +1,13 @@
 """The short pieces of words by which lists tell where words stand; ``templates/assets/js/search.js`` has the same."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from generator.model.regex import regex
 from generator.site.fold import UNSPACED
 
-_RUN = re.compile(f"([{UNSPACED}]+)|([^ {UNSPACED}]+)")
-_WORD = re.compile(r"(?<![^\W_])(?=([^\W_].*))")  # from each letter or digit on that no other stands before
+_RUN = regex(f"([{UNSPACED}]+)|([^ {UNSPACED}]+)")
+_WORD = regex(r"(?<![^\W_])(?=([^\W_].*))")  # from each letter or digit on that no other stands before
 _LONGEST = 4  # letters of a key of spaced writing
 
 

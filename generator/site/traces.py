@@ -17,6 +17,7 @@ import brotli
 
 from generator.model import Problem
 from generator.model.digested import Damaged, digest_of
+from generator.model.noun import noun
 from generator.site.cores import on_all_cores
 from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, traced
@@ -34,7 +35,7 @@ _FAST = 1  # brotli's quality that takes half of zlib's least time, for the same
 _UNASKED = object()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Packed:
     """A value as it is kept, and its digest."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +10,8 @@ from string import Formatter
 from markupsafe import Markup, escape
 
 from generator.model import PERCENT, PUNCTUATION, Language, Statistic
+from generator.model.noun import noun
+from generator.model.regex import regex
 
 MONTHS = (
     "January",
@@ -30,7 +31,7 @@ ORDINALS = "一二三四五六七八九十"
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FigureWords:
     """A figure as the language writes it, in the pieces that the design sets in different sizes.
 
@@ -254,7 +255,7 @@ _DATE: dict[Language, str] = {
     "zh": r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)?",
     "en": rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})",
 }
-_DAY = re.compile(
+_DAY = regex(
     r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日|(?<!\d)(?P<year_alone>\d{4})年(?P<month_alone>\d{1,2})月"
     rf"|(?<![\d.])(?P<english_day>\d{{1,2}}) (?P<english_month>{'|'.join(MONTHS)})(?: (?P<english_year>\d{{4}})(?!\d))?"
 )

@@ -1,13 +1,13 @@
 """The order in which single files take their places, so that every page finds what it uses at every moment."""
 
-import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from generator.making.headers import is_hashed
+from generator.model.regex import regex
 
 STEPS = ("assets", "files", "new-pages", "changed-pages", "last")
-_LAST = re.compile(r"(^|/)(_headers|_redirects|robots\.txt|[^/]*\.xml)$")
+_LAST = regex(r"(^|/)(_headers|_redirects|robots\.txt|[^/]*\.xml)$")
 
 
 def step_of(path: str, is_there: bool) -> str:

@@ -4,10 +4,10 @@ import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Place, Problem, Severity
+from generator.model.noun import noun
 from generator.reading.looks import Look, Looks, but_for_links, look, looks
 from generator.writing.exchange import can_exchange, exchange, sync_folder
 from generator.writing.filling import fill
@@ -35,7 +35,7 @@ _NEW = ".new"
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Written:
     """The paths that differ from what lay there before, and what went wrong."""
 

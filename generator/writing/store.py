@@ -1,16 +1,16 @@
 """A folder of results, each under a key that says all about it: taking it away costs time and changes nothing."""
 
 import os
-import re
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from generator.model.regex import regex
 from generator.writing.public import make_folders, open_to_read
 
-_KEY = re.compile(r"[0-9a-f]{64}")
+_KEY = regex(r"[0-9a-f]{64}")
 _BEING_WRITTEN = "writing-"
 _DIGEST = 32  # bytes of sha256, in front of each kept result
 _DAY = 86_400

@@ -8,10 +8,12 @@ import json
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from generator.model.noun import noun
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 # What an iPhone writes, which Pillow does not read: ISO base media with one of these brands (ISO/IEC 23008-12).
@@ -22,7 +24,7 @@ _COMFORTABLE = 0.7  # of what a form may have: so that a page has room for four
 _PAPER = (255, 255, 255)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PhotographJob:
     """A picture by the digest of its bytes; ``lightest``: no form of it may have more bytes, ``most``: of pixels."""
 

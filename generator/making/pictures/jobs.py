@@ -1,14 +1,13 @@
 """What there is to draw: values that say everything about a picture, so that equal ones need drawing only once."""
 
-from dataclasses import dataclass
-
 from generator.model import Language
+from generator.model.noun import noun
 from generator.site.charts import Behind, Dots
 from generator.site.colours import Scheme
 from generator.site.wording import FigureWords
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Look:
     """What all pictures of a campaign share: the character of its seal, and its colours by day."""
 
@@ -24,7 +23,7 @@ class Look:
 Phrase = tuple[str, ...]  # text in the pieces that a line may begin with
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Door:
     """A door: its ordinal, its name, and what is behind it."""
 
@@ -33,7 +32,7 @@ class Door:
     behind: Behind
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Drawn:
     """A figure in dots: its day or "", its line, so many filled and so many empty ones, and what a dot is.
 
@@ -48,7 +47,7 @@ class Drawn:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class HomeShare:
     """The poster: title, theme and date ("" for none), and the figure in dots, if one leads."""
 
@@ -60,7 +59,7 @@ class HomeShare:
     twin: str  # the Chinese title, beside the English one
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PageShare:
     """A page's title on the red field."""
 
@@ -70,7 +69,7 @@ class PageShare:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LetterShare:
     """The head of the letter: issuer, number, rule, title, and who asks for what."""
 
@@ -81,7 +80,7 @@ class LetterShare:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FigureShare:
     """A figure with its operator, what it measures, its date, the letter's sentence and where that stands."""
 
@@ -96,7 +95,7 @@ class FigureShare:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DoorsShare:
     """A page about all activities: its title, and a dot for each activity behind each door."""
 
@@ -107,7 +106,7 @@ class DoorsShare:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DoorShare:
     """The opened leaf of one door, and the first verb behind it, () for a door without."""
 
@@ -118,7 +117,7 @@ class DoorShare:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ActivityShare:
     """An activity: its dot or ring, its title, its door with its own cell in yellow.
 
@@ -135,7 +134,7 @@ class ActivityShare:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class HomePoster:
     """The upright poster of the festival: the home page's share image, and the code of the page."""
 
@@ -144,7 +143,7 @@ class HomePoster:
     scan: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PartnerPoster:
     """The partners' poster on A4: the festival, what a partner says, the labels of what is filled in by hand."""
 
@@ -156,7 +155,7 @@ class PartnerPoster:
     scan: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DoorPoster:
     """The upright poster of a door: its opened leaf, its verbs, and the code of its page."""
 
@@ -170,14 +169,14 @@ class DoorPoster:
     scan: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class QrCode:
     """The code of an address."""
 
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ChartJob:
     """A figure's chart as a file: the figure, what it measures, what a dot is, the sentence, its source."""
 
@@ -194,7 +193,7 @@ class ChartJob:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BadgeJob:
     """A partner badge as SVG or PNG; without lines it is the seal. ``colours``: ground, words, seal, its character."""
 
@@ -207,7 +206,7 @@ class BadgeJob:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class IconJob:
     """The site's icon: a PNG of ``side`` pixels, an SVG, or the ICO of the three small sides."""
 
@@ -221,7 +220,7 @@ ShareJob = HomeShare | PageShare | LetterShare | FigureShare | DoorsShare | Door
 Job = ShareJob | HomePoster | PartnerPoster | DoorPoster | QrCode
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Picture:
     """A picture to draw, and its look."""
 

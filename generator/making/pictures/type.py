@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
 from itertools import groupby
@@ -12,6 +11,8 @@ from PIL import ImageFont
 from generator.making.collection import CHINESE, drawable, face_of
 from generator.making.pictures.lines import broken
 from generator.model import Language
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.model.script import is_han
 
 # Of a full-width mark only one half is ink: the other is trimmed at a line's ends and between two marks.
@@ -20,10 +21,10 @@ _OPENING, _CLOSING = "（《〈「『【〔“‘", "，、。）》〉」』】
 _NARROW = {"‘": (0.663, 0.284), "’": (0.055, 0.284), "“": (0.437, 0.512), "”": (0.046, 0.512)}
 _USUAL = 100  # pixels per em at which text is measured
 _AUTOSPACE = 0.125  # between Han and digits or letters, in ems; as browsers do (typography.md T-20)
-_RUN = re.compile(r"[\x20-\x7e\u00a0-\u058f\u1e00-\u1fff–]+|.", re.DOTALL)
+_RUN = regex(r"[\x20-\x7e\u00a0-\u058f\u1e00-\u1fff–]+|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Piece:
     """What is drawn in one go, how far from the line's start, in pixels, and with which face."""
 
@@ -32,7 +33,7 @@ class Piece:
     face: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Line:
     """A line ready to be drawn."""
 
@@ -91,7 +92,7 @@ def _gap(before: str, run: str, language: Language) -> float:
     return _AUTOSPACE if spaced else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Block:
     """Lines that fit their room, at the size that was found."""
 

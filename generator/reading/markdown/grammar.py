@@ -4,7 +4,6 @@ Every inline token says in ``meta["at"]`` where it begins in its block's text. T
 ``{#id}``. What is left out of ``_RULES`` stays text, and is then refused in ``marks``.
 """
 
-import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -14,6 +13,7 @@ from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from generator.model.regex import regex
 from generator.model.script import WIDE_IN_CHINESE
 
 # Deeper blocks are passed over by the parser; tree.py refuses them before they get there.
@@ -23,9 +23,9 @@ _RULES = (
     *("heading", "lheading", "list", "blockquote", "fence", "hr", "table"),
     *("newline", "escape", "entity", "backticks", "emphasis", "link", "image", "autolink", "balance_pairs"),
 )
-_FIGURE = re.compile(r"\{([A-Za-z][A-Za-z0-9_-]{0,40}(?::[^{}\n]{1,80})?)\}")
-_ID = re.compile(r"[ \t]*\{(?:#|(?=:?\s?#))([^{}\n]*)\}\s*")
-_CHINESE = re.compile(f"[{WIDE_IN_CHINESE}]")
+_FIGURE = regex(r"\{([A-Za-z][A-Za-z0-9_-]{0,40}(?::[^{}\n]{1,80})?)\}")
+_ID = regex(r"[ \t]*\{(?:#|(?=:?\s?#))([^{}\n]*)\}\s*")
+_CHINESE = regex(f"[{WIDE_IN_CHINESE}]")
 
 
 class _State(StateInline):

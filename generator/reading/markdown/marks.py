@@ -7,11 +7,12 @@ linear in the text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from generator.model import Problem, Severity
 from generator.model.markdown import Body
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.model.script import HAN
 from generator.reading.markdown.sentences import BRACKET, Sentence, sentences
 
@@ -29,7 +30,7 @@ _BRACKETS = {"【": "[", "〔": "[", "】": "]", "〕": "]", "—": "-"}
 ANYWHERE, LINE, NEXT_LINE = "anywhere", "line", "next line"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rule:
     """A pattern for what is told as ``code``; the group ``mark`` is the sign itself, else all of it.
 
@@ -43,7 +44,7 @@ class Rule:
 
 
 def _rule(code: str, pattern: str, where: str = ANYWHERE, severity: Severity = Severity.ERROR) -> Rule:
-    return Rule(code, re.compile(pattern), where, severity)
+    return Rule(code, regex(pattern), where, severity)
 
 
 _WARNING = Severity.WARNING
@@ -123,7 +124,7 @@ ALONE = frozenset(rule.code for rule in RULES) - {"wide-mark-in-text", "heading-
 
 
 # Marks of a Markdown text in a field, which is plain words.
-_IN_A_FIELD = re.compile(
+_IN_A_FIELD = regex(
     rf"!?\[{_WORDS}\]\((?={_ADDRESS})[^()\n]{{0,200}}\)"
     r"|[{｛](?:[A-Za-z]-?[0-9０-９]{1,4}|(?:count|campaign)[:：][^{}｛｝\n]{1,80}|#[\w-]{1,40})[}｝]"
     r"|\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`"

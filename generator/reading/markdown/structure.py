@@ -20,13 +20,14 @@ from generator.model.markdown import (
     Typed,
     parts,
 )
+from generator.model.regex import regex
 from generator.reading.markdown.sentences import sentence
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".heic", ".bmp")
 
-_BARE = re.compile(r"https?://[A-Za-z0-9\[][!#-;=?-~]{0,300}")
+_BARE = regex(r"https?://[A-Za-z0-9\[][!#-;=?-~]{0,300}")
 # A full-width mark where an address wants one of ASCII's: ＠figures, @figures＃S01, https：//, https:／／.
-_WIDE_IN_ADDRESS = re.compile(
+_WIDE_IN_ADDRESS = regex(
     r"(?:(?:https?|mailto|tel)(?P<colon>：)|https?:/?(?P<stroke>／)|(?P<at>＠)|[@＠][\w/-]*(?P<mark>[＃／]))",
     re.ASCII,
 )

@@ -20,17 +20,18 @@ from generator.model.markdown import (
     Quote,
     Table,
 )
+from generator.model.regex import regex
 from generator.reading.markdown.words import Places, pass_over, words
 
 # No text needs lists in lists in lists …; each is two of the parser's levels.
 _DEEPEST = 16
-_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
-_CLOSING = re.compile(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
+_ANCHOR = regex(r"[a-z][a-z0-9-]*")
+_CLOSING = regex(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
 # A line that holds a block's own marks and spaces of any kind.
-_EMPTY = re.compile(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*+")
+_EMPTY = regex(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*+")
 _ORDINARY_LIST = 1000  # so high does no list count: 2007. is a year
-_STROKE = re.compile(r"(?<!\\)\|")  # between cells, as markdown-it-py's table rule counts them
-_BEFORE_A_ROW = re.compile(r"(?:[>\s]|[-+*]\s|\d{1,9}[.)]\s)*")  # where a table lies in a quotation or a list
+_STROKE = regex(r"(?<!\\)\|")  # between cells, as markdown-it-py's table rule counts them
+_BEFORE_A_ROW = regex(r"(?:[>\s]|[-+*]\s|\d{1,9}[.)]\s)*")  # where a table lies in a quotation or a list
 
 Cell = tuple[Inline, ...]
 

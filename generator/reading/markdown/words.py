@@ -19,6 +19,7 @@ from generator.model.markdown import (
     Typed,
     Written,
 )
+from generator.model.noun import noun
 from generator.model.script import joint
 from generator.reading.text import hidden_in
 
@@ -26,7 +27,7 @@ Report = Callable[..., None]
 _DEEPEST = 8  # emphasis in emphasis, links in emphasis …
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Places:
     """From places in what the parser made of a block's lines to places in the text: stretches, each from a start on."""
 

@@ -1,16 +1,15 @@
 """The catalogue: every activity, by door, a hundred numbers to a page, and the filter that narrows it."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.paging import CATALOGUE
 from generator.site.views.filters import Filter, Group, filter_of, groups, paging, shown_of
 from generator.site.views.parts import Download, Key, download, kinds
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Activities:
     """The catalogue's page."""
 

@@ -1,11 +1,12 @@
 """The page of one activity: the letter's words for it, what the letter lists, and what it does not say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator.model import PUNCTUATION, Activity, Language, Words, other
+from generator.model.noun import noun
 from generator.site import routes
 from generator.site.context import Context, Link
 from generator.site.letter_text import sentence
@@ -19,7 +20,7 @@ Fact = tuple[str, str, bool]  # what, its words, whether the letter leaves it ou
 _DOOR, _KIND = "audience", "kind"  # the facets that the head of the page and its dot already show
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ActivityPage:
     """An activity. ``lists`` are the letter's own: (what, its items); ``body`` is what editors added.
 

@@ -1,14 +1,13 @@
 """The things of a year or of a month, the newest first."""
 
-from dataclasses import dataclass
-
+from generator.model.noun import noun
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.items import kind_of
 from generator.site.views.item import ItemRow, row
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Archive:
     """The page's rows, or its months where there are too many; ``years`` are all that there are."""
 

@@ -1,11 +1,11 @@
 """A door's page: the letter's verbs and words for one group of readers, steps of ours, and the sheet to print."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model import Activity, Audience, Part, Step
+from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.paging import CATALOGUE, LENGTH
@@ -25,7 +25,7 @@ from generator.site.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Source:
     """What a step rests on: words of the letter or, for an activity, its title; ``named`` None: no activity."""
 
@@ -34,7 +34,7 @@ class Source:
     named: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class StepShown:
     """A step of ours; ``n`` are the numbers it rests on."""
 
@@ -43,7 +43,7 @@ class StepShown:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PartShown:
     """One paragraph for this group and the steps that follow from it; ``title`` where it is not the only one.
 
@@ -58,7 +58,7 @@ class PartShown:
     past: tuple[StepShown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Promise:
     """Conduct that the letter hopes for."""
 
@@ -66,7 +66,7 @@ class Promise:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Pairings:
     """The fields and the forms of one activity, each field with each form."""
 
@@ -76,7 +76,7 @@ class Pairings:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sheet:
     """What the printed sheet leaves room for below the lattice: ``room`` is the kind that the content names.
 
@@ -89,7 +89,7 @@ class Sheet:
     long: bool  # more than fit on one sheet: a list, with no room below
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Missing:
     """What the letter does not say, the address that it gives, and what is said of that; "" and () for none."""
 
@@ -98,7 +98,7 @@ class Missing:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class AudiencePage:
     """A door's page."""
 

@@ -1,10 +1,9 @@
 """How the festival came about, and how the letter presents the association."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Addressee, Point, Words
+from generator.model.noun import noun
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
@@ -13,7 +12,7 @@ from generator.site.views.parts import Quote, quote
 from generator.site.views.passages import Said, said
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Moment:
     """A point of the timeline: the time in words and as an ISO date ("" for every year), our line, its words."""
 
@@ -25,7 +24,7 @@ class Moment:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Called:
     """One of those whom the letter addresses."""
 
@@ -34,7 +33,7 @@ class Called:
     name: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Background:
     """The page: the timeline, the association in the letter's own words, what else it says of both, the addressees."""
 

@@ -1,9 +1,9 @@
 """What the pages behind a door share: its opened leaf as their head, and the letter's paragraph, its phrases marked."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.model import Activity, Audience, Language, other
+from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.letter_text import Strength
@@ -11,7 +11,7 @@ from generator.site.views.letter import Passage, passage
 from generator.site.views.parts import reference
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Head:
     """An opened leaf: the door's number, ordinal and lattice; ``door`` leads to its page."""
 
@@ -21,7 +21,7 @@ class Head:
     door: Link
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Excerpt:
     """A whole paragraph in both languages, the page's own first; ``n`` are the numbers of all that stands in it.
 

@@ -1,17 +1,16 @@
 """The activities that have one value of one facet."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Facet
+from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.routes import facet_key
 from generator.site.views.filters import Filter, Group, filter_of, groups, paging, shown_of
 from generator.site.views.parts import Key, counted, kinds
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FacetPage:
     """A value's page."""
 

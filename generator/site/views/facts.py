@@ -1,17 +1,17 @@
 """Everything that the letter says, item by item, with the words it stands on."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.model import Fact
+from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
 from generator.site.views.passages import Said, said, sentence
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FactRow:
     """A fact: its words, always Chinese, what they say, and where they stand."""
 
@@ -22,7 +22,7 @@ class FactRow:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Topic:
     """The facts of one topic."""
 
@@ -31,7 +31,7 @@ class Topic:
     rows: tuple[FactRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Facts:
     """All facts by topic, and what the letter does not say."""
 

@@ -1,13 +1,14 @@
 """The page of figures; and a figure as every page shows it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.model import LANGUAGES, Statistic, Words
+from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
@@ -15,7 +16,7 @@ from generator.site.picture_paths import chart_path
 from generator.site.views.parts import Download, Quote, cited, download, quote, reference
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Figure:
     """A figure of the letter: its words in pieces that are set in different sizes, its chart, what it is a share of.
 
@@ -34,7 +35,7 @@ class Figure:
     outside: bool  # it is not the letter's
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FigureGroup:
     """Figures that stand in one sentence, the key of their charts (kind of glyph, words), and that sentence.
 
@@ -48,7 +49,7 @@ class FigureGroup:
     credit: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FigureSection:
     """The figures with a date, or those without; ``sentence`` is the one that several of its groups stand in."""
 
@@ -58,7 +59,7 @@ class FigureSection:
     groups: tuple[FigureGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FigureRow:
     """A figure as a row of the table."""
 
@@ -71,7 +72,7 @@ class FigureRow:
     paragraph: Link
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Figures:
     """The page of figures; ``lead`` says which of them have a date."""
 

@@ -1,18 +1,18 @@
 """The catalogue's filter and its rows by door: what the catalogue and the pages of the facets' values share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model import Activity, Facet, FacetValue
+from generator.model.noun import noun
 from generator.site import routes, wording
 from generator.site.context import Context, Link
 from generator.site.paging import CATALOGUE, bounds, page_key
 from generator.site.views.parts import Row, counted, row
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Choice:
     """A value of a facet. ``href`` is "" where no activity has it, ``of`` are the numbers of those that have it."""
 
@@ -25,7 +25,7 @@ class Choice:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sorting:
     """A facet in the filter. ``chosen`` names the value that this page is about, or is ""; ``open``: never folded."""
 
@@ -37,7 +37,7 @@ class Sorting:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Filter:
     """All facets. ``live``: this is the whole catalogue, whose rows a script may narrow; ``all`` leads there.
 
@@ -50,7 +50,7 @@ class Filter:
     sortings: tuple[Sorting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Group:
     """The activities of one door, under its ordinal, name and paragraphs."""
 

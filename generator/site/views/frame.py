@@ -1,11 +1,12 @@
 """What stands around every page: the head, the header, the breadcrumbs, the footer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator.model import KINDS, LANGUAGES, Language, MenuEntry, Words, other
+from generator.model.noun import noun
 from generator.reading import addresses
 from generator.site import routes, wording
 from generator.site.context import Context, Link
@@ -20,7 +21,7 @@ _MIIT = "https://beian.miit.gov.cn/"
 _MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Interface:
     """The interface words in one language: ``t.gap``; ``t("rows_count", n=35)`` fills in values."""
 
@@ -40,7 +41,7 @@ class Interface:
         return fill(words, self.language, **values) if values else words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Alternate:
     """The same page in another language, as machines are told."""
 
@@ -48,7 +49,7 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Share:
     """What a chat shows of a page."""
 
@@ -58,7 +59,7 @@ class Share:
     other_locale: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Footer:
     """The footer: pages, things to take away, who answers for it; ``publisher`` None is a gap to be shown.
 
@@ -75,7 +76,7 @@ class Footer:
     licences: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Frame:
     """All that a template sees of the page besides its own body."""
 

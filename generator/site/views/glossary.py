@@ -1,18 +1,18 @@
 """The glossary, in the order of its readers: by pinyin for the Chinese, by the English for the English."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.model import Term
+from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
 from generator.site.terms import sorting_key
 from generator.site.views.passages import Said, said, sentence
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entry:
     """A term: ``id`` is the same in both languages; ``pinyin`` is for those who read English.
 
@@ -31,7 +31,7 @@ class Entry:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Initial:
     """A letter of the jump row, and the first entry under it."""
 
@@ -39,7 +39,7 @@ class Initial:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Glossary:
     """The page of the glossary."""
 

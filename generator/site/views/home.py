@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
 from generator.model import KINDS, Audience, Poster, Quotation, Statistic
+from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.endings import ended
@@ -18,7 +19,7 @@ from generator.site.views.parts import Door, Download, Key, Quote, all_kinds, by
 from generator.site.words import fill, fill_markup
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Drawn:
     """The figure in front: its day, its line, its dots with their key, and the words it stands on.
 
@@ -35,7 +36,7 @@ class Drawn:
     maybe: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Front:
     """The red front: the title, who calls whom and when, and the figure in dots. ``n`` … number its parts."""
 
@@ -52,7 +53,7 @@ class Front:
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TimelinePoint:
     """A point of the timeline; ``months`` to the next one, None where none follows or the line ends in dashes."""
 
@@ -63,7 +64,7 @@ class TimelinePoint:
     months: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Newest:
     """The newest things of a kind under a heading, and the way to all of them."""
 
@@ -73,7 +74,7 @@ class Newest:
     all: Link
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Shares:
     """The shares of a whole, with the key of their charts and the paragraphs they stand in.
 
@@ -89,7 +90,7 @@ class Shares:
     data: Download | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class HomeStepShown:
     """A step of taking part, and where it is taken."""
 
@@ -98,7 +99,7 @@ class HomeStepShown:
     href: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Home:
     """The home page; ``call`` is what the letter hopes for, in its own words."""
 

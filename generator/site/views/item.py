@@ -1,10 +1,9 @@
 """The page of one thing of a declared kind: its date, its text, where it was taken from, and its neighbours."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Item
+from generator.model.noun import noun
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
@@ -12,7 +11,7 @@ from generator.site.media import lead, thumbnail
 from generator.site.views.parts import tag
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ItemPage:
     """An item. ``links``: the activity it is about and its source; ``earlier`` and ``later`` stand in the same list."""
 
@@ -26,7 +25,7 @@ class ItemPage:
     all: Link
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ItemRow:
     """An item in a list; ``tag`` and ``missing`` where the page's language does not have it.
 

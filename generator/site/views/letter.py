@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.model import Language, Paragraph, other
+from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.letter_text import Mark, Piece, Strength, pieces, shown
@@ -23,7 +24,7 @@ _AS_ONE = ("letterhead", "title")
 _ABOVE = ("letterhead", "document-number", "title")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Passage:
     """A paragraph in one language; every piece's text is Markup. ``away``: it is not the page's language."""
 
@@ -33,7 +34,7 @@ class Passage:
     away: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Own:
     """An activity that a paragraph proposes; with a ``sign``, which is their count, all that it proposes."""
 
@@ -44,7 +45,7 @@ class Own:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Line:
     """A paragraph: ``passages`` with the page's own language first, ``shown`` its number ("" for none).
 
@@ -60,7 +61,7 @@ class Line:
     activities: tuple[Own, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Block:
     """Lines that are set as one: those of the title or of the letterhead; else a single one. ``kind`` as in Line."""
 
@@ -72,7 +73,7 @@ class Block:
 Sheet = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Jump:
     """A part of the letter in the list of its parts."""
 
@@ -81,7 +82,7 @@ class Jump:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Letter:
     """The letter's page: the sheet, whole and in two parts (``head`` above the text), and what stands around it."""
 

@@ -1,12 +1,11 @@
 """The letter as a sheet to print: the text and nothing else."""
 
-from dataclasses import dataclass
-
+from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.views.letter import Sheet, sheet
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PrintedLetter:
     """The sheet in the page's language, and what stands outside it."""
 

@@ -1,9 +1,8 @@
 """The page that lists the things of a kind: the newest, and the years; while there is none, the letter itself."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from generator.model.noun import noun
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.items import kind_of, listed
@@ -13,7 +12,7 @@ from generator.site.views.archive import years
 from generator.site.views.item import ItemRow, row
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class News:
     """The page; ``empty`` says that there is none, "" where there is one. ``feed`` is the file to subscribe to."""
 

@@ -1,16 +1,16 @@
 """The page for an address that does not exist: a hundred dots, and one is missing."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model import LANGUAGES, Language, Words
+from generator.model.noun import noun
 from generator.site import charts
 from generator.site.context import Context, Link
 from generator.site.routes import NOT_FOUND
 from generator.site.wording import ordinal
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Way:
     """The ways on in one language: the words, the site's name, home and search, the doors."""
 
@@ -22,7 +22,7 @@ class Way:
     doors: tuple[tuple[str, Link], ...]  # ordinal and name
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class NotFound:
     """Both languages; the chart's one ring is the reader's."""
 

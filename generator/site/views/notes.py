@@ -1,16 +1,15 @@
 """Notes on the text: every slip of the original, and what can be read in two ways."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Ambiguity, Citation, Slip
+from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
 from generator.site.views.passages import Said, said, sentence
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SlipRow:
     """A slip: its mark ("" without one in the text), what is printed and was probably meant, why, and the ways back."""
 
@@ -23,7 +22,7 @@ class SlipRow:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class AmbiguousRow:
     """Words that can be read in two ways."""
 
@@ -32,7 +31,7 @@ class AmbiguousRow:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Source:
     """A published source, its number in the list, and where it can be read."""
 
@@ -41,7 +40,7 @@ class Source:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Notes:
     """The page of notes, with the sources that it and the glossary rest on."""
 

@@ -1,13 +1,12 @@
 """The honest page where a page's twin is missing: which language it exists in, and the way there."""
 
-from dataclasses import dataclass
-
 from generator.model import other
+from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.views.parts import tag
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Notice:
     """What is missing, and the page in the other language."""
 

@@ -1,15 +1,14 @@
 """What stands at the address of a thing that has ended: that it is over, what it was, and the way to what there is."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup, escape
 
+from generator.model.noun import noun
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Over:
     """``ended`` says so, with the last day; ``prose`` is the text as it was; ``above`` leads to its list."""
 

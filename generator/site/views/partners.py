@@ -1,10 +1,9 @@
 """The partner kit: badges, words to quote, code for a link, and what the badge does not mean."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Language, Quotation, ReadyText, other
+from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.markdown import Prose
 from generator.site.picture_paths import (
@@ -28,7 +27,7 @@ _BADGE_LINK = Markup(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Badge:
     """A badge: its picture, what it says, its files. ``red``: to be set on red, ``tag`` as in parts.Quote."""
 
@@ -42,7 +41,7 @@ class Badge:
     files: tuple[Download, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Poster:
     """The poster on which partners write what is theirs: its outline, and a file for each language."""
 
@@ -52,7 +51,7 @@ class Poster:
     files: tuple[Download, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Code:
     """Code to be put on another site."""
 
@@ -60,7 +59,7 @@ class Code:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Line:
     """Words to quote; ``short`` ones are set in red, ``note`` is a remark of ours or ""."""
 
@@ -69,7 +68,7 @@ class Line:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Text:
     """A ready text for one use, in both languages, the page's own first."""
 
@@ -78,7 +77,7 @@ class Text:
     away: Copied
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Partners:
     """The partner kit's page."""
 

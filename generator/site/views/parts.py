@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model import PUNCTUATION, Activity, Audience, Language, Verb, Words, other
+from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.words import fill
@@ -17,7 +17,7 @@ _GLYPHS = {"named": "full", "described": "ring"}
 _SHORT = {"zh": 60, "en": 40}  # Han characters, words: longer quotations are set in ink
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Quote:
     """Words of the letter: ``tag`` only where they are not in the page's language, ``cited`` is what is copied."""
 
@@ -29,7 +29,7 @@ class Quote:
     n: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Row:
     """One activity in a list."""
 
@@ -42,7 +42,7 @@ class Row:
     besides: str  # that it rests on another source than the letter, or ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Names:
     """A name, and the same in the other language with that language's tag."""
 
@@ -51,7 +51,7 @@ class Names:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Door:
     """An audience as a door: ``numbers`` of the activities behind it, ``verb`` the first that the letter has for it.
 
@@ -70,7 +70,7 @@ class Door:
     numbers: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class VerbShown:
     """A deed of the letter: the verb, its object or "", and where both stand."""
 
@@ -79,7 +79,7 @@ class VerbShown:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Copied:
     """A few lines for telling others, in one language: as shown, and as copied."""
 
@@ -88,7 +88,7 @@ class Copied:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Download:
     """A file to take away and its size in words."""
 

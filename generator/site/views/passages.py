@@ -1,15 +1,14 @@
 """Words in a language that may not be the page's, and sentences of the page's language."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Language
+from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.views.parts import tag
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Said:
     """Words and the tag of their language, "" where it is the page's."""
 

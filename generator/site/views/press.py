@@ -1,10 +1,9 @@
 """Lines of the letter that are ready to be quoted, its names, and what not to say."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Language, Quotation, Words
+from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.endings import ended
 from generator.site.markdown import Prose
@@ -15,7 +14,7 @@ from generator.site.views.passages import Said, said, sentence
 from generator.site.words import fill
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ready:
     """A line in both languages, the page's own first, and what each of its buttons copies."""
 
@@ -27,7 +26,7 @@ class Ready:
     both: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Press:
     """The page for journalists."""
 

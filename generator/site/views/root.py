@@ -1,16 +1,16 @@
 """The page at ``/``: both titles, and a button into each language that says what is there."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model import LANGUAGES
+from generator.model.noun import noun
 from generator.site import charts
 from generator.site.context import Context, Link
 
 _DOTS = 25
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Root:
     """Titles in both languages, line by line; the ways into them, and what is there; a column of dots."""
 

@@ -1,14 +1,13 @@
 """Search: a list of pages and paragraphs; a script adds the field that searches everything."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from generator.model.noun import noun
 from generator.site import search as index
 from generator.site.context import Context
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Row:
     """A link, and what stands beside it."""
 
@@ -18,7 +17,7 @@ class Row:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Group:
     """Rows under a heading."""
 
@@ -27,7 +26,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Search:
     """The search page; ``script`` searches, ``brings`` are the scripts that it brings when the page is there.
 

@@ -1,16 +1,15 @@
 """All doors, each with its verbs."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.model import Audience
+from generator.model.noun import noun
 from generator.site import charts
 from generator.site.context import Context, Link
 from generator.site.views.parts import Door, Key, VerbShown, all_kinds, door, verbs
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Doorway:
     """A door, the verbs that the letter has for those behind it, and the paragraphs they stand in."""
 
@@ -19,7 +18,7 @@ class Doorway:
     paragraphs: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TakePart:
     """The page of the doors."""
 

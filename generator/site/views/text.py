@@ -1,12 +1,11 @@
 """A page of plain text, its headings in the margin."""
 
-from dataclasses import dataclass
-
+from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.markdown import Prose
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Text:
     """A page of text. ``owner`` are facts of the site's owner for the section ``publisher``, None where not given."""
 

@@ -4,23 +4,24 @@ import difflib
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.model import Place, Settings
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.writing.publish.stopped import Stopped
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Folder:
     """A folder of this machine, or a network drive."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Branch:
     """A branch of a git repository. ``cname``: the domain that GitHub Pages and the like answer to."""
 
@@ -30,7 +31,7 @@ class Branch:
     cname: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Store:
     """What rclone carries to. ``host`` is the bucket of an ``s3`` address; ``url`` is a ``webdav`` server's."""
 
@@ -46,7 +47,7 @@ class Store:
 Address = Folder | Branch | Store
 
 FORMS = "s3:// sftp:// webdav+https:// git+https:// git+ssh:// git+file://"
-_LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|::1)$")
+_LOOPBACK = regex(r"(localhost|127(\.\d+){3}|::1)$")
 _PLAIN = ("webdav+http", "git+http")
 
 

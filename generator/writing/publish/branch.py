@@ -11,6 +11,7 @@ from hashlib import sha1
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.model.regex import regex
 from generator.writing.publish.address import Branch, is_loopback
 from generator.writing.publish.child import Program, find
 from generator.writing.publish.files import Files
@@ -20,9 +21,7 @@ from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
 
 # What a surrounding git (a hook, an alias) says about its own repository is not for ours.
-_FOREIGN = re.compile(
-    r"GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|NAMESPACE|PREFIX|CONFIG\w*)$"
-)
+_FOREIGN = regex(r"GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|NAMESPACE|PREFIX|CONFIG\w*)$")
 # Answers with the variables' values where git asks for a name and a password.
 _CREDENTIALS = (
     '!f() { test "$1" = get && echo "username=$PUBLISH_USER" && echo "password=$PUBLISH_PASSWORD"; }; f'

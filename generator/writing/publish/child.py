@@ -5,15 +5,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.noun import noun
 from generator.writing.publish.stopped import Stopped
 
 _SECRET_NAMES = ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "PUBLISH_PASSWORD")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Program:
     """A program, the environment that it runs in, and what to call the target in a problem."""
 

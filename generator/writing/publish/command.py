@@ -5,13 +5,13 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from generator.model import Place, Problem, Settings, Severity
+from generator.model.noun import noun
 from generator.writing.publish.address import (
     Address,
     Branch,
@@ -38,7 +38,7 @@ from generator.writing.temporary import temporary_folder
 _SHARE = 10
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PublishOptions:
     """The words after TARGET; ``terminal``: a person watches; ``project``: the folder that holds site.yaml."""
 

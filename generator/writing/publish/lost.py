@@ -1,14 +1,14 @@
 """Addresses that readers and search engines know: pages that the target's own sitemap lists."""
 
 import html
-import re
 from collections.abc import Callable, Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
+from generator.model.regex import regex
 from generator.writing.publish.stopped import Stopped
 
 SITEMAP = "sitemap.xml"
-_LOCATION = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
+_LOCATION = regex(r"<loc>\s*([^<]+?)\s*</loc>")
 _INDEX = "index.html"
 
 

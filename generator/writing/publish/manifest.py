@@ -7,8 +7,8 @@ which files are ours. It is another file, so that a broken connection can't dama
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
+from generator.model.noun import noun
 from generator.writing.publish.stopped import Stopped
 
 MANIFEST = ".publish-manifest.json"
@@ -16,7 +16,7 @@ BEGUN = ".publish-begun.json"
 OURS = frozenset({MANIFEST, BEGUN})
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Manifest:
     """``files`` of the release, assets kept from the one ``before``; ``rules`` names the headers they were sent with.
 

@@ -1,19 +1,20 @@
 """What a publish sends and deletes, and in which order: a value made from two values."""
 
-import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.making.headers import is_hashed
+from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.writing.order import STEPS, pages_first, step_of
 from generator.writing.publish.manifest import Manifest
 
 # A file that is being sent has this ending until it is whole; rclone puts eight digits before it.
 PARTIAL = ".publishing"
-_PARTIAL = re.compile(r"^(.+?)(\.[0-9a-f]{8})?\.publishing$")
+_PARTIAL = regex(r"^(.+?)(\.[0-9a-f]{8})?\.publishing$")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class There:
     """What a target holds: its ``paths`` (not our two lists), those with the ``same`` bytes as ours, the manifest.
 
@@ -26,7 +27,7 @@ class There:
     untidy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Step:
     """Files that may go out side by side: no page of theirs needs another file of the same step."""
 
@@ -34,7 +35,7 @@ class Step:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Plan:
     """``steps`` in order, then ``deletions``; ``lost``: files, of ours and of others, whose bytes would be gone."""
 

@@ -1,0 +1,113 @@
+"""The generator's modules as Python has compiled them, told by their bytes; standard library alone.
+
+Python itself tells them by a size and a time in whole seconds, so that a change within a second may run as the old
+code; and where PYTHONDONTWRITEBYTECODE is set it compiles them at each start, which takes longer than most builds.
+All lie in one file in the folder that Python has for such, for those who clear it away.
+"""
+
+import atexit
+import marshal
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from types import CodeType, ModuleType
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_DIGEST = 16  # bytes
+# source and code as digests, and where the code lies among all
+_Entry = tuple[bytes, bytes, int, int]
+
+
+def keep_compiled() -> None:
+    """From here on modules of the generator are compiled once; what is new is kept when the process ends."""
+    tag = f"{sys.implementation.cache_tag}{sys.flags.optimize or ''}"
+    kept = _Kept(os.path.join(_PACKAGE, "__pycache__", f"modules.{tag}"))
+    sys.meta_path.insert(0, _Finder(kept))
+    atexit.register(kept.save)
+
+
+class _Kept:
+    """One file: the digest of a table, the table, and the code of each module. What is damaged is not there."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._new: dict[str, tuple[bytes, bytes]] = {}
+        self._table: dict[str, _Entry] = {}
+        self._codes = b""
+        with suppress(OSError), open(path, "rb") as file:
+            head, size = file.read(_DIGEST), int.from_bytes(file.read(4))
+            table, self._codes = file.read(size), file.read()
+            if head == _digest(table):
+                self._table = marshal.loads(table)  # noqa: S302  (vouched for)
+
+    def code(self, path: str, source: bytes) -> CodeType | None:
+        """What was compiled of a file, if it is the same now."""
+        told, vouched, start, end = self._table.get(path, (b"", b"", 0, 0))
+        if told != _digest(source) or _digest(self._codes[start:end]) != vouched:
+            return None
+        code: CodeType = marshal.loads(self._codes[start:end])  # noqa: S302  (vouched for)
+        return code
+
+    def add(self, path: str, source: bytes, code: CodeType) -> None:
+        """Keep what a file was compiled to."""
+        self._new[path] = _digest(source), marshal.dumps(code)
+
+    def save(self) -> None:
+        """Write the file anew if there is something new; where that can't be, the next process compiles again."""
+        if not self._new:
+            return
+        old = {path: (told, self._codes[start:end]) for path, (told, _, start, end) in self._table.items()}
+        table: dict[str, _Entry] = {}
+        codes = bytearray()
+        for path, (told, code) in {**old, **self._new}.items():
+            if os.path.exists(path):
+                table[path] = told, _digest(code), len(codes), len(codes) + len(code)
+                codes += code
+        packed = marshal.dumps(table)
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            with open(f"{self._path}.{os.getpid()}", "wb") as file:
+                file.write(b"".join([_digest(packed), len(packed).to_bytes(4), packed, codes]))
+            os.replace(file.name, self._path)
+
+
+class _Loader(SourceFileLoader):
+    """Compiles a module if it is another than the one that is kept."""
+
+    def __init__(self, name: str, path: str, kept: _Kept) -> None:
+        super().__init__(name, path)
+        self._kept = kept
+
+    def get_code(self, fullname: str) -> CodeType:
+        path = self.get_filename(fullname)
+        source = self.get_data(path)
+        code = self._kept.code(path, source)
+        if code is None:
+            code = self.source_to_code(source, path)
+            self._kept.add(path, source, code)
+        return code
+
+
+class _Finder:
+    """Finds the generator's modules where Python finds them."""
+
+    def __init__(self, kept: _Kept) -> None:
+        self._kept = kept
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """As importlib asks."""
+        if not name.startswith("generator."):
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is not None and isinstance(spec.loader, SourceFileLoader):
+            spec.loader = _Loader(name, spec.loader.path, self._kept)
+        return spec
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST, key=sys.version.encode()[:64]).digest()
