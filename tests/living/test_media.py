@@ -106,18 +106,21 @@ def test_root_files_are_read_as_they_are(tmp_path: Path) -> None:
 )
 def test_a_file_that_can_not_be_shown_is_told(name: str, data: bytes, code: str) -> None:
     """At the file; the others are made all the same."""
-    media, problems = made_media(
-        dict([source(name, data), source("good.jpg", picture())]), 80_000, cast(Kept, Drawing())
-    )
+    media, problems = made_media(dict([source(name, data), source("good.jpg", picture())]), 80_000, DRAWING)
     assert [(one.code, one.place.path) for one in problems] == [(code, f"content/media/{name}")]
     assert set(media.photographs) == {"good.jpg"}
 
 
+def test_the_same_picture_twice_is_two_files() -> None:
+    """One that is shown does not count for the other, which lies in another folder and is told as unused."""
+    media, _ = made_media(dict([source("a.jpg", picture()), source("old/a.jpg", picture())]), 80_000, DRAWING)
+    one, two = ({one.path for one in media.photographs[name].drawn} for name in ("a.jpg", "old/a.jpg"))
+    assert one and not one & two
+
+
 def test_words_stand_beside_a_picture() -> None:
     """A file of words without its picture is told; beside one that is broken it is not."""
-    media, _ = made_media(
-        dict([source("a.jpg", b""), source("b.jpg", picture())]), 80_000, cast(Kept, Drawing())
-    )
+    media, _ = made_media(dict([source("a.jpg", b""), source("b.jpg", picture())]), 80_000, DRAWING)
     words = {name: PictureWords({}, None, None, Place(name)) for name in ("a", "b", "c")}
     site = replace(real_site(), media=media)
     site = replace(site, content=replace(site.content, pictures=words))

@@ -1,6 +1,8 @@
 """Photographs: any picture that people send comes out small, upright, in sRGB, and with nothing in it but its dots."""
 
 import json
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -143,6 +145,23 @@ def test_forty_megapixels_are_read_and_fifty_one_refused() -> None:
     assert (1200, 900, "avif") in drawn(saved(picture(7300, 5475)))
     with pytest.raises(LookupError, match="picture-too-large"):
         drawn(saved(picture(8300, 6200), "PNG", compress_level=1))
+
+
+def test_a_picture_that_only_says_it_is_huge_is_refused_by_its_own_word() -> None:
+    """Sixty thousand dots a side in a few bytes: not one is read, and the message has the true number."""
+    head = struct.pack(">4sIIBBBBB", b"IHDR", 60_000, 60_000, 8, 2, 0, 0, 0)
+    data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+    data += struct.pack(">I4s", 0, b"IDAT")
+    told = json.loads(draw(PhotographJob("", LIGHTEST, MOST, data), b""))
+    assert told == {"problem": "picture-too-large", "pixels": "3600", "most": "50"}
+
+
+def test_the_first_picture_of_a_telephones_file_is_taken() -> None:
+    """Some write a second one into the JPEG, of depths or of light; that is no picture that moves."""
+    several = saved(
+        picture(300, 200), "MPO", save_all=True, append_images=[picture(30, 20).rotate(180)], quality=95
+    )
+    assert near(dot(drawn(several)[300, 200, "jpg"], (0.5, 0.2)), RED)
 
 
 def test_a_heavy_picture_fits_the_budget() -> None:

@@ -117,6 +117,8 @@ def _ending(name: str) -> str:
 
 
 def _path(name: str, width: int, form: str, data: bytes) -> str:
-    """``media/opening-800.0123456789.avif``: a name that any server and any chat takes, and that means these bytes."""
+    """``media/opening-800.0123456789.avif``: a name that any server and any chat takes, and that means these bytes of
+    this file; another file with the same dots, in another folder, has its own.
+    """
     stem = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).stem.lower()).strip("-") or "picture"
-    return f"{DRAWN}{stem}-{width}.{sha256(data).hexdigest()[:10]}.{form}"
+    return f"{DRAWN}{stem}-{width}.{sha256(name.encode() + data).hexdigest()[:10]}.{form}"
