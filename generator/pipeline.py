@@ -185,7 +185,7 @@ def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, m
     meta["looks"] = {path: (look, sources[path].digest) for path, look in looks.items()}
     _note_changes(traces, sources)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
-    cache = Cache(drawn, making)
+    cache = Cache(drawn, making, meta.setdefault("codes", {}))
     compiled_templates = CompiledTemplates(compiled)
     site, layouts, found = look(
         sources=sources,

@@ -22,6 +22,7 @@ from generator.site.search_keys import shard
 from generator.site.site import Site
 
 _PART = Maker("generator.making.search_part:part")
+_PINYIN = Maker("generator.making.pinyin:spell")  # apart: its dictionary takes a second to open, names seldom change
 _TRADITIONAL = Maker("generator.making.traditional:pairs")
 _NOTHING = Source("", b"", "")
 ROWS_WHOLE, ROWS = 60, 10  # entries of a part, in an index that comes whole and in a large one
@@ -66,7 +67,7 @@ def _of_site(site: Site, language: Language, kept: Kept) -> tuple[Mapping[str, b
 
 def search_index(name: str, found: Rows, budget: int, kept: Kept) -> tuple[Mapping[str, bytes], bytes]:
     """The files of parts and lists by path, and the script that names them; ``budget`` in bytes after brotli."""
-    parts = _parts(found, budget)
+    parts = _parts(found, budget, kept)
     results = kept.results(parts, _PART, _NOTHING)
     made = [results[at].decode().split("\n") for at in parts]
     files = {
@@ -99,11 +100,16 @@ def rows(found: Sequence[Group], href: Callable[[Entry], str]) -> Rows:
     )
 
 
-def _parts(found: Rows, budget: int) -> dict[str, Part]:
+def _parts(found: Rows, budget: int, kept: Kept) -> dict[str, Part]:
     """The parts by their number."""
     whole = sum(len((row.title + row.text).encode()) for _, row in found.rows) <= budget * _PACKED
-    cut = _cut(found, ROWS_WHOLE if whole else ROWS)
-    return {str(at): Part(part, listed=not whole) for at, part in enumerate(cut)}
+    cut = {str(at): part for at, part in enumerate(_cut(found, ROWS_WHOLE if whole else ROWS))}
+    names = {at: tuple(row.names for row in part) for at, part in cut.items()}
+    spelled = kept.results({at: some for at, some in names.items() if any(some)}, _PINYIN, _NOTHING)
+    return {
+        at: Part(part, tuple(spelled[at].decode().split("\n")) if at in spelled else ("",) * len(part), not whole)
+        for at, part in cut.items()
+    }
 
 
 def _cut(found: Rows, most: int) -> Iterator[tuple[Row, ...]]:

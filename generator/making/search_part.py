@@ -24,9 +24,10 @@ class Row:
 
 @noun
 class Part:
-    """Rows that lie in one file; ``listed`` where lists are to tell which words they have."""
+    """Rows that lie in one file, with the pinyin of each; ``listed`` where lists are to tell which words they have."""
 
     rows: tuple[Row, ...]
+    pinyin: tuple[str, ...]
     listed: bool
 
 
@@ -35,19 +36,11 @@ def part(one: Part, _: bytes) -> bytes:
     title and names, and the keys of its text that are not among them.
     """
     rows = [
-        (row.group, normalize("NFC", row.title), row.href, normalize("NFC", row.text), _pinyin(row.names))
-        for row in one.rows
+        (row.group, normalize("NFC", row.title), row.href, normalize("NFC", row.text), pinyin)
+        for row, pinyin in zip(one.rows, one.pinyin, strict=True)
     ]
     found = [_keys(title, text, pinyin) for _, title, _, text, pinyin in rows] if one.listed else []
     return f"{written(rows)}\n{written(found)}".encode()
-
-
-def _pinyin(names: tuple[str, ...]) -> str:
-    if not names:
-        return ""
-    from generator.making.pinyin import spell  # takes a second to open its dictionary
-
-    return spell(names)
 
 
 def _keys(title: str, text: str, pinyin: str) -> tuple[list[str], list[str]]:

