@@ -6,9 +6,8 @@ They are for looks and limit nobody: a letter that the committed face lacks is s
 from collections.abc import Iterable, Mapping
 
 from generator.making.maker import Kept, Maker
-from generator.model import LANGUAGES, Content, Source
+from generator.model import Source
 from generator.model.noun import noun
-from generator.site.display import DisplayLine, display_lines
 
 _HAN = range(0x4E00, 0xA000)
 _CUT = Maker("generator.making.fonts:cut")
@@ -31,12 +30,13 @@ class Faces:
     rules: str
 
 
-def faces(content: Content, font: Source, kept: Kept) -> Faces:
-    """The display fonts, cut from ``font``, with the glyphs of the display lines alone."""
-    wanted: dict[str, str] = {
-        language: _characters(display_lines(content, language)) for language in LANGUAGES
+def faces(wanted: Mapping[str, str], font: Source, kept: Kept) -> Faces:
+    """The display fonts, cut from ``font``, with the glyphs of the display lines alone: of the characters that are
+    ``wanted`` in each language.
+    """
+    lacking = {
+        language: found.decode() for language, found in kept.results(dict(wanted), LACKING, font).items()
     }
-    lacking = {language: found.decode() for language, found in kept.results(wanted, LACKING, font).items()}
     song = Face(_without(wanted["zh"], lacking["zh"]), ("vert", "kern"))
     latin = Face(_without(wanted["en"], lacking["en"]), ("kern", "pwid"))
     rules = (
@@ -70,10 +70,6 @@ def unicode_range(characters: Iterable[str]) -> str:
         else:
             runs.append([point, point])
     return ",".join(f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs)
-
-
-def _characters(lines: Iterable[DisplayLine]) -> str:
-    return "".join(sorted({character for line in lines for character in line.text}))
 
 
 def _without(characters: str, lacking: str) -> str:

@@ -8,7 +8,6 @@ from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import LANGUAGES
 from generator.model.noun import noun
-from generator.site.aliases import moved
 from generator.site.context import Context
 from generator.site.routes import path_of
 from generator.site.site import Site
@@ -31,7 +30,7 @@ def redirects(site: Site, layouts: Templates) -> Mapping[str, bytes]:
     made: dict[str, bytes] = {}
     lines: list[str] = []
     root = urlsplit(site.settings.base_url).path
-    for alias, key in moved(site.content).items():
+    for alias, key in site.indexes["moved"].items():
         for language in LANGUAGES:
             target = site.route(key, language)
             here = Context(site, replace(target, key=alias, path=path_of(alias, language)))

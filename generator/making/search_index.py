@@ -22,7 +22,9 @@ from generator.site.search_keys import shard
 from generator.site.site import Site
 
 _PART = Maker("generator.making.search_part:part")
-_PINYIN = Maker("generator.making.pinyin:spell")  # apart: its dictionary takes a second to open, names seldom change
+_PINYIN = Maker(
+    "generator.making.pinyin:spell"
+)  # apart: its dictionary takes a second to open, names seldom change
 _TRADITIONAL = Maker("generator.making.traditional:pairs")
 _NOTHING = Source("", b"", "")
 ROWS_WHOLE, ROWS = 60, 10  # entries of a part, in an index that comes whole and in a large one
@@ -107,7 +109,9 @@ def _parts(found: Rows, budget: int, kept: Kept) -> dict[str, Part]:
     names = {at: tuple(row.names for row in part) for at, part in cut.items()}
     spelled = kept.results({at: some for at, some in names.items() if any(some)}, _PINYIN, _NOTHING)
     return {
-        at: Part(part, tuple(spelled[at].decode().split("\n")) if at in spelled else ("",) * len(part), not whole)
+        at: Part(
+            part, tuple(spelled[at].decode().split("\n")) if at in spelled else ("",) * len(part), not whole
+        )
         for at, part in cut.items()
     }
 

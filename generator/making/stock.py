@@ -110,7 +110,7 @@ def _redirects(site: Site, layouts: Templates) -> Made:
 
 
 def _faces(site: Site, font: Source, kept: Kept) -> Made:
-    return faces(site.content, font, kept), ()
+    return faces(site.indexes["display"], font, kept), ()
 
 
 def _media(site: Site, font: Source, kept: Kept) -> Made:

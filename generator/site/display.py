@@ -30,6 +30,13 @@ def display_lines(content: Content, language: Language) -> tuple[DisplayLine, ..
     return (*_shared(content, language), *(_song(content) if language == "zh" else _latin(content)))
 
 
+def display_characters(content: Content, language: Language) -> str:
+    """The characters of all these lines, each once and sorted."""
+    return "".join(
+        sorted({character for line in display_lines(content, language) for character in line.text})
+    )
+
+
 def _shared(content: Content, language: Language) -> Iterator[DisplayLine]:
     for paragraph in content.letter.of_role("theme"):
         yield DisplayLine(theme(content, language), place_of(paragraph.text[language], content.letter.place))

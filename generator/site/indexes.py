@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from generator.model import KINDS, PERCENT, Activity, Content, Item
+from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Content, Item
 from generator.site import charts
+from generator.site.aliases import moved
 from generator.site.counts import counts
+from generator.site.display import display_characters
 from generator.site.items import archives, listed
 from generator.site.paging import CATALOGUE, paged
 from generator.site.terms import term_ids
@@ -170,6 +172,9 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
         key: groups for kind in KINDS.values() for key, groups in archives(content, kind).items()
     },
     "newest": _newest,
+    "title": lambda content: {(page.key, page.language): page.title for page in content.pages},
+    "moved": moved,
+    "display": lambda content: {language: display_characters(content, language) for language in LANGUAGES},
 }
 
 

@@ -92,6 +92,7 @@ class Site:
     audience = Lookup[Audience, str]("audience")  # a door
     facet = Lookup[Facet, str]("facet")
     facet_value = Lookup[FacetValue, str, str]("facet value")  # by both ids
+    title = Lookup[str, str, Language]("title")  # of a page that is written as such
     item = Lookup[Item, str]("item")  # a thing of a declared kind by the key of its page
 
     def route(self, key: str, language: Language) -> Route:

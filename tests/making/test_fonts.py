@@ -18,7 +18,7 @@ from generator.making.fonts import subset
 from generator.making.outlines import outlines
 from generator.making.seal import path, sealed
 from generator.model import LANGUAGES, Source, Words
-from generator.site.display import display_lines
+from generator.site.display import display_characters, display_lines
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.projects import ROOT
@@ -110,7 +110,7 @@ def test_the_committed_faces_cover_what_names_are_written_with() -> None:
 
 def test_the_display_fonts_are_small() -> None:
     """Both display fonts of the real site hold to T-52's bound."""
-    made = faces(real_site().content, font(), drawn())
+    made = faces(real_site().indexes["display"], font(), drawn())
     assert set(made.files) == {"fest-song.woff2", "fest-latin.woff2"}
     assert max(map(len, made.files.values())) <= LARGEST
 
@@ -119,7 +119,10 @@ def test_a_letter_that_the_face_lacks_is_left_to_the_reader_s_own(tmp_path: Path
     """The subset and its rule have the other letters of the line."""
     content = real_site().content
     campaign = replace(content.campaign, display_lines=Words("首届กł", "Łukasz"))
-    made = faces(replace(content, campaign=campaign), font(), Cache(Store(tmp_path, 0)))
+    wanted: dict[str, str] = {
+        one: display_characters(replace(content, campaign=campaign), one) for one in LANGUAGES
+    }
+    made = faces(wanted, font(), Cache(Store(tmp_path, 0)))
     cut = {chr(point) for name in made.files for point in opened(made.files[name]).getBestCmap()}
     assert "届" in cut and not cut & set("กłŁ")
     assert "U+E01" not in made.rules and "U+141" not in made.rules
@@ -127,7 +130,7 @@ def test_a_letter_that_the_face_lacks_is_left_to_the_reader_s_own(tmp_path: Path
 
 def test_the_rule_names_the_characters_of_the_font() -> None:
     """``unicode-range`` is that of the subset's characters, and the subset has no other."""
-    made = faces(real_site().content, font(), drawn())
+    made = faces(real_site().indexes["display"], font(), drawn())
     for language, name in zip(LANGUAGES, ("fest-song.woff2", "fest-latin.woff2"), strict=True):
         characters = {one for line in display_lines(real_site().content, language) for one in line.text}
         assert unicode_range(characters) in made.rules

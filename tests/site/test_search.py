@@ -66,4 +66,4 @@ def test_the_index_is_small(tmp_path: Path, language: Language) -> None:
 def test_pinyin_knows_readings_by_their_words() -> None:
     """Characters with two readings are read as in their word; what is no Chinese is left out."""
     names = (("投融资", "行动"), (), ("银行CASME",))
-    assert [spell(some) for some in names] == ["tou rong zi,xing dong", "", "yin hang"]
+    assert spell(names, b"").decode().split("\n") == ["tou rong zi,xing dong", "", "yin hang"]

@@ -27,7 +27,6 @@ from generator.making.pictures.jobs import (
 from generator.making.pictures.lines import atoms
 from generator.model import LANGUAGES, Audience, Campaign, Language, Poster
 from generator.site import charts, wording
-from generator.site.aliases import moved
 from generator.site.colours import light
 from generator.site.context import Context
 from generator.site.picture_paths import (
@@ -75,7 +74,7 @@ def posters(site: Site) -> Iterator[tuple[str, Picture]]:
 
 def _former(site: Site, language: Language) -> Iterator[tuple[str, Job]]:
     """What others may link to under a former name: its code, which still leads to the page, and a door's poster."""
-    for alias, key in moved(site.content).items():
+    for alias, key in site.indexes["moved"].items():
         route = site.route(key, language)
         yield qr_path(alias, language), QrCode(site.settings.base_url + f"{language}/{alias}/")
         if route.layout == "audience":

@@ -39,7 +39,6 @@ def not_found(context: Context) -> NotFound:
 def _way(context: Context, language: Language) -> Way:
     site = context.site
     home: Words = site.content.strings["back_home"]
-    page = next(one for one in site.content.pages if (one.key, one.language) == (NOT_FOUND, language))
     doors = tuple(
         (
             ordinal(audience.n, language),
@@ -50,7 +49,7 @@ def _way(context: Context, language: Language) -> Way:
     return Way(
         tag=site.settings.tongues[language].tag,
         site=site.settings.title[language],
-        title=page.title,
+        title=site.title(NOT_FOUND, language),
         text=site.prose[NOT_FOUND, language].text,
         links=(
             Link(home[language], context.href("", language=language)),
