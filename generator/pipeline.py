@@ -12,7 +12,7 @@ from generator.checking.documents import Built
 from generator.checking.media import check as check_media
 from generator.checking.media import told_of_unused
 from generator.checking.texts import texts_checked
-from generator.making.files import Files, Sizes, all_at_hand
+from generator.making.files import Files, all_at_hand, sizes
 from generator.making.pages import Pages, pages
 from generator.making.photographs.of_site import made_media
 from generator.making.root import root_files, taken
@@ -39,7 +39,7 @@ from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import AsKept, Origins
-from generator.site.prose import Opened, Rendered, prose
+from generator.site.prose import Rendered, prose
 from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
 from generator.site.traces import Made as Kept
@@ -307,7 +307,7 @@ def _site(
     found = by_key(made)
     texts, problems = prose(traces.on("text", replace(site, routes=found)))
     roots["routes"] = digest_of(content.root + b"".join(_openings(found, texts)))
-    return replace(site, routes=described(found, Opened(texts)), prose=texts, roots=roots), (
+    return replace(site, routes=described(found, texts), prose=texts, roots=roots), (
         *same_address(made),
         *aliases.check(content, found),
         *problems,
@@ -335,7 +335,7 @@ def _make(
     watch.lap("pictures")
     if _failed(made.problems):
         return Made(site.settings, Files({}), (*problems, *made.problems))
-    whole = replace(site, assets=made.assets, sizes=Sizes(made.files))
+    whole = replace(site, assets=made.assets, sizes=sizes(made.files))
     documents = pages(traces, whole, layouts)
     watch.lap("pages")
     problems += (*made.problems, *documents.problems)

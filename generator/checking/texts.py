@@ -1,11 +1,12 @@
 """The style and the pictures of activities' texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.checking.media import check_body as check_pictures
 from generator.checking.style import check_body
 from generator.model import Language, Problem
 from generator.model.digested import Digested
+from generator.model.markdown import Body
 from generator.model.noun import noun
 from generator.site.site import Site
 from generator.site.traces import Made, Traces
@@ -25,7 +26,7 @@ def texts_checked(traces: Traces, site: Site, pictures: bool) -> Iterator[Proble
 class _TextCheck:
     """Looks at the style of a text and, where there are ``pictures``, at those that it shows."""
 
-    bodies: Digested
+    bodies: Mapping[tuple[str, Language], Body]
     key: tuple[str, Language]
     pictures: bool
 

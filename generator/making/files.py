@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from generator.model.digested import digest_of
+from generator.model.digested import Lazy, digest_of
 from generator.model.noun import noun
 from generator.site.sizes import size
 
@@ -63,20 +63,6 @@ def all_at_hand(files: Mapping[str, bytes]) -> Files:
     return Files({path: at_hand(data) for path, data in files.items()})
 
 
-class Sizes(Mapping[str, str]):
+def sizes(files: Files) -> Mapping[str, str]:
     """The size of each file by path, as readers know it: a byte more makes no page anew."""
-
-    def __init__(self, files: Files) -> None:
-        self._files = files
-
-    def __getitem__(self, path: str) -> str:
-        return size(self._files.size(path))
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._files
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
+    return Lazy(files, lambda path: size(files.size(path)))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -14,7 +14,7 @@ from generator.making.languages import mark
 from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Unusable, other
-from generator.model.digested import Damaged, digest_of
+from generator.model.digested import Damaged, Lazy, digest_of
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.site.context import Context
@@ -90,7 +90,7 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     literal = {path: card.literal for path, card in cards.items() if card.literal}
     return Pages(
         files=Files(files),
-        names=_Named(names, site.assets),
+        names=Lazy(names, lambda path: _named(names[path], site.assets)),
         numbers=numbers,
         fresh=fresh,
         literal=literal,
@@ -190,36 +190,18 @@ def _hashed(text: str, assets: Mapping[str, str]) -> str:
     return _MARKED.sub(lambda found: assets.get(found[1], found[0]), text)
 
 
-class _Named(Mapping[str, Names]):
-    """What each page names, its assets by their hashed names."""
+def _named(row: Row, assets: Mapping[str, str]) -> Names:
+    """What a page names, its assets by their hashed names."""
 
-    def __init__(self, rows: Mapping[str, Row], assets: Mapping[str, str]) -> None:
-        self._rows, self._assets = rows, assets
-        self._known: dict[str, Names] = {}
+    def files(paths: Iterable[str]) -> tuple[str, ...]:
+        return tuple(_hashed(path, assets) for path in paths)
 
-    def __getitem__(self, path: str) -> Names:
-        if path not in self._known:
-            self._known[path] = self._resolved(self._rows[path].value)
-        return self._known[path]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def _resolved(self, names: Names) -> Names:
-        def files(paths: Iterable[str]) -> tuple[str, ...]:
-            return tuple(_hashed(path, self._assets) for path in paths)
-
-        return replace(
-            names,
-            targets=tuple((_hashed(path, self._assets), fragment) for path, fragment in names.targets),
-            styles=files(names.styles),
-            scripts=files(names.scripts),
-            pictures=files(names.pictures),
-            photographs=tuple(map(files, names.photographs)),
-        )
+    names: Names = row.value
+    return replace(
+        names,
+        targets=tuple((_hashed(path, assets), fragment) for path, fragment in names.targets),
+        styles=files(names.styles),
+        scripts=files(names.scripts),
+        pictures=files(names.pictures),
+        photographs=tuple(map(files, names.photographs)),
+    )

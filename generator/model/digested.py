@@ -1,20 +1,71 @@
 """Values that need not be at hand to be told from others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol, TypeVar
+
+from generator.model.problem import Problem
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Damaged(Exception):
     """What was kept is not what it says."""
 
 
-class Digested(Mapping[Any, Any]):
-    """A mapping that knows the digests of its values without having them."""
+class Result(Protocol):
+    """What was read or made, and what is wrong with it; ``digest`` tells it from others."""
 
-    def digest(self, key: Any) -> bytes:
-        """The digest of the value of ``key``, which it has."""
-        raise NotImplementedError
+    @property
+    def digest(self) -> bytes:
+        """Equal digests are equal values."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+
+    @property
+    def value(self) -> Any:
+        """The thing itself, which may be fetched only now."""
+
+
+class Lazy(Mapping[K, V]):
+    """A mapping whose values are made by ``make``, each when it is first asked for."""
+
+    def __init__(self, keys: Collection[K], make: Callable[[K], V]) -> None:
+        self._keys, self._make = keys, make
+        self._made: dict[K, V] = {}
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+class Digested(Lazy[K, V]):
+    """The values of ``rows``, or a ``part`` of each; their digests are known without fetching them."""
+
+    def __init__(self, rows: Mapping[K, Result], part: Callable[[Any], V] = lambda value: value) -> None:
+        super().__init__(rows, lambda key: part(rows[key].value))
+        self.rows = rows
+
+    def digest(self, key: K) -> bytes:
+        """The digest of the row of ``key``, which it has."""
+        return self.rows[key].digest
+
+    def __reduce__(self) -> tuple[type, tuple[dict[K, V]]]:
+        """How to send it to another process: with all values at hand."""
+        return dict, (dict(self),)
 
 
 def digest_of(data: bytes) -> bytes:

@@ -40,7 +40,7 @@ from generator.model import (
     other,
     place_of,
 )
-from generator.model.digested import digest_of
+from generator.model.digested import Digested, Result, digest_of
 from generator.model.markdown import Body
 from generator.model.regex import regex
 from generator.reading import catalogue, letter, pages
@@ -52,7 +52,7 @@ from generator.reading.media import read_picture_words
 from generator.reading.nodes import Mapping, Node, Scalar, parse
 from generator.reading.nouns import reader_of
 from generator.reading.placeholders import faults, names_in
-from generator.reading.remembered import Bodies, Forgetful, Made, Memory, Result, given_to, name_of
+from generator.reading.remembered import Forgetful, Made, Memory, given_to, name_of
 from generator.reading.settings import read_settings
 from generator.reading.text import text_of
 
@@ -161,11 +161,11 @@ def _page(files: "_Files", path: str) -> TextPage | None:
     return pages.read_page(files.take(path), files.problems)
 
 
-def _long_texts(files: "_Files") -> Bodies:
+def _long_texts(files: "_Files") -> Digested[tuple[str, Language], Body]:
     named = {path: _LONG_TEXT.fullmatch(path) for path in files.below("content/activities/")}
     keys = {path: (one[1], cast(Language, one[2])) for path, one in named.items() if one is not None}
     results = files.several({path: partial(_body, language) for path, (_, language) in keys.items()})
-    return Bodies({key: results[path] for path, key in keys.items()})
+    return Digested({key: results[path] for path, key in keys.items()})
 
 
 def _texts_alone(

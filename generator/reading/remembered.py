@@ -1,30 +1,12 @@
 """What is read of the same files need not be read again: how a reader is told from another, and what it gives."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import Any, Protocol
 
-from generator.model import Language, Problem
-from generator.model.digested import Digested
-from generator.model.markdown import Body
+from generator.model import Problem
+from generator.model.digested import Result
 from generator.model.noun import noun
-
-
-class Result(Protocol):
-    """What was read, and what is wrong with it; ``digest`` tells it from others."""
-
-    @property
-    def digest(self) -> bytes:
-        """Equal digests are equal values."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with it."""
-
-    @property
-    def value(self) -> Any:
-        """The thing itself, which may be fetched only now."""
-
 
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
 
@@ -71,34 +53,6 @@ class Forgetful:
     ) -> Mapping[Any, Result]:
         """One after the other."""
         return {key: _Read(*work(job, to)) for key, (_, job) in jobs.items()}
-
-
-class Bodies(Digested):
-    """Long texts by the id of their activity and their language; each is fetched when it is asked for."""
-
-    def __init__(self, results: Mapping[tuple[str, Language], Result]) -> None:
-        self._results = results
-
-    def __getitem__(self, key: tuple[str, Language]) -> Body:
-        body: Body = self._results[key].value
-        return body
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._results
-
-    def __iter__(self) -> Iterator[tuple[str, Language]]:
-        return iter(self._results)
-
-    def __len__(self) -> int:
-        return len(self._results)
-
-    def digest(self, key: tuple[str, Language]) -> bytes:
-        """The digest of a text and of its place."""
-        return self._results[key].digest
-
-    def __reduce__(self) -> tuple[type, tuple[dict[tuple[str, Language], Body]]]:
-        """How to send it to another process: with all texts at hand."""
-        return dict, ({key: self[key] for key in self},)
 
 
 def name_of(reader: object) -> str:

@@ -4,10 +4,11 @@ A view asks ``Site`` by key; what it asked for is then all that its page depends
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Content, Item
+from generator.model.digested import Lazy
 from generator.site import charts
 from generator.site.aliases import moved
 from generator.site.counts import counts
@@ -178,20 +179,6 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
 }
 
 
-class Indexes(Mapping[str, Index]):
+def indexes(content: Content) -> Mapping[str, Index]:
     """The indexes of one content, each made when it is first asked for."""
-
-    def __init__(self, content: Content) -> None:
-        self._content = content
-        self._made: dict[str, Index] = {}
-
-    def __getitem__(self, name: str) -> Index:
-        if name not in self._made:
-            self._made[name] = INDEXES[name](self._content)
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(INDEXES)
-
-    def __len__(self) -> int:
-        return len(INDEXES)
+    return Lazy(INDEXES, lambda name: INDEXES[name](content))

@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.model import LANGUAGES, Language, Problem, Route, other
-from generator.model.digested import Digested, digest_of
+from generator.model.digested import Digested, Result, digest_of
 from generator.model.markdown import Body, Heading
 from generator.model.nearest import nearest
 from generator.model.noun import noun
@@ -17,54 +17,11 @@ from generator.site.cores import on_all_cores
 from generator.site.markdown import Prose, render
 from generator.site.names import Names
 from generator.site.site import Site
-from generator.site.traces import Made, Row, Work
+from generator.site.traces import Made, Work
 from generator.site.tracing import Reading, traced
 
 Key = tuple[str, Language]  # of a page
-
-
-class Rendered(Digested):
-    """Texts by the key and the language of their page; each is fetched when it is asked for."""
-
-    def __init__(self, rows: Mapping[Key, Row]) -> None:
-        self.rows = rows
-
-    def __getitem__(self, key: Key) -> Prose:
-        text: Prose = self.rows[key].value[0]
-        return text
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.rows
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def digest(self, key: Key) -> bytes:
-        """The digest of a text."""
-        return self.rows[key].digest
-
-    def __reduce__(self) -> tuple[type, tuple[dict[Key, Prose]]]:
-        """How to send it to another process: with all texts at hand."""
-        return dict, ({key: self[key] for key in self},)
-
-
-class Opened(Mapping[Key, str]):
-    """How texts begin, for pages without a description."""
-
-    def __init__(self, texts: Rendered) -> None:
-        self._texts = texts
-
-    def __getitem__(self, key: Key) -> str:
-        return self._texts[key].opening
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+Rendered = Digested[Key, Prose]
 
 
 @noun
@@ -94,7 +51,7 @@ def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
         rows[key] = work.put(
             kind="prose", key=key, readings=readings, made=done, why=why, given=texts[key].given
         )
-    rendered = Rendered({key: rows[key] for key in texts})
+    rendered: Rendered = Digested({key: rows[key] for key in texts}, lambda value: value[0])
     problems = tuple(problem for row in rendered.rows.values() for problem in row.problems)
     return rendered, (*problems, *_unequal_anchors(work, rendered, texts))
 
@@ -148,7 +105,7 @@ def _unequal_anchors(work: Work, found: Rendered, texts: Mapping[Key, _Text]) ->
             yield from row.problems
 
 
-def _difference(english: Row, chinese: Row) -> Made:
+def _difference(english: Result, chinese: Result) -> Made:
     _, anchors, place = english.value
     difference = set(anchors) ^ set(chinese.value[1])
     arguments = {"anchors": ", ".join(sorted(difference)), "other": chinese.value[2].path}

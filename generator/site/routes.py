@@ -24,6 +24,7 @@ from generator.model import (
 from generator.site import wording
 from generator.site.items import archives
 from generator.site.layouts import NOT_INDEXED
+from generator.site.markdown import Prose
 from generator.site.paging import CATALOGUE, bounds, page_key, paged
 from generator.site.plain import opening
 from generator.site.words import fill
@@ -355,11 +356,13 @@ def _archive_route(key: str, kind: Kind, language: Language, content: Content) -
     )
 
 
-def described(routes: Routes, texts: Mapping[tuple[str, Language], str]) -> Routes:
+def described(routes: Routes, texts: Mapping[tuple[str, Language], Prose]) -> Routes:
     """The same routes; a page whose description was left out has its text's beginning, or its title."""
     return {
         name: route
         if route.description
-        else replace(route, description=opening(texts.get(name, ""), route.language) or route.title)
+        else replace(
+            route, description=opening(texts.get(name, Prose()).opening, route.language) or route.title
+        )
         for name, route in routes.items()
     }

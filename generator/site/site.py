@@ -24,7 +24,7 @@ from generator.model import (
 )
 from generator.model.media import Media
 from generator.site.charts import NOTHING, Behind
-from generator.site.indexes import Index, Indexes
+from generator.site.indexes import Index, indexes
 from generator.site.items import Grouped
 from generator.site.markdown import Prose
 from generator.site.routes import Routes
@@ -76,7 +76,7 @@ class Site:
 
     def __post_init__(self) -> None:
         """Indexes of this content; they are made when they are asked for."""
-        object.__setattr__(self, "indexes", Indexes(replace(self.content, bodies={})))
+        object.__setattr__(self, "indexes", indexes(replace(self.content, bodies={})))
 
     # ---------------------------------------------------------------- one thing
 

@@ -10,7 +10,7 @@ from dataclasses import is_dataclass, replace
 from typing import Any, cast
 
 from generator.model import Content, Settings
-from generator.model.digested import Digested, digest_of
+from generator.model.digested import Digested, Lazy, digest_of
 from generator.model.media import Media
 from generator.site.indexes import INDEXES
 from generator.site.site import Site
@@ -32,7 +32,7 @@ def traced(site: Site, note: Note) -> Site:
     seen.__dict__.update(
         settings=cast(Settings, _Fields(site.settings, "settings", note, {})),
         content=cast(Content, content),
-        indexes=_Indexes(site.indexes, note),
+        indexes=Lazy(INDEXES, lambda name: _Traced(site.indexes[name], name, note)),
         media=_media(site.media, note),
         **{name: _Traced(getattr(site, name), name, note) for name in _MAPPINGS},
     )
@@ -99,22 +99,6 @@ class _Names:
     def __contains__(self, name: object) -> bool:
         self._note(("has refused", name))
         return name in self._names
-
-
-class _Indexes(Mapping[str, Mapping[Any, Any]]):
-    """The indexes, each traced under its own name."""
-
-    def __init__(self, indexes: Mapping[str, Mapping[Any, Any]], note: Note) -> None:
-        self._indexes, self._note = indexes, note
-
-    def __getitem__(self, name: str) -> Mapping[Any, Any]:
-        return _Traced(self._indexes[name], name, self._note)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._indexes)
-
-    def __len__(self) -> int:
-        return len(self._indexes)
 
 
 # ---------------------------------------------------------------- digests
