@@ -14,14 +14,14 @@ class Route:
 
     key: str
     language: Language
-    path: str  # en/activities/giving-to-good-causes/index.html
     layout: str
     title: str
-    label: str
     description: str
-    indexed: bool
-    parent: str | None  # key of the page above it in the breadcrumbs
+    indexed: bool = True
     subject: str = ""
+    label: str = ""  # its short title
+    path: str = ""  # en/activities/giving-to-good-causes/index.html
+    parent: str | None = None  # key of the page above it in the breadcrumbs
     # Its source, to tell of it; that a line moved makes no page again.
     place: Place = field(default=Place("content"), compare=False, repr=False)
     share_title: str = ""  # what pictures show in place of the title

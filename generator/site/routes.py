@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from generator.model import (
     KINDS,
     LANGUAGES,
     Activity,
-    Audience,
     Content,
     Facet,
     FacetValue,
@@ -68,7 +68,15 @@ def every_route(content: Content) -> tuple[Route, ...]:
         *_archive_routes(content),
     )
     there = {(route.key, route.language) for route in made}
-    return tuple(replace(route, parent=_nearest(route, there)) for route in _told_apart(made, content))
+    return tuple(
+        replace(
+            route,
+            path=path_of(route.key, route.language),
+            label=route.label or route.title,
+            parent=_above(route, there),
+        )
+        for route in _told_apart(made, content)
+    )
 
 
 def _told_apart(made: Sequence[Route], content: Content) -> Iterator[Route]:
@@ -82,30 +90,25 @@ def _told_apart(made: Sequence[Route], content: Content) -> Iterator[Route]:
         if route.layout == "activity" and titles[route.language, route.title] > 1:
             word = content.strings["activity_numbered"][route.language]
             n = numbers[route.subject]
-            yield replace(route, title=fill(word, route.language, title=route.title, n=n))
+            title = fill(word, route.language, title=route.title, n=n)
+            yield replace(route, title=title, label=route.title)
         else:
             yield route
 
 
-def _nearest(route: Route, there: Container[tuple[str, Language]]) -> str | None:
-    """The key of the nearest page above that there is."""
-    above = route.parent
-    while above and (above, route.language) not in there:
-        above = parent_of(above)
-    return above
+def _above(route: Route, there: Container[tuple[str, Language]]) -> str | None:
+    """The key of the nearest page above: home for ``letter``, ``letter`` for ``letter/print``; None for home."""
+    key = route.key
+    if key in ("", *_OUTSIDE_THE_TREES):
+        return None
+    while (key := key.rpartition("/")[0]) and (key, route.language) not in there:
+        pass
+    return key
 
 
 def path_of(key: str, language: Language) -> str:
     """The file of a page: ``zh/letter/index.html``."""
     return _OUTSIDE_THE_TREES.get(key) or "/".join([language, *[key] * bool(key), "index.html"])
-
-
-def parent_of(key: str) -> str | None:
-    """The key of the page above: ``letter`` for ``letter/print``, home for ``letter``, None for home."""
-    if key in ("", *_OUTSIDE_THE_TREES):
-        return None
-    above = key.rpartition("/")[0]
-    return "activities" if above.startswith("activities/by-") else above
 
 
 def _text_routes(content: Content) -> Iterator[Route]:
@@ -138,13 +141,11 @@ def _text_route(page: TextPage) -> Route:
     return Route(
         key=page.key,
         language=page.language,
-        path=path_of(page.key, page.language),
         layout=page.layout,
         title=page.title,
         label=page.label,
         description=page.description,
         indexed=page.indexed and page.layout not in NOT_INDEXED,
-        parent=parent_of(page.key),
         place=page.place,
         share_title=page.share_title,
     )
@@ -152,76 +153,46 @@ def _text_route(page: TextPage) -> Route:
 
 def _notice_route(page: TextPage) -> Route:
     language = other(page.language)
-    return Route(
-        key=page.key,
-        language=language,
-        path=path_of(page.key, language),
-        layout="notice",
-        title=page.title,
-        label=page.label,
-        description=page.description,
-        indexed=False,
-        parent=parent_of(page.key),
-        place=page.place,
-        share_title=page.share_title,
-    )
+    return replace(_text_route(page), language=language, layout="notice", indexed=False)
 
 
 def _door_routes(content: Content) -> Iterator[Route]:
-    for audience in content.audiences:
-        for language in LANGUAGES:
-            yield _door_route(audience, language, content)
-
-
-def _door_route(audience: Audience, language: Language, content: Content) -> Route:
-    key = f"take-part/{audience.id}"
-    described = content.strings["door_description"][language]
-    return Route(
-        key=key,
-        language=language,
-        path=path_of(key, language),
-        layout="audience",
-        title=audience.short[language],
-        label=audience.short[language],
-        description=fill(
-            described, language, name=audience.name[language], headline=audience.headline[language]
-        ),
-        indexed=True,
-        parent="take-part",
-        subject=audience.id,
-        place=audience.place,
-    )
+    for audience, language in product(content.audiences, LANGUAGES):
+        name, headline = audience.name[language], audience.headline[language]
+        yield Route(
+            key=audience.key,
+            language=language,
+            layout="audience",
+            title=audience.short[language],
+            description=fill(
+                content.strings["door_description"][language], language, name=name, headline=headline
+            ),
+            subject=audience.id,
+            place=audience.place,
+        )
 
 
 def _ended_routes(content: Content) -> Iterator[Route]:
-    for activity in content.ended:
-        for language in LANGUAGES:
-            yield replace(_activity_route(activity, language, content), layout="over", indexed=False)
+    for activity, language in product(content.ended, LANGUAGES):
+        yield replace(_activity_route(activity, language, content), layout="over", indexed=False)
 
 
 def _activity_routes(content: Content) -> Iterator[Route]:
-    for activity in content.activities:
-        for language in LANGUAGES:
-            yield _activity_route(activity, language, content)
+    for activity, language in product(content.activities, LANGUAGES):
+        yield _activity_route(activity, language, content)
 
 
 def _activity_route(activity: Activity, language: Language, content: Content) -> Route:
-    key = f"activities/{activity.id}"
     word = "activity_description_besides" if activity.source else "activity_description"
-    described = content.strings[word][language]
-    organiser = activity.organiser[language]
+    title, organiser = activity.title[language], activity.organiser[language]
     return Route(
-        key=key,
+        key=activity.key,
         language=language,
-        path=path_of(key, language),
         layout="activity",
-        title=activity.title[language],
-        label=activity.title[language],
+        title=title,
         description=fill(
-            described, language, title=activity.title[language], organiser=organiser, n=activity.n
+            content.strings[word][language], language, title=title, organiser=organiser, n=activity.n
         ),
-        indexed=True,
-        parent="activities",
         subject=activity.id,
         place=activity.place,
         share_title=activity.share_title[language] if activity.share_title else "",
@@ -237,11 +208,9 @@ def _catalogue_routes(content: Content) -> Iterator[Route]:
             yield replace(
                 _text_route(page),
                 key=key,
-                path=path_of(key, page.language),
                 title=words("paged_title", title=page.title),
                 label=words("paged_label"),
                 description=words("paged_description", n=len(pages[number])),
-                parent=CATALOGUE,
                 subject=str(number),
             )
 
@@ -277,11 +246,9 @@ def _later(first: Route, page: int, content: Content) -> Route:
     return replace(
         first,
         key=key,
-        path=path_of(key, first.language),
         title=words("paged_title", title=first.title),
         label=words("paged_label"),
         description=words("paged_title", title=first.description),
-        parent=first.key,
         subject=f"{first.subject}/{page}",
     )
 
@@ -292,18 +259,16 @@ def facet_key(facet: Facet, value: FacetValue) -> str:
 
 
 def _facet_route(facet: Facet, value: FacetValue, language: Language, content: Content) -> Route:
-    key = facet_key(facet, value)
     title, described = (content.strings[name][language] for name in ("facet_title", "facet_description"))
+    names = {"facet": facet.name[language], "value": value.name[language]}
     return Route(
-        key=key,
+        key=facet_key(facet, value),
         language=language,
-        path=path_of(key, language),
         layout="facet",
-        title=fill(title, language, facet=facet.name[language], value=value.name[language]),
+        title=fill(title, language, **names),
         label=value.name[language],
-        description=fill(described, language, facet=facet.name[language], value=value.name[language]),
+        description=fill(described, language, **names),
         indexed=False,
-        parent="activities",
         subject=f"{facet.id}/{value.id}",
         place=place_of(value.id, Place("content/facets.yaml")),
     )
@@ -317,13 +282,10 @@ def _item_routes(content: Content) -> Iterator[Route]:
             route = Route(
                 key=item.key,
                 language=language,
-                path=path_of(item.key, language),
                 layout="item" if version else "notice",
                 title=shown.text("title"),
-                label=shown.text("title"),
                 description=shown.text("description"),
                 indexed=version is not None,
-                parent=item.kind,
                 subject=item.key,
                 place=shown.place,
                 share_title=shown.text("share_title"),
@@ -333,9 +295,8 @@ def _item_routes(content: Content) -> Iterator[Route]:
 
 def _archive_routes(content: Content) -> Iterator[Route]:
     for kind in KINDS.values():
-        for key in archives(content, kind):
-            for language in LANGUAGES:
-                yield _archive_route(key, kind, language, content)
+        for key, language in product(archives(content, kind), LANGUAGES):
+            yield _archive_route(key, kind, language, content)
 
 
 def _archive_route(key: str, kind: Kind, language: Language, content: Content) -> Route:
@@ -344,13 +305,10 @@ def _archive_route(key: str, kind: Kind, language: Language, content: Content) -
     return Route(
         key=key,
         language=language,
-        path=path_of(key, language),
         layout="archive",
         title=fill(title, language, when=when),
         label=when,
         description=fill(described, language, when=when),
-        indexed=True,
-        parent=parent_of(key),
         subject=key,
         place=Place(f"content/{kind.id}"),
     )

@@ -24,7 +24,7 @@ def built(budgets: Budgets, style: str = "", pages: int = 1) -> Built:
     paths = [PAGE, *(f"en/{number}/index.html" for number in range(1, pages))]
     text = '<link rel="stylesheet" href="{}"><p>' + noise(4000)
     files = {path: text.format("../" * path.count("/") + STYLE).encode() for path in paths}
-    routes = {path: Route(path, "en", path, "text", "", "", "", True, None) for path in paths}
+    routes = {path: Route(path, "en", "text", "", "", path=path) for path in paths}
     routes[PAGE] = replace(routes[PAGE], key="")
     site = real_site()
     settings = replace(site.settings, budgets=budgets)

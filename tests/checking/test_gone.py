@@ -13,10 +13,7 @@ PLACE = Place("site.yaml", 9, 8)
 def told(key: str, *languages: Language) -> list[tuple[str, Place]]:
     """The problems of a site that says ``key`` is gone and has the page ``news`` in these languages."""
     site = real_site()
-    pages = {
-        f"{language}/news/index.html": Route("news", language, "", "news", "", "", "", True, None)
-        for language in languages
-    }
+    pages = {f"{language}/news/index.html": Route("news", language, "news", "", "") for language in languages}
     settings = replace(site.settings, gone=(Text(key, PLACE),))
     return [(one.code, one.place) for one in check(Built(settings, site.content, {}, pages))]
 

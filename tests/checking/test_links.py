@@ -23,7 +23,7 @@ def built(html: str, settings: Settings = SETTINGS, content: Content = CONTENT) 
         "assets/site.0123456789.css": b"",
     }
     pages = {
-        path: Route(path.split("/")[1], "zh", path, "text", "t", "t", "d", True, "")
+        path: Route(path.split("/")[1], "zh", "text", "t", "d", path=path)
         for path in files
         if path.endswith(".html")
     }
