@@ -61,8 +61,6 @@ if sys.platform == "linux":
 class Watching(Protocol):
     """Calls its ``notice`` with a path, from a thread of its own, whenever something may have changed."""
 
-    polling: bool
-
     def renew(self) -> bool:
         """Watch the folders that have come, let go of those that went; False: all was as before."""
 
@@ -105,8 +103,6 @@ class _Handler(FileSystemEventHandler):
 class _Folders:
     """The system tells of changes in each folder."""
 
-    polling = False
-
     def __init__(self, project: Path, notice: Callable[[str], None]) -> None:
         self._project = project
         self._handler = _Handler(project, notice)
@@ -146,8 +142,6 @@ class _Folders:
 
 class _Polling:
     """A thread looks at names, sizes and times; one watch on the project outlives every folder below it."""
-
-    polling = True
 
     def __init__(self, project: Path, notice: Callable[[str], None]) -> None:
         self._project = project

@@ -72,11 +72,11 @@ class Context:
         """Whether there is a page with that key."""
         return (key, language or self.language) in self.site.routes
 
-    def maybe_link(self, key: str, text: str, anchor: str = "") -> Link | None:
+    def maybe_link(self, key: str, text: str) -> Link | None:
         """``text`` as a link to a page, None where there is no such page; ``current`` where it is this one."""
         if not self.has(key):
             return None
-        return Link(text, self.href(key, anchor), current=self.route.key == key)
+        return Link(text, self.href(key), current=self.route.key == key)
 
     def file(self, path: str) -> str:
         """The link from this page to a file of the site: ``downloads/statistics.csv``."""

@@ -32,10 +32,10 @@ class Entry:
 
     title: str
     key: str
-    anchor: str
-    note: str
     text: str
     names: tuple[str, ...]
+    anchor: str = ""
+    note: str = ""
     quoted: bool = False  # the note is the letter's own words
     number: int | None = None
 
@@ -134,9 +134,7 @@ def _page(context: Context, route: Route) -> Iterator[Entry]:
     text = _joined(
         heading, route.description, context.site.prose.get((route.key, route.language), Prose()).text
     )
-    entry = Entry(
-        title=title, key=route.key, anchor="", note="", text=text, names=_chinese(context, Words(title, ""))
-    )
+    entry = Entry(title, route.key, text, _chinese(context, Words(title, "")))
     for passage in _PASSAGE.findall(text) or [""]:
         yield replace(entry, text=passage)
 
@@ -147,15 +145,7 @@ def _activity(context: Context, one: Activity) -> Entry:
     text = _joined(one.n, one.title[other(context.language)], *map(context.say, words))
     names = tuple(name for words in (one.title, *lists) for name in _chinese(context, words))
     number = int(number_order(one.n)[2][:9] or 0)
-    return Entry(
-        title=context.say(one.title),
-        key=f"activities/{one.id}",
-        anchor="",
-        note="",
-        text=text,
-        names=names,
-        number=number,
-    )
+    return Entry(context.say(one.title), one.key, text, names, number=number)
 
 
 # ---------------------------------------------------------------- what stands on a page
@@ -169,24 +159,15 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
     limit = _OPENING[context.language]
     opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + CUT[context.language]
     names = _chinese(context, paragraph.text) if len(text) <= limit else ()
-    return Entry(
-        title=context.paragraph(paragraph.p).text,
-        key="letter",
-        anchor=paragraph.anchor,
-        note=opening,
-        text=text,
-        names=names,
-        quoted=True,
-    )
+    title = context.paragraph(paragraph.p).text
+    return Entry(title, "letter", text, names, paragraph.anchor, opening, quoted=True)
 
 
 def _figures(context: Context) -> Iterator[Entry]:
     for one in context.site.content.statistics:
         title = f"{context.say(one.label)} {wording.figure(one, context.language).text}"
         text = _joined(one.n, context.say(one.measure), context.say(one.sentence))
-        yield Entry(
-            title=title, key="figures", anchor=one.n, note="", text=text, names=_chinese(context, one.label)
-        )
+        yield Entry(title, "figures", text, _chinese(context, one.label), anchor=one.n)
 
 
 def _commitments(context: Context) -> Iterator[Entry]:
@@ -195,28 +176,15 @@ def _commitments(context: Context) -> Iterator[Entry]:
         found = target(site, one.n, context.language)
         key = found[0].key if found else f"take-part/{one.audience}"
         text = _joined(one.n, one.words[other(context.language)])
-        yield Entry(
-            title=context.say(one.words),
-            key=key,
-            anchor=one.n,
-            note="",
-            text=text,
-            names=_chinese(context, one.words),
-        )
+        yield Entry(context.say(one.words), key, text, _chinese(context, one.words), anchor=one.n)
 
 
 def _term(context: Context, term: Term) -> Entry:
     english = f"{term.en} ({term.short})" if term.short and term.short not in term.en else term.en
     title, away = (term.zh, english) if context.language == "zh" else (english, term.zh)
     text = _joined(away, *term.accept, context.say(term.note) if term.note else "")
-    return Entry(
-        title=title,
-        key="glossary",
-        anchor=context.site.term_id(term.zh),
-        note="",
-        text=text,
-        names=_chinese(context, Words(term.zh, "")),
-    )
+    anchor = context.site.term_id(term.zh)
+    return Entry(title, "glossary", text, _chinese(context, Words(term.zh, "")), anchor)
 
 
 def _chinese(context: Context, words: Words) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def entries(language: Language, count: int) -> Iterator[Entry]:
     for number in range(count):
         title = chance.choice(clauses)[:16] + str(number)
         text = "，".join(chance.choices(clauses, k=8))
-        yield Entry(title, f"a/{number}", "", "", text, (title,) if language == "zh" else (), number=number)
+        yield Entry(title, f"a/{number}", text, (title,) if language == "zh" else (), number=number)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def test_parts_find_what_the_whole_finds(tmp_path: Path, browser: "Browser", lan
 def test_a_hyphen_may_stand_or_not(tmp_path: Path, browser: "Browser", budget: int) -> None:
     """What some write with a hyphen and others as one word is found by both, and marked."""
     texts = ("The cooperation of firms", "A call for co-operation", "An operation by e-mail, 24×7")
-    entries = tuple(Entry(f"Page {at}", f"page-{at}", "", "", text, ()) for at, text in enumerate(texts))
+    entries = tuple(Entry(f"Page {at}", f"page-{at}", text, ()) for at, text in enumerate(texts))
     page = browser.new_page()
     page.goto(search_page(tmp_path, "en", [Group("pages", "Pages", entries)], budget).as_uri())
     both = {"page-0/index.html#", "page-1/index.html#"}

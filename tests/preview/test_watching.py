@@ -27,15 +27,16 @@ class Watched:
         for file in ("site.yaml", "build.py", "content/pages/index.en.md"):
             (project / file).write_text("text\n", encoding="utf-8")
         self.page = project / "content/pages/index.en.md"
+        self.polling = start is poll
         self.watching = start(project, self.noticed.append)
 
     def ignores(self, change: Callable[[], object]) -> bool:
         """Whether nothing is noticed of a change in the time that a notice takes on a quiet machine."""
-        return not self.notices(change, 0.4 if not self.watching.polling else 1.0)
+        return not self.notices(change, 0.4 if not self.polling else 1.0)
 
     def notices(self, change: Callable[[], object], patience: float = PATIENCE) -> bool:
         """Whether a change is noticed."""
-        time.sleep(0.1 if not self.watching.polling else 0.4)  # events of before
+        time.sleep(0.1 if not self.polling else 0.4)  # events of before
         while self.watching.renew():
             pass
         self.noticed.clear()

@@ -29,7 +29,7 @@ _BADGE_LINK = Markup(
 
 @noun
 class Badge:
-    """A badge: its picture, what it says, its files. ``red``: to be set on red, ``tag`` as in parts.Quote."""
+    """A badge: its picture, what it says, its files. ``red``: to be set on red; ``tag`` of the other language."""
 
     name: str
     src: str

@@ -19,13 +19,12 @@ _SHORT = {"zh": 60, "en": 40}  # Han characters, words: longer quotations are se
 
 @noun
 class Quote:
-    """Words of the letter: ``tag`` only where they are not in the page's language, ``cited`` is what is copied."""
+    """Words of the letter; ``cited`` is what is copied."""
 
     text: Markup
     link: Link
     cited: str
     short: bool
-    tag: str = ""
     n: str = ""
 
 
@@ -127,25 +126,20 @@ def quoted(text: str, language: Language) -> str:
     return f"{opening}{text}{closing}"
 
 
-def cited(context: Context, words: Words, origin: int | str, language: Language | None = None) -> str:
+def cited(context: Context, words: Words, origin: int | str) -> str:
     """What a copy button copies: the words as they are, and on the next line where they stand."""
-    language = language or context.language
-    return f"{words[language].strip()}\n{reference(context, origin, language)}"
+    return f"{context.say(words).strip()}\n{reference(context, origin)}"
 
 
-def quote(
-    context: Context, words: Words, origin: int | str, n: str = "", language: Language | None = None
-) -> Quote:
-    """Words of a paragraph or of a source, in the page's language if none is named."""
-    language = language or context.language
-    text = words[language].strip()
+def quote(context: Context, words: Words, origin: int | str, n: str = "") -> Quote:
+    """Words of a paragraph or of a source, in the page's language."""
+    language, text = context.language, context.say(words).strip()
     length = len(text) if language == "zh" else len(text.split())
     return Quote(
-        text=context.keep(text, language),
+        text=context.keep(text),
         link=context.origin(origin),
-        cited=cited(context, words, origin, language),
+        cited=cited(context, words, origin),
         short=isinstance(origin, int) and length <= _SHORT[language],
-        tag=tag(context, language),
         n=n,
     )
 
