@@ -1,14 +1,17 @@
 """The surface that pictures are drawn on: flat colours, type, dots; and its PNG."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageDraw
 
 from generator.making.collection import drawable, face_of
-from generator.making.pictures.jobs import Look
-from generator.making.pictures.type import Block, face, line
+from generator.making.pictures.jobs import Look, Phrase
+from generator.making.pictures.lines import pieces
+from generator.making.pictures.type import Block, face, fitted, in_lines, line
 from generator.model import Language
 
 _SMOOTH = 8  # shapes are drawn this many times larger, and then made small: their edges are smooth
@@ -63,6 +66,15 @@ class Canvas:
             self.text(text, x, y + block.size * (number * leading + _ASCENT), block.size, colour, align)
         return y + block.size * ((len(block.lines) - 1) * leading + 1)
 
+    def fit(self, text: str | Phrase, room: tuple[int, int], sizes: range) -> Block:
+        """The text in lines, as large as its room (width, height) allows; see ``type.fitted``."""
+        phrase = pieces(text, self.language) if isinstance(text, str) else text
+        return fitted(self.font, phrase, self.language, room, sizes)
+
+    def fit_lines(self, lines: tuple[str, ...], room: tuple[int, int], sizes: range) -> Block:
+        """Given lines, as large as their room allows; see ``type.in_lines``."""
+        return in_lines(self.font, lines, self.language, room, sizes)
+
     def upright(self, text: str, x: float, y: float, size: int, colour: str, pitch: float = 1.08) -> float:
         """A vertical line of Chinese around ``x``, its first square beginning at ``y``; returns where it ends."""
         for character in drawable(text).translate(_VERTICAL):
@@ -98,6 +110,15 @@ class Canvas:
         written = BytesIO()
         small.save(written, "PNG", compress_level=9, bits=4 if len(colours) <= 16 else 8)
         return written.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a kind of job is drawn: the size of its picture in pixels, the ink of its ground, and what draws it."""
+
+    size: tuple[int, int]
+    ground: str
+    draw: Callable[[Canvas, Any], bytes]
 
 
 @lru_cache(maxsize=64)

@@ -1,23 +1,20 @@
 """A job -> its PNG."""
 
-from generator.making.pictures.jobs import DoorPoster, HomePoster, PartnerPoster, Picture, QrCode
-from generator.making.pictures.partner_poster import draw_partner_poster
-from generator.making.pictures.posters import draw_door_poster, draw_home_poster
+from collections.abc import Mapping
+
+from generator.making.pictures import partner_poster, posters, share
+from generator.making.pictures.canvas import Canvas, Drawing
+from generator.making.pictures.jobs import Picture, QrCode
 from generator.making.pictures.qr import draw_qr
-from generator.making.pictures.share import draw_share
+
+_DRAWINGS: Mapping[type, Drawing] = {**share.DRAWINGS, **posters.DRAWINGS, **partner_poster.DRAWINGS}
 
 
 def draw(picture: Picture, font: bytes) -> bytes:
     """Draw one picture; ``font`` is the committed OpenType font. Equal arguments give equal bytes."""
-    job, look = picture.job, picture.look
-    match job:
-        case QrCode():
-            return draw_qr(job.address)
-        case HomePoster():
-            return draw_home_poster(job, font, look)
-        case PartnerPoster():
-            return draw_partner_poster(job, font, look)
-        case DoorPoster():
-            return draw_door_poster(job, font, look)
-        case _:
-            return draw_share(job, font, look)
+    job = picture.job
+    if isinstance(job, QrCode):
+        return draw_qr(job.address)
+    drawing = _DRAWINGS[type(job)]
+    canvas = Canvas(*drawing.size, drawing.ground, font, job.language, picture.look)
+    return drawing.draw(canvas, job)

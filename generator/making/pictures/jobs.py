@@ -138,6 +138,7 @@ class ActivityShare:
 class HomePoster:
     """The upright poster of the festival: the home page's share image, and the code of the page."""
 
+    language: Language
     home: HomeShare
     address: str
     scan: Phrase
@@ -147,6 +148,7 @@ class HomePoster:
 class PartnerPoster:
     """The partners' poster on A4: the festival, what a partner says, the labels of what is filled in by hand."""
 
+    language: Language
     home: HomeShare
     answering: Phrase
     labels: tuple[str, ...]

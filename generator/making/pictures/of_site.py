@@ -87,7 +87,7 @@ def _former(site: Site, language: Language) -> Iterator[tuple[str, Job]]:
 def _posters(site: Site, language: Language) -> Iterator[tuple[str, Job]]:
     home = Context(site, site.route("", language))
     scan = _phrase(home, home.t("picture_scan_letter"))
-    yield poster_path("", language), HomePoster(_home(home), home.canonical(), scan)
+    yield poster_path("", language), HomePoster(language, _home(home), home.canonical(), scan)
     if home.has("partners"):
         yield partner_poster_path(language), _partner_poster(home)
     for audience in site.content.audiences:
@@ -242,6 +242,7 @@ def _door_poster(context: Context, audience: Audience) -> DoorPoster:
 
 def _partner_poster(home: Context) -> PartnerPoster:
     return PartnerPoster(
+        language=home.language,
         home=_home(home),
         answering=_phrase(home, home.t("badge_answering")),
         labels=tuple(home.t(f"poster_{label}") for label in ("activity", "name", "date", "town")),

@@ -1,37 +1,32 @@
 """The partners' poster: A4, the festival above, below it room for one's own activity, name, date and town."""
 
-from generator.making.pictures.canvas import Canvas
+from collections.abc import Mapping
+
+from generator.making.pictures.canvas import Canvas, Drawing
 from generator.making.pictures.colours import FIELD, INK, ON_FIELD, ON_FIELD2, SHEET
-from generator.making.pictures.jobs import Look, PartnerPoster
+from generator.making.pictures.jobs import PartnerPoster
 from generator.making.pictures.posters import code
 from generator.making.pictures.shapes import seal
-from generator.making.pictures.type import fitted, in_lines
 
-WIDTH, HEIGHT = 1654, 2339  # A4 at 200 dots an inch
+SIZE = WIDTH, HEIGHT = 1654, 2339  # A4 at 200 dots an inch
 _MARGIN, _FOLD = 110, 1130  # the red field ends at the fold
 _STEP = 190  # from one line to be filled in to the next
 _CODE = 280
 
 
-def draw_partner_poster(job: PartnerPoster, font: bytes, look: Look) -> bytes:
-    """The PNG, in print as large as its paper."""
-    canvas = Canvas(
-        width=WIDTH, height=HEIGHT, ground=SHEET, font=font, language=job.home.language, look=look
-    )
+def _draw(canvas: Canvas, job: PartnerPoster) -> bytes:
     canvas.box(0, 0, WIDTH, _FOLD, FIELD)
     seal(canvas=canvas, x=_MARGIN, y=_MARGIN, side=170, square=ON_FIELD, ink=FIELD)
     if canvas.language == "zh":
         _upright(canvas, job)
     else:
         _lying(canvas, job)
-    answering = fitted(font, job.answering, canvas.language, (700, 100), range(80, 32, -2))
+    answering = canvas.fit(job.answering, (700, 100), range(80, 32, -2))
     canvas.block(answering, _MARGIN, _FOLD - 160, ON_FIELD)
     foot = _room(canvas, job)
     side = code(canvas, job.address, _MARGIN, foot, _CODE)
     for number, (text, size) in enumerate(((job.scan, 48), (job.number, 38), ((job.address,), 34))):
-        block = fitted(
-            font, text, canvas.language, (WIDTH - 2 * _MARGIN - side - 40, 60), range(size, 20, -1)
-        )
+        block = canvas.fit(text, (WIDTH - 2 * _MARGIN - side - 40, 60), range(size, 20, -1))
         canvas.block(block, _MARGIN + side + 40, foot + 40 + number * 76, INK)
     return canvas.png((ON_FIELD, FIELD), (ON_FIELD2, FIELD), (INK, SHEET), (FIELD, SHEET))
 
@@ -53,9 +48,9 @@ def _upright(canvas: Canvas, job: PartnerPoster) -> None:
 
 def _lying(canvas: Canvas, job: PartnerPoster) -> None:
     home, wide = job.home, WIDTH - 2 * _MARGIN
-    title = in_lines(canvas.font, home.title, "en", (wide - 200, 420), range(150, 60, -2))
+    title = canvas.fit_lines(home.title, (wide - 200, 420), range(150, 60, -2))
     foot = canvas.block(title, _MARGIN, 330, ON_FIELD, leading=1.06)
-    theme = fitted(canvas.font, home.theme, "en", (wide - 200, 80), range(60, 32, -1))
+    theme = canvas.fit(home.theme, (wide - 200, 80), range(60, 32, -1))
     foot = canvas.block(theme, _MARGIN, foot + 40, ON_FIELD, leading=1.2)
     canvas.text(home.day, _MARGIN, foot + 70, 40, ON_FIELD2)
     size = min(88, int((_FOLD - 2 * _MARGIN) / len(home.twin) / 1.14))
@@ -71,3 +66,6 @@ def _room(canvas: Canvas, job: PartnerPoster) -> int:
         start = round(_MARGIN + max(220, width + 30))
         canvas.box(start, y + 8, WIDTH - _MARGIN - start, 3, INK)
     return y + 90
+
+
+DRAWINGS: Mapping[type, Drawing] = {PartnerPoster: Drawing(SIZE, SHEET, _draw)}

@@ -1,29 +1,25 @@
 """The upright posters, 1080 x 1920: to save on a phone, to send, to print."""
 
+from collections.abc import Mapping
+
 from generator.making.pictures import qr
-from generator.making.pictures.canvas import Canvas
+from generator.making.pictures.canvas import Canvas, Drawing
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, ON_FIELD2, SHEET, TENG, ZHU
-from generator.making.pictures.jobs import DoorPoster, HomePoster, Look, Phrase
+from generator.making.pictures.jobs import DoorPoster, HomePoster, Phrase
 from generator.making.pictures.shapes import OPENED_INKS, field, leaf, opened, seal
-from generator.making.pictures.type import fitted, in_lines
-from generator.model import Language
 from generator.site.charts import arranged
 
-WIDTH, HEIGHT = 1080, 1920
+SIZE = WIDTH, HEIGHT = 1080, 1920
 _CODE = 300  # the code's square at most, its quiet zone included
 
 
-def draw_home_poster(job: HomePoster, font: bytes, look: Look) -> bytes:
-    """The PNG of the festival's poster."""
-    canvas = Canvas(
-        width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language=job.home.language, look=look
-    )
+def _home(canvas: Canvas, job: HomePoster) -> bytes:
     seal(canvas=canvas, x=64, y=72, side=130, square=ON_FIELD, ink=FIELD)
     _title(canvas, job)
     if (drawn := job.home.drawn) is not None:
-        as_of = fitted(font, (drawn.as_of,), canvas.language, (940, 60), range(40, 20, -1))
+        as_of = canvas.fit((drawn.as_of,), (940, 60), range(40, 20, -1))
         foot = canvas.block(as_of, 64, 1190, ON_FIELD)
-        headline = fitted(font, drawn.headline, canvas.language, (950, 130), range(60, 30, -1))
+        headline = canvas.fit(drawn.headline, (950, 130), range(60, 30, -1))
         canvas.block(headline, 64, foot + 8, ON_FIELD)
         field(canvas=canvas, x=60, y=1404, pitch=15.6, dots=(ON_FIELD, FIELD), drawn=drawn)
         canvas.text(drawn.source, 64, 1846, 28, ON_FIELD2)
@@ -41,17 +37,15 @@ def _title(canvas: Canvas, job: HomePoster) -> None:
         canvas.upright("".join(job.home.theme), 520, 76, 66, ON_FIELD, pitch=1.1)
         canvas.upright(job.home.day, 404, 80, 44, ON_FIELD2, pitch=1.16)
     else:
-        title = in_lines(canvas.font, job.home.title, "en", (800, 620), range(170, 60, -2))
+        title = canvas.fit_lines(job.home.title, (800, 620), range(170, 60, -2))
         foot = canvas.block(title, 64, 300, ON_FIELD, leading=1.06)
-        theme = fitted(canvas.font, job.home.theme, "en", (760, 150), range(64, 30, -1))
+        theme = canvas.fit(job.home.theme, (760, 150), range(64, 30, -1))
         foot = canvas.block(theme, 66, foot + 70, ON_FIELD, leading=1.2)
         canvas.text(job.home.day, 66, foot + 90, 38, ON_FIELD2)
         canvas.upright(job.home.twin, 968, 72, 92, ON_FIELD2, pitch=1.14)
 
 
-def draw_door_poster(job: DoorPoster, font: bytes, look: Look) -> bytes:
-    """The PNG of a door's poster."""
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language=job.language, look=look)
+def _door(canvas: Canvas, job: DoorPoster) -> bytes:
     turned = opened(leaf(job.door, 540, 1236, canvas))
     canvas.lay(turned, 24, 40)
     for x in (0, WIDTH - 24):
@@ -60,7 +54,7 @@ def draw_door_poster(job: DoorPoster, font: bytes, look: Look) -> bytes:
     canvas.box(0, 1276, WIDTH, 24, INK)
     _verbs(canvas, job, 24 + turned.width + 36, WIDTH - 24 - 36)
     canvas.box(0, 1300, WIDTH, HEIGHT - 1300, BAND)
-    name = fitted(font, job.door.name, job.language, (590, 230), range(112, 40, -2))
+    name = canvas.fit(job.door.name, (590, 230), range(112, 40, -2))
     foot = canvas.block(name, 64, 1370, INK, leading=1.2)
     canvas.text(job.source, 66, foot + 62, 36, ZHU)
     seal(canvas, 64, 1740, 116)
@@ -85,17 +79,14 @@ def _verbs(canvas: Canvas, job: DoorPoster, left: int, right: int) -> None:
     else:
         room = 1150 // len(job.verbs)
         for row, verb in enumerate(job.verbs):
-            block = fitted(canvas.font, verb, "en", (right - left, room - 40), range(60, 24, -1))
+            block = canvas.fit(verb, (right - left, room - 40), range(60, 24, -1))
             canvas.block(block, left, 96 + row * room, ON_FIELD, leading=1.2)
 
 
 def _code(canvas: Canvas, address: str, scan: Phrase, x: int, y: int, colour: str) -> None:
     """The code, and under it what it is for."""
     square = code(canvas, address, x, y, _CODE)
-    language: Language = canvas.language
-    canvas.block(
-        fitted(canvas.font, scan, language, (square, 90), range(36, 18, -1)), x, y + square + 20, colour
-    )
+    canvas.block(canvas.fit(scan, (square, 90), range(36, 18, -1)), x, y + square + 20, colour)
 
 
 def code(canvas: Canvas, address: str, x: int, y: int, most: int) -> int:
@@ -106,3 +97,9 @@ def code(canvas: Canvas, address: str, x: int, y: int, most: int) -> int:
     for column, row in qr.modules(address):
         canvas.box(x + (column + qr.QUIET) * module, y + (row + qr.QUIET) * module, module, module, INK)
     return square
+
+
+DRAWINGS: Mapping[type, Drawing] = {
+    HomePoster: Drawing(SIZE, FIELD, _home),
+    DoorPoster: Drawing(SIZE, FIELD, _door),
+}

@@ -7,7 +7,7 @@ from PIL import Image
 from generator.making.pictures.canvas import Canvas, disc
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, SHEET, TENG, ZHU
 from generator.making.pictures.jobs import Door, Drawn
-from generator.making.pictures.type import face, fitted
+from generator.making.pictures.type import face
 from generator.making.seal import SEAL_SIZE
 from generator.site import charts
 from generator.site.charts import FRONT_COLUMNS, READER, Behind
@@ -151,7 +151,7 @@ def door_name(canvas: Canvas, door: Door, room: tuple[int, int, int, int]) -> No
             middle = x + width / 2 + size * 1.3 * ((columns - 1) / 2 - column)
             canvas.upright(name[column * rows : (column + 1) * rows], middle, y, size, INK)
     else:
-        block = fitted(canvas.font, door.name, "en", (width, height), range(max(width // 5, 9), 8, -1))
+        block = canvas.fit(door.name, (width, height), range(max(width // 5, 9), 8, -1))
         canvas.block(block, x, y, INK, leading=1.2)
 
 

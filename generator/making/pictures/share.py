@@ -3,7 +3,9 @@
 Chats show them a third as wide: no text is smaller than 32 pixels.
 """
 
-from generator.making.pictures.canvas import Canvas
+from collections.abc import Mapping
+
+from generator.making.pictures.canvas import Canvas, Drawing
 from generator.making.pictures.colours import (
     BAND,
     FIELD,
@@ -25,53 +27,25 @@ from generator.making.pictures.jobs import (
     FigureShare,
     HomeShare,
     LetterShare,
-    Look,
     PageShare,
-    ShareJob,
 )
 from generator.making.pictures.lines import pieces
-from generator.making.pictures.shapes import (
-    OPENED_INKS,
-    field,
-    lattice,
-    leaf,
-    opened,
-    own_cell,
-    seal,
-)
-from generator.making.pictures.type import fitted, in_lines, line
+from generator.making.pictures.shapes import OPENED_INKS, field, lattice, leaf, opened, own_cell, seal
+from generator.making.pictures.type import line
 from generator.site.charts import arranged
 
-WIDTH, HEIGHT = 1200, 630
+SIZE = WIDTH, HEIGHT = 1200, 630
 _LEFT, _RIGHT = 285, 915  # the middle square
 _LEAST = 32  # pixels per em
 _ON_RED = ((ON_FIELD, FIELD), (ON_FIELD2, FIELD))
 _ON_PAPER = ((INK, PAPER), (INK2, PAPER), (ZHU, PAPER), (ON_FIELD, FIELD))
 
 
-def draw_share(job: ShareJob, font: bytes, look: Look) -> bytes:
-    """The PNG of a share image."""
-    match job:
-        case HomeShare(language="zh"):
-            return _home_zh(job, font, look)
-        case HomeShare():
-            return _home_en(job, font, look)
-        case PageShare():
-            return _page(job, font, look)
-        case LetterShare():
-            return _letter(job, font, look)
-        case FigureShare():
-            return _figure(job, font, look)
-        case DoorsShare():
-            return _doors(job, font, look)
-        case DoorShare():
-            return _door(job, font, look)
-        case ActivityShare():
-            return _activity(job, font, look)
+def _home(canvas: Canvas, job: HomeShare) -> bytes:
+    return _home_zh(canvas, job) if canvas.language == "zh" else _home_en(canvas, job)
 
 
-def _home_zh(job: HomeShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language="zh", look=look)
+def _home_zh(canvas: Canvas, job: HomeShare) -> bytes:
     size = min(104, int(546 / max(map(len, job.title)) / 1.04))
     # As a document is read, from the right: title, theme, and at the end the day with the seal under it.
     for column, text in enumerate(job.title):
@@ -82,39 +56,32 @@ def _home_zh(job: HomeShare, font: bytes, look: Look) -> bytes:
     seal(canvas=canvas, x=564, y=min(round(end) + 8, 566), side=56, square=ON_FIELD, ink=FIELD)
     if (drawn := job.drawn) is not None:
         canvas.text(drawn.as_of, 60, 72, _LEAST, ON_FIELD)
-        canvas.block(fitted(font, drawn.headline, "zh", (480, 116), range(44, 31, -1)), 60, 92, ON_FIELD)
+        canvas.block(canvas.fit(drawn.headline, (480, 116), range(44, 31, -1)), 60, 92, ON_FIELD)
         field(canvas=canvas, x=58, y=216, pitch=12, dots=(ON_FIELD, FIELD), drawn=drawn)
-        canvas.block(
-            fitted(font, pieces(drawn.source, "zh"), "zh", (480, 84), range(_LEAST, 31, -1)),
-            60,
-            532,
-            ON_FIELD2,
-        )
+        canvas.block(canvas.fit(drawn.source, (480, 84), range(_LEAST, 31, -1)), 60, 532, ON_FIELD2)
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
 
 
-def _home_en(job: HomeShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language="en", look=look)
-    title = in_lines(font, job.title, "en", (590, 210), range(92, 31, -2))
+def _home_en(canvas: Canvas, job: HomeShare) -> bytes:
+    title = canvas.fit_lines(job.title, (590, 210), range(92, 31, -2))
     foot = canvas.block(title, _LEFT + 22, 28, ON_FIELD, leading=1.04)
-    canvas.block(fitted(font, job.theme, "en", (606, 84), range(36, 31, -1)), _LEFT + 24, foot + 12, ON_FIELD)
+    canvas.block(canvas.fit(job.theme, (606, 84), range(36, 31, -1)), _LEFT + 24, foot + 12, ON_FIELD)
     if (drawn := job.drawn) is not None:
         field(canvas=canvas, x=_LEFT + 24, y=378, pitch=6.4, dots=(ON_FIELD, FIELD), drawn=drawn)
         said = (*pieces(f"{drawn.as_of} ", "en"), *drawn.headline)
-        block = fitted(font, said, "en", (_RIGHT - _LEFT - 304, 270), range(36, 31, -1))
+        block = canvas.fit(said, (_RIGHT - _LEFT - 304, 270), range(36, 31, -1))
         canvas.block(block, _LEFT + 304, 368, ON_FIELD, leading=1.2)
         canvas.text(drawn.source, _LEFT + 24, 590, _LEAST, ON_FIELD2)
     canvas.upright(job.twin, 1096, 40, 56, ON_FIELD2, pitch=1.09)
     seal(canvas=canvas, x=60, y=40, side=150, square=ON_FIELD, ink=FIELD)
     day = tuple(f"{word} " for word in job.day.split())  # its column is too narrow for a date in one piece
-    canvas.block(fitted(font, day, "en", (220, 240), range(40, 31, -1)), 60, 220, ON_FIELD2)
+    canvas.block(canvas.fit(day, (220, 240), range(40, 31, -1)), 60, 220, ON_FIELD2)
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
 
 
-def _page(job: PageShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=FIELD, font=font, language=job.language, look=look)
+def _page(canvas: Canvas, job: PageShare) -> bytes:
     seal(canvas=canvas, x=_LEFT + 40, y=64, side=92, square=ON_FIELD, ink=FIELD)
-    block = fitted(font, job.title, job.language, (_RIGHT - _LEFT - 70, 290), range(128, 31, -2))
+    block = canvas.fit(job.title, (_RIGHT - _LEFT - 70, 290), range(128, 31, -2))
     height = block.size * (1 + 1.2 * (len(block.lines) - 1))
     canvas.block(block, _LEFT + 40, 340 - height / 2, ON_FIELD, leading=1.2)
     canvas.text(job.site, _LEFT + 40, 540, 36, ON_FIELD)
@@ -122,46 +89,39 @@ def _page(job: PageShare, font: bytes, look: Look) -> bytes:
     return canvas.png(*_ON_RED)
 
 
-def _letter(job: LetterShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=SHEET, font=font, language=job.language, look=look)
+def _letter(canvas: Canvas, job: LetterShare) -> bytes:
     middle = WIDTH / 2
-    issuer = fitted(font, job.issuer, job.language, (600, 100), range(66, 31, -2))
+    issuer = canvas.fit(job.issuer, (600, 100), range(66, 31, -2))
     canvas.block(issuer, middle, 62, ZHU, "centre")
     canvas.text(text=job.number, x=middle, y=214, size=_LEAST, colour=INK, align="centre")
     canvas.box(_LEFT, 242, _RIGHT - _LEFT, 5, ZHU)
-    block = fitted(font, job.title, job.language, (_RIGHT - _LEFT, 270), range(62, 31, -2))
+    block = canvas.fit(job.title, (_RIGHT - _LEFT, 270), range(62, 31, -2))
     height = block.size * (1 + 1.3 * (len(block.lines) - 1))
     canvas.block(block, middle, 402 - height / 2, INK, "centre")
     canvas.text(text=job.site, x=middle, y=600, size=_LEAST, colour=INK2, align="centre")
     return canvas.png((INK, SHEET), (ZHU, SHEET), (INK2, SHEET))
 
 
-def _figure(job: FigureShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=PAPER, font=font, language=job.language, look=look)
+def _figure(canvas: Canvas, job: FigureShare) -> bytes:
     x, width = _LEFT + 20, _RIGHT - _LEFT - 40
     canvas.text(job.before, x, 62, 32, ZHU)
     end = x + canvas.text(job.numeral, x - 6, 218, 178, ZHU)
     canvas.text(job.after, end + 12, 218, 68, ZHU)
-    foot = canvas.block(fitted(font, job.label, job.language, (width, 96), range(40, 31, -2)), x, 246, INK)
+    foot = canvas.block(canvas.fit(job.label, (width, 96), range(40, 31, -2)), x, 246, INK)
     canvas.text(job.when, x, foot + 40, _LEAST, INK2)
     canvas.box(x, 398, width, 4, ZHU)
-    sentence = fitted(font, job.sentence, job.language, (width, 120), range(40, 31, -1))
+    sentence = canvas.fit(job.sentence, (width, 120), range(40, 31, -1))
     foot = canvas.block(sentence, x, 416, ZHU)
-    source = fitted(font, pieces(job.source, job.language), job.language, (width, 84), range(_LEAST, 31, -1))
+    source = canvas.fit(job.source, (width, 84), range(_LEAST, 31, -1))
     foot = canvas.block(source, x, max(foot + 12, 566 - 42 * len(source.lines)), INK, leading=1.2)
     if foot < 580:
         canvas.text(job.site, x, 606, _LEAST, INK2)
     return canvas.png(*_ON_PAPER)
 
 
-def _doors(job: DoorsShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=PAPER, font=font, language=job.language, look=look)
-    canvas.block(
-        fitted(font, job.title, job.language, (600, 110), range(88, 40, -2)), WIDTH / 2, 56, INK, "centre"
-    )
-    counts = fitted(
-        font, pieces(job.counts, job.language), job.language, (_RIGHT - _LEFT, 42), range(_LEAST, 31, -1)
-    )
+def _doors(canvas: Canvas, job: DoorsShare) -> bytes:
+    canvas.block(canvas.fit(job.title, (600, 110), range(88, 40, -2)), WIDTH / 2, 56, INK, "centre")
+    counts = canvas.fit(job.counts, (_RIGHT - _LEFT, 42), range(_LEAST, 31, -1))
     canvas.block(counts, WIDTH / 2, 178, INK2, "centre")
     canvas.box(_LEFT, 252, _RIGHT - _LEFT, 12, INK)
     canvas.box(_LEFT, 560, _RIGHT - _LEFT, 6, INK)
@@ -200,8 +160,7 @@ def _small_leaf(canvas: Canvas, x: int, y: int, width: int, height: int, door: D
     )
 
 
-def _door(job: DoorShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=BAND, font=font, language=job.language, look=look)
+def _door(canvas: Canvas, job: DoorShare) -> bytes:
     canvas.box(_LEFT, 0, _RIGHT - _LEFT, HEIGHT, FIELD)
     front = leaf(job.door, 350, 582, canvas)
     turned = opened(front)
@@ -224,7 +183,7 @@ def _verb(canvas: Canvas, job: DoorShare, left: int, right: int) -> None:
         top = 24 + (582 - len(verb) * size * 1.08) / 2
         canvas.upright(verb, (left + right) / 2, top, size, ON_FIELD)
     else:
-        block = fitted(canvas.font, job.verb, "en", (right - left - 44, 500), range(60, 31, -1))
+        block = canvas.fit(job.verb, (right - left - 44, 500), range(60, 31, -1))
         canvas.block(block, left + 24, 70, ON_FIELD, leading=1.2)
 
 
@@ -233,24 +192,19 @@ def _walls(canvas: Canvas, job: DoorShare) -> None:
     if job.language == "zh":
         canvas.upright(job.site, 142, 216, 36, INK)
     else:
-        canvas.block(
-            fitted(canvas.font, pieces(job.site, "en"), "en", (186, 280), range(36, 31, -1)), 92, 216, INK
-        )
-    source = fitted(
-        canvas.font, pieces(job.source, job.language), job.language, (220, 120), range(_LEAST, 31, -1)
-    )
+        canvas.block(canvas.fit(job.site, (186, 280), range(36, 31, -1)), 92, 216, INK)
+    source = canvas.fit(job.source, (220, 120), range(_LEAST, 31, -1))
     canvas.block(source, _RIGHT + 32, 560 - 42 * len(source.lines), INK)
 
 
-def _activity(job: ActivityShare, font: bytes, look: Look) -> bytes:
-    canvas = Canvas(width=WIDTH, height=HEIGHT, ground=PAPER, font=font, language=job.language, look=look)
+def _activity(canvas: Canvas, job: ActivityShare) -> bytes:
     canvas.dots([(_LEFT + 60, 104)], 76, ZHU, hole=0 if job.named else 50)
     canvas.text(job.kind, _LEFT + 116, 116, 34, ZHU)
-    block = fitted(font, job.title, job.language, (_RIGHT - _LEFT - 44, 330), range(100, 31, -2))
+    block = canvas.fit(job.title, (_RIGHT - _LEFT - 44, 330), range(100, 31, -2))
     canvas.block(block, _LEFT + 22, 176, INK, leading=1.24)
     canvas.box(_LEFT + 22, 524, _RIGHT - _LEFT - 44, 2, RULE)
     end = canvas.text(job.source, _LEFT + 22, 574, _LEAST, INK)
-    if end + line(font, job.site, _LEAST, job.language).width + _LEAST <= _RIGHT - _LEFT - 44:
+    if end + line(canvas.font, job.site, _LEAST, job.language).width + _LEAST <= _RIGHT - _LEFT - 44:
         canvas.text(text=job.site, x=_RIGHT - 22, y=574, size=_LEAST, colour=INK2, align="right")
     seal(canvas, 92, 66, 100)
     if job.behind.cells:
@@ -258,3 +212,14 @@ def _activity(job: ActivityShare, font: bytes, look: Look) -> bytes:
     else:
         own_cell(canvas, _RIGHT + 56, 66, 172)
     return canvas.png(*_ON_PAPER, (ZHU, SHEET), (INK, SHEET), (INK, TENG), (RULE, PAPER))
+
+
+DRAWINGS: Mapping[type, Drawing] = {
+    HomeShare: Drawing(SIZE, FIELD, _home),
+    PageShare: Drawing(SIZE, FIELD, _page),
+    LetterShare: Drawing(SIZE, SHEET, _letter),
+    FigureShare: Drawing(SIZE, PAPER, _figure),
+    DoorsShare: Drawing(SIZE, PAPER, _doors),
+    DoorShare: Drawing(SIZE, BAND, _door),
+    ActivityShare: Drawing(SIZE, PAPER, _activity),
+}
