@@ -1,11 +1,14 @@
-"""The partner badges: seal, "answering the call", the festival's name. SVG of outlines, so that it needs no font."""
+"""The partner badges (seal, "answering the call", the festival's name) and the icons, as outlines that need no font."""
 
 from html import escape
+from io import BytesIO
+
+from PIL import Image
 
 from generator.making.outlines import Outlines, outlines
 from generator.making.pictures.canvas import Canvas
 from generator.making.pictures.colours import FIELD, ON_FIELD
-from generator.making.pictures.jobs import BadgeJob, Look
+from generator.making.pictures.jobs import BadgeJob, IconJob, Look
 from generator.making.pictures.shapes import (
     SEAL_INSET,
     SEAL_SIZE_BADGE,
@@ -17,6 +20,7 @@ from generator.making.seal import SEAL_SIZE, centred
 
 _FRAME, _LEFT, _LARGE, _SMALL = 2, 86, 24, 14
 _FIRST, _SECOND = 36, 57  # the base lines
+_ICO = (16, 32, 48)  # pixels of the pictures in an ICO
 _LINED_FROM = 32  # pixels: in a smaller seal the inner line would only blur
 
 
@@ -24,12 +28,24 @@ def draw_badge(job: BadgeJob, font: bytes) -> bytes:
     """The badge as SVG, or as PNG of twice its size."""
     if not job.lines:
         side = job.size[0]
-        return (
-            seal_png(font, job.look, side * 2)
-            if job.ending == "png"
-            else seal_svg(font, job.look, job.title, side, lined=True)
-        )
+        if job.ending == "png":
+            return seal_png(font, job.look, side * 2)
+        return seal_svg(font, job.look, job.title, side, lined=True)
     return _png(job, font) if job.ending == "png" else _svg(job, outlines(font))
+
+
+def draw_icon(job: IconJob, font: bytes) -> bytes:
+    """One file of the site's icon, which is the seal; tabs show it at 16 pixels, so its SVG has no inner line."""
+    if job.ending == "svg":
+        return seal_svg(font, job.look, job.title, job.side, lined=False)
+    return _ico(font, job.look) if job.ending == "ico" else seal_png(font, job.look, job.side)
+
+
+def _ico(font: bytes, look: Look) -> bytes:
+    pictures = [Image.open(BytesIO(seal_png(font, look, side))).convert("RGBA") for side in _ICO]
+    written = BytesIO()
+    pictures[-1].save(written, "ICO", sizes=[(side, side) for side in _ICO], append_images=pictures[:-1])
+    return written.getvalue()
 
 
 def seal_png(font: bytes, look: Look, side: int) -> bytes:

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from generator.making.chart_dots import stamped
 from generator.making.outlines import Outlines, outlines
-from generator.making.pictures.canvas import Canvas
+from generator.making.pictures.canvas import Canvas, disc
 from generator.making.pictures.colours import EDGE, INK, INK2, SHEET, ZHU
 from generator.making.pictures.jobs import ChartJob, Look, Phrase
 from generator.making.pictures.lines import broken
 from generator.model import Language
 from generator.model.noun import noun
-from generator.site.charts import DIAMETER, Dots
+from generator.site.charts import DIAMETER, Dots, centre, cut_width
 from generator.site.wording import FigureWords
 
 _WIDTH, _MARGIN = 640, 32
@@ -19,6 +18,7 @@ _INNER = _WIDTH - 2 * _MARGIN
 _FACES: Mapping[Language, str] = {"zh": "'Songti SC','Noto Serif CJK SC',SimSun,serif", "en": "Georgia,serif"}
 _WIDE = {1000: _INNER, 100: 300}  # how wide a chart of so many dots is drawn
 _ROW = 220  # units of a full row of the charts that know no whole
+_HOLE = 5.8  # of a ring, in units of a chart, where a dot's cell is 10
 _SCALE = 2  # pixels of the PNG for one of the SVG
 
 
@@ -139,7 +139,7 @@ def _runs(chart: Dots) -> Iterator[tuple[str, str, bool]]:
 
 
 def _run(path: str, colour: str, hole_in: str) -> str:
-    hole = f'<path stroke="{hole_in}" stroke-width="5.8" d="{path}"/>' if hole_in else ""
+    hole = f'<path stroke="{hole_in}" stroke-width="{_HOLE}" d="{path}"/>' if hole_in else ""
     return f'<path stroke="{colour}" d="{path}"/>{hole}'
 
 
@@ -160,5 +160,35 @@ def _png(job: ChartJob, layout: Layout, font: bytes) -> bytes:
         canvas.text(one.text, one.x * _SCALE, one.y * _SCALE, one.size * _SCALE, one.ink)
     canvas.box(_MARGIN * _SCALE, layout.rule * _SCALE, _INNER * _SCALE, 3 * _SCALE, ZHU)
     top, wide, _ = layout.chart
-    stamped(canvas, job.chart, _MARGIN * _SCALE, top * _SCALE, wide * _SCALE)
+    _stamp(canvas, job.chart, _MARGIN * _SCALE, top * _SCALE, wide * _SCALE)
     return canvas.png((ZHU, SHEET), (INK, SHEET), (INK2, SHEET), (EDGE, SHEET))
+
+
+def _stamp(canvas: Canvas, chart: Dots, x: float, y: float, wide: float) -> None:
+    """Stamp the chart with its corner at ``x`` and ``y``: dots, one that is cut, a ring with a plus, rings."""
+    left, top, width, _ = map(float, chart.view.split())
+    unit, columns = wide / width, round((width + 2 * left) / 10)
+
+    def places(first: int, count: int) -> list[tuple[float, float]]:
+        cells = (centre(cell, columns) for cell in range(first, first + count))
+        return [(x + (across - left) * unit, y + (down - top) * unit) for across, down in cells]
+
+    diameter, hole = DIAMETER * unit, _HOLE * unit
+    canvas.dots(places(0, chart.whole), diameter, ZHU)
+    after = chart.whole
+    for place in places(after, bool(chart.part)):
+        canvas.dots([place], diameter, ZHU, hole)
+        mask = disc(diameter, 0).copy()
+        mask.paste(0, (round(mask.width * cut_width(chart.part)), 0, mask.width, mask.height))
+        canvas.stamp(mask, round(place[0] - mask.width / 2), round(place[1] - mask.height / 2), ZHU)
+    after += bool(chart.part)
+    for place in places(after, chart.bound):
+        canvas.dots([place], diameter, ZHU, hole)
+        _plus(canvas, place, unit)
+    canvas.dots(places(after + chart.bound, chart.empty), diameter, EDGE, hole)
+
+
+def _plus(canvas: Canvas, place: tuple[float, float], unit: float) -> None:
+    long, thick = round(3.8 * unit), max(1, round(1.3 * unit))
+    for width, height in ((long, thick), (thick, long)):
+        canvas.box(round(place[0] - width / 2), round(place[1] - height / 2), width, height, ZHU)

@@ -31,7 +31,7 @@ from generator.site.views.parts import reference
 DRAW = Maker("generator.making.pictures.drawing:draw")
 _CHART = Maker("generator.making.chart_files:draw_chart")
 _BADGE = Maker("generator.making.badges:draw_badge")
-_ICON = Maker("generator.making.icons:draw_icon")
+_ICON = Maker("generator.making.badges:draw_icon")
 _LARGE_ICONS = (192, 512)
 _ROW = 100  # higher than a badge
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'

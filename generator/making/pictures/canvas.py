@@ -1,7 +1,6 @@
 """The surface that pictures are drawn on: flat colours, type, dots; and its PNG."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -13,6 +12,7 @@ from generator.making.pictures.jobs import Look, Phrase
 from generator.making.pictures.lines import pieces
 from generator.making.pictures.type import Block, face, fitted, in_lines, line
 from generator.model import Language
+from generator.model.noun import noun
 
 _SMOOTH = 8  # shapes are drawn this many times larger, and then made small: their edges are smooth
 # Marks that vertical lines set in the corner of their square: how far to the right and up, in ems.
@@ -112,7 +112,7 @@ class Canvas:
         return written.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Drawing:
     """How a kind of job is drawn: the size of its picture in pixels, the ink of its ground, and what draws it."""
 
