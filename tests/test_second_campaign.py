@@ -45,6 +45,15 @@ def test_it_is_made_with_every_check(made: Made) -> None:
     } <= set(made.files)
 
 
+def test_a_title_holds_counts_wherever_it_is_shown(made: Made) -> None:
+    """Heading, browser title, menus and search; no brace of it is printed anywhere."""
+    page = made.files["en/take-part/index.html"].decode()
+    assert "<title>Three ways to take part · " in page and ">Three ways to take part</h1>" in page
+    assert ">3种办法</a>" in made.files["zh/index.html"].decode()
+    assert "三种参与办法" in made.files["zh/search/index.html"].decode()
+    assert [path for path, text in texts(made).items() if "{count:" in text] == []
+
+
 def test_nothing_of_the_festival_is_in_it(made: Made) -> None:
     """No name, number, date or sentence of the other campaign stands in a text, a title or a file's name."""
     content = real_site().content

@@ -5,8 +5,10 @@
 
 from collections.abc import Iterator
 
-from generator.model import LANGUAGES, Content, Problem, Settings
+from generator.model import LANGUAGES, Content, Place, Problem, Settings, place_of
 from generator.reading.placeholders import faults
+from generator.site.constants import campaign_names, unfilled
+from generator.site.counts import counts
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
@@ -14,6 +16,15 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for key, words in content.strings.items():
         for language in LANGUAGES:
             yield from faults(words[language], key)
+    for found, text in unfilled(content):
+        names = (
+            *(f"{{campaign:{name}}}" for name in campaign_names(content, "zh")),
+            *(f"{{count:{name}}}" for name in counts(content)),
+        )
+        known = ", ".join(names)
+        yield Problem(
+            "unknown-placeholder", place_of(text, Place("content")), {"name": found[1:-1], "known": known}
+        )
     if (poster := content.home.poster) is not None:
         for words in (poster.headline, poster.dots, *([poster.rest] if poster.rest else [])):
             for language in LANGUAGES:

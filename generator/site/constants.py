@@ -1,33 +1,89 @@
-"""Interface words with the campaign's names and the content's counts filled in; what remains is for a page to fill.
+"""Interface words, and the fields of pages and items, with the campaign's names and the content's counts filled in.
+
+What remains of an interface word is for a page to fill.
 
 ``{campaign:document}`` is a name of the campaign; ``{count:audiences}`` is a count in digits,
 ``{count:audiences:words}`` in words, ``{count:audiences:door|doors}`` the form of a word that goes with it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.model import LANGUAGES, Content, InterfaceWords, Language, Text, Words
+from generator.model import (
+    LANGUAGES,
+    Content,
+    InterfaceWords,
+    Item,
+    Language,
+    Text,
+    TextPage,
+    Version,
+    Words,
+)
 from generator.model.regex import regex
 from generator.site import wording
 from generator.site.counts import counts
 from generator.site.signed import author
 
 _CONSTANT = regex(r"\{(campaign|count):([a-z_]+(?::letter)?)(?::(words|Words|[^{}|]*\|[^{}|]*))?\}")
+_ANY = regex(r"\{(?:campaign|count):[^{}]*\}")
+_PAGE_FIELDS = ("title", "share_title", "label", "description")
 
 
 def with_constants(content: Content) -> Content:
-    """The content, its interface words filled in with what is the same on every page."""
+    """The content, filled in with what is the same on every page."""
     known = counts(content)
     names = {language: campaign_names(content, language) for language in LANGUAGES}
 
-    def fill(words: Words) -> Words:
-        return Words(*(_filled(words[language], language, names[language], known) for language in LANGUAGES))
+    def fill(text: str, language: Language) -> str:
+        return _filled(text, language, names[language], known) if "{" in text else text
+
+    def words(said: Words) -> Words:
+        return Words(*(fill(said[language], language) for language in LANGUAGES))
+
+    def page(one: TextPage) -> TextPage:
+        said = {name: getattr(one, name) for name in _PAGE_FIELDS}
+        return replace(one, **{name: fill(text, one.language) for name, text in said.items()})
+
+    def item(one: Item) -> Item:
+        """An item without a brace is itself: there may be thousands."""
+        if not any("{" in said for version in one.versions.values() for said in _own(version).values()):
+            return one
+        versions = {
+            language: replace(
+                version,
+                own={**version.own, **{name: fill(said, language) for name, said in _own(version).items()}},
+            )
+            for language, version in one.versions.items()
+        }
+        return replace(one, versions=versions)
 
     return replace(
-        content, strings=InterfaceWords({key: fill(words) for key, words in content.strings.items()})
+        content,
+        strings=InterfaceWords({key: words(said) for key, said in content.strings.items()}),
+        pages=tuple(map(page, content.pages)),
+        items={kind: tuple(map(item, items)) for kind, items in content.items.items()},
     )
+
+
+def unfilled(content: Content) -> Iterator[tuple[str, str]]:
+    """What is left in the fields of pages and items that names no constant, and the field's words."""
+    for page in content.pages:
+        yield from _left(getattr(page, name) for name in _PAGE_FIELDS)
+    for item in (item for items in content.items.values() for item in items):
+        for version in item.versions.values():
+            yield from _left(_own(version).values())
+
+
+def _left(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for text in dict.fromkeys(texts):  # a label that was left out is the title
+        yield from ((found, text) for found in _ANY.findall(text))
+
+
+def _own(version: Version) -> dict[str, str]:
+    """The fields of an item in one language that are words."""
+    return {name: said for name, said in version.own.items() if isinstance(said, str)}
 
 
 def constant(
