@@ -20,7 +20,7 @@ class Route:
     indexed: bool = True
     subject: str = ""
     label: str = ""  # its short title
-    path: str = ""  # en/activities/giving-to-good-causes/index.html
+    path: str = ""  # en/activities/night-market/index.html
     parent: str | None = None  # key of the page above it in the breadcrumbs
     # Its source, to tell of it; that a line moved makes no page again.
     place: Place = field(default=Place("content"), compare=False, repr=False)

@@ -41,7 +41,7 @@ class Campaign:
 
     name: Words
     short: Words
-    document: Words  # how its letter is cited: 中小企协[2007]86号 / CASME [2007] No. 86
+    document: Words  # how its letter is cited: 北港函〔2031〕5号 / Northport Letter 5 of 2031
     seal: str  # the one character of its seal
     display_lines: Words
     dates: Dates

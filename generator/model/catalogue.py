@@ -104,7 +104,7 @@ class Activity:
 
     @property
     def key(self) -> str:
-        """The key of its page: ``activities/going-global``."""
+        """The key of its page: ``activities/night-market``."""
         return f"activities/{self.id}"
 
     @property

@@ -182,7 +182,7 @@ class Statistic:
 
 @noun
 class Point:
-    """A point of the timeline: ``date`` is 2006-10-31, 2007-03 or "" (every year), ``precision`` says how exact."""
+    """A point of the timeline: ``date`` is 2030-10-31, 2031-03 or "" (every year), ``precision`` says how exact."""
 
     n: Number  # T01
     date: str

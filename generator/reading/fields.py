@@ -133,7 +133,7 @@ class Fields:
         return next(iter(options))
 
     def day(self, name: str) -> date:
-        """A date as 2007-12-11."""
+        """A date as 2031-09-11."""
         value = self.shaped(name, shapes.DAY)
         return date.fromisoformat(value) if value else date.min
 

@@ -48,7 +48,7 @@ def _calendar_day(value: str) -> str | None:
 
 
 def _written_otherwise(value: str) -> str:
-    """2007/12/1, 2007.12.1, 2007年12月1日 -> 2007-12-01."""
+    """2031/9/1, 2031.9.1, 2031年9月1日 -> 2031-09-01."""
     numbers = re.findall(r"[0-9]+", unicodedata.normalize("NFKC", value))
     return "-".join(number.zfill(2) for number in numbers[:3])
 

@@ -7,7 +7,7 @@ from generator.site.routes import Routes
 
 
 def moved(content: Content) -> Mapping[str, str]:
-    """Former key -> key: ``{"activities/old-name": "activities/going-global"}``."""
+    """Former key -> key: ``{"activities/old-name": "activities/night-market"}``."""
     return {alias: key for alias, key, _ in _aliases(content)}
 
 

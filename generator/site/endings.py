@@ -5,7 +5,7 @@ from generator.model.regex import regex
 from generator.site.plain import CUT
 from generator.site.site import Site
 
-ADDED = regex(r"\[[^]]*\] ")  # [CASME]: what a sentence that begins in the middle needs
+ADDED = regex(r"\[[^]]*\] ")  # [The league]: what a sentence that begins in the middle needs
 _ENDED = regex(r"[。！？.!?][”’]?$")
 _STOP = regex(r"\s*([。！？.!?])(?!\d)")
 

@@ -22,7 +22,7 @@ _AROUND = ".,;:!?()[]\"'‘’–%"
 
 
 def pieces(text: str, language: Language) -> list[tuple[str, Language]]:
-    """A text in pieces with the language of each: ``[("the number ", "en"), ("中小企协[2007]86号", "zh")]``."""
+    """A text in pieces with the language of each: ``[("the number ", "en"), ("北港函〔2031〕5号", "zh")]``."""
     found = _CHINESE.finditer(text) if language == "en" else _english(text)
     made: list[tuple[str, Language]] = []
     end = 0

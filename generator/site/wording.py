@@ -94,7 +94,7 @@ def _plain(number: Decimal) -> str:
 
 
 def day(value: str | date, language: Language) -> str:
-    """Write a date: ``2007-12-11`` as 2007年12月11日 / 11 December 2007, ``2007-03`` as 2007年3月 / March 2007."""
+    """Write a date: ``2031-09-11`` as 2031年9月11日 / 11 September 2031, ``2031-03`` as 2031年3月 / March 2031."""
     year, *rest = [int(piece) for piece in str(value).split("-")]
     if language == "zh":
         return f"{year}年" + "".join(f"{number}{unit}" for number, unit in zip(rest, "月日", strict=False))
@@ -104,7 +104,7 @@ def day(value: str | date, language: Language) -> str:
 
 
 def short_day(value: str | date, language: Language) -> str:
-    """Write a date for tables and the timeline: ``2007-12-11`` / ``11 Dec 2007``, ``2007-03`` / ``March 2007``."""
+    """Write a date for tables and the timeline: ``2031-09-11`` / ``11 Sep 2031``, ``2031-03`` / ``March 2031``."""
     if language == "zh":
         return str(value)
     words = day(value, language).split()
@@ -112,26 +112,26 @@ def short_day(value: str | date, language: Language) -> str:
 
 
 def month_end(value: str | date, language: Language) -> str:
-    """Write a month whose end is meant: ``2006-10-31`` as 2006年10月底 / end of October 2006."""
+    """Write a month whose end is meant: ``2030-10-31`` as 2030年10月底 / end of October 2030."""
     month = day(str(value)[:7], language)
     return f"{month}底" if language == "zh" else f"end of {month}"
 
 
 def as_of(value: date, language: Language) -> str:
-    """The day of a count in a sentence: 2006年10月底 / the end of October 2006 for a month's last, else the day."""
+    """The day of a count in a sentence: 2030年10月底 / the end of October 2030 for a month's last, else the day."""
     if (value + timedelta(days=1)).day > 1:
         return day(value, language)
     return f"{'the ' if language == 'en' else ''}{month_end(value, language)}"
 
 
 def vertical_day(value: str | date) -> str:
-    """Write a date in Chinese numerals for vertical lines: ``2007-12-11`` as 二〇〇七年十二月十一日."""
+    """Write a date in Chinese numerals for vertical lines: ``2031-09-11`` as 二〇三一年九月十一日."""
     year, month, dom = [int(piece) for piece in str(value).split("-")]
     return f"{str(year).translate(_DIGITS)}年{numeral(month)}月{numeral(dom)}日"
 
 
 def poster_day(value: str | date, language: Language) -> str:
-    """Write a date as posters do: 二〇〇七年十二月十一日 / 11 December 2007."""
+    """Write a date as posters do: 二〇三一年九月十一日 / 11 September 2031."""
     return vertical_day(value) if language == "zh" else day(value, language)
 
 
@@ -204,7 +204,7 @@ _TOGETHER: dict[Language, str] = {
 
 
 def _lookahead(word: str, listed: list[str]) -> str:
-    """A word does not swallow the head of another: 中小企业节 is no word in front of 能减排, as 节能减排 is one."""
+    """A word does not swallow the head of another: 海港年 is no word in front of 货市场, as 年货市场 is one."""
     rests = [
         other[size:]
         for other in listed
@@ -222,7 +222,7 @@ def _together(language: Language, unbreakable: str) -> re.Pattern[str]:
 
 
 def held_pieces(text: str, language: Language, unbreakable: str = "") -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether no line break may part it: ``[("到", False), ("2006年10月底", True)]``."""
+    """The text in pieces, each with whether no line break may part it: ``[("到", False), ("2030年10月底", True)]``."""
     pieces = _together(language, unbreakable).split(text)
     return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
@@ -262,7 +262,7 @@ _DAY = regex(
 
 
 def machine_date(text: str, language: Language) -> str:
-    """A date as machines read it: 2006年10月底 as 2006-10, 11 December 2007 as 2007-12-11; "" for what is no date."""
+    """A date as machines read it: 2030年10月底 as 2030-10, 11 September 2031 as 2031-09-11; "" for what is no date."""
     found = re.fullmatch(_DATE[language], text)
     if found is None:
         return ""
@@ -271,7 +271,7 @@ def machine_date(text: str, language: Language) -> str:
 
 
 def impossible_days(text: str) -> Iterator[re.Match[str]]:
-    """What is written as a day or a month and is in no calendar: 2007年2月30日, 31 June."""
+    """What is written as a day or a month and is in no calendar: 2031年2月30日, 31 June."""
     for found in _DAY.finditer(text):
         year = (
             found["year"] or found["year_alone"] or found["english_year"] or "2000"

@@ -29,7 +29,7 @@ _ANCHOR = regex(r"[a-z][a-z0-9-]*")
 _CLOSING = regex(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
 # A line that holds a block's own marks and spaces of any kind.
 _EMPTY = regex(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*+")
-_ORDINARY_LIST = 1000  # so high does no list count: 2007. is a year
+_ORDINARY_LIST = 1000  # so high does no list count: 2031. is a year
 _STROKE = regex(r"(?<!\\)\|")  # between cells, as markdown-it-py's table rule counts them
 _BEFORE_A_ROW = regex(r"(?:[>\s]|[-+*]\s|\d{1,9}[.)]\s)*")  # where a table lies in a quotation or a list
 

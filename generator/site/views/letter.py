@@ -16,7 +16,7 @@ from generator.site.paging import row_key
 from generator.site.views.parts import Download, Key, all_kinds, counted, download, reference, tag
 
 # What no line break parts, besides numbers and dates: in the title the name in quotation marks and what stands before
-# it; elsewhere a closing mark and what stands before the stray space in front of it (E-18).
+# it; elsewhere a closing mark and what stands before the stray space in front of it.
 _TITLE, _STRAY = "“[^”]*”|^[^“]+(?=“)", "[^ ] [，。、：；！？）”》]"
 # What is set otherwise than the letter's body, and of that the lines that follow each other as one.
 _SET_APART = ("letterhead", "document-number", "title", "addressees", "heading", "signature", "date")
