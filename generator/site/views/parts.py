@@ -102,7 +102,7 @@ def tag(context: Context, language: Language) -> str:
 
 
 def reference(context: Context, origin: int | str, language: Language | None = None) -> str:
-    """How a copied line names what it rests on: 北港函〔2031〕5号，第3段 / Northport Letter 5 of 2031, ¶3; or a source."""
+    """How a copied line names what it rests on: 北港函〔2031〕5号，第3段 / Letter 5 of 2031, ¶3; or a source."""
     language = language or context.language
     strings = context.site.content.strings
     if isinstance(origin, str):
