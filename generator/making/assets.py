@@ -25,17 +25,15 @@ class Assets:
     problems: tuple[Problem, ...] = ()
 
 
-def assets(
-    snapshot: Snapshot, fonts: Mapping[str, bytes], rules: str, scripts: Mapping[str, bytes]
-) -> Assets:
-    """All assets: ``fonts`` and ``scripts`` are what the build made, ``rules`` begin each style sheet."""
+def assets(snapshot: Snapshot, fonts: Mapping[str, bytes], rules: str) -> Assets:
+    """The fonts, and the style sheets and scripts of the templates; ``rules`` begin each style sheet."""
     problems: list[Problem] = []
     named = hashed(fonts)
     pieces = _minified(snapshot, rules, problems)
     sheets = {name: pieces[""] + sheet for name, sheet in _sheets(pieces).items()}
     ours = {path.removeprefix(SCRIPTS): text for path, text in pieces.items() if path.startswith(SCRIPTS)}
     made = {name: _with_names(text, named.paths).encode() for name, text in {**sheets, **ours}.items()}
-    rest = hashed({**made, **scripts})
+    rest = hashed(made)
     return Assets({**named.paths, **rest.paths}, {**named.files, **rest.files}, tuple(problems))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from generator.making.assets import hashed
+from generator.making.assets import Assets, hashed
 from generator.making.maker import Kept, Maker
 from generator.making.search_part import Part, Row, written
 from generator.model import LANGUAGES, Language, Source
@@ -40,16 +40,10 @@ class Rows:
     rows: tuple[tuple[int | None, Row], ...]
 
 
-@noun
-class SearchScripts:
-    """``parts``: files by path that only the index names; ``named``: scripts by their plain names, ``search-zh.js``."""
-
-    parts: Mapping[str, bytes]
-    named: Mapping[str, bytes]
-
-
-def search_scripts(site: Site, kept: Kept) -> SearchScripts:
-    """The index of each language, and the tables of folding and of traditional characters."""
+def search_scripts(site: Site, kept: Kept) -> Assets:
+    """The index of each language, and the tables of folding and of traditional characters. Parts of an index have a
+    path and no name: only the index knows them.
+    """
     parts: dict[str, bytes] = {}
     named: dict[str, bytes] = {}
     for language in (one for one in LANGUAGES if ("search", one) in site.routes):
@@ -58,7 +52,8 @@ def search_scripts(site: Site, kept: Kept) -> SearchScripts:
     pairs = kept.results({"": None}, _TRADITIONAL, _NOTHING)[""].decode()
     named["search-table.js"] = _script("var searchTable=", written(folding()))
     named["search-traditional.js"] = _script("/* OpenCC, Apache License 2.0 */var searchTraditional=", pairs)
-    return SearchScripts(parts, named)
+    scripts = hashed(named)
+    return Assets(scripts.paths, {**parts, **scripts.files})
 
 
 def _of_site(site: Site, language: Language, kept: Kept) -> tuple[Mapping[str, bytes], bytes]:

@@ -45,9 +45,11 @@ def stock(
     problems: tuple[Problem, ...] = ()
     try:
         found = before.made("search", "", lambda seen: _search(seen, kept))
-        named = _assets(traces, sources, display, found, tokens(site.content.campaign))
+        named = _assets(traces, sources, display, tokens(site.content.campaign))
         problems = named.problems
-        paths, hashed = _named(traces, named, found)
+        paths, hashed = _named(traces, "assets", named)
+        searched, parts = _named(traces, "search", found)
+        paths = {**paths, **searched}
         whole = replace(site, assets=paths)
         work = traces.on("whole", whole)
         templates = tuple(sorted(layouts.sources.items()))
@@ -59,6 +61,7 @@ def stock(
             return Stock(Files({}), {}, (*problems, *letters_told(whole, font, kept)))
         files = {
             **hashed,
+            **parts,
             "assets/OFL.txt": at_hand(sources[OFL].data),
             **_files(traces, "exports", work.made("exports", "", _exports)),
             **_files(traces, "feeds", work.made("feeds", "", lambda seen: _feeds(seen, layouts), templates)),
@@ -120,24 +123,22 @@ def _media(site: Site, font: Source, kept: Kept) -> Made:
     return made.files, made.problems
 
 
-def _assets(traces: Traces, sources: Snapshot, display: Row, found: Row, colours: str) -> Row:
-    """The style sheets and scripts: of the sources, the fonts' rules, the colours and the search's scripts."""
+def _assets(traces: Traces, sources: Snapshot, display: Row, colours: str) -> Row:
+    """The fonts, style sheets and scripts: of the sources, the fonts' rules and the colours."""
     digests = [(path, source.digest) for path, source in sources.items() if path.startswith(FOLDER)]
 
     def make() -> Made:
         faces: Faces = display.value
-        made = assets(sources, faces.files, faces.rules + colours, found.value.named)
+        made = assets(sources, faces.files, faces.rules + colours)
         return made, made.problems
 
-    return traces.plain("assets", "", make, (digests, display.digest, found.digest, colours))
+    return traces.plain("assets", "", make, (digests, display.digest, colours))
 
 
-def _named(traces: Traces, named: Row, found: Row) -> tuple[Mapping[str, str], Mapping[str, File]]:
-    """The assets' paths by plain name, and their files with the parts of the search."""
-    paths = traces.plain("asset paths", "", lambda: (dict(named.value.paths), ()), named.digest)
-    ours = _listed(traces, "assets", named, lambda: named.value.files)
-    parts = _listed(traces, "search", found, lambda: found.value.parts)
-    return paths.value, {**ours, **parts}
+def _named(traces: Traces, kind: str, row: Row) -> tuple[Mapping[str, str], Mapping[str, File]]:
+    """Assets' paths by plain name, and their files."""
+    paths = traces.plain(f"{kind} paths", "", lambda: (dict(row.value.paths), ()), row.digest)
+    return paths.value, _listed(traces, kind, row, lambda: row.value.files)
 
 
 def _files(traces: Traces, kind: str, row: Row) -> Mapping[str, File]:
