@@ -24,9 +24,8 @@ T = TypeVar("T")
 # In a text without quotation marks around it: one of ASCII's that has no other, one of full width, or unequal ones.
 _LONE_QUOTE = regex(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)')
 
-# Interface words, in which {names} are filled in; and the fields of a Markdown file, as its text, with {count:…}.
+# Interface words, in which {names} are filled in.
 _FILLED_IN = ("templates/words/", "content/strings/")
-_CONSTANT = re.compile(r"\{(?:count|campaign):[^{}]*\}")
 
 
 class Fields:
@@ -324,10 +323,7 @@ class Fields:
 
     def _words_alone(self, text: Text, name: str) -> str:
         """A text without marks of Markdown, which only Markdown files have."""
-        of_markdown = text.place.path.endswith(".md")
-        # As long as it was, so that a place found in it is the text's.
-        plain = _CONSTANT.sub(lambda found: "x" * len(found[0]), text) if of_markdown else text
-        mark = mark_in_field(plain)
+        mark = mark_in_field(text, constants=text.place.path.endswith(".md"))
         if mark is None or (mark[0].startswith("{") and text.place.path.startswith(_FILLED_IN)):
             return text
         self._refuse("markdown-in-field", place_in(text, mark.start(), text.place), name, found=mark[0])

@@ -28,7 +28,6 @@ from generator.site.signed import author
 
 _CONSTANT = regex(r"\{(campaign|count):([a-z_]+(?::letter)?)(?::(words|Words|[^{}|]*\|[^{}|]*))?\}")
 _ANY = regex(r"\{(?:campaign|count):[^{}]*\}")
-_PAGE_FIELDS = ("title", "share_title", "label", "description")
 
 
 def with_constants(content: Content) -> Content:
@@ -43,8 +42,13 @@ def with_constants(content: Content) -> Content:
         return Words(*(fill(said[language], language) for language in LANGUAGES))
 
     def page(one: TextPage) -> TextPage:
-        said = {name: getattr(one, name) for name in _PAGE_FIELDS}
-        return replace(one, **{name: fill(text, one.language) for name, text in said.items()})
+        return replace(
+            one,
+            title=fill(one.title, one.language),
+            share_title=fill(one.share_title, one.language),
+            label=fill(one.label, one.language),
+            description=fill(one.description, one.language),
+        )
 
     def item(one: Item) -> Item:
         """An item without a brace is itself: there may be thousands."""
@@ -70,7 +74,7 @@ def with_constants(content: Content) -> Content:
 def unfilled(content: Content) -> Iterator[tuple[str, str]]:
     """What is left in the fields of pages and items that names no constant, and the field's words."""
     for page in content.pages:
-        yield from _left(getattr(page, name) for name in _PAGE_FIELDS)
+        yield from _left((page.title, page.share_title, page.label, page.description))
     for item in (item for items in content.items.values() for item in items):
         for version in item.versions.values():
             yield from _left(_own(version).values())

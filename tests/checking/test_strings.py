@@ -7,7 +7,11 @@ HARBOUR = ROOT / "tests/sites/harbour"
 
 
 def _told(path: str, text: str) -> set[tuple[str, int, object]]:
-    site = changed(sources(HARBOUR), {path: text.encode()})
+    lists = {
+        f"content/pages/news.{language}.md": b"---\ntitle: News\ndescription: All of it.\nlayout: news\n---\n"
+        for language in ("zh", "en")
+    }
+    site = changed(sources(HARBOUR), {**lists, path: text.encode()})
     return {(one.code, one.place.line, one.arguments.get("name")) for one in problems_of(site)}
 
 

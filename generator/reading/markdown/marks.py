@@ -130,11 +130,16 @@ _IN_A_FIELD = regex(
     r"|\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`"
     r"|</?[a-zA-Z][^<>\n]{0,80}>|\[\^[^\]\n]{1,40}\]|&(?:#[0-9]{1,6}|[a-z]{2,10});"
 )
+_CONSTANT = regex(r"\{(?:count|campaign):[^{}]*\}")
 
 
-def mark_in_field(text: str) -> re.Match[str] | None:
-    """The first mark of Markdown in a text that is plain words, where it would be printed as typed."""
-    return _IN_A_FIELD.search(text)
+def mark_in_field(text: str, constants: bool) -> re.Match[str] | None:
+    """The first mark of Markdown in a text that is plain words, where it would be printed as typed.
+
+    ``constants``: counts and names of the campaign are filled in.
+    """
+    found = _IN_A_FIELD.finditer(text)
+    return next((mark for mark in found if not (constants and _CONSTANT.fullmatch(mark[0]))), None)
 
 
 def check(body: Body) -> Iterator[Problem]:
