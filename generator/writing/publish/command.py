@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from generator.model import Place, Problem, Settings, Severity
@@ -24,10 +23,11 @@ from generator.writing.publish.address import (
 )
 from generator.writing.publish.branch import BranchTarget
 from generator.writing.publish.child import masked
-from generator.writing.publish.files import Files, read_files
+from generator.writing.publish.files import read_files
 from generator.writing.publish.folder import FolderTarget
 from generator.writing.publish.lost import listed, refuse_lost_pages
-from generator.writing.publish.plan import Plan, There, make_plan
+from generator.writing.publish.ordered import Target
+from generator.writing.publish.plan import Plan, Step, make_plan
 from generator.writing.publish.progress import Progress, Say
 from generator.writing.publish.rclone import RcloneTarget
 from generator.writing.publish.served import oddity
@@ -47,29 +47,6 @@ class PublishOptions:
     delete: bool = False
     yes: bool = False
     terminal: bool = False
-
-
-class Target(Protocol):
-    """A place to publish to."""
-
-    rules: str
-
-    @property
-    def extras(self) -> Files:
-        """Files that this kind of target wants beside the site's own."""
-        ...
-
-    def look(self, files: Files) -> There:
-        """What is there now."""
-        ...
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file that was there when ``look`` looked."""
-        ...
-
-    def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
-        """Change it as planned, and see that it holds every byte afterwards."""
-        ...
 
 
 def publish(
@@ -140,7 +117,7 @@ def _publish(
     there = target.look(files)
     plan = make_plan(files, there, delete=options.delete, rules=target.rules, run=secrets.token_hex(8))
     if options.dry_run:
-        _say_plan(plan, wanted, progress.say)
+        _say_plan(plan, wanted, progress)
     if not options.yes and not any(path.endswith(".html") for path in files):
         raise Stopped("publish-empty", wanted)
     if plan.deletions and not options.yes:
@@ -148,55 +125,39 @@ def _publish(
         refuse_lost_pages(lost, settings.gone, settings.tongues, wanted)
     if options.dry_run:
         return
-    if not options.yes:
-        _refuse_losses(plan, wanted)
+    if not options.yes and len(plan.lost) * _SHARE > plan.present:
+        raise Stopped("publish-many-lost", wanted, count=str(len(plan.lost)), present=str(plan.present))
     if plan.unchanged:
-        progress.say("publish-unchanged", target=wanted, kept=str(plan.kept))
+        progress.say("publish-unchanged", target=wanted, kept=plan.kept)
         return
     progress.planned = len(plan.sends)
     target.carry_out(files, plan, progress)
     progress.end()
-    _say_summary(files, plan, wanted, time.monotonic() - began, progress.say)
-
-
-def _refuse_losses(plan: Plan, wanted: str) -> None:
-    if len(plan.lost) * _SHARE > plan.present:
-        raise Stopped("publish-many-lost", wanted, count=str(len(plan.lost)), present=str(plan.present))
-
-
-def _say_plan(plan: Plan, wanted: str, say: Say) -> None:
-    for step in plan.steps:
-        say(f"publish-step-{step.name}", count=str(len(step.paths)))
-        for path in step.paths:
-            say("publish-path", path=path)
-    if plan.deletions:
-        say("publish-step-deletions", count=str(len(plan.deletions)))
-        for path in plan.deletions:
-            say("publish-path", path=path)
-    counts = {"sent": len(plan.sends), "kept": plan.kept, "deleted": len(plan.deletions)}
-    say("publish-planned", target=wanted, **{name: str(count) for name, count in counts.items()})
-
-
-def _say_summary(files: Files, plan: Plan, wanted: str, seconds: float, say: Say) -> None:
-    say(
+    progress.say(
         "publish-done",
         target=wanted,
-        sent=str(len(plan.sends)),
-        kilobytes=str(-(-sum(len(files[path]) for path in plan.sends) // 1000)),
-        kept=str(plan.kept),
-        deleted=str(len(plan.deletions)),
-        seconds=f"{seconds:.1f}",
+        sent=len(plan.sends),
+        kilobytes=-(-sum(len(files[path]) for path in plan.sends) // 1000),
+        kept=plan.kept,
+        deleted=len(plan.deletions),
+        seconds=f"{time.monotonic() - began:.1f}",
     )
+
+
+def _say_plan(plan: Plan, wanted: str, progress: Progress) -> None:
+    deletions = [Step("deletions", plan.deletions)] if plan.deletions else []
+    for step in (*plan.steps, *deletions):
+        progress.say(f"publish-step-{step.name}", count=len(step.paths))
+        for path in step.paths:
+            progress.say("publish-path", path=path)
+    counts = {"sent": len(plan.sends), "kept": plan.kept, "deleted": len(plan.deletions)}
+    progress.say("publish-planned", target=wanted, **counts)
 
 
 def _say_stopped(progress: Progress) -> None:
     progress.end()
     if progress.changed:
-        counts = {
-            "sent": progress.sent,
-            "left": progress.planned - progress.sent,
-            "deleted": progress.deleted,
-        }
-        progress.say("publish-stopped", **{name: str(count) for name, count in counts.items()})
+        left = progress.planned - progress.sent
+        progress.say("publish-stopped", sent=progress.sent, left=left, deleted=progress.deleted)
     else:
         progress.say("publish-untouched")

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from hashlib import md5
 from pathlib import Path, PurePosixPath
 
 Files = Mapping[str, bytes]  # by path from the site's root, with "/"
@@ -21,8 +20,3 @@ def read_files(site: Path) -> Files:
 def is_public(path: str) -> bool:
     """Whether a path has no part that begins with a dot, but for those that are meant for the public."""
     return not any(part.startswith(".") and part not in _PUBLIC_DOTS for part in PurePosixPath(path).parts)
-
-
-def md5_of(data: bytes) -> str:
-    """The digest that object stores give for their objects: it tells a change, and guards against none."""
-    return md5(data, usedforsecurity=False).hexdigest()

@@ -16,28 +16,39 @@ from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
 
 
-class OneByOne(Protocol):
-    """A target that takes single files. Each function stops (``Stopped``) at the first error."""
+class Target(Protocol):
+    """A place to publish to. ``rules`` names the headers that files are sent with, "" where it takes none."""
+
+    rules: str
+
+    @property
+    def extras(self) -> Files:
+        """Files that this kind of target wants beside the site's own."""
 
     def look(self, files: Files, trusted: frozenset[str] = frozenset()) -> There:
         """What is there; a file in ``trusted`` whose size is right need not be read again."""
-        ...
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that was there when ``look`` looked."""
+
+    def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
+        """Change it as planned, and see that it holds every byte afterwards."""
+
+
+class OneByOne(Target, Protocol):
+    """A target that takes single files. Each function stops (``Stopped``) at the first error."""
 
     def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
         """Put these files there."""
-        ...
 
     def remove(self, paths: Sequence[str]) -> None:
         """Take these files away."""
-        ...
 
     def prune(self, paths: Iterable[str]) -> None:
         """Take away the folders that held these files and hold nothing now."""
-        ...
 
     def write(self, path: str, data: bytes) -> None:
         """Write one of our lists."""
-        ...
 
 
 def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progress, wanted: str) -> None:

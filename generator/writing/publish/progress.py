@@ -1,30 +1,32 @@
 """What a person sees while files go out: a bar in a terminal, a line for each step elsewhere."""
 
-from typing import Protocol, TextIO
+from collections.abc import Callable
+from typing import TextIO
 
 _WIDTH = 24
 
 
-class Say(Protocol):
-    """Says the sentence that the message table has for ``code``, filled with the arguments."""
-
-    def __call__(self, code: str, /, **arguments: str) -> object:  # noqa: D102 (the class says it)
-        ...
+# Says the sentence that the message table has for a code, filled with texts by their names.
+Say = Callable[..., object]
 
 
 class Progress:
     """Counts what is done, and whether the target ``changed`` yet. ``stream``: the terminal for the bar, or None."""
 
     def __init__(self, say: Say, stream: TextIO | None = None) -> None:
-        self.say = say
+        self._say = say
         self.planned = self.sent = self.deleted = 0
         self.changed = False
         self._stream = stream
 
+    def say(self, code: str, /, **arguments: object) -> None:
+        """One sentence of the table."""
+        self._say(code, **{name: str(value) for name, value in arguments.items()})
+
     def step(self, name: str, count: int) -> None:
         """A step begins: so many files."""
         if self._stream is None:
-            self.say(f"publish-step-{name}", count=str(count))
+            self.say(f"publish-step-{name}", count=count)
 
     def file(self, path: str) -> None:
         """A file is sent."""

@@ -5,6 +5,7 @@ https://rclone.org/docs/#environment-variables: the remote ``target:`` is descri
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import md5
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 from generator.making.headers import cache_control, content_type, rules
 from generator.writing.publish.address import Store, endpoint
 from generator.writing.publish.child import Program, find
-from generator.writing.publish.files import Files, md5_of
+from generator.writing.publish.files import Files
 from generator.writing.publish.manifest import OURS, read_manifest
 from generator.writing.publish.ordered import publish_in_order
 from generator.writing.publish.plan import PARTIAL, Plan, There
@@ -62,7 +63,12 @@ class RcloneTarget:
     def look(self, files: Files, trusted: frozenset[str] = frozenset()) -> There:
         """List the target; files whose digest it doesn't give are read back, but for those in ``trusted``."""
         found = self._listing()
-        sized = {path: md5_of(data) for path, data in files.items() if found.get(path, (-1,))[0] == len(data)}
+        # The digest that object stores give for their objects: it tells a change, and guards against none.
+        sized = {
+            path: md5(data, usedforsecurity=False).hexdigest()
+            for path, data in files.items()
+            if found.get(path, (-1,))[0] == len(data)
+        }
         same = {path for path in sized if found[path][1] == sized[path]}
         # An encrypting store gives digests of something else: then not one is right.
         doubtful = {path for path in sized if found[path][1] is None} if same else set(sized)
