@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.model import Content, Place, Problem, Settings
+from generator.checking.references import twice
+from generator.model import Content, Problem, Settings
 
 MOST = 12  # as many as pictures and pages have room for, in rows of six
 
@@ -10,16 +11,12 @@ MOST = 12  # as many as pictures and pages have room for, in rows of six
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
     """Too many doors, numbers that two of them share, headings in paragraphs that the letter does not have."""
     paragraphs = {paragraph.p for paragraph in content.letter.paragraphs}
-    seen: dict[int, Place] = {}
     for door in content.audiences[MOST:]:
         yield Problem("too-many-doors", door.place, {"most": str(MOST), "many": str(len(content.audiences))})
     free = str(max((door.n for door in content.audiences if 1 <= door.n <= 99), default=0) + 1)
+    for n, place, other in twice((door.n, door.place) for door in content.audiences):
+        yield Problem("duplicate-number", place, {"n": str(n), "other": other, "free": free})
     for door in content.audiences:
-        if door.n in seen:
-            other = f"{seen[door.n].path}:{seen[door.n].line}"
-            arguments = {"n": str(door.n), "other": other, "free": free}
-            yield Problem("duplicate-number", door.place, arguments)
-        seen.setdefault(door.n, door.place)
         if not 1 <= door.n <= 99:
             yield Problem("bad-number", door.place, {"n": str(door.n), "suggestion": free})
         if door.heading_p is not None and door.heading_p not in paragraphs:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model import Activity, Content, Facet, Place, Problem, Settings, place_of
+from generator.checking.references import twice
+from generator.model import Activity, Content, Facet, FacetValue, Place, Problem, Settings, place_of
 from generator.model.nearest import nearest
 
 _FILE = Place("content/facets.yaml")
@@ -10,9 +11,9 @@ _FILE = Place("content/facets.yaml")
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
     """What is declared, and what each activity says of it."""
-    yield from _twice("duplicate-facet", (facet.id for facet in content.facets))
+    yield from _twice("duplicate-facet", content.facets)
     for facet in content.facets:
-        yield from _twice("duplicate-facet-value", (value.id for value in facet.values))
+        yield from _twice("duplicate-facet-value", facet.values)
         yield from _of_ours(facet, content)
     declared = {facet.id: facet for facet in content.facets}
     known: dict[str, list[str]] = {}
@@ -23,13 +24,9 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
         yield from _missing(activity, declared)
 
 
-def _twice(code: str, ids: Iterable[str]) -> Iterator[Problem]:
-    seen: dict[str, Place] = {}
-    for id in ids:
-        place = place_of(id, _FILE)
-        if id in seen:
-            yield Problem(code, place, {"id": id, "other": f"{seen[id].path}:{seen[id].line}"})
-        seen.setdefault(id, place)
+def _twice(code: str, things: Iterable[Facet | FacetValue]) -> Iterator[Problem]:
+    for id, place, other in twice((one.id, place_of(one.id, _FILE)) for one in things):
+        yield Problem(code, place, {"id": id, "other": other})
 
 
 def _of_ours(facet: Facet, content: Content) -> Iterator[Problem]:

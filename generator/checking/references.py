@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
+from typing import TypeVar
 
 from generator.model import (
     KINDS,
@@ -23,6 +24,8 @@ from generator.model import (
 )
 from generator.model.nearest import nearest
 from generator.site.charts import MOST_DOTS
+
+N = TypeVar("N")
 
 _SHAPES = {
     "facts": (r"F\d{3,}", "F001"),
@@ -65,7 +68,8 @@ def _numbers(content: Content) -> Iterator[Problem]:
                 suggestion = _meant(item.n, example, taken)
                 yield Problem("bad-number", place, {"n": item.n, "suggestion": suggestion})
             elif item.n and number in seen:
-                arguments = {"n": item.n, "other": _where(seen[number]), "free": _free(example, taken)}
+                other, free = f"{seen[number].path}:{seen[number].line}", _free(example, taken)
+                arguments = {"n": item.n, "other": other, "free": free}
                 yield Problem("duplicate-number", place, arguments)
             seen.setdefault(number, place)
 
@@ -125,16 +129,13 @@ def _quotations(content: Content) -> Iterator[Problem]:
 
 def _glossary(content: Content) -> Iterator[Problem]:
     sources = {citation.key for citation in content.citations}
-    seen: dict[str, Place] = {}
     for term in content.terms:
         for key in term.sources:
             if key not in sources:
                 arguments = {"name": key, "options": nearest(key, sources)}
                 yield Problem("unknown-source", place_of(key, term.place), arguments)
-        place = place_of(term.zh, term.place)
-        if term.zh in seen:
-            yield Problem("duplicate-term", place, {"term": term.zh, "other": _where(seen[term.zh])})
-        seen.setdefault(term.zh, place)
+    for zh, place, other in twice((term.zh, place_of(term.zh, term.place)) for term in content.terms):
+        yield Problem("duplicate-term", place, {"term": zh, "other": other})
 
 
 def _units(content: Content) -> Iterator[Problem]:
@@ -157,13 +158,9 @@ def _units(content: Content) -> Iterator[Problem]:
 
 
 def _sources(content: Content) -> Iterator[Problem]:
-    known: dict[str, Place] = {}
-    for source in content.sources:
-        if source.id in known:
-            yield Problem(
-                "duplicate-source", source.place, {"name": source.id, "other": _where(known[source.id])}
-            )
-        known.setdefault(source.id, source.place)
+    known = dict.fromkeys(source.id for source in content.sources)
+    for id, place, other in twice((source.id, source.place) for source in content.sources):
+        yield Problem("duplicate-source", place, {"name": id, "other": other})
     rests: tuple[Statistic | Activity, ...] = (*content.statistics, *content.activities)
     for one in rests:
         if one.source and one.source not in known:
@@ -194,12 +191,8 @@ def _ids(content: Content) -> Iterator[Problem]:
         content.topics,
     )
     for things in kinds:
-        seen: dict[str, Place] = {}
-        for thing in things:
-            place = place_of(thing.id, getattr(thing, "place", Place("content")))
-            if thing.id in seen:
-                yield Problem("duplicate-name", place, {"id": thing.id, "other": _where(seen[thing.id])})
-            seen.setdefault(thing.id, place)
+        for id, place, other in twice((thing.id, place_of(thing.id, thing.place)) for thing in things):
+            yield Problem("duplicate-name", place, {"id": id, "other": other})
 
 
 def _home(content: Content) -> Iterator[Problem]:
@@ -211,8 +204,13 @@ def _home(content: Content) -> Iterator[Problem]:
         yield Problem("unknown-call", place_of(home.call, home.place), {"n": home.call})
 
 
-def _where(place: Place) -> str:
-    return f"{place.path}:{place.line}"
+def twice(named: Iterable[tuple[N, Place]]) -> Iterator[tuple[N, Place, str]]:
+    """Each name that stands there a second time, its place, and that of the first: ``content/facets.yaml:3``."""
+    seen: dict[N, Place] = {}
+    for name, place in named:
+        if name in seen:
+            yield name, place, f"{seen[name].path}:{seen[name].line}"
+        seen.setdefault(name, place)
 
 
 def _unknown(names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
