@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.environment import parts
+from generator.model import Content
 from generator.writing.locks import FOREVER, locked
 from tests.projects import ROOT, copy_of_project, run_build
 from tests.real_parts import QUIET_CHROMIUM, need
@@ -44,6 +45,14 @@ def site(shared: Path) -> Path:
         if not built.exists():
             _build(ROOT, built)
     return built
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The project's own content."""
+    from tests.real import real_content  # with much of the generator: not every test needs it
+
+    return real_content()
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,10 @@
 import time
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from generator.making.templates import Templates, templates
+from generator.model import Content, Problem, Settings
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
 from generator.site.constants import with_constants
@@ -17,10 +19,21 @@ from generator.writing.store import Store
 from tests.projects import ROOT
 
 
+def read_content(project: Path) -> tuple[Settings, Content, tuple[Problem, ...]]:
+    """What the editors of a project wrote, and what is wrong with it."""
+    return read(snapshot(project)[0], Traces())
+
+
+@cache
+def real_content() -> Content:
+    """The project's own content, as its editors wrote it."""
+    return read_content(ROOT)[1]
+
+
 @cache
 def real_site() -> Site:
     """Settings, content, routes and prose; assets and sizes are not known yet."""
-    settings, content, _ = read(snapshot(ROOT)[0])
+    settings, content, _ = read_content(ROOT)
     content = with_constants(content)
     found = routes(content)
     site = Site(settings, content, found, {}, {}, {})

@@ -52,7 +52,7 @@ from generator.reading.media import read_picture_words
 from generator.reading.nodes import Mapping, Node, Scalar, parse
 from generator.reading.nouns import reader_of
 from generator.reading.placeholders import faults, names_in
-from generator.reading.remembered import Forgetful, Made, Memory, given_to, name_of
+from generator.reading.remembered import Made, Memory, given_to, name_of
 from generator.reading.settings import read_settings
 from generator.reading.text import text_of
 
@@ -66,9 +66,9 @@ MEDIA, ROOT = "content/media/", "content/root/"
 WORDS, STRINGS = "templates/words/", "content/strings/"
 
 
-def read(snapshot: Snapshot, memory: Memory | None = None) -> tuple[Settings, Content, tuple[Problem, ...]]:
+def read(snapshot: Snapshot, memory: Memory) -> tuple[Settings, Content, tuple[Problem, ...]]:
     """Everything that editors wrote, and everything that is wrong with it; with an error the values are incomplete."""
-    files = _Files(snapshot, memory or Forgetful())
+    files = _Files(snapshot, memory)
     settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
     content = _content(files)
     content = replace(content, root=digest_of(b"".join(files.digests)))

@@ -6,7 +6,6 @@ from typing import Any, Protocol
 
 from generator.model import Problem
 from generator.model.digested import Result
-from generator.model.noun import noun
 
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
 
@@ -25,34 +24,6 @@ class Memory(Protocol):
         to: object,
     ) -> Mapping[Any, Result]:
         """What ``work``, a function of a module, makes of each job and of ``to``; by key what is given, and the job."""
-
-
-@noun
-class _Read:
-    value: Any
-    problems: tuple[Problem, ...]
-
-    @property
-    def digest(self) -> bytes:
-        return repr(self.value).encode()
-
-
-class Forgetful:
-    """Reads, and keeps nothing."""
-
-    def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Result:
-        """As it is read."""
-        return _Read(*make())
-
-    def many(
-        self,
-        kind: str,
-        jobs: Mapping[Hashable, tuple[object, Any]],
-        work: Callable[[Any, Any], Made],
-        to: object,
-    ) -> Mapping[Any, Result]:
-        """One after the other."""
-        return {key: _Read(*work(job, to)) for key, (_, job) in jobs.items()}
 
 
 def name_of(reader: object) -> str:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.model import Content
-from generator.reading.content import read
-from generator.reading.snapshot import snapshot
 from tests.real_parts import need
 
 if TYPE_CHECKING:
@@ -39,12 +37,6 @@ LINES = """(paragraph) => {
   }
   return lines;
 }"""
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    """The project's own content."""
-    return read(snapshot(Path(__file__).parents[2])[0])[1]
 
 
 @pytest.fixture

@@ -12,8 +12,6 @@ import pytest
 from pypdf import PdfReader
 
 from generator.model import Content
-from generator.reading.content import read
-from generator.reading.snapshot import snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -42,12 +40,6 @@ class Run:
 
 Sheets = list[list[Run]]
 Printed = Callable[..., Sheets]
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    """The project's own content."""
-    return read(snapshot(Path(__file__).parents[2])[0])[1]
 
 
 @pytest.fixture(scope="module")

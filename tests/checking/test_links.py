@@ -7,11 +7,11 @@ import pytest
 from generator.checking import links
 from generator.checking.documents import Built
 from generator.model import Content, Route, Settings
-from generator.reading.content import read
-from generator.reading.snapshot import snapshot
+from tests.projects import ROOT
+from tests.real import read_content
 
 PROJECT = Path(__file__).parents[2]
-SETTINGS, CONTENT, _ = read(snapshot(PROJECT)[0])
+SETTINGS, CONTENT, _ = read_content(ROOT)
 TARGET = "zh/letter/index.html"
 
 

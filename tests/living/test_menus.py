@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import Made, make
-from generator.reading.content import read
-from generator.reading.snapshot import snapshot
 from tests.living.conftest import TODAY
 from tests.projects import copy_of_project
+from tests.real import read_content
 
 MENU = """navigation:
   - letter
@@ -66,7 +65,7 @@ def test_an_entry_that_leads_nowhere_is_told_at_its_place(tmp_path: Path, entry:
     from generator.checking import check_content
 
     project = with_menu(tmp_path / "project", f"navigation:\n  - letter\n  - {entry}\nfooter:\n  - press\n")
-    settings, content, problems = read(snapshot(project)[0])
+    settings, content, problems = read_content(project)
     found = [one for one in (*problems, *check_content(settings, content)) if one.place.path == "site.yaml"]
     lines = (project / "site.yaml").read_text(encoding="utf-8").split("\n")
     assert [one.code for one in found] == [code]

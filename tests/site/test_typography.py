@@ -11,8 +11,6 @@ from lxml import html
 
 from generator.model import Content, Language
 from generator.model.script import HAN
-from generator.reading.content import read
-from generator.reading.snapshot import snapshot
 from generator.site import charts, wording
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -28,12 +26,6 @@ class Text:
     language: str
     verbatim: bool
     elements: tuple[str, ...]
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    """The project's own content."""
-    return read(snapshot(Path(__file__).parents[2])[0])[1]
 
 
 @pytest.fixture(scope="module")

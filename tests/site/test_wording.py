@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,11 +9,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.model import LANGUAGES, Language
-from generator.reading.content import read
-from generator.reading.snapshot import snapshot
 from generator.site import wording
+from tests.real import real_content
 
-STATISTICS = {one.n: one for one in read(snapshot(Path(__file__).parents[2])[0])[1].statistics}
+STATISTICS = {one.n: one for one in real_content().statistics}
 
 
 @pytest.mark.parametrize(
