@@ -282,10 +282,9 @@ def _sealed(
     """The content with the path of its seal's character, and what is wrong with that."""
 
     def draw() -> Kept:
-        from generator.making.seal import sealed
+        from generator.making.seal import seal_path
 
-        made, problems = sealed(content, font, cache)
-        return made.campaign.seal_path, problems
+        return seal_path(content.campaign.seal, font, cache)
 
     row = traces.plain("seal", "", draw, (content.campaign.seal, font.digest))
     campaign = replace(content.campaign, seal_path=row.value)

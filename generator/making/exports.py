@@ -8,6 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Facet, Item, Kind, Language, Statistic, Words
@@ -180,7 +181,10 @@ def safe_cell(text: str) -> str:
 
 def _row(record: Record) -> dict[str, str]:
     """Cells by column: ``n``, ``value``, then ``measure_zh``, ``measure_en`` and so on."""
-    row = {name: _plain_cell(value) for name, value in record.plain.items()}
+    row = {
+        name: " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+        for name, value in record.plain.items()
+    }
     for name, words in record.words.items():
         row |= {f"{name}_{language}": words[language] if words else "" for language in LANGUAGES}
     for name, many in record.lists.items():
@@ -191,37 +195,35 @@ def _row(record: Record) -> dict[str, str]:
     return row
 
 
-def _plain_cell(value: Plain) -> str:
-    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-
-
 # ---------------------------------------------------------------- JSON
 
 
 def json_of(site: Site, page: str, records: Sequence[Record]) -> bytes:
     """The records, and what a reader of the file alone has to know: source, date, licence, meaning of the fields."""
-    value = {
-        "title": _both(Words(*(site.route(page, language).title for language in LANGUAGES))),
-        "address": _both(_address(site, page)),
-        "source": _both(site.content.strings["export_source"]),
-        "history": _both(site.settings.history_note),
-        "licence": _licence(site),
-        "updated": site.settings.updated.isoformat(),
-        "fields": _meanings(site, records),
-        "rows": [_object(record) for record in records],
-    }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    about = {"source": site.content.strings["export_source"], "history": site.settings.history_note}
+    return _json(site, page, records, about, site.settings.updated, _meanings(site, records))
 
 
 def _json_of_kind(site: Site, kind: Kind, records: Sequence[Record]) -> bytes:
-    """The things, and what a reader of the file alone has to know of them."""
     ours = {name: _meaning(site, name) for name in ("id", "address")}
     meanings = ours | {field.name: field.meaning for field in kind.exported}
+    return _json(site, kind.id, records, {}, site.modified, meanings)
+
+
+def _json(
+    site: Site,
+    page: str,
+    records: Sequence[Record],
+    about: Mapping[str, Words],
+    updated: date,
+    meanings: Mapping[str, Words],
+) -> bytes:
     value = {
-        "title": _both(Words(*(site.route(kind.id, language).title for language in LANGUAGES))),
-        "address": _both(_address(site, kind.id)),
+        "title": _both(Words(*(site.route(page, language).title for language in LANGUAGES))),
+        "address": _both(_address(site, page)),
+        **{name: _both(words) for name, words in about.items()},
         "licence": _licence(site),
-        "updated": site.modified.isoformat(),
+        "updated": updated.isoformat(),
         "fields": {name: _both(words) for name, words in meanings.items()},
         "rows": [_object(record) for record in records],
     }
@@ -257,7 +259,7 @@ def _licence(site: Site) -> list[dict[str, object]]:
     ]
 
 
-def _meanings(site: Site, records: Iterable[Record]) -> dict[str, dict[Language, str]]:
+def _meanings(site: Site, records: Iterable[Record]) -> dict[str, Words]:
     """What each field holds; those of a facet are explained by the facet's own name."""
     facets = {
         name: facet.name
@@ -267,7 +269,7 @@ def _meanings(site: Site, records: Iterable[Record]) -> dict[str, dict[Language,
     names = dict.fromkeys(name for one in records for name in (*one.plain, *one.words, *one.lists))
     if any(name.startswith(_APART) for name in names):
         names["facets"] = None
-    return {name: _both(facets.get(name) or _meaning(site, name)) for name in names}
+    return {name: facets.get(name) or _meaning(site, name) for name in names}
 
 
 def _meaning(site: Site, field: str) -> Words:

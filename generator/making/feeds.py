@@ -87,18 +87,12 @@ def feed(site: Site, kind: Kind, language: Language) -> Feed:
         title=context.say(settings.title),
         subtitle=context.route.description,
         updated=_moment(site.modified),
-        author=_owner(context),
+        author=context.owner(),
         rights=licences[0] if licences else "",
         icon=context.absolute("favicon.ico"),
         page=context.canonical(),
         entries=(*(_item(context, item) for item in _newest(site, kind, language)), *_letter(context, kind)),
     )
-
-
-def _owner(context: Context) -> str:
-    """Who answers for the feed: the publisher, or the site by its title until there is one."""
-    publisher = context.site.settings.publisher.name
-    return context.say(publisher or context.site.settings.title)
 
 
 def _letter(context: Context, kind: Kind) -> Iterator[Entry]:
@@ -127,7 +121,7 @@ def _item(context: Context, item: Item) -> Entry:
         title=route.title,
         published=_moment(item.date),
         updated=_moment(item.date),
-        author=_owner(context),
+        author=context.owner(),
         summary=route.description,
         source=item.text("source"),
         picture=context.absolute(picture) if (picture := largest(context.site, item.text("picture"))) else "",

@@ -6,10 +6,11 @@ from io import BytesIO
 from itertools import product
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from generator.model import LANGUAGES, Language, Quotation
+from generator.model import LANGUAGES
 from generator.site.context import Context
 from generator.site.endings import ended
 from generator.site.site import Site
+from generator.site.views.parts import reference
 from generator.site.words import fill
 
 _FOLDER = "partner-kit/"
@@ -40,16 +41,10 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 
 def _quotations(context: Context) -> str:
-    return "\n".join(_quoted(context, quotation) for quotation in context.site.content.kit)
-
-
-def _quoted(context: Context, quotation: Quotation) -> str:
-    paragraph = context.site.paragraph(quotation.p)
-    if paragraph.shown is None:
-        reference = context.t("reference_named", name=context.say(paragraph.name))
-    else:
-        reference = context.t("reference_numbered", n=paragraph.shown)
-    return f"{context.say(ended(context.site, quotation))}\n{reference}\n"
+    return "\n".join(
+        f"{context.say(ended(context.site, one))}\n{reference(context, one.p)}\n"
+        for one in context.site.content.kit
+    )
 
 
 def _terms(site: Site) -> Iterator[str]:
@@ -57,8 +52,5 @@ def _terms(site: Site) -> Iterator[str]:
     licences = [one for one in site.settings.licences if one.covers == "texts"]
     for licence, language in product(licences, LANGUAGES):
         terms = fill(site.content.strings["kit_terms_text"][language], language, licence=licence.name)
-        yield f"{terms} {licence.address}\n{_address(site, language)}\n"
-
-
-def _address(site: Site, language: Language) -> str:
-    return Context(site, site.route("", language)).canonical()
+        home = Context(site, site.route("", language)).canonical()
+        yield f"{terms} {licence.address}\n{home}\n"

@@ -12,7 +12,6 @@ from generator.making.pictures.letters import letter_problems
 from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs, look_of, posters
 from generator.model import LANGUAGES, PUNCTUATION, Language, Problem, Source, Statistic
-from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context
 from generator.site.picture_paths import (
@@ -37,19 +36,11 @@ _ROW = 100  # higher than a badge
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
-@noun
-class Media:
-    """Files by path, and what is wrong: letters that can't be drawn. Then there are no files."""
-
-    files: Mapping[str, bytes]
-    problems: tuple[Problem, ...]
-
-
-def media(site: Site, font: Source, kept: Kept) -> Media:
-    """All of them, but the share images and QR codes of pages."""
+def media(site: Site, font: Source, kept: Kept) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """All of them by path, but the share images and QR codes of pages; none where a letter can't be drawn."""
     pictures, shown, charted = dict(posters(site)), dict(_badges(site)), dict(_charts(site))
     if found := tuple(letter_problems(site.content, {**pictures, **shown, **charted}, font, kept)):
-        return Media({}, found)
+        return {}, found
     badges, drawn = kept.results(shown, _BADGE, font), kept.results(pictures, DRAW, font)
     files = {
         **drawn,
@@ -66,7 +57,7 @@ def media(site: Site, font: Source, kept: Kept) -> Media:
             },
         ),
     }
-    return Media(files, ())
+    return files, ()
 
 
 def letters_told(site: Site, font: Source, kept: Kept) -> tuple[Problem, ...]:

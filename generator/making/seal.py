@@ -1,26 +1,21 @@
 """The seal's character as a path, for the pages that draw it."""
 
-from dataclasses import replace
-
 from generator.making.maker import Kept, Maker
 from generator.making.outlines import Outlines, outlines
-from generator.model import Content, Place, Problem, Source, place_of
+from generator.model import Place, Problem, Source, place_of
 
 # The character's em, as parts of the seal's side.
 SEAL_SIZE = 0.76
 _PATH = Maker("generator.making.seal:path")
 
 
-def sealed(content: Content, font: Source, kept: Kept) -> tuple[Content, tuple[Problem, ...]]:
-    """The content, its campaign's seal with the path of its character in a square of 1000 units."""
-    campaign = content.campaign
-    made = kept.results({"": campaign.seal}, _PATH, font)[""].decode()
-    problems = []
-    if not made:
-        place = place_of(campaign.seal, Place("content/campaign.yaml"))
-        characters = f"{campaign.seal} (U+{ord(campaign.seal[0]):04X})"
-        problems.append(Problem("missing-glyph", place, {"characters": characters, "text": campaign.seal}))
-    return replace(content, campaign=replace(campaign, seal_path=made)), tuple(problems)
+def seal_path(seal: str, font: Source, kept: Kept) -> tuple[str, tuple[Problem, ...]]:
+    """The path of the seal's character in a square of 1000 units, and what is wrong with it."""
+    if made := kept.results({"": seal}, _PATH, font)[""].decode():
+        return made, ()
+    characters = f"{seal} (U+{ord(seal[0]):04X})"
+    place = place_of(seal, Place("content/campaign.yaml"))
+    return "", (Problem("missing-glyph", place, {"characters": characters, "text": seal}),)
 
 
 def path(character: str, font: bytes) -> bytes:

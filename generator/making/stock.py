@@ -119,8 +119,7 @@ def _faces(site: Site, font: Source, kept: Kept) -> Made:
 def _media(site: Site, font: Source, kept: Kept) -> Made:
     from generator.making.media import media
 
-    made = media(site, font, kept)
-    return made.files, made.problems
+    return media(site, font, kept)
 
 
 def _assets(traces: Traces, sources: Snapshot, display: Row, colours: str) -> Row:

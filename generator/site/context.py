@@ -35,9 +35,9 @@ class Context:
         """The page's language."""
         return self.route.language
 
-    def say(self, words: Words) -> str:
-        """The words in the page's language."""
-        return words[self.language]
+    def say(self, words: Words | None) -> str:
+        """The words in the page's language; "" for none."""
+        return "" if words is None else words[self.language]
 
     def t(self, key: str, **values: object) -> str:
         """An interface word of templates/words in the page's language, its ``{name}``s filled in."""
@@ -90,6 +90,10 @@ class Context:
         """The absolute address of a page (this one if none is named), in the folder form."""
         route = self.route if key is None else self.site.route(key, language or self.language)
         return addresses.canonical(self.site.settings, route.path)
+
+    def owner(self) -> str:
+        """Who answers for the site: its publisher, or the site by its title until there is one."""
+        return self.say(self.site.settings.publisher.name or self.site.settings.title)
 
     def absolute(self, path: str) -> str:
         """The absolute address of a file of the site."""

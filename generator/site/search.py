@@ -182,7 +182,7 @@ def _commitments(context: Context) -> Iterator[Entry]:
 def _term(context: Context, term: Term) -> Entry:
     english = f"{term.en} ({term.short})" if term.short and term.short not in term.en else term.en
     title, away = (term.zh, english) if context.language == "zh" else (english, term.zh)
-    text = _joined(away, *term.accept, context.say(term.note) if term.note else "")
+    text = _joined(away, *term.accept, context.say(term.note))
     anchor = context.site.term_id(term.zh)
     return Entry(title, "glossary", text, _chinese(context, Words(term.zh, "")), anchor)
 

@@ -70,14 +70,9 @@ def _publisher(context: Context) -> Thing:
 
 
 def _owner(context: Context) -> Thing:
-    """Who answers for the site: its publisher, or the site by its title until the owner has said so."""
-    settings = context.site.settings
-    address: Thing = {"url": settings.publisher.address} if settings.publisher.address else {}
-    return {
-        "@type": "Organization",
-        "name": context.say(settings.publisher.name or settings.title),
-        **address,
-    }
+    publisher = context.site.settings.publisher
+    address: Thing = {"url": publisher.address} if publisher.address else {}
+    return {"@type": "Organization", "name": context.owner(), **address}
 
 
 def _letter(context: Context) -> list[Thing]:

@@ -16,8 +16,8 @@ from generator.making.collection import lacking, letters
 from generator.making.faces import faces, unicode_range
 from generator.making.fonts import subset
 from generator.making.outlines import outlines
-from generator.making.seal import path, sealed
-from generator.model import LANGUAGES, Source, Words
+from generator.making.seal import path, seal_path
+from generator.model import LANGUAGES, Place, Source, Text, Words
 from generator.site.display import display_characters, display_lines
 from generator.writing.cache import Cache
 from generator.writing.store import Store
@@ -147,6 +147,5 @@ def test_the_seal_of_the_pages_is_the_font_s_own(tmp_path: Path) -> None:
     for character in "节海A":
         xs = [int(number) for number in re.findall(r"(?<=[MLHC ])\d+", path(character, font().data).decode())]
         assert 100 < min(xs) < max(xs) < 900
-    changed = replace(real_site().content, campaign=replace(real_site().content.campaign, seal="ก"))
-    (problem,) = sealed(changed, font(), Cache(Store(tmp_path, 0)))[1]
+    (problem,) = seal_path(Text("ก", Place("content/campaign.yaml")), font(), Cache(Store(tmp_path, 0)))[1]
     assert (problem.code, problem.place.path) == ("missing-glyph", "content/campaign.yaml")

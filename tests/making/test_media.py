@@ -30,7 +30,7 @@ def files() -> dict[str, bytes]:
     """All media of the real site."""
     data = (ROOT / PATH).read_bytes()
     font = Source(PATH, data, sha256(data).hexdigest())
-    return dict(media(real_site(), font, drawn()).files)
+    return dict(media(real_site(), font, drawn())[0])
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ def activity(context: Context) -> ActivityPage:
         purpose_note=context.t("purpose_of_group") if one.purpose_of_group else "",
         lists=tuple(_lists(context, one)),
         facts=tuple(_facts(context, one)),
-        note=context.say(one.note) if one.note else "",
+        note=context.say(one.note),
         body=context.prose().html,
         begin=context.href(f"take-part/{one.audience}", "steps") if door.parts else "",
         links=tuple(_links(context, one)),

@@ -150,7 +150,7 @@ def _part(context: Context, one: Audience, part: Part) -> PartShown:
         numbers += [fact.n for fact in context.site.facts_in(one.heading_p)]
     notes = [fact.note for fact in context.site.facts_in(part.p) if fact.p == (part.p,) and fact.note]
     return PartShown(
-        title=by_clause(context, context.say(part.name) if part.name else ""),
+        title=by_clause(context, context.say(part.name)),
         addressed=context.keep(context.say(part.addressed)),
         excerpt=excerpt(context, part.p, own, " ".join(numbers)),
         notes=tuple(context.say(note) for note in notes),
@@ -236,7 +236,7 @@ def _halves(
     context: Context, one: Audience, behind: tuple[Activity, ...]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for part in one.parts:
-        title = context.say(part.name) if part.name else ""
+        title = context.say(part.name)
         yield title, _titles(context, [activity for activity in behind if activity.p == part.p])
 
 
@@ -251,7 +251,7 @@ def _missing(context: Context) -> Missing | None:
     if remarks.taking_part is None and not lines:
         return None
     return Missing(
-        context.say(remarks.taking_part) if remarks.taking_part else "",
+        context.say(remarks.taking_part),
         lines,
-        context.say(remarks.website) if remarks.website else "",
+        context.say(remarks.website),
     )

@@ -55,7 +55,7 @@ def background(context: Context) -> Background:
     return Background(
         prose=context.prose(),
         moments=tuple(moment(context, point) for point in content.timeline),
-        ahead=context.say(remarks.ahead) if remarks.ahead else "",
+        ahead=context.say(remarks.ahead),
         association=tuple(
             quote(context, one.text, one.p, " ".join(fact.n for fact in context.site.facts_in(one.p)))
             for one in paragraphs

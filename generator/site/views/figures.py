@@ -244,7 +244,7 @@ def _row(context: Context, statistic: Statistic) -> FigureRow:
         n=statistic.n,
         measure=context.keep(context.say(statistic.measure)),
         figure=wording.figure(statistic, context.language).text,
-        whole=context.say(statistic.share_of) if statistic.share_of else "",
+        whole=context.say(statistic.share_of),
         date=_date(context, statistic),
         words=context.keep(context.say(statistic.quote)),
         paragraph=context.origin(statistic.origin),

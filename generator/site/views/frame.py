@@ -246,7 +246,7 @@ def _menu(context: Context, entries: Iterable[MenuEntry]) -> tuple[Link, ...]:
 
 
 def _entry(context: Context, entry: MenuEntry) -> Link | None:
-    label = context.say(entry.label) if entry.label else ""
+    label = context.say(entry.label)
     if entry.outside:
         return Link(label, entry.to)
     found = target(context.site, entry.to, context.language)
