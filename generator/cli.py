@@ -22,9 +22,8 @@ from generator.writing.unchanged import Look, remember
 
 PROJECT = Path(__file__).resolve().parent.parent
 DONE, WRONG, INTERRUPTED = 0, 1, 130
-OF_WRITING = frozenset(
-    {"replaced-one-by-one"}
-)  # told of what a build wrote: one that writes nothing says nothing
+# Told of what a build wrote: one that writes nothing says nothing.
+OF_WRITING = frozenset({"replaced-one-by-one"})
 
 
 def main(words: Sequence[str]) -> int:

@@ -29,9 +29,8 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for language, text, place in _texts(content):
         for code, index, found in faults(text, language):
             at = place_in(text, index, place)
-            if (
-                "{" not in at.text or found in at.text
-            ):  # else a name that was filled in: it is told where it stands
+            # Else a name that was filled in: it is told where it stands.
+            if "{" not in at.text or found in at.text:
                 yield Problem(code, at, {"found": found}, Severity.WARNING)
 
 

@@ -22,9 +22,8 @@ from generator.site.search_keys import shard
 from generator.site.site import Site
 
 _PART = Maker("generator.making.search_part:part")
-_PINYIN = Maker(
-    "generator.making.pinyin:spell"
-)  # apart: its dictionary takes a second to open, names seldom change
+# Apart: its dictionary takes a second to open, names seldom change.
+_PINYIN = Maker("generator.making.pinyin:spell")
 _TRADITIONAL = Maker("generator.making.traditional:pairs")
 _NOTHING = Source("", b"", "")
 ROWS_WHOLE, ROWS = 60, 10  # entries of a part, in an index that comes whole and in a large one

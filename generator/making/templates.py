@@ -28,9 +28,8 @@ _FOLDERS = ("layouts/", "partials/", "macros/", "feeds/")
 class _Closed(ImmutableSandboxedEnvironment):
     """The sandbox, which need not look twice at a view's own fields: they are most of what templates read."""
 
-    loads: dict[
-        str, set[str]
-    ]  # by a template's name those that it loads, missing ones too, as far as it was rendered
+    # By a template's name those that it loads, missing ones too, as far as it was rendered.
+    loads: dict[str, set[str]]
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
         """The template; that ``parent`` loads it is noted."""

@@ -35,14 +35,9 @@ class Outcome:
     written: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     pages: int = 0
-    day: tuple[float, float] = (
-        0.0,
-        0.0,
-    )  # the seconds since 1970 at which the day of the build begins and ends
+    day: tuple[float, float] = (0.0, 0.0)  # when it begins and ends, in seconds since 1970
     fresh: int = 0  # pages that differ from those of the build before
-    took: Mapping[str, float] = field(
-        default_factory=dict, compare=False
-    )  # seconds by the stage of the build
+    took: Mapping[str, float] = field(default_factory=dict, compare=False)  # seconds by stage
 
     @property
     def failed(self) -> bool:

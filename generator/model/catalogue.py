@@ -60,9 +60,8 @@ class Audience:
     headline: Words
     verbs: tuple[Verb, ...]
     parts: tuple[Part, ...]
-    sheet: Literal[
-        "commitments", "offices", "grid", "names", "halves"
-    ]  # what its printed sheet leaves room for
+    # What its printed sheet leaves room for.
+    sheet: Literal["commitments", "offices", "grid", "names", "halves"]
     place: Place = field(repr=False, compare=False)
     life: Life
 

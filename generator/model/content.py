@@ -155,9 +155,7 @@ class Content:
     root: bytes  # a digest of all but the bodies, their places included
     unbreakable: Words  # words that a heading never breaks, separated by "|"
     unbreakable_in_pictures: Words  # and those that a line of a picture never breaks
-    pictures: Mapping[str, PictureWords] = field(
-        default_factory=dict
-    )  # by the picture's name without its ending
+    pictures: Mapping[str, PictureWords] = field(default_factory=dict)  # by name without ending
     # What `reading.current` adds on the day of the build.
     ended: tuple[Activity, ...] = ()  # activities that are no longer among the others
     over: Mapping[str, date] = field(default_factory=dict)  # keys of all that has ended -> the last day

@@ -60,9 +60,8 @@ class Budgets:
     picture: int  # each form of a photograph
     pictures: int  # all photographs of a page, in the format that a browser takes
     pages: Mapping[str, "PageBudget"] = field(default_factory=dict)  # of single pages, by their keys
-    places: Mapping[str, Place] = field(
-        default_factory=dict, repr=False, compare=False
-    )  # of each number, by its name
+    # Of each number, by its name.
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @noun

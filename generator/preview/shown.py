@@ -92,9 +92,7 @@ def restyled(before: Shown, after: Shown) -> str | None:
     if before.problems is not None or after.problems is not None or names is None or not styles:
         return None
     for path, file in new.items():
-        if path.endswith(".css") or path.startswith(
-            "_"
-        ):  # _headers is the host's; it lists the names in their order
+        if path.endswith(".css") or path.startswith("_"):  # _headers lists the names in their order
             continue
         data = before.files[path].data
         for one, other in names.items():

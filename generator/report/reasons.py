@@ -11,14 +11,8 @@ from generator.site.traces import GIVEN, NEW, Row
 from generator.site.tracing import Reading
 
 _MOST = 10  # sources that one line names
-_SHARED = (
-    "assets",
-    "search",
-    "exports",
-    "feeds",
-    "moved",
-    "media",
-)  # kinds of files beside the pages and theirs
+# Kinds of files beside the pages and theirs.
+_SHARED = ("assets", "search", "exports", "feeds", "moved", "media")
 _THINGS = ("strings", "template", "routes", "prose", "settings", "content", "assets", "sizes")
 
 

@@ -14,10 +14,7 @@ from generator.model.regex import regex
 _BLOCKS = (
     (0x0000, 0x058F),  # Latin, IPA, modifiers, accents, Greek, Cyrillic, Armenian
     (0x1AB0, 0x1ABD),
-    (
-        0x1D00,
-        0x218B,
-    ),  # phonetic letters, accented Latin and Greek, punctuation, super- and subscripts, letterlike
+    (0x1D00, 0x218B),  # phonetic, accented Latin and Greek, punctuation, super- and subscripts, letterlike
     (0x2460, 0x24FF),  # ① ⓐ
     (0x2E80, 0x2FD5),  # radicals
     (0x3000, 0x30FF),  # Chinese marks, kana

@@ -273,9 +273,8 @@ def machine_date(text: str, language: Language) -> str:
 def impossible_days(text: str) -> Iterator[re.Match[str]]:
     """What is written as a day or a month and is in no calendar: 2031年2月30日, 31 June."""
     for found in _DAY.finditer(text):
-        year = (
-            found["year"] or found["year_alone"] or found["english_year"] or "2000"
-        )  # which has a 29 February
+        # 2000 has a 29 February.
+        year = found["year"] or found["year_alone"] or found["english_year"] or "2000"
         month = found["month"] or found["month_alone"] or found["english_month"]
         if not _iso(year, month, found["day"] or found["english_day"]):
             yield found

@@ -15,10 +15,8 @@ def tell(line: str, stream: TextIO | None) -> None:
     try:
         encoding = stream.encoding or "utf-8"  # a console in GBK or ASCII ends no good build
         print(line.encode(encoding, "replace").decode(encoding), file=stream, flush=True)
-    except (
-        OSError,
-        ValueError,
-    ):  # the reader has gone (``build.py | head -1``), the disk is full, it is closed
+    # The reader has gone (``build.py | head -1``), the disk is full, it is closed.
+    except (OSError, ValueError):
         _silence(stream)
 
 

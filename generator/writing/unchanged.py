@@ -18,10 +18,8 @@ SOURCES = ("site.yaml", "content", "templates")
 _CODE = ("build.py", "generator", "requirements.lock", "pyproject.toml")
 _SPEAKS = ("LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
 _FILE = ".cache/build/unchanged.json"
-_TICK, _COARSE_TICK = (
-    50_000_000,
-    2_500_000_000,
-)  # nanoseconds: of usual clocks, and of drives that count in seconds
+# Nanoseconds: of usual clocks, and of drives that count in seconds.
+_TICK, _COARSE_TICK = 50_000_000, 2_500_000_000
 _MOST = 20  # outputs that are remembered
 
 

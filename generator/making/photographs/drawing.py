@@ -74,9 +74,8 @@ def _upright(job: PhotographJob) -> Image.Image:
         raise _Refused("picture-moves")
     try:
         return _plain(image)
-    except (
-        Exception
-    ):  # Pillow's readers let out whatever they meet: OSError, SyntaxError, struct.error, EOFError …
+    # Pillow's readers let out whatever they meet: OSError, SyntaxError, struct.error, EOFError …
+    except Exception:
         raise _Refused("picture-broken") from None
 
 
@@ -103,9 +102,8 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if image.mode.startswith(("I", "F")):  # 16 bits a dot
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
-        with suppress(
-            ImageCms.PyCMSError, OSError
-        ):  # a profile that is broken, or of other colours than the picture
+        # A profile may be broken, or of other colours than the picture.
+        with suppress(ImageCms.PyCMSError, OSError):
             mode = "RGBA" if image.mode == "RGBA" else "RGB"
             found = ImageCms.ImageCmsProfile(BytesIO(profile))
             converted = ImageCms.profileToProfile(

@@ -12,10 +12,8 @@ from generator.model import Place, Problem, Snapshot, Source
 from generator.model.media import Attachment, Drawn, Media, Photograph
 
 FOLDER = "content/media/"
-DRAWN, TAKEN = (
-    "media/",
-    "files/",
-)  # where the site has them: pictures by their digests, other files by their names
+# Where the site has them: pictures by their digests, other files by their names.
+DRAWN, TAKEN = "media/", "files/"
 
 _DRAW = Maker("generator.making.photographs.drawing:draw")
 _PICTURES = frozenset(".jpg .jpeg .png .webp .gif .avif .heic .heif .tif .tiff .bmp .svg".split())
