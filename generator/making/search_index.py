@@ -92,7 +92,9 @@ def rows(found: Sequence[Group], href: Callable[[Entry], str]) -> Rows:
     entries = [(at, entry) for at, group in enumerate(found) for entry in group.entries]
     return Rows(
         tuple(group.name for group in found),
-        tuple((one.number, Row(at, one.title, href(one), one.text, one.names)) for at, one in entries),
+        tuple(
+            (one.number, Row(at, one.title, href(one), one.text, one.names, one.also)) for at, one in entries
+        ),
     )
 
 

@@ -13,13 +13,14 @@ _HYPHEN = regex("(?<=[A-Za-z])[-\u2010\u2011](?=[A-Za-z])")
 
 @noun
 class Row:
-    """An entry as the index has it; ``names`` become pinyin."""
+    """An entry as the index has it; ``names`` become pinyin, ``also`` are its other titles."""
 
     group: int
     title: str
     href: str
     text: str
     names: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @noun
@@ -32,20 +33,26 @@ class Part:
 
 
 def part(one: Part, _: bytes) -> bytes:
-    """Two lines of JSON: ``[[0,"节能","../a/index.html","节能减排……","jie neng"]]``, and for each row the keys of its
-    title and names, and the keys of its text that are not among them.
+    """Two lines of JSON: ``[[0,"节能","../a/index.html","节能减排……","jie neng"]]`` with other titles after it, and for
+    each row the keys of its titles and names, and the keys of its text that are not among them.
     """
     rows = [
-        (row.group, normalize("NFC", row.title), row.href, normalize("NFC", row.text), pinyin)
+        (
+            row.group,
+            *(normalize("NFC", row.title), row.href, normalize("NFC", row.text), pinyin),
+            *(normalize("NFC", title) for title in row.also),
+        )
         for row, pinyin in zip(one.rows, one.pinyin, strict=True)
     ]
-    found = [_keys(title, text, pinyin) for _, title, _, text, pinyin in rows] if one.listed else []
+    found = (
+        [_keys(row, pinyin) for row, pinyin in zip(one.rows, one.pinyin, strict=True)] if one.listed else []
+    )
     return f"{written(rows)}\n{written(found)}".encode()
 
 
-def _keys(title: str, text: str, pinyin: str) -> tuple[list[str], list[str]]:
-    first = _of(title) | pinyin_keys(pinyin)
-    return sorted(first), sorted(_of(text) - first)
+def _keys(row: Row, pinyin: str) -> tuple[list[str], list[str]]:
+    first = pinyin_keys(pinyin).union(*map(_of, (row.title, *row.also)))
+    return sorted(first), sorted(_of(row.text) - first)
 
 
 def _of(text: str) -> set[str]:

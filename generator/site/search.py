@@ -26,8 +26,9 @@ _PASSAGE = regex(r".{1,3000}(?:(?<=[ ，。；！？])|$)|.{1,3000}")
 class Entry:
     """One thing that can be found. ``note`` is shown beside its title in the list, ``text`` is searched.
 
-    ``names`` are the Chinese words that are also found by their pinyin; ``number`` is its own where it has one: things
-    with a number keep their part of the index when others are added.
+    ``names`` are the Chinese words that are also found by their pinyin; ``also`` are other titles, which are found as
+    the title is; ``number`` is its own where it has one: things with a number keep their part of the index when others
+    are added.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Entry:
     names: tuple[str, ...]
     anchor: str = ""
     note: str = ""
+    also: tuple[str, ...] = ()
     quoted: bool = False  # the note is the letter's own words
     number: int | None = None
 
@@ -129,14 +131,20 @@ def _things(context: Context) -> Iterator[Group]:
 
 
 def _page(context: Context, route: Route) -> Iterator[Entry]:
-    title = context.t("home") if route.key == "" else route.title
-    heading = "" if title == route.title else route.title
-    text = _joined(
-        heading, route.description, context.site.prose.get((route.key, route.language), Prose()).text
-    )
-    entry = Entry(title, route.key, text, _chinese(context, Words(title, "")))
+    title, *also = dict.fromkeys(_titles(context, route))
+    text = _joined(route.description, context.site.prose.get((route.key, route.language), Prose()).text)
+    entry = Entry(title, route.key, text, _chinese(context, Words(title, "")), also=tuple(also))
     for passage in _PASSAGE.findall(text) or [""]:
         yield replace(entry, text=passage)
+
+
+def _titles(context: Context, route: Route) -> Iterator[str]:
+    """What a page is called: its title and its name in menus; that of no thing in the other language too."""
+    home = context.site.content.strings["home"]
+    for language in (route.language, *(() if _is_thing(route) else (other(route.language),))):
+        if context.has(route.key, language):
+            twin = context.site.route(route.key, language)
+            yield from (*([home[language]] if route.key == "" else []), twin.title, twin.label)
 
 
 def _activity(context: Context, one: Activity) -> Entry:

@@ -109,6 +109,36 @@ def test_words_find_what_they_mean(search: Open, language: str, query: str, titl
         assert title in titles(page)
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "title"),
+    [
+        ("en", "letter", "Full text of the letter"),
+        ("en", "the letter", "Full text of the letter"),
+        ("en", "figure", "The figures in the letter"),
+        ("en", "activity", "Catalogue of activities"),
+        ("en", "home", "Home"),
+        ("en", "首页", "Home"),
+        ("en", "notes", "Notes on the text"),
+        ("en", "SME", "SMEs"),
+        ("en", "print", "Print version of the letter"),
+        ("zh", "倡议书", "倡议书全文"),
+        ("zh", "数据", "十个数字，句句有出处"),
+        ("zh", "活动", "活动目录"),
+        ("zh", "首页", "首页"),
+        ("zh", "shouye", "首页"),
+        ("zh", "home", "首页"),
+        ("zh", "letter", "倡议书全文"),
+        ("zh", "中小企业", "中小企业"),
+    ],
+)
+def test_what_is_called_so_comes_first(search: Open, language: str, query: str, title: str) -> None:
+    """A page by its title or its name in menus, in either language, without its article and in either number."""
+    page = search(language)
+    page.fill("#q", query)
+    page.wait_for_selector("#hits a")
+    assert titles(page)[0] == title
+
+
 def test_titles_come_first(search: Open) -> None:
     """What bears the word in its title stands above what mentions it."""
     page = search("zh")

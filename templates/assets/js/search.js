@@ -38,9 +38,10 @@
     unspaced = searchTable.unspaced;
     searchIndex.list = (at, words) => { lists[at] = words; };
     searchIndex.part = (at, part) => {
-      part.forEach(([group, title, href, text, pinyin], nth) => {
+      part.forEach(([group, title, href, text, pinyin, ...also], nth) => {
         const number = at * searchIndex.rows + nth, initials = pinyin.replace(/(\w)\w* ?/g, "$1");
-        rows[number] = {number, group, title, href, text, pinyin, initials, inTitle: fold(title), inText: fold(text)};
+        rows[number] = {number, group, title, href, text, pinyin, initials, inTitle: fold(title), inText: fold(text),
+          titles: [title, ...also].map((one) => fold(one).text)};
       });
     };
   };
@@ -73,6 +74,8 @@
     return found;
   };
 
+  const stemOf = (text) => text.endsWith("ss") ? text : text.replace(/(?:ations?|ings?|ions?|ies|ied|ed|es|s|e|y)$/, "");
+
   /* A word as patterns. Spaced writing is found from a word's beginning, also without the ending of its own: financing
      finds finance. Between Chinese and other letters a space may stand or not. */
   const word = ({text, joined}) => {
@@ -85,7 +88,7 @@
     }).join("");
     const start = isWord(letters[0]) ? "(^|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "()";
     const end = isWord(letters[letters.length - 1]) ? "(?=$|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "";
-    const stem = text.endsWith("ss") ? text : text.replace(/(?:ations?|ings?|ions?|ies|ied|ed|es|s|e|y)$/, "");
+    const stem = stemOf(text);
     const loose = /^[a-z]+$/.test(text) && stem.length > 3 && stem !== text ? [stem] : [];
     if (/^[a-z ]{5,}$/.test(text)) { loose.push(text.replace(/ /g, "").split("").join(" ?")); } /* co-operation, cooperation */
     return {
@@ -97,14 +100,18 @@
     };
   };
 
-  /* How well a row fits: 0 if a word is nowhere in it. Whole words and titles first, then names by pinyin, then text. */
+  /* How well a row fits: 0 if a word is nowhere in it. What is called so first (letter is the page that a menu calls "The
+     letter"), then whole words and titles, pages before what stands on them, then names by pinyin, then text. */
   const within = (one, text) => one.whole.test(text) ? 3 : one.exact.test(text) ? 2 : one.loose && one.loose.test(text) ? 1 : 0;
+  const plain = (text) => stemOf(text.replace(/^(?:the|an?) /, ""));
   const weight = (row, query) => {
-    const title = row.inTitle.text, whole = query.map((one) => one.text).join(" ") === title;
-    let sum = whole ? 40 : 0;
+    const typed = query.map((one) => one.text).join(" ");
+    let sum = row.titles.includes(typed) ? 40 : row.titles.some((title) => plain(title) === plain(typed)) ? 36 : 0;
     for (const one of query) {
-      const inTitle = within(one, title), inText = inTitle ? 0 : within(one, row.inText.text);
-      if (inTitle) { sum += 10 + 4 * inTitle + (title.startsWith(one.text) || title.endsWith(one.text) ? 2 : 0); }
+      const inTitle = Math.max(...row.titles.map((title) => within(one, title)));
+      const inText = inTitle ? 0 : within(one, row.inText.text);
+      const atEnd = row.titles.some((title) => title.startsWith(one.text) || title.endsWith(one.text));
+      if (inTitle) { sum += 10 + 4 * inTitle + (atEnd ? 2 : 0) + (row.group ? 0 : 3); }
       else if (one.pinyin && one.pinyin.test(row.pinyin)) { sum += 8; }
       else if (one.pinyin && row.initials.includes(one.text)) { sum += 6; }
       else if (inText) { sum += inText; }
