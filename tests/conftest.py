@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator.environment import parts
 from generator.model import Content
 from generator.writing.locks import FOREVER, locked
 from tests.projects import ROOT, copy_of_project, run_build
 from tests.real_parts import QUIET_CHROMIUM, need
+
+# No example has to be done in time: the machine may be busy with other things.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

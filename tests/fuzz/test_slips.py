@@ -83,7 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(tmp_path_factory.mktemp("fuzz"))
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_slip_is_understood_or_told_where_it_was_made(site: Site, data: st.DataObject) -> None:
     """No stage is brought down; what is wrong is told in that file, or names it or one of its numbers or words; what is

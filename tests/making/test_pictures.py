@@ -166,7 +166,7 @@ def test_a_code_is_small() -> None:
     assert max(len(drawn(path)) for path, job in all_jobs().items() if isinstance(job, QrCode)) < 1000
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @example("8" * 30, 120, 94)  # narrower than the ellipsis
 @given(
     st.text("中小企业节能减排行动“”，、（）99.8％SME ", min_size=1, max_size=80).filter(str.strip),

@@ -111,7 +111,7 @@ def test_the_table_is_folded_itself() -> None:
 LETTERS = st.sampled_from(sorted(table()) + list("abz09,.。，、-'’ 节企业𠮷\u0301\ufe0f한😀"))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @example("1,,2 3.,4 .5 6. 7,8’9")
 @given(st.text(LETTERS, max_size=30) | st.text(max_size=30))
 def test_the_script_folds_as_the_build_does(script: Node, text: str) -> None:

@@ -58,7 +58,7 @@ TAGS = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES | TEXT, max_size=12).map("".join))
 def test_no_text_makes_markup_of_its_own(text: str) -> None:
     """Whatever an editor types: either it is refused, or the HTML has our tags and our links only."""

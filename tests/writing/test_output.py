@@ -74,7 +74,7 @@ def neighbours(output: Path) -> list[str]:
     return sorted(path.name for path in output.parent.iterdir() if path != output)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(SITES, st.booleans()), min_size=2, max_size=4))
 def test_the_folder_is_the_last_site_and_the_report_is_the_difference(
     tmp_path_factory: pytest.TempPathFactory, sites: list[tuple[dict[str, bytes], bool]]
@@ -351,7 +351,7 @@ def test_a_lock_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
         assert refused.code == "output-not-writable"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(SITES, st.sampled_from(["", "output", "spare", "both"])), min_size=3, max_size=6))
 def test_a_tree_that_waited_is_brought_up_to_date(
     tmp_path_factory: pytest.TempPathFactory, sites: list[tuple[dict[str, bytes], str]]

@@ -30,7 +30,7 @@ MARKS = st.sampled_from(
 WORDS = st.sampled_from(["alpha", "beta", "中文", "李𬭎", "2007年"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(MARKS | WORDS | st.text(max_size=3), max_size=14).map("".join))
 @example("\u00a0\n0")
 @example("> \u3000\n> 0")
@@ -45,7 +45,7 @@ def test_words_stand_where_the_tree_says(text: str) -> None:
             assert body.text[node.at] in "[<`#"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(MARKS | WORDS, max_size=14).map("".join))
 def test_no_word_is_lost(text: str) -> None:
     """What was typed is in the tree as often, or something is told."""
@@ -57,7 +57,7 @@ def test_no_word_is_lost(text: str) -> None:
         assert kept.count(word) == text.count(word)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(MARKS | WORDS, max_size=14).map("".join))
 def test_no_mark_is_printed(text: str) -> None:
     """Where nothing is told, no mark of Markdown stands in the words."""

@@ -41,7 +41,7 @@ def linked(tree: Tree) -> bool:
     return "index.html" in tree and tree.keys() >= set(links("index.html", tree["index.html"]))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 6), min_size=2, max_size=4), st.data(), st.randoms(use_true_random=False))
 def test_no_page_misses_a_file_however_often_it_is_interrupted(
     numbers: list[int], data: st.DataObject, chance: Random
