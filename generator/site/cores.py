@@ -7,7 +7,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -28,24 +31,25 @@ def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, process
     """The results, or None where there are no processes to be had."""
     if not _alone():
         return None
-    # Imported where there is work: most builds have little.
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-    from multiprocessing import get_context
+    from concurrent.futures import BrokenExecutor
 
-    context = get_context("fork")
     with suppress(BrokenExecutor, OSError):
-        pool = ProcessPoolExecutor(processes, context, _begin, (work, given))
+        begun = pool("fork", processes, work, given)
         try:
-            with _uninterrupted():  # the processes begin here, and stay so: Ctrl-C is for the build
-                made = pool.map(_do, jobs, chunksize=max(1, len(jobs) // (processes * _SHARE)))
+            with uninterrupted():  # the processes begin here, and stay so: Ctrl-C is for the build
+                made = begun.map(do, jobs, chunksize=max(1, len(jobs) // (processes * _SHARE)))
             return list(made)
         finally:
-            pool.shutdown(cancel_futures=True)
+            begun.shutdown(cancel_futures=True)
     return None
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
+    """What begins here does not hear Ctrl-C; Windows knows no such thing."""
+    if sys.platform == "win32":
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -64,6 +68,17 @@ def _alone() -> bool:
 _task: tuple[Callable[[Any, Any], Any], Any] | None = None
 
 
+def pool(
+    method: str, processes: int, work: Callable[[Any, Any], Any], given: object
+) -> "ProcessPoolExecutor":
+    """Processes, each of which does ``do(job)`` as ``work(job, given)``; ``method`` is fork or spawn."""
+    # Imported where there is work: most builds have little.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(processes, get_context(method), _begin, (work, given))
+
+
 def _begin(work: Callable[[Any, Any], Any], given: object) -> None:
     global _task
     _task = work, given
@@ -79,7 +94,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(job: Any) -> Any:
+def do(job: Any) -> Any:
+    """One job, in a process of ``pool``."""
     assert _task is not None
     work, given = _task
     return work(job, given)

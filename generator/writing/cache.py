@@ -1,11 +1,9 @@
 """Results that take long to make, kept by what they were made of: pictures and fonts survive from build to build."""
 
 import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 
@@ -15,6 +13,7 @@ from jinja2.bccache import Bucket
 from generator.making.maker import Job, Maker
 from generator.model import Source
 from generator.model.digested import Damaged
+from generator.site.cores import do, pool, uninterrupted
 from generator.writing.code import code_of, epoch
 from generator.writing.store import Store
 
@@ -129,15 +128,14 @@ def _made(jobs: Sequence[object], function: str, data: bytes) -> Iterator[bytes]
 def _made_on_all_cores(jobs: Sequence[object], function: str, data: bytes, processes: int) -> Iterator[bytes]:
     """What the jobs make, as far as the system has processes to give."""
     # Imported where there is work: most builds find everything kept.
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-    from multiprocessing import get_context
+    from concurrent.futures import BrokenExecutor
 
     # New interpreters on every system: a fork of a process with threads, as the preview is, may hang.
     with suppress(BrokenExecutor, OSError), ExitStack() as after:
         with _unheard():
-            pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (function, data))
-            after.callback(pool.shutdown, cancel_futures=True)
-            made = pool.map(_work, jobs, chunksize=max(1, min(4, len(jobs) // (8 * processes))))
+            begun = pool("spawn", processes, _made_by, (function, data))
+            after.callback(begun.shutdown, cancel_futures=True)
+            made = begun.map(do, jobs, chunksize=max(1, min(4, len(jobs) // (8 * processes))))
         yield from made
 
 
@@ -153,37 +151,17 @@ def _unheard() -> Iterator[None]:
             after.callback(os.dup2, heard, 2)
             os.dup2(nothing, 2)
             os.close(nothing)
-        if sys.platform != "win32":
-            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            after.callback(signal.pthread_sigmask, signal.SIG_SETMASK, before)
+        after.enter_context(uninterrupted())
         yield
 
 
+def _made_by(job: object, given: tuple[str, bytes]) -> bytes:
+    function, data = given
+    return _function(function)(job, data)
+
+
+@cache
 def _function(name: str) -> Callable[[object, bytes], bytes]:
     module, _, function = name.partition(":")
     found: Callable[[object, bytes], bytes] = getattr(import_module(module), function)
     return found
-
-
-_task: tuple[Callable[[object, bytes], bytes], bytes] | None = None
-
-
-def _begin(function: str, data: bytes) -> None:
-    global _task
-    _task = _function(function), data
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A build that is killed leaves no process behind.
-    from multiprocessing import parent_process
-
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work(job: object) -> bytes:
-    assert _task is not None
-    make, data = _task
-    return make(job, data)
