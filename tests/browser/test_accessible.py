@@ -1,7 +1,7 @@
 """Whether everybody can use the built site: axe-core's rules of WCAG 2.2 A and AA, the keyboard, large text, little motion."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.serving import LAYOUTS, PARTS, fullest, part
+from tests.browser.serving import LAYOUTS, PARTS, Visitor, fullest, part
 from tests.real import real_site
 from tests.real_parts import QUIET_CHROMIUM, need
 
@@ -156,22 +156,18 @@ MOVING = """() => Array.from(document.querySelectorAll("*")).filter((one) => {
 
 
 @pytest.fixture
-def opened(browser: "Browser", address: str) -> Iterator[Open]:
+def opened(visitor: Visitor, address: str) -> Open:
     """Open a page as it is served: ``opened("zh/index.html", PHONE, color_scheme="dark")``; axe is there to be run."""
-    contexts = []
 
     def opened(path: str, width: int, **options: Any) -> "Page":
-        context = browser.new_context(locale="fr", viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
+        context = visitor(locale="fr", viewport={"width": width, "height": 900}, **options)
         with resources.as_file(resources.files("axe_playwright_python") / "axe.min.js") as axe:
             context.add_init_script(path=axe)
         page = context.new_page()
         page.goto(address + path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def found_by_axe(page: "Page") -> dict[int, Any]:

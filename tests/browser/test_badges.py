@@ -9,7 +9,7 @@ from generator.site.picture_paths import BADGES
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -24,10 +24,9 @@ def headers_of_the_site(site: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_embed_code_works_on_a_foreign_page(site: Path, browser: "Browser", language: str) -> None:
+def test_the_embed_code_works_on_a_foreign_page(site: Path, page: "Page", language: str) -> None:
     """The badge shows at its size, links to the festival's home, and asks for nothing but the badge itself."""
     base = real_site().settings.base_url
-    page = browser.new_page()
     page.goto((site / language / "partners" / "index.html").as_uri())
     code = next(text for text in page.locator("pre code").all_inner_texts() if "<img" in text)
     asked: list[str] = []
@@ -51,4 +50,3 @@ def test_the_embed_code_works_on_a_foreign_page(site: Path, browser: "Browser", 
     assert page.locator("a").get_attribute("href") == f"{base}{language}/"
     assert asked == [f"{base}badges/{language}.svg"]
     assert page.context.cookies() == []
-    page.close()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.site.display import display_lines
+from tests.browser.serving import Visitor
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +47,6 @@ def test_lines_in_fest_song_are_wholly_in_it(site: Path, browser: "Browser", wid
         for text in lines:
             if lacking := "".join(sorted(set(text) - known)):
                 strange[f"{key}: {text}"] = lacking
-    page.close()
     assert strange == {}
 
 
@@ -56,11 +56,8 @@ ASKED_AND_PAINTED = """(font) => [
 
 
 @pytest.mark.parametrize(("path", "family"), [("zh", "Fest Song"), ("en", "Fest Latin")])
-def test_the_face_comes_after_the_first_paint(
-    address: str, browser: "Browser", path: str, family: str
-) -> None:
+def test_the_face_comes_after_the_first_paint(address: str, page: "Page", path: str, family: str) -> None:
     """The display face does not hold up the first view, and is then there: the browser takes the file."""
-    page = browser.new_page()
     page.goto(f"{address}{path}/index.html")
     page.wait_for_selector("html.faces")
     asked, painted = page.evaluate(ASKED_AND_PAINTED, family.lower().replace(" ", "-"))
@@ -68,28 +65,24 @@ def test_the_face_comes_after_the_first_paint(
         "Array.from(document.fonts).filter((one) => one.status === 'loaded').map((one) => one.family)"
     )
     heading = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    page.close()
     assert asked >= painted
     assert family.lower() in {name.strip('"').lower() for name in loaded}
     assert heading.startswith((f'"{family}"', f'"{family.lower()}"'))
 
 
-def test_the_face_of_the_other_language_waits_too(address: str, browser: "Browser") -> None:
+def test_the_face_of_the_other_language_waits_too(address: str, page: "Page") -> None:
     """Who switches the language has only the face of the one left: the other's comes after the first paint."""
-    page = browser.new_page()
     page.goto(f"{address}zh/index.html")
     page.wait_for_selector("html.faces")
     page.click("a.switch")
     page.wait_for_url("**/en/index.html")
     page.wait_for_selector("html.faces")
     asked, painted = page.evaluate(ASKED_AND_PAINTED, "fest-latin")
-    page.close()
     assert asked >= painted
 
 
-def test_a_face_that_would_move_what_is_in_view_does_not_come(address: str, browser: "Browser") -> None:
+def test_a_face_that_would_move_what_is_in_view_does_not_come(address: str, page: "Page") -> None:
     """Nothing jumps under the reader's eyes; on the next page the face is there from the start."""
-    page = browser.new_page()
     page.route(
         "**/*.css",
         lambda route: route.fulfill(
@@ -105,14 +98,12 @@ def test_a_face_that_would_move_what_is_in_view_does_not_come(address: str, brow
     page.wait_for_url("**/en/letter/index.html")
     page.wait_for_load_state()
     second = page.get_attribute("html", "class")
-    page.close()
     assert (first, second) == ("", "faces")
 
 
-def test_without_a_script_the_face_is_there_at_once(address: str, browser: "Browser") -> None:
+def test_without_a_script_the_face_is_there_at_once(address: str, visitor: Visitor) -> None:
     """The script only delays it."""
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = visitor(java_script_enabled=False).new_page()
     with page.expect_response("**/*.woff2") as answer:
         page.goto(f"{address}zh/index.html")
-    page.context.close()
     assert answer.value.ok

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,20 +15,12 @@ from tests.real import real_site
 from tests.sized import seen, site_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
 CONTENT = real_site().content
-
-
-@pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
-    """A page of its own."""
-    one = browser.new_page()
-    yield one
-    one.close()
 
 
 def lattice(page: "Page", place: str) -> tuple[int, int, int]:

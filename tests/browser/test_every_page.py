@@ -1,15 +1,15 @@
 """Every page of the built site in a browser, under exactly the policy that the site is served with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.serving import LAYOUTS, MOUNT, PARTS, fullest, part
+from tests.browser.serving import LAYOUTS, MOUNT, PARTS, Visitor, fullest, part
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 pytestmark = pytest.mark.slow
 
@@ -59,20 +59,15 @@ BUTTONS = """Array.from(document.querySelectorAll("button"))
 
 
 @pytest.fixture
-def opened(browser: "Browser") -> Iterator[Callable[..., tuple["Page", Complaints]]]:
+def opened(visitor: Visitor) -> Callable[..., tuple["Page", Complaints]]:
     """A tab whose complaints are kept: ``opened(origin, java_script_enabled=False)``."""
-    contexts = []
 
     def opened(origin: str, **options: Any) -> tuple["Page", Complaints]:
         # A reader of neither language: the page of both sends nobody on.
-        context = browser.new_context(locale="fr", viewport={"width": WIDTHS[0], "height": 800}, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = visitor(locale="fr", viewport={"width": WIDTHS[0], "height": 800}, **options).new_page()
         return page, Complaints(page, origin)
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 @pytest.mark.parametrize("number", PARTS)

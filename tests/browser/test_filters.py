@@ -1,25 +1,17 @@
 """The filter of the catalogue in a browser: combined by a script, and whole without one."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.serving import Visitor
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
-    """A page of its own."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 def having(**values: str) -> list[str]:
@@ -129,10 +121,9 @@ def test_it_works_from_a_disk(page: "Page", site: Path) -> None:
     assert shown(page) == having(audience="media", kind="named")
 
 
-def test_without_a_script_each_value_is_a_page(site: Path, browser: "Browser") -> None:
+def test_without_a_script_each_value_is_a_page(site: Path, visitor: Visitor) -> None:
     """Every value in use is a plain link to a page with its rows and no others, in yellow there, with a way back."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = visitor(java_script_enabled=False).new_page()
     page.goto((site / "en/activities/index.html").as_uri())
     links = page.locator("[data-value]").all()
     targets = {link.get_attribute("data-value") or "": link.get_attribute("href") for link in links}
@@ -144,4 +135,3 @@ def test_without_a_script_each_value_is_a_page(site: Path, browser: "Browser") -
         assert shown(page) == having(**{facet: name})
         assert page.locator(".filter [aria-current=page]").get_attribute("data-value") == value
         assert page.locator(".filter .clear").is_visible()
-    context.close()

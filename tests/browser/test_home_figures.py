@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from generator.site import charts
+from tests.browser.serving import Visitor
 from tests.real import real_site
 
 pytestmark = pytest.mark.slow
@@ -69,14 +69,6 @@ FILLED = """() => [...document.querySelectorAll("[data-n] .chart")].map((chart) 
   const dots = (d) => [...d.matchAll(/h(\\d*)\\.1/g)].reduce((sum, run) => sum + (+run[1] || 0) / 10 + 1, 0);
   return [chart.closest("[data-n]").dataset.n.slice(0, 3), dots(lines[0])];
 })"""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A tab of its own."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def opened(page: Page, site: Path, name: str, width: int, height: int = 844) -> Page:
@@ -191,37 +183,34 @@ def test_the_timeline_lies_to_scale(page: Page, site: Path) -> None:
     assert len({box["x"] for one in page.locator(".timeline li").all() if (box := one.bounding_box())}) == 1
 
 
-def test_a_copied_figure_names_its_paragraph(browser: Browser, site: Path) -> None:
+def test_a_copied_figure_names_its_paragraph(visitor: Visitor, site: Path) -> None:
     """The button says what it did, and the clipboard holds the sentence and where it stands."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), site, "zh/figures/index.html", 1100)
+    reader = visitor(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page = opened(reader, site, "zh/figures/index.html", 1100)
     button = page.locator("[data-n=S08] .copy")
     button.press("Enter")
     page.wait_for_selector("[data-n=S08] .copy:text('已复制，含段号')")
     assert page.locator("[role=status]").first.text_content() == "已复制，含段号"
     assert button.evaluate("(one) => one === document.activeElement")
     copied = page.evaluate("navigator.clipboard.readText()")
-    context.close()
     assert "发明专利占全国的66％以上" in copied and copied.endswith("\n中小企协[2007]86号，第1段")
 
 
-def test_a_button_that_was_pressed_twice_has_its_label_again(browser: Browser, site: Path) -> None:
+def test_a_button_that_was_pressed_twice_has_its_label_again(visitor: Visitor, site: Path) -> None:
     """The second press comes before the clipboard has answered the first: one copy, and after a while the old words."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), site, "zh/figures/index.html", 1100)
+    reader = visitor(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page = opened(reader, site, "zh/figures/index.html", 1100)
     button = page.locator("[data-n=S08] .copy")
     before = button.inner_text()
     button.evaluate(TWICE)
     page.wait_for_selector("[data-n=S08] .copy:text('已复制，含段号')")
     page.wait_for_selector("[data-n=S08] .copy:not([aria-disabled])")
     assert button.inner_text() == before
-    context.close()
 
 
-def test_a_refused_copy_offers_the_text_once(browser: Browser, site: Path) -> None:
+def test_a_refused_copy_offers_the_text_once(page: Page, site: Path) -> None:
     """Where the clipboard is refused, the text stands there selected, once, and the button is gone."""
-    context = browser.new_context()
-    page = opened(context.new_page(), site, "zh/figures/index.html", 1100)
+    opened(page, site, "zh/figures/index.html", 1100)
     page.evaluate(
         "() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }"
     )
@@ -231,7 +220,6 @@ def test_a_refused_copy_offers_the_text_once(browser: Browser, site: Path) -> No
     selected = page.evaluate("document.activeElement.value.slice(0, document.activeElement.selectionEnd)")
     offered = page.locator("[data-n=S08] textarea")
     assert (offered.count(), button.is_visible(), selected) == (1, False, offered.input_value())
-    context.close()
 
 
 def test_the_poster_prints_in_ink(page: Page, site: Path) -> None:

@@ -1,45 +1,25 @@
 """The way from one language to the other, and the page that offers both."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.serving import LAYOUTS, fullest
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+from tests.browser.serving import LAYOUTS, Visitor, fullest
 
 pytestmark = pytest.mark.slow
 
-Reader = Callable[..., "BrowserContext"]
 # An anchor of the page's text that its twin has as well: ids are shared by both languages.
 ANCHOR = "(document.querySelector('main [id]') || document.querySelector('main')).id"
 
 MARKED = "Array.from(document.querySelectorAll('.chosen'), (one) => one.hreflang.slice(0, 2))"
 
 
-@pytest.fixture
-def reader(browser: "Browser") -> Iterator[Reader]:
-    """A visitor with an empty store: ``reader("en-US", java_script_enabled=False)``."""
-    contexts = []
-
-    def reader(locale: str, **options: Any) -> "BrowserContext":
-        contexts.append(browser.new_context(locale=locale, **options))
-        return contexts[-1]
-
-    yield reader
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in ("root", "not-found")])
 def test_the_switch_leads_to_the_same_page_and_anchor(
-    site: Path, address: str, reader: Reader, layout: str
+    site: Path, address: str, visitor: Visitor, layout: str
 ) -> None:
     """There and back: the same page in the other language, at the same place, which is there (T-51)."""
-    path, page = fullest(site, layout), reader("fr").new_page()
+    path, page = fullest(site, layout), visitor(locale="fr").new_page()
     page.goto(address + path)
     anchor = page.evaluate(ANCHOR)
     page.goto(f"{address}{path}#{anchor}")
@@ -50,10 +30,10 @@ def test_the_switch_leads_to_the_same_page_and_anchor(
         assert page.locator(f"[id='{anchor}']").count() == 1
 
 
-def test_without_a_script_both_languages_are_offered(address: str, reader: Reader) -> None:
+def test_without_a_script_both_languages_are_offered(address: str, visitor: Visitor) -> None:
     """The page at the root has a link to each home page, stays where it is, and the links lead there."""
     for language in ("zh", "en"):
-        page = reader(language, java_script_enabled=False).new_page()
+        page = visitor(locale=language, java_script_enabled=False).new_page()
         page.goto(f"{address}index.html")
         assert page.url == f"{address}index.html"
         assert page.locator("main a[hreflang]").count() == 2
@@ -63,10 +43,10 @@ def test_without_a_script_both_languages_are_offered(address: str, reader: Reade
 
 @pytest.mark.parametrize(("locale", "language"), [("zh-TW", "zh"), ("en-AU", "en"), ("fr-FR", None)])
 def test_the_page_of_both_languages_marks_the_readers_own(
-    address: str, reader: Reader, locale: str, language: str | None
+    address: str, visitor: Visitor, locale: str, language: str | None
 ) -> None:
     """What the browser asks for, and neither for a reader of neither; the page sends nobody on."""
-    page = reader(locale).new_page()
+    page = visitor(locale=locale).new_page()
     page.goto(f"{address}index.html")
     page.wait_for_load_state()
     assert page.evaluate(MARKED) == ([language] if language else [])
@@ -75,9 +55,9 @@ def test_the_page_of_both_languages_marks_the_readers_own(
 
 
 @pytest.mark.parametrize(("locale", "language"), [("zh-TW", "zh"), ("en-AU", "en")])
-def test_a_choice_is_never_overruled(address: str, reader: Reader, locale: str, language: str) -> None:
+def test_a_choice_is_never_overruled(address: str, visitor: Visitor, locale: str, language: str) -> None:
     """Who has chosen the other language, by a switch on any page, finds that one marked, now and later."""
-    context = reader(locale)
+    context = visitor(locale=locale)
     page = context.new_page()
     page.goto(f"{address}{language}/letter/index.html")
     page.click("a.switch")

@@ -1,17 +1,18 @@
 """The letter in a browser: its type, its lines, its versions. The rules (T-03 …) are those of its typography."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.model import Content
+from tests.browser.serving import Visitor
 from tests.real_parts import need
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
@@ -40,21 +41,16 @@ LINES = """(paragraph) => {
 
 
 @pytest.fixture
-def open_page(site: Path, browser: "Browser") -> Iterator[Open]:
+def open_page(site: Path, visitor: Visitor) -> Open:
     """Open a page of the built site: ``open_page("zh/letter", 390, java_script_enabled=False)``."""
-    contexts = []
 
     def open_page(path: str, width: int = 1440, **options: Any) -> "Page":
         address, _, anchor = path.partition("#")
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = visitor(viewport={"width": width, "height": 900}, **options).new_page()
         page.goto((site / address / "index.html").as_uri() + (f"#{anchor}" if anchor else ""))
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def plain(text: str) -> str:

@@ -9,10 +9,11 @@ import pytest
 
 from generator.model import Language
 from generator.site.search import groups
+from tests.browser.serving import Visitor
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -24,18 +25,15 @@ Open = Callable[..., "Page"]
 
 
 @pytest.fixture
-def search(site: Path, browser: "Browser") -> Iterator[Open]:
+def search(site: Path, visitor: Visitor) -> Iterator[Open]:
     """Open the search page and wait for its index; it must not complain.
 
     ``search("zh", "?q=rz")``; with ``java_script_enabled=False`` there is no index to wait for.
     """
     complaints: list[str] = []
-    contexts = []
 
     def opened(language: str, query: str = "", **options: object) -> "Page":
-        context = browser.new_context(viewport={"width": 1100, "height": 900}, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+        page = visitor(viewport={"width": 1100, "height": 900}, **options).new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))
         page.goto((site / language / "search" / "index.html").as_uri() + query)
@@ -44,8 +42,6 @@ def search(site: Path, browser: "Browser") -> Iterator[Open]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
     assert not complaints
 
 
@@ -246,12 +242,8 @@ def test_chinese_on_english_pages_says_its_language(search: Open) -> None:
     assert page.evaluate(strays) == []
 
 
-def test_words_wait_for_an_index_that_is_late_or_comes_at_the_second_try(
-    site: Path, browser: "Browser"
-) -> None:
+def test_words_wait_for_an_index_that_is_late_or_comes_at_the_second_try(site: Path, page: "Page") -> None:
     """The field takes words while the index is under way; where it did not come, the next key asks again."""
-    context = browser.new_context()
-    page = context.new_page()
     asked: list[Route] = []
     page.route(
         "**/assets/search-zh.*.js", lambda route: asked.append(route) if not asked else route.continue_()
@@ -265,13 +257,10 @@ def test_words_wait_for_an_index_that_is_late_or_comes_at_the_second_try(
     page.fill("#q", "融资")
     page.wait_for_selector("#hits li")
     assert set(page.locator("#hits p mark").all_inner_texts()) == {"融资"}
-    context.close()
 
 
-def test_it_works_under_the_strict_policy(site: Path, browser: "Browser") -> None:
+def test_it_works_under_the_strict_policy(site: Path, page: "Page") -> None:
     """Served with the site's policy, search finds, and the policy has nothing to object to."""
-    context = browser.new_context()
-    page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
 
@@ -286,7 +275,6 @@ def test_it_works_under_the_strict_policy(site: Path, browser: "Browser") -> Non
     page.fill("#q", "投融")
     assert page.locator("#hits mark").first.inner_text() == "投融"
     assert complaints == []
-    context.close()
 
 
 def _type(path: Path) -> dict[str, str]:
