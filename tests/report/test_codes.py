@@ -10,7 +10,7 @@ import pytest
 from generator import report
 from tests.looking import problems_of, sources
 from tests.projects import ROOT
-from tests.report.mistakes import MISTAKES
+from tests.report.mistakes import CARETS, MISTAKES
 from tests.report.test_report import names
 
 PAGE = ROOT / "docs" / "errors.md"
@@ -115,12 +115,15 @@ def test_the_page_of_errors_has_each_code() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(MISTAKES))
-def test_a_mistake_has_its_code_at_its_file(code: str) -> None:
-    """What the page shows as an example is told by that code, in the file where it was typed, in both languages."""
+def test_a_mistake_has_its_code_at_its_place(code: str) -> None:
+    """What the page shows as an example is told by that code, in the file where it was typed, the caret under what is
+    wrong, in both languages.
+    """
     told = [problem for problem in problems_of(MISTAKES[code].sources(sources())) if problem.code == code]
     assert told
     where = re.compile(re.escape(MISTAKES[code].path).replace(r"\*", "[^/]+").replace("NAME", "[^/]+"))
     assert code in TOLD_ELSEWHERE or any(where.fullmatch(one.place.path) for one in told)
+    assert told[0].place.text[told[0].place.column - 1 :].startswith(CARETS.get(code, ""))
     for language in ("zh", "en"):
         said = report.messages()[code][language], report.messages()[code].get(f"hint_{language}", "")
         assert f"[{code}]" in report.render(told[0], language)
