@@ -156,7 +156,8 @@ def frame(context: Context) -> Frame:
 
 def _missing(context: Context) -> str:
     """What a page says of itself to machines that stands for one in the other language; "" for all others."""
-    return context.only_in(other(context.language)) if context.route.layout == "notice" else ""
+    route = context.route
+    return context.t("notice_description", title=route.title) if route.layout == "notice" else ""
 
 
 def _head_title(context: Context) -> str:

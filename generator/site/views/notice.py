@@ -20,7 +20,7 @@ def notice(context: Context) -> Notice:
     away = other(context.language)
     page = context.site.route(context.route.key, away)
     return Notice(
-        context.only_in(away),
+        context.t("notice_lead"),
         tag(context, away),
         Link(page.title, context.href(page.key, language=away), tag(context, away)),
     )
