@@ -85,6 +85,6 @@ def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> 
             "missing-twin", page.place, {"twin": page.place.path.rpartition(f".{page.language}.")[0] + ending}
         )
     if twin is not None and page.only:
-        yield Problem("unneeded-only", page.place)
+        yield Problem("unneeded-only", place_of(page.only, page.place))
     if twin is not None and twin.layout != page.layout and page.language == "en":
         yield Problem("layouts-differ", place_of(page.layout, page.place), {"other": twin.place.path})

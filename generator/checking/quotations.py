@@ -139,7 +139,9 @@ def _check(paragraphs: Mapping[int, str], p: tuple[int, ...], words: str, place:
 
 
 def _unknown(p: int, paragraphs: Mapping[int, str], place: Place) -> Problem:
-    return Problem("unknown-paragraph", place, {"p": str(p), "last": str(max(paragraphs, default=0))})
+    return Problem(
+        "unknown-paragraph", place_of(p, place), {"p": str(p), "last": str(max(paragraphs, default=0))}
+    )
 
 
 def _missing(p: tuple[int, ...], words: str, place: Place) -> Problem:

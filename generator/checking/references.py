@@ -13,6 +13,7 @@ from generator.model import (
     Activity,
     Commitment,
     Content,
+    Origin,
     Place,
     Problem,
     Settings,
@@ -154,13 +155,11 @@ def _units(content: Content) -> Iterator[Problem]:
                     "many": str(many),
                     "most": str(MOST_DOTS),
                 }
-                yield Problem("too-many-dots", unit.place, arguments)
+                yield Problem("too-many-dots", place_of(unit.dot, unit.place), arguments)
 
 
 def _sources(content: Content) -> Iterator[Problem]:
     known = dict.fromkeys(source.id for source in content.sources)
-    for id, place, other in twice((source.id, source.place) for source in content.sources):
-        yield Problem("duplicate-source", place, {"name": id, "other": other})
     rests: tuple[Statistic | Activity, ...] = (*content.statistics, *content.activities)
     for one in rests:
         if one.source and one.source not in known:
@@ -184,14 +183,17 @@ def _unknown_topic(topic: str, known: Iterable[str], place: Place) -> Problem:
 
 def _ids(content: Content) -> Iterator[Problem]:
     """The names of figures, commitments, units and topics, each of which no other of its kind has."""
-    kinds: tuple[Sequence[Statistic | Commitment | Unit | Topic], ...] = (
+    kinds: tuple[Sequence[Statistic | Commitment | Unit | Topic | Origin], ...] = (
         content.statistics,
         content.commitments,
         content.units,
         content.topics,
+        content.sources,
     )
-    for things in kinds:
-        for id, place, other in twice((thing.id, place_of(thing.id, thing.place)) for thing in things):
+    named = [[(thing.id, thing.place) for thing in things] for things in kinds]
+    named.append([(citation.key, Place("content/glossary.yaml")) for citation in content.citations])
+    for names in named:
+        for id, place, other in twice((name, place_of(name, place)) for name, place in names):
             yield Problem("duplicate-name", place, {"id": id, "other": other})
 
 

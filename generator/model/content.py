@@ -99,7 +99,7 @@ class TextPage:
     share_title: str  # what pictures show in its place; "" the title itself
     label: str  # short, for navigation and breadcrumbs
     description: str
-    only: bool  # it has no twin, and says so
+    only: str  # "true": it has no twin, and says so; else ""
     indexed: bool
     body: Body
     place: Place = field(repr=False, compare=False)

@@ -40,9 +40,25 @@ class Text(str):
         return Text, (str(self), self.place)
 
 
-def place_of(text: str, fallback: Place) -> Place:
-    """Where a text stands, ``fallback`` for one that was not read from a file."""
-    return text.place if isinstance(text, Text) else fallback
+class Whole(int):
+    """A whole number of the content that remembers where it stands, as ``Text`` does."""
+
+    place: Place
+
+    def __new__(cls, value: int, place: Place) -> "Whole":
+        """The number ``value``, read at ``place``."""
+        number = super().__new__(cls, value)
+        number.place = place
+        return number
+
+    def __reduce__(self) -> tuple[type, tuple[int, Place]]:
+        """How to pickle it: by its two parts."""
+        return Whole, (int(self), self.place)
+
+
+def place_of(value: str | int, fallback: Place) -> Place:
+    """Where a text or a number stands, ``fallback`` for one that was not read from a file."""
+    return value.place if isinstance(value, Text | Whole) else fallback
 
 
 def place_in(text: str, index: int, fallback: Place) -> Place:

@@ -11,11 +11,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from generator.model import LANGUAGES, Place, Problem, Text, Words, place_in
+from generator.model import LANGUAGES, Place, Problem, Text, Whole, Words, place_in
 from generator.model.regex import regex
 from generator.reading import shapes
 from generator.reading.markdown.marks import mark_in_field
-from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from generator.reading.shapes import Shape
 from generator.reading.stops import NAME, NARROW, Slip
 
@@ -94,7 +94,7 @@ class Fields:
 
     def number(self, name: str) -> int:
         """A whole number."""
-        return int(self.shaped(name, shapes.NUMBER) or 0)
+        return _whole(self.shaped(name, shapes.NUMBER))
 
     def maybe_number(self, name: str) -> int | None:
         """A whole number, or None where the field is absent."""
@@ -164,7 +164,7 @@ class Fields:
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """A list of whole numbers, empty where the field is absent."""
-        return tuple(int(value) for value in self.list_of_shaped(name, shapes.NUMBER))
+        return tuple(_whole(value) for value in self.list_of_shaped(name, shapes.NUMBER))
 
     def list_of_words(self, name: str) -> tuple[Words, ...]:
         """A list of texts in both languages, empty where the field is absent."""
@@ -191,7 +191,7 @@ class Fields:
         Where it is ``required`` that is a mistake.
         """
         node = self._take(name, required)
-        if node is not None and not _is_empty(node):
+        if node is not None and not is_empty(node):
             return self._inner(node, read)
         if node is not None and required:
             self._refuse("empty-field", node.place, name)
@@ -223,7 +223,7 @@ class Fields:
     def is_text(self, name: str) -> bool:
         """Whether the field is a text, where it may be a list instead."""
         node = self._entries.get(name)
-        return isinstance(node, Scalar) and not _is_empty(node)
+        return isinstance(node, Scalar) and not is_empty(node)
 
     def place_of(self, name: str) -> Place:
         """Where the value of a field stands; the mapping's place if it is absent."""
@@ -294,7 +294,7 @@ class Fields:
         node = self._take(name, required=False)
         if node is None or isinstance(node, Sequence):
             return node.items if node else ()
-        if not _is_empty(node):
+        if not is_empty(node):
             self._wrong(node, name, "list")
         return ()
 
@@ -346,7 +346,7 @@ class Fields:
 
     def _words(self, node: Node, name: str) -> Words:
         if not isinstance(node, Mapping) or not _has_a_language(node):
-            if _is_empty(node) and self._not_indented():
+            if is_empty(node) and self._not_indented():
                 return Words("", "")
             self._wrong(node, name, "words")
             return Words("", "")
@@ -376,9 +376,9 @@ class Fields:
         self.problem(f"wanted-{wanted}", node.place, field=name, found=kind, value=value)
 
 
-def _is_empty(node: Node) -> bool:
-    """Whether nothing stands behind a field's name."""
-    return isinstance(node, Scalar) and node.plain and node.value == ""
+def _whole(value: str) -> int:
+    """The number of a value that was read; 0 for one that was refused."""
+    return Whole(int(value), value.place) if isinstance(value, Text) else 0
 
 
 def _has_a_language(node: Mapping) -> bool:

@@ -72,6 +72,11 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def is_empty(node: Node) -> bool:
+    """Whether nothing stands behind a field's name."""
+    return isinstance(node, Scalar) and node.plain and node.value == ""
+
+
 class _Mark(Protocol):
     """A place as libyaml counts it: from 0."""
 

@@ -9,6 +9,7 @@ from generator.model import (
     Place,
     Problem,
     Source,
+    Text,
     TextPage,
     Words,
 )
@@ -46,6 +47,7 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
         layout=fields.shaped("layout", shapes.SLUG, "text"),
         share_title=fields.maybe_text("share_title") or "",
         label=fields.text("label", fields.text("title", "…")),
+        only=Text("true", fields.place_of("only")) if fields.truth("only", False) else "",
         indexed=fields.truth("indexed", True),
         body=read_markdown(source.path, text, first_line, language, problems),
         place=Place(source.path),

@@ -112,12 +112,13 @@ def path_of(key: str, language: Language) -> str:
 
 
 def _text_routes(content: Content) -> Iterator[Route]:
+    there = {(page.key, page.language) for page in content.pages}
     for page in content.pages:
         if page.key in _OUTSIDE_THE_TREES and page.language == "en":
             continue  # one page for both languages; its address carries none
         route = _text_route(page)
         yield _marked(_in_both(route, content) if page.key == NOT_FOUND else route, content)
-        if page.only:
+        if page.only and (page.key, other(page.language)) not in there:
             yield _notice_route(page)
 
 

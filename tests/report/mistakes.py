@@ -211,11 +211,6 @@ MISTAKES: Mapping[str, Mistake] = {
         "content/units.yaml",
         "- id: boats\n  name: {zh: 船, en: boat|boats}\n- id: boats",
     ),
-    "duplicate-source": file(
-        "content/sources.yaml",
-        "- id: yearbook\n  title: 年鉴\n  publisher: 统计局\n- id: yearbook\n  title: 年鉴\n  publisher: 统计局\n",
-        "- id: yearbook\n  title: 年鉴\n  publisher: 统计局\n- id: yearbook",
-    ),
     "reserved-unit": file(
         "content/units.yaml", "- id: percent\n  name: {zh: 比例, en: share}\n", "- id: percent"
     ),

@@ -134,6 +134,7 @@ def test_every_code_of_a_text_is_documented() -> None:
         ("bad [x](https://a／b/) here", "bad-address", 9),
         ("bad [x](https://a.example:port/) here", "bad-address", 9),
         ("bad [x](mailto:a) here", "bad-address", 9),
+        ("![](none.jpg)", "unknown-picture", 1),
         ("![x](none.jpg)", "unknown-picture", 1),
         ("| a |\n|---|\n| [x](@nowhere) |", "dead-reference", 7),
     ],

@@ -8,8 +8,14 @@ from generator.reading.markdown import marks, structure
 from generator.reading.markdown.grammar import parsed
 from generator.reading.markdown.tree import tree
 
-# What only follows from a mark that is told on its line: a heading's name out of its place, an address in no brackets.
-_FOLLOWS = ("anchor-not-here", "heading-without-id", "bare-address")
+# What only follows from a problem that is told on its line: an address in no brackets, a heading's name out of its
+# place; the halves of a row that a stroke has torn.
+_FOLLOWS = {
+    **dict.fromkeys(("anchor-not-here", "heading-without-id", "bare-address"), marks.CODES),
+    "heading-without-words": frozenset({"heading-level"}),
+    "link-without-words": frozenset({"link-without-address"}),
+    "mark-unclosed": frozenset({"table-row"}),
+}
 _MOST = 100  # problems of a kind in one text
 _LONGEST = 1_000_000  # characters; the letter and all its pages have a tenth of it
 
@@ -23,8 +29,11 @@ def read_markdown(path: str, text: str, first_line: int, language: Language, pro
     found: list[Problem] = []
     body = tree(whole, parsed(text), language, found)
     marked = list(islice(marks.check(body), _MOST))
-    lines = {one.place.line for one in marked}
-    found = [*found[:_MOST], *islice(structure.check(body), _MOST)]
-    problems += (one for one in found if one.code not in _FOLLOWS or one.place.line not in lines)
-    problems += marked
+    found = [*found[:_MOST], *islice(structure.check(body), _MOST), *marked]
+    told = {(one.place.line, one.code) for one in found}
+    problems += (
+        one
+        for one in found
+        if not any((one.place.line, cause) in told for cause in _FOLLOWS.get(one.code, ()))
+    )
     return body

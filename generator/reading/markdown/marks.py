@@ -51,6 +51,7 @@ _WARNING = Severity.WARNING
 # The first rule that fits a place is told there; one without a code only keeps the others away.
 RULES = (
     _rule("", rf"{BRACKET}[^\[\]\n]{{0,80}}\](?:\([^()\n]{{0,80}}\)|\[[^\[\]\n]{{0,80}}\]|:)?"),  # \[words](…)
+    _rule("", rf"{BRACKET}[^{{}}{BRACKET}\n]{{0,80}}\}}"),  # \{words}
     # Marks of the wrong width, in a mark's place only: in running text they are good Chinese.
     _rule("wide-mark-in-text", rf"[\]］】〕][ \u3000]?(?P<mark>（)(?={_ADDRESS})"),
     _rule("wide-mark-in-text", rf"(?P<mark>[［【〔])[^\[\]［】〕\n]{{1,80}}[\]］】〕][ ]?\((?={_ADDRESS})"),
@@ -89,6 +90,7 @@ RULES = (
     _rule("not-markdown", r"\$(?=[^\s$])[^$\n]{0,200}[\\^_{}=][^$\n]{0,200}(?<=[^\s$])\$(?![0-9$])"),
     _rule("not-markdown", r":::|!!!\s|\+\+\+|\*\[[^\]\n]{1,80}\]:", LINE),
     _rule("not-markdown", r":\s", NEXT_LINE),
+    _rule("not-markdown", r"={3,}\s*$", LINE),
     _rule("strikethrough", r"~~(?:[^~\n]{1,200}~~)?"),
     _rule("strikethrough", r"(?<![\w~])~(?=[^\s~])[^~\n]{1,80}(?<=[^\s~])~(?![\w~])", severity=_WARNING),
     _rule("underscores", r"(?<!_)__(?!_)[^_\n]{0,200}(?:(?<!_)__(?!_))?"),
@@ -97,7 +99,9 @@ RULES = (
     _rule("link-broken", rf"!?(?:\[{_WORDS})?\](?:\(|[ \u3000]\((?={_ADDRESS}))[^()（）\n]{{0,80}}\)?"),
     _rule("link-broken", rf"!\[{_WORDS}\]|!\((?={_ADDRESS})[^()（）\n]{{0,80}}\)?"),
     _rule("link-broken", r"[(（]@[A-Za-z][\w/#-]{0,80}[)）]"),
-    _rule("brace", r"\{(?:[^{}\n]{0,40}\})?"),
+    _rule("link-broken", rf"[(（][^()（）\n]{{1,80}}[)）]\[(?={_ADDRESS})[^\[\]\n]{{0,200}}\]?"),
+    _rule("brace", r"\{(?:[^{}\n]{0,40}\})?|\}"),
+    _rule("mark-unclosed", r"(?P<mark>\*\*)[^*\n]{1,200}\*\*|(?P<mark2>`)[^`\n]{1,200}`"),  # both are one slip
     _rule("mark-unclosed", r"\*\*+|`+"),
     _rule("mark-unclosed", r"\[(?![^\[\]]{0,400}\])", severity=_WARNING),
     _rule("digits-and-star", r"(?<=[0-9０-９])[ ]?\*[ ]?(?=[0-9０-９])", severity=_WARNING),
@@ -119,8 +123,9 @@ RULES = (
 _STROKE = _rule("table-broken", r"(?P<mark>\|).*")
 _WIDE_STROKE = _rule("wide-mark-in-text", r"(?P<mark>｜)")
 
+CODES = frozenset(rule.code for rule in RULES if rule.code) | {"table-broken"}
 # What nothing else follows from: the text was read whole, and no heading or name of one is missing for it.
-ALONE = frozenset(rule.code for rule in RULES) - {"wide-mark-in-text", "heading-without-space", "brace"}
+ALONE = CODES - {"wide-mark-in-text", "heading-without-space", "brace"}
 
 
 # Marks of a Markdown text in a field, which is plain words.

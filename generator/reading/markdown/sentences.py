@@ -21,7 +21,7 @@ from generator.model.markdown import (
 )
 
 # Stand for what is no running text: code, figures, pictures, characters that were written as no marks; and among
-# these for an opening bracket, which has a closing one that is no mark either.
+# these for an opening bracket or brace, which has a closing one that is no mark either.
 OTHER, BRACKET = "\ufffc", "\ufdd1"
 
 
@@ -65,7 +65,7 @@ def _shown(node: Inline) -> str:
             return node.text
         case LineBreak():
             return "\n"
-        case Written("["):
+        case Written("[" | "{"):
             return BRACKET
     return OTHER
 
