@@ -1,4 +1,4 @@
-"""One description of what a server says with each file: for ``_headers``, nginx, Caddy and object stores."""
+"""What a server says with each file, for ``_headers`` and object stores; docs/hosting/ says it to nginx and Caddy."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ SECURITY: Mapping[str, str] = {
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache, no-transform"
 
-_HASHED = r"(^|/)(assets|media|share/[a-z-]+)/[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
+HASHED = r"(^|/)(assets|media|share/[a-z-]+)/[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
 _UTF8 = "; charset=utf-8"
 # Ending -> media type; text carries its charset.
 TYPES: Mapping[str, str] = {
@@ -57,7 +57,7 @@ _UNKNOWN = "application/octet-stream"
 
 def is_hashed(path: str) -> bool:
     """Whether the name carries the digest of the content: ``assets/site.0123456789.css``."""
-    return re.search(_HASHED, path) is not None
+    return re.search(HASHED, path) is not None
 
 
 def content_type(path: str) -> str:
@@ -73,7 +73,7 @@ def cache_control(path: str) -> str:
 
 def rules() -> str:
     """A short name of all that this module says about single files: it changes when they have to be sent again."""
-    return sha256(repr((sorted(TYPES.items()), IMMUTABLE, REVALIDATE, _HASHED)).encode()).hexdigest()[:16]
+    return sha256(repr((sorted(TYPES.items()), IMMUTABLE, REVALIDATE, HASHED)).encode()).hexdigest()[:16]
 
 
 def headers_file(paths: Iterable[str]) -> str:
@@ -91,66 +91,3 @@ def headers_file(paths: Iterable[str]) -> str:
     for pattern, value in sorted(rule.items()):
         lines += [pattern, f"  Cache-Control: {value}"]
     return "\n".join(lines) + "\n"
-
-
-def nginx_snippet() -> str:
-    """Directives for nginx's ``server`` block."""
-    types = "\n".join(f"    {media.partition(';')[0]} {ending};" for ending, media in TYPES.items())
-    texts = " ".join(
-        sorted({media.partition(";")[0] for media in TYPES.values() if _UTF8 in media} - {"text/html"})
-    )
-    security = "\n".join(f'add_header {name} "{value}" always;' for name, value in SECURITY.items())
-    return f"""\
-# Made by generator/making/headers.py. Include it in the server block, beside "root" (see docs/publishing.md).
-index index.html;
-error_page 404 /404.html;
-
-types {{
-{types}
-}}
-default_type {_UNKNOWN};
-charset utf-8;
-charset_types {texts};
-
-{security}
-set $festival_cache "{REVALIDATE}";
-if ($uri ~ "{_HASHED}") {{
-    set $festival_cache "{IMMUTABLE}";
-}}
-add_header Cache-Control $festival_cache;
-"""
-
-
-def caddy_snippet() -> str:
-    """Directives for a site of Caddy's, to be imported into its block."""
-    security = "\n".join(f'    {name} "{value}"' for name, value in SECURITY.items())
-    types = "\n".join(
-        f'@{ending} path *.{ending}\nheader @{ending} Content-Type "{media}"'
-        for ending, media in TYPES.items()
-        if ending != "html"
-    )
-    return f"""\
-# Made by generator/making/headers.py. Import it into the site's block, beside "root" (see docs/publishing.md).
-header {{
-{security}
-}}
-@hashed {{
-    path_regexp "{_HASHED}"
-    file
-}}
-@named not {{
-    path_regexp "{_HASHED}"
-    file
-}}
-header @hashed Cache-Control "{IMMUTABLE}"
-header @named Cache-Control "{REVALIDATE}"
-{types}
-file_server
-handle_errors {{
-    @missing expression {{http.error.status_code}} == 404
-    handle @missing {{
-        rewrite * /404.html
-        file_server
-    }}
-}}
-"""

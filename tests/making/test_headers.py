@@ -1,4 +1,4 @@
-"""One description of headers: as a file for hosts, as snippets that the real servers load and obey."""
+"""One description of headers: as a file for hosts, and as docs/hosting/ tells it to the real servers."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -10,19 +10,19 @@ from urllib.request import urlopen
 import pytest
 
 from generator.making.headers import (
+    HASHED,
     IMMUTABLE,
     REVALIDATE,
     SECURITY,
-    caddy_snippet,
+    TYPES,
     content_type,
     headers_file,
     is_hashed,
-    nginx_snippet,
 )
-from tests.writing.publish.servers import caddy, nginx
+from tests.writing.publish.servers import HOSTING, caddy, nginx
 from tests.writing.publish.small_site import read_tree, release, write_site
 
-Server = Callable[[Path, Path, str], AbstractContextManager[str]]
+Server = Callable[[Path, Path], AbstractContextManager[str]]
 
 
 def parsed(text: str) -> dict[str, dict[str, str]]:
@@ -66,12 +66,25 @@ def test_the_headers_file_keeps_the_hosts_limits() -> None:
     assert text == headers_file(reversed(list(release(1))))
 
 
-@pytest.mark.parametrize(("name", "snippet"), [("nginx.conf", nginx_snippet), ("Caddyfile", caddy_snippet)])
-def test_the_snippets_in_the_docs_are_the_made_ones(
-    name: str, snippet: Callable[[], str], project: Path
-) -> None:
-    """docs/hosting/ holds what the functions give, so that nobody copies an old one."""
-    assert (project / "docs" / "hosting" / name).read_text(encoding="utf-8") == snippet()
+def test_nginx_and_caddy_are_told_the_same() -> None:
+    """Both files of docs/hosting/ hold each header, how long copies last, and each ending with its media type."""
+    nginx_file, caddy_file = (
+        (HOSTING / name).read_text(encoding="utf-8") for name in ("nginx.conf", "Caddyfile")
+    )
+    for text in (nginx_file, caddy_file):
+        for said in (
+            *(f'{name} "{value}"' for name, value in SECURITY.items()),
+            IMMUTABLE,
+            REVALIDATE,
+            HASHED,
+        ):
+            assert said in text, said
+    for ending, media in TYPES.items():
+        assert f"    {media.partition(';')[0]} {ending};\n" in nginx_file
+        assert (
+            f'@{ending} path *.{ending}\nheader @{ending} Content-Type "{media}"\n' in caddy_file
+            or ending == "html"
+        )
 
 
 def test_text_carries_its_charset() -> None:
@@ -97,19 +110,15 @@ def test_every_file_of_the_real_site_has_its_type_and_fits_the_hosts(site: Path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("server", "snippet"), [(nginx, nginx_snippet), (caddy, caddy_snippet)], ids=["nginx", "caddy"]
-)
-def test_the_real_server_loads_its_snippet_and_says_it_all(
-    server: Server, snippet: Callable[[], str], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("server", [nginx, caddy])
+def test_the_real_server_loads_its_file_and_says_it_all(server: Server, tmp_path: Path) -> None:
     """Pages, hashed assets, text and a missing page: security headers on each, type and caching; the 404 page."""
     files = {**release(1), "site.webmanifest": b"{}", "zh/activities.json": b"{}"}
     root = write_site(tmp_path / "www", files)
     (tmp_path / "server").mkdir()
     style = next(path for path in files if path.endswith(".css"))
     font = next(path for path in files if path.endswith(".woff2"))
-    with server(tmp_path / "server", root, snippet()) as address:
+    with server(tmp_path / "server", root) as address:
         for path in (
             "",
             "zh/page-1/",

@@ -21,9 +21,11 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.projects import ROOT
 from tests.real_parts import need
 from tests.writing.publish.small_site import read_tree
 
+HOSTING = ROOT / "docs" / "hosting"
 SECRET = "Schluessel-9f2c7a-secret"
 _REQUEST = re.compile(rb"^[A-Z]{3,9} \S+ HTTP/1\.1\r$", re.MULTILINE)
 
@@ -179,17 +181,16 @@ def sshd(folder: Path) -> Iterator[tuple[Proxy, Path]]:
 
 
 @contextmanager
-def nginx(folder: Path, root: Path, snippet: str) -> Iterator[str]:
-    """nginx serving ``root`` with a snippet in its server block: its address."""
+def nginx(folder: Path, root: Path) -> Iterator[str]:
+    """nginx serving ``root`` as docs/hosting/ says: its address."""
     port = free_port()
-    (folder / "festival.conf").write_text(snippet, encoding="utf-8")
     temporary = "".join(
         f"{name}_temp_path {folder / name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
         f"daemon off; pid {folder / 'nginx.pid'}; error_log {folder / 'error.log'}; {_as_who()}\n"
         f"events {{}} http {{ access_log off; {temporary} include /etc/nginx/mime.types;\n"
-        f"server {{ listen 127.0.0.1:{port}; root {root}; include {folder / 'festival.conf'}; }} }}\n",
+        f"server {{ listen 127.0.0.1:{port}; root {root}; include {HOSTING / 'nginx.conf'}; }} }}\n",
         encoding="utf-8",
     )
     with running(
@@ -204,13 +205,12 @@ def _as_who() -> str:
 
 
 @contextmanager
-def caddy(folder: Path, root: Path, snippet: str) -> Iterator[str]:
-    """Caddy serving ``root`` with a snippet in the site's block: its address."""
+def caddy(folder: Path, root: Path) -> Iterator[str]:
+    """Caddy serving ``root`` as docs/hosting/ says: its address."""
     port = free_port()
-    (folder / "festival.caddy").write_text(snippet, encoding="utf-8")
     (folder / "Caddyfile").write_text(
         "{\n    admin off\n    auto_https off\n}\n"
-        f"http://127.0.0.1:{port} {{\n    root * {root}\n    import {folder / 'festival.caddy'}\n}}\n",
+        f"http://127.0.0.1:{port} {{\n    root * {root}\n    import {HOSTING / 'Caddyfile'}\n}}\n",
         encoding="utf-8",
     )
     environment = {

@@ -9,7 +9,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.making.headers import nginx_snippet
 from tests.writing.publish import servers
 from tests.writing.publish.conftest import Publishing
 from tests.writing.publish.small_site import missing, release
@@ -68,10 +67,7 @@ def test_readers_of_nginx_never_miss_a_file(
 ) -> None:
     """Twelve releases through a folder that nginx serves; each page finds its style, font, script, picture."""
     (tmp_path / "nginx").mkdir()
-    with (
-        kind(tmp_path) as place,
-        servers.nginx(tmp_path / "nginx", tmp_path / "www", nginx_snippet()) as address,
-    ):
+    with kind(tmp_path) as place, servers.nginx(tmp_path / "nginx", tmp_path / "www") as address:
         assert publishing(place, release(1)).codes == []
         with reading(over_http(address)) as reader:
             for number in range(2, 14):
