@@ -26,7 +26,7 @@ from generator.model.markdown import Body
 from generator.model.media import PictureWords
 from generator.model.noun import noun
 from generator.model.problem import Place, Problem, Unusable
-from generator.model.shapes import Address, Reference, Slug
+from generator.model.shapes import Address, LinesOfWords, Reference, Slug
 from generator.model.words import Language, Words
 
 
@@ -84,7 +84,7 @@ class ReadyText:
 
     use: Words
     p: int
-    text: Words
+    text: LinesOfWords
     place: Place = field(repr=False, compare=False)
 
 

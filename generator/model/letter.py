@@ -6,7 +6,7 @@ from typing import Literal
 
 from generator.model.noun import noun
 from generator.model.problem import Place
-from generator.model.shapes import Anchor, Number, Slug
+from generator.model.shapes import Anchor, Lines, Number, Slug
 from generator.model.words import Words
 
 
@@ -126,7 +126,7 @@ class Fact:
     n: Number  # F001
     topic: str
     p: tuple[int, ...]
-    quote: str
+    quote: Lines
     meaning: Words
     note: Words | None
     place: Place = field(repr=False, compare=False)

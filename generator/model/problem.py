@@ -23,6 +23,11 @@ class Place:
     column: int = 1
     text: str = ""  # the whole line, for the caret; "" where there is none to show
 
+    @property
+    def rest(self) -> str:
+        """What stands in its line from there on."""
+        return self.text[self.column - 1 :]
+
 
 class Text(str):
     """A text of the content that remembers where it stands, so that a later check can point at it."""

@@ -3,6 +3,8 @@
 The strings are the inside of a character class of ``re``: ``re.compile(f"[{HAN}]")``.
 """
 
+from itertools import chain, pairwise, zip_longest
+
 from generator.model.regex import regex
 from generator.model.words import Language
 
@@ -54,3 +56,11 @@ def joint(before: str, after: str, language: Language) -> str:
     """
     wide = [is_wide(one, language) for one in (before, after)]
     return "" if (any(wide) if language == "zh" else all(wide)) else " "
+
+
+def on_one_line(text: str) -> str:
+    """A text whose lines are joined as those of one sentence are."""
+    lines = [line.strip() for line in text.replace("\t", "\n").split("\n") if line.strip()]
+    language = language_of(text)
+    ends = [joint(before[-1], after[0], language) for before, after in pairwise(lines)]
+    return "".join(chain.from_iterable(zip_longest(lines, ends, fillvalue=""))) if len(lines) > 1 else text

@@ -2,8 +2,11 @@
 
 from typing import Annotated
 
+from generator.model.words import Words
+
 Number = Annotated[str, "number"]  # of a thing: A36, T05
 Reference = Annotated[str, "reference"]  # to a thing by its number
+Lines = Annotated[str, "lines"]  # that stay apart, where other texts are one line
 Slug = Annotated[str, "slug"]
 Anchor = Annotated[str, "anchor"]
 Address = Annotated[str, "address"]
@@ -12,3 +15,4 @@ LanguageTag = Annotated[str, "language tag"]
 Locale = Annotated[str, "locale"]
 IcpNumber = Annotated[str, "icp number"]
 PoliceNumber = Annotated[str, "police number"]
+LinesOfWords = Annotated[Words, "lines of words"]

@@ -6,23 +6,26 @@ thrown away when there is any.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from generator.model import LANGUAGES, Place, Problem, Text, Whole, Words, place_in
+from generator.model import LANGUAGES, Place, Problem, Severity, Text, Whole, Words, place_in
 from generator.model.regex import regex
+from generator.model.script import on_one_line
 from generator.reading import shapes
 from generator.reading.markdown.marks import mark_in_field
-from generator.reading.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from generator.reading.nodes import Mapping, Node, Scalar, Sequence, has_a_language, is_empty
 from generator.reading.shapes import Shape
-from generator.reading.stops import NAME, NARROW, Slip
+from generator.reading.stops import NAME, NARROW, Slip, in_place_of
 
 T = TypeVar("T")
 
 # In a text without quotation marks around it: one of ASCII's that has no other, one of full width, or unequal ones.
 _LONE_QUOTE = regex(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)')
+# A whole text between quotation marks that are none of YAML's.
+_QUOTED = regex("“[^“”]*”|‘[^‘’]*’|「[^「」]*」|＇[^＇]*＇|『[^『』]*』")
 
 # Interface words, in which {names} are filled in.
 _FILLED_IN = ("templates/words/", "content/strings/")
@@ -61,6 +64,11 @@ class Fields:
         if node is None:
             return fallback or ""
         return self._text(node, name)
+
+    def lines(self, name: str) -> str:
+        """A text whose lines stay apart."""
+        node = self._take(name)
+        return self._text(node, name, lines=True) if node else ""
 
     def verbatim(self, name: str) -> str:
         """A text that may be blank, "" where the field is absent."""
@@ -136,10 +144,10 @@ class Fields:
         value = self.shaped(name, shapes.DAY)
         return date.fromisoformat(value) if value else date.min
 
-    def words(self, name: str) -> Words:
-        """A text in both languages."""
+    def words(self, name: str, lines: bool = False) -> Words:
+        """A text in both languages; with ``lines`` those of each stay apart."""
         node = self._take(name)
-        return Words("", "") if node is None else self._words(node, name)
+        return Words("", "") if node is None else self._words(node, name, lines)
 
     def maybe_words(self, name: str) -> Words | None:
         """A text in both languages, or None where the field is absent."""
@@ -199,7 +207,7 @@ class Fields:
 
     def each(self, read: Callable[["Fields", str], T]) -> dict[str, T]:
         """Every field of this mapping by its name, which knows its place, whatever the names are."""
-        return {Text(name, self._keys[name].place): read(self, name) for name in self._entries}
+        return {Text(name, self._keys[name].place): read(self, name) for name in self.names()}
 
     # -- the mapping itself
 
@@ -207,9 +215,9 @@ class Fields:
         """Ask for a field that has to be there."""
         self._take(name)
 
-    def names(self) -> tuple[str, ...]:
-        """The names of the fields that stand in the file."""
-        return tuple(self._entries)
+    def names(self) -> Iterator[str]:
+        """The names of the fields that stand in the file, but for those that were asked for meanwhile."""
+        return (name for name in self._entries if name not in self._asked)
 
     def has(self, name: str) -> bool:
         """Whether the field, which may be absent, stands in the file."""
@@ -255,7 +263,12 @@ class Fields:
         node = self._entries.get(name)
         if node is None and required:
             self._missing[name] = Problem("missing-field", self.place, {"field": name})
+        elif node is not None and is_empty(node) and not self._whole:
+            return None  # what could not be read may belong below it
         return node
+
+    def _warn(self, code: str, place: Place, name: str, **arguments: str) -> None:
+        self.problems.append(Problem(code, place, {"field": name, **arguments}, Severity.WARNING))
 
     def _refuse(self, code: str, place: Place, name: str, **arguments: str) -> None:
         self._refused.add(name)
@@ -275,11 +288,11 @@ class Fields:
     def _swallowed(self, node: Scalar) -> None:
         """Fields that a text took for its own, since the colon behind their names is none to YAML."""
         for place in node.further:
-            found = re.match(rf"({NAME})\s*(：|:(?=\S))", place.text[place.column - 1 :])
+            found = re.match(rf"({NAME})\s*(：|:(?=\S))", place.rest)
             if found and found[1] in {*self._asked, *self._around}:
                 self._slip(place, found.start(2), found[1], found[2])
                 self._missing.pop(found[1], None)
-        rest = node.place.text[node.place.column - 1 :] if self._missing else ""
+        rest = node.place.rest if self._missing else ""
         for found in re.finditer(rf"(?<=[,，；;、\s])({NAME}) ?(：|:(?=\S))", rest):
             if self._missing.pop(found[1], None):
                 self._slip(node.place, found.start(2), found[1], found[2])
@@ -298,11 +311,9 @@ class Fields:
             self._wrong(node, name, "list")
         return ()
 
-    def _text(self, node: Node, name: str) -> str:
+    def _text(self, node: Node, name: str, lines: bool = False) -> str:
         if not isinstance(node, Scalar) and node.flow:
-            self._refuse(
-                "needs-quotation-marks", node.place, name, mark=node.place.text[node.place.column - 1]
-            )
+            self._refuse("needs-quotation-marks", node.place, name, mark=node.place.rest[0])
         elif not isinstance(node, Scalar):
             self._wrong(node, name, "text")
         elif node.value == "" and node.remark is not None:
@@ -318,7 +329,9 @@ class Fields:
             place = place_in(Text(node.value, node.place), found.start(mark), node.place)
             self._refuse("lone-quote", place, name, mark=found[mark])
         else:
-            return self._words_alone(Text(node.value, node.place), name)
+            if node.plain and _QUOTED.fullmatch(node.value):
+                self._warn("quotes-printed", node.place, name, mark=node.value[0])
+            return self._words_alone(Text(node.value if lines else on_one_line(node.value), node.place), name)
         return ""
 
     def _words_alone(self, text: Text, name: str) -> str:
@@ -344,13 +357,14 @@ class Fields:
             self._refuse(code, node.place, name, value=node.value, example=shape.likely(node.value))
         return ""
 
-    def _words(self, node: Node, name: str) -> Words:
-        if not isinstance(node, Mapping) or not _has_a_language(node):
+    def _words(self, node: Node, name: str, lines: bool = False) -> Words:
+        if not isinstance(node, Mapping) or not has_a_language(node):
             if is_empty(node) and self._not_indented():
                 return Words("", "")
             self._wrong(node, name, "words")
             return Words("", "")
-        return self._inner(node, lambda inner: Words(inner.text("zh"), inner.text("en")))
+        read = Fields.lines if lines else Fields.text
+        return self._inner(node, lambda inner: Words(read(inner, "zh"), read(inner, "en")))
 
     def _not_indented(self) -> bool:
         """Whether both languages stand beside the field's name instead of below it; that is told at the first."""
@@ -368,7 +382,7 @@ class Fields:
 
     def _wrong(self, node: Node, name: str, wanted: str) -> None:
         self._refused.add(name)
-        if isinstance(node, Scalar) and (found := _slip_in(node, wanted)) is not None:
+        if isinstance(node, Scalar) and node.plain and (found := in_place_of(wanted, node.place.rest)):
             self._slip(node.place, *found)
             return
         kind = {Scalar: "text", Sequence: "list", Mapping: "mapping"}[type(node)]
@@ -379,22 +393,3 @@ class Fields:
 def _whole(value: str) -> int:
     """The number of a value that was read; 0 for one that was refused."""
     return Whole(int(value), value.place) if isinstance(value, Text) else 0
-
-
-def _has_a_language(node: Mapping) -> bool:
-    """Whether a mapping is meant for a text in both languages: it has one, or a name that can't be read."""
-    return not node.whole or any(key.value.lower() in LANGUAGES for key, _ in node.entries)
-
-
-def _slip_in(node: Scalar, wanted: str) -> tuple[int, str, str] | None:
-    """The offset of a mark, the field's name before it, and the mark, where it makes a text of a list or of fields."""
-    if not node.plain:
-        return None
-    rest = node.place.text[node.place.column - 1 :]
-    if wanted in ("mapping", "words") and (found := re.match(rf"({NAME})\s*(：|:(?=\S))", rest)):
-        return found.start(2), found[1], found[2]
-    if wanted in ("mapping", "words") and (found := re.match("[｛［]", rest)):
-        return 0, "", found[0]
-    if wanted == "list" and (found := re.match("[－—–•·［]", rest)):
-        return 0, "", found[0]
-    return None

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import yaml
 
-from generator.model import Place, Problem
+from generator.model import LANGUAGES, Place, Problem
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.model.script import joint, language_of
@@ -75,6 +75,11 @@ Node = Scalar | Sequence | Mapping
 def is_empty(node: Node) -> bool:
     """Whether nothing stands behind a field's name."""
     return isinstance(node, Scalar) and node.plain and node.value == ""
+
+
+def has_a_language(node: Mapping) -> bool:
+    """Whether a mapping is meant for a text in both languages: it has one, or a name that can't be read."""
+    return not node.whole or any(key.value.lower() in LANGUAGES for key, _ in node.entries)
 
 
 class _Mark(Protocol):
@@ -179,7 +184,7 @@ def _nodes(events: Iterator[yaml.Event], document: _Document, depth: int) -> Ite
 
 def _flows(place: Place) -> bool:
     """Whether a list or fields stand between brackets."""
-    return place.text[place.column - 1 : place.column] in ("[", "{")
+    return place.rest.startswith(("[", "{"))
 
 
 def _refuse_what_is_shared(event: yaml.Event, document: _Document, depth: int) -> None:
@@ -258,7 +263,7 @@ def _refuse_open_quote(place: Place, further: tuple[Place, ...], document: _Docu
     indent = len(place.text) - len(place.text.lstrip())
     for line in further:
         if line.column - 1 <= indent and _FIELD_LINE.match(line.text):
-            mark = place.text[place.column - 1]
+            mark = place.rest[0]
             raise _Refused(Problem("unclosed-quote", place, {"mark": mark}))
 
 
@@ -282,7 +287,7 @@ def _note_odd_spaces(span: _Span, document: _Document) -> None:
             return
 
 
-_BAD_KEY = regex(rf"(?P<wide>：)|:(?P<behind>{ODD_SPACE})|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
+_BAD_KEY = regex(rf"(?P<wide>：|(?<=[\w ])=)|:(?P<behind>{ODD_SPACE})|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
 _KEY_SLIPS = {"wide": "yaml-wide-mark", "tight": "no-space-after-colon"}
 
 

@@ -69,6 +69,11 @@ _ONE: Mapping[Any, Reader] = {
     Words: Fields.words,
     Place: _place,
 }
+_OWN: Mapping[str, Reader] = {
+    "number": lambda fields, name: fields.n(),
+    "lines": Fields.lines,
+    "lines of words": partial(Fields.words, lines=True),
+}
 _SEVERAL: Mapping[Any, Reader] = {str: Fields.texts, int: Fields.numbers, Words: Fields.list_of_words}
 
 
@@ -107,8 +112,8 @@ def _several(annotation: Any) -> Reader:
 
 
 def _shaped(name_of_shape: str) -> Reader:
-    if name_of_shape == "number":
-        return lambda fields, name: fields.n()
+    if name_of_shape in _OWN:
+        return _OWN[name_of_shape]
     shape = _SHAPES[name_of_shape]
     return lambda fields, name: fields.shaped(name, shape)
 

@@ -13,8 +13,8 @@ from generator.model.regex import regex
 # The marks that a Chinese keyboard types where YAML wants one of ASCII's; and two of ASCII that are none of YAML's.
 NARROW = dict(
     zip(
-        "：，；、｛｝［］（）＂＇“”－—–•·＃＆＊｜＞？！＠％＿．／;(",
-        ':,,,{}[]()"\'""-----#&*|>?!@%_./,{',
+        "：，；、｛｝［］（）＂＇“”－—–•·＃＆＊｜＞？！＠％＿．／;(=",
+        ':,,,{}[]()"\'""-----#&*|>?!@%_./,{:',
         strict=True,
     )
 )
@@ -33,6 +33,7 @@ _PLAIN = r"[^\s\"'\[{|>#&*!%@`]"  # what a plain value begins with
 _SLIPS = (
     ("odd-space", rf"(?:^[ -]*|[{{,\[][ ]*|{_FRONT}{NAME}[ ]*[:：]?[ ]*)(?P<at>{ODD_SPACE})"),
     ("yaml-wide-mark", rf"{_FIELDS_NAME}\s*(?P<at>：)"),
+    ("yaml-wide-mark", rf"^\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>=)"),
     ("no-space-after-colon", rf"{_FIELDS_NAME}(?P<at>:)(?!//)(?=[^\s,}}\]])"),
     ("yaml-wide-mark", rf"{_VALUE}(?P<at>[｛［＂＇])"),
     ("yaml-wide-mark", r"[\"}\]]\s*(?P<at>[，；、｝］])"),
@@ -60,6 +61,7 @@ _OWN_CODES = {
     ("odd-space", "\u3000"): "wide-space",
     ("yaml-wide-mark", ";"): "yaml-wrong-mark",
     ("yaml-wide-mark", "("): "yaml-wrong-mark",
+    ("yaml-wide-mark", "="): "yaml-wrong-mark",
 }
 _LONGEST = 2000  # of what is looked at of a line: no slip of a hand lies further in
 # What a backslash may stand before between " and ", less half a surrogate pair.
@@ -153,4 +155,15 @@ def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
     number, bare = window[-1]
     if _FIELD.match(bare) or bare.lstrip().startswith("-"):
         return Slip("yaml-indentation", number, len(bare) - len(bare.lstrip()))
+    return None
+
+
+def in_place_of(wanted: str, typed: str) -> tuple[int, str, str] | None:
+    """The offset of a mark, the field's name before it, and the mark, where it makes a text of a list or of fields."""
+    if wanted in ("mapping", "words") and (found := re.match(rf"({NAME})\s*(：|:(?=\S))", typed)):
+        return found.start(2), found[1], found[2]
+    if found := re.match(
+        {"list": "[－—–•·［]", "mapping": "[｛［]", "words": "[｛［]"}.get(wanted, "$^"), typed
+    ):
+        return 0, "", found[0]
     return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import Place, Problem, Words
-from generator.model.shapes import Address, Number, Slug
+from generator.model.shapes import Address, Lines, Number, Slug
 from generator.reading.fields import Fields
 from generator.reading.nodes import parse
 from generator.reading.nouns import read_noun
@@ -34,6 +34,7 @@ class Fair:
     others: tuple[Stall, ...]
     free: bool
     town: str
+    poem: Lines
     place: Place
 
 
@@ -59,6 +60,7 @@ tags: [big]
 others:
   - {width: 4, name: {zh: 二, en: Two}}
 town: 北京
+poem: "一\\n二"
 """
 
 
@@ -70,6 +72,16 @@ def test_each_field_is_read_by_its_annotation() -> None:
     assert (read.address, read.stall.width, read.second) == ("https://fair.example/", 3, None)
     assert (read.days, read.tags, read.others[0].name.en, read.free) == ((1, 2), ("big",), "Two", False)
     assert read.place.path == "fair.yaml"
+
+
+def test_a_text_is_one_line_unless_its_lines_are_kept() -> None:
+    """However its line ends were typed: they join as those of a sentence."""
+    read, told = fair(
+        WHOLE.replace("{zh: 春, en: Spring}", '{zh: "春\\n天", en: "In\\tspring"}').replace(
+            "北京", "|\n  北\n  京"
+        )
+    )
+    assert (read.words, read.town, read.poem, told) == (Words("春天", "In spring"), "北京", "一\n二", [])
 
 
 def test_what_is_given_is_not_read() -> None:
