@@ -30,7 +30,6 @@ def told(text: str) -> list[tuple[str, int, int]]:
     [
         ("name: {zh=甲, en: A}\n", ("yaml-wrong-mark", 1, 10)),
         ("name:\n\u3000\u3000zh: 甲\n", ("wide-space", 2, 1)),
-        ("name:\nzh: 甲\nen: A\n", ("yaml-indentation", 2, 1)),
         ("name: {zh: “甲”, en: A}\n", ("quotes-printed", 1, 12)),
         ("name：{zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("wide-colon", 1, 5)),
         ("name:{zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("no-space-after-colon", 1, 5)),
