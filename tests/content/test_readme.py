@@ -157,3 +157,18 @@ def test_what_holds_of_the_content_still_holds(kept: Path, tmp_path: Path) -> No
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.slow
+def test_a_page_is_taken_away_with_the_line_that_is_printed(harbour: Path, tmp_path: Path) -> None:
+    """Its file is deleted, `publish` stops and prints a line; with it in site.yaml the page is gone from the target."""
+    project = copy_of_project(tmp_path / "project", ROOT / "tests/sites/harbour", kept=harbour)
+    page = tmp_path / "www/en/activities/boat-drawing/index.html"
+    assert run_build("publish", tmp_path / "www", project=project).returncode == 0 and page.exists()
+    (project / "content/activities/boat-drawing.yaml").unlink()
+    stopped = run_build("publish", tmp_path / "www", project=project)
+    assert stopped.returncode == 1 and page.exists()
+    (line,) = re.findall(r"`(gone: .*)`", stopped.stderr)
+    with (project / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"{line}\n")
+    assert run_build("publish", tmp_path / "www", project=project).returncode == 0 and not page.exists()
