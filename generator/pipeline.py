@@ -33,8 +33,7 @@ from generator.model.media import Media
 from generator.model.noun import noun
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, bounds_of, current, day_in
-from generator.reading.looks import known_from
-from generator.reading.snapshot import Seen, snapshot
+from generator.reading.snapshot import known_of, snapshot
 from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
@@ -78,18 +77,20 @@ def build(
     drafts: bool = False,
     waiting: Callable[[], None] = lambda: None,
     making: Making = lambda done, wanted: None,
+    spare: Path | None = None,
 ) -> Outcome:
     """Build the site of ``project`` into the folder ``output``: all of it, or nothing if anything is wrong.
 
     ``clean`` writes every file anew, whatever lies there; ``today`` and ``drafts`` as in ``make``. ``waiting`` is
     called once if another build has the folder; ``making`` is told of pictures and the like, see ``writing.cache``.
+    ``spare`` is where the tree waits that takes turns with the output: in the project's cache, if no other is named.
     """
     if (refused := refusal(project, output)) is not None:
         return Outcome((refused,))
     with reserved(output, waiting) as busy:
         if busy is not None:
             return Outcome((busy,))
-        record = Record(project / KEPT, output)
+        record = Record(project / KEPT, output, spare)
         made, done = make_into(output, project, keeping, today, drafts, clean, making, record)
         if _failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
@@ -181,8 +182,7 @@ def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, m
     traces.begin()
     now, meta = time.time_ns(), traces.kept.meta
     sources, problems = snapshot(project, known=meta.get("looks", {}))
-    looks = known_from({one.path: one.look for one in sources.values() if isinstance(one, Seen)}, now)
-    meta["looks"] = {path: (look, sources[path].digest) for path, look in looks.items()}
+    meta["looks"] = known_of(sources.values(), now)
     _note_changes(traces, sources)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
     cache = Cache(drawn, making, meta.setdefault("codes", {}))
@@ -265,7 +265,8 @@ def look(
     root = digest_of(content.root + repr((day, drafts)).encode())
     content = replace(with_constants(current(content, day, drafts)), root=root)
     layouts, broken = templates(sources, compiled)
-    problems += (*broken, *layouts.broken())
+    given = tuple(sorted(layouts.sources.items()))
+    problems += (*broken, *traces.plain("templates", "", lambda: (None, layouts.broken()), given).problems)
     media, wrong = made_media(sources, settings.budgets.picture, kept) if kept else (Media(), ())
     problems += wrong
     site, found = _site(traces, settings, content, media)

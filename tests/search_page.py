@@ -8,6 +8,7 @@ from generator.making.search_part import written
 from generator.making.traditional import pairs
 from generator.model import Language
 from generator.site.search import Group
+from generator.site.traces import Traces
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.projects import ROOT
@@ -25,7 +26,7 @@ data-traditional="assets/traditional.js" hidden>
 def search_page(folder: Path, language: Language, groups: Sequence[Group], budget: int) -> Path:
     """Write the page and its scripts; ``budget`` as in site.yaml: a small one cuts the index into parts and lists."""
     found = rows(groups, lambda entry: f"{entry.key}/index.html#{entry.anchor}")
-    parts, head = search_index("search", found, budget, Cache(Store(folder / "cache", 0)))
+    parts, head = search_index("search", found, budget, Cache(Store(folder / "cache", 0)), Traces())
     scripts = ROOT / "templates/assets/js"
     files = {
         **parts,

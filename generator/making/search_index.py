@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from generator.making.assets import Assets, hashed
 from generator.making.maker import Kept, Maker
-from generator.making.search_part import Part, Row, written
+from generator.making.search_part import Part, Row, made_part, written
 from generator.model import LANGUAGES, Language, Source
 from generator.model.noun import noun
 from generator.site.context import Context
@@ -20,8 +20,8 @@ from generator.site.fold import MARKS, UNSPACED, table
 from generator.site.search import Entry, Group, groups
 from generator.site.search_keys import shard
 from generator.site.site import Site
+from generator.site.traces import Traces
 
-_PART = Maker("generator.making.search_part:part")
 # Apart: its dictionary takes a second to open, names seldom change.
 _PINYIN = Maker("generator.making.pinyin:spell")
 _TRADITIONAL = Maker("generator.making.traditional:pairs")
@@ -39,14 +39,14 @@ class Rows:
     rows: tuple[tuple[int | None, Row], ...]
 
 
-def search_scripts(site: Site, kept: Kept) -> Assets:
+def search_scripts(site: Site, kept: Kept, traces: Traces) -> Assets:
     """The index of each language, and the tables of folding and of traditional characters. Parts of an index have a
     path and no name: only the index knows them.
     """
     parts: dict[str, bytes] = {}
     named: dict[str, bytes] = {}
     for language in (one for one in LANGUAGES if ("search", one) in site.routes):
-        files, named[f"search-{language}.js"] = _of_site(site, language, kept)
+        files, named[f"search-{language}.js"] = _of_site(site, language, kept, traces)
         parts |= files
     pairs = kept.results({"": None}, _TRADITIONAL, _NOTHING)[""].decode()
     named["search-table.js"] = _script("var searchTable=", written(folding()))
@@ -55,17 +55,21 @@ def search_scripts(site: Site, kept: Kept) -> Assets:
     return Assets(scripts.paths, {**parts, **scripts.files})
 
 
-def _of_site(site: Site, language: Language, kept: Kept) -> tuple[Mapping[str, bytes], bytes]:
+def _of_site(site: Site, language: Language, kept: Kept, traces: Traces) -> tuple[Mapping[str, bytes], bytes]:
     context = Context(site, site.route("search", language))
     found = rows(groups(site, language), lambda entry: context.href(entry.key, entry.anchor))
-    return search_index(f"search-{language}", found, site.settings.budgets.search_index, kept)
+    return search_index(f"search-{language}", found, site.settings.budgets.search_index, kept, traces)
 
 
-def search_index(name: str, found: Rows, budget: int, kept: Kept) -> tuple[Mapping[str, bytes], bytes]:
+def search_index(
+    name: str, found: Rows, budget: int, kept: Kept, traces: Traces
+) -> tuple[Mapping[str, bytes], bytes]:
     """The files of parts and lists by path, and the script that names them; ``budget`` in bytes after brotli."""
     parts = _parts(found, budget, kept)
-    results = kept.results(parts, _PART, _NOTHING)
-    made = [results[at].decode().split("\n") for at in parts]
+    results = traces.many(
+        "search part", {(name, at): (one, one) for at, one in parts.items()}, made_part, None
+    )
+    made = [results[name, at].value for at in parts]
     files = {
         f"{name}-{at}.js": _script(f"searchIndex.part({at},", one, ")") for at, (one, _) in enumerate(made)
     }

@@ -32,9 +32,10 @@ class Part:
     listed: bool
 
 
-def part(one: Part, _: bytes) -> bytes:
-    """Two lines of JSON: ``[[0,"节能","../a/index.html","节能减排……","jie neng"]]`` with other titles after it, and for
-    each row the keys of its titles and names, and the keys of its text that are not among them.
+def made_part(one: Part, _: None) -> tuple[tuple[str, str], tuple[()]]:
+    """Two texts in JSON: ``[[0,"节能","../a/index.html","节能减排……","jie neng"]]`` with other titles after it, and for
+    each row the keys of its titles and names, and the keys of its text that are not among them. And no
+    problems.
     """
     rows = [
         (
@@ -47,7 +48,7 @@ def part(one: Part, _: bytes) -> bytes:
     found = (
         [_keys(row, pinyin) for row, pinyin in zip(one.rows, one.pinyin, strict=True)] if one.listed else []
     )
-    return f"{written(rows)}\n{written(found)}".encode()
+    return (written(rows), written(found)), ()
 
 
 def _keys(row: Row, pinyin: str) -> tuple[list[str], list[str]]:

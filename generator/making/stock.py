@@ -44,7 +44,7 @@ def stock(
     display = before.made("faces", "", lambda seen: _faces(seen, font, kept), font.digest)
     problems: tuple[Problem, ...] = ()
     try:
-        found = before.made("search", "", lambda seen: _search(seen, kept))
+        found = before.made("search", "", lambda seen: _search(seen, kept, traces))
         named = _assets(traces, sources, display, tokens(site.content.campaign))
         problems = named.problems
         paths, hashed = _named(traces, "assets", named)
@@ -88,10 +88,10 @@ def stock(
 # Makers are imported where there is work: most builds make few of these things.
 
 
-def _search(site: Site, kept: Kept) -> Made:
+def _search(site: Site, kept: Kept, traces: Traces) -> Made:
     from generator.making.search_index import search_scripts
 
-    return search_scripts(site, kept), ()
+    return search_scripts(site, kept, traces), ()
 
 
 def _exports(site: Site) -> Made:

@@ -15,7 +15,10 @@ from pathlib import Path
 from generator.model import Outcome, Problem
 from generator.preview.code import PYTHON, environment, problem_at
 
-_WORKER = "from generator.preview.building import work; work()"
+_WORKER = (
+    "from generator.environment.compiled import keep_compiled; keep_compiled(); "
+    "from generator.preview.building import work; work()"
+)
 
 
 class Builder:
@@ -75,7 +78,9 @@ def _builds(project: Path, output: Path, today: date | None) -> Iterator[Outcome
     keeping = Keeping(project, "preview")
     while True:
         moment = moment_of(today, os.environ, datetime.now(UTC))
-        yield build(project, output, keeping=keeping, today=moment, drafts=True)
+        # Beside the output: it may lie in memory, where the project's cache does not.
+        spare = output.with_name("spare")
+        yield build(project, output, keeping=keeping, today=moment, drafts=True, spare=spare)
 
 
 def _fault(project: Path, error: Exception) -> Problem:

@@ -135,14 +135,14 @@ class _Preview:
     async def run(self, address: str, *, poll: bool) -> None:
         """Build and show whatever changes; returns when the generator's own code has changed, and loads."""
         self._watching = self._polling() if poll else self._told()
-        now = await self._look()
+        now = await self._look(None)
         running = now.code
         await self._build()
         self._server.open()
         self._telling.say("preview-address", address=address)
         while True:
             await self._changes.settled()
-            seen = await self._look()
+            seen = await self._look(now)
             if not self._changes.over():
                 continue
             before, now = now, seen
@@ -170,10 +170,10 @@ class _Preview:
         self._changes.polled = True
         return watching.poll(self._project, self._changes.notice)
 
-    async def _look(self) -> Look:
+    async def _look(self, before: Look | None) -> Look:
         self._renew()
         for _ in range(_PATIENCE):
-            now = await asyncio.to_thread(look, self._project)
+            now = await asyncio.to_thread(look, self._project, before)
             if not now.unsure:
                 return now
             await asyncio.sleep(_PAUSE)

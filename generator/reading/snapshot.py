@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from generator.model import Place, Problem, Snapshot, Source
 from generator.model.digested import Damaged
 from generator.model.regex import regex
-from generator.reading.looks import Look, look_of
+from generator.reading.looks import Look, known_from, look_of
 
 ROOTS = ("site.yaml", "content", "templates")
 
@@ -80,6 +80,15 @@ def snapshot(
         (sources if isinstance(read, Source) else problems).append(read)  # type: ignore[arg-type]
     problems += _twins(sources)
     return {source.path: source for source in sources}, tuple(problems)
+
+
+def known_of(sources: Iterable[Source], now: int) -> Known:
+    """Of files that were read at ``now`` (nanoseconds, taken before) or later: those whose looks tell that they are the
+    same.
+    """
+    seen = {one.path: one for one in sources if isinstance(one, Seen)}
+    looks = known_from({path: one.look for path, one in seen.items()}, now)
+    return {path: (look, seen[path].digest) for path, look in looks.items()}
 
 
 def is_leftover(name: str) -> bool:

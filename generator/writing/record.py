@@ -24,10 +24,10 @@ Known = Mapping[str, tuple[bytes, Look]]  # by path what tells the file's bytes,
 class Record:
     """The record of one output, in a project's cache. One that is damaged or can't be kept makes a build slower."""
 
-    def __init__(self, folder: Path, output: Path) -> None:
+    def __init__(self, folder: Path, output: Path, spare: Path | None = None) -> None:
         name = blake2b(os.fsencode(output.resolve()), digest_size=_DIGEST).hexdigest()
         self._path = folder / f"{_NAME}{name}"
-        self.spare = folder / f"{_SPARE}{name}"  # where the tree from before the last build waits
+        self.spare = spare or folder / f"{_SPARE}{name}"  # where the tree from before the last build waits
         self.output: Known = {}
         self.waiting: Known = {}
         with suppress(OSError, pickle.UnpicklingError, EOFError, ValueError):

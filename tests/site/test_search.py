@@ -11,6 +11,7 @@ from generator.making.search_index import rows, search_index
 from generator.model import LANGUAGES, Language, Place
 from generator.model.settings import MenuEntry
 from generator.site.search import Entry, groups
+from generator.site.traces import Traces
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.real import real_site
@@ -59,7 +60,7 @@ def test_every_entry_leads_somewhere(language: Language) -> None:
 def test_the_index_is_small(tmp_path: Path, language: Language) -> None:
     """Compressed it is far below its budget."""
     found = rows(groups(real_site(), language), lambda entry: entry.key)
-    parts, head = search_index("search", found, 60_000, Cache(Store(tmp_path, 0)))
+    parts, head = search_index("search", found, 60_000, Cache(Store(tmp_path, 0)), Traces())
     assert sum(len(brotli.compress(data)) for data in (head, *parts.values())) <= 30_000
 
 
