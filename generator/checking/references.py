@@ -112,20 +112,20 @@ def _unknown_in_items(content: Content) -> Iterator[Problem]:
     for kind in KINDS.values():
         names = [field.name for field in kind.known if field.shape == "activity"]
         for item in content.items[kind.id]:
-            yield from _unknown(filter(None, map(item.text, names)), known, item.place)
+            yield from _unknown(filter(None, map(item.text, names)), known, item.place, content.hidden)
 
 
 def _steps(content: Content) -> Iterator[Problem]:
     known = numbers(content)
     for audience in content.audiences:
         for step in chain.from_iterable(part.steps for part in audience.parts):
-            yield from _unknown(step.rests_on, known, step.place)
+            yield from _unknown(step.rests_on, known, step.place, content.hidden)
 
 
 def _quotations(content: Content) -> Iterator[Problem]:
     known = numbers(content)
     for quotation in (*content.quotations, *content.kit):
-        yield from _unknown(quotation.n, known, quotation.place)
+        yield from _unknown(quotation.n, known, quotation.place, content.hidden)
 
 
 def _glossary(content: Content) -> Iterator[Problem]:
@@ -215,8 +215,12 @@ def twice(named: Iterable[tuple[N, Place]]) -> Iterator[tuple[N, Place, str]]:
         seen.setdefault(name, place)
 
 
-def _unknown(names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
+def _unknown(
+    names: Iterable[str], known: Iterable[str], place: Place, hidden: Collection[str] = ()
+) -> Iterator[Problem]:
     for name in names:
-        if name not in known:
+        if name in hidden:
+            yield Problem("not-there-yet", place_of(name, place), {"name": name})
+        elif name not in known:
             arguments = {"name": name, "options": nearest(name, known)}
             yield Problem("unknown-reference", place_of(name, place), arguments)

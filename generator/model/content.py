@@ -159,5 +159,5 @@ class Content:
     # What `reading.current` adds on the day of the build.
     ended: tuple[Activity, ...] = ()  # activities that are no longer among the others
     over: Mapping[str, date] = field(default_factory=dict)  # keys of all that has ended -> the last day
-    hidden: frozenset[str] = frozenset()  # keys of drafts, and of what has not begun
+    hidden: frozenset[str] = frozenset()  # names of drafts, and of what has not begun
     drafts: frozenset[str] = frozenset()  # keys of drafts that the preview shows

@@ -42,8 +42,9 @@ def bounds_of(moment: date | datetime, zone: ZoneInfo) -> tuple[float, float]:
 def current(content: Content, today: date, drafts: bool = False) -> Content:
     """The content as it is ``today``; with ``drafts`` as the preview shows it.
 
-    A draft, or what begins later, is as if its files were not there: its key is among ``hidden``, nothing else is
-    left of it. What has ended keeps its address: its key is in ``over`` with its last day, and no list has it.
+    A draft, or what begins later, is as if its files were not there: its key is among ``hidden``, an activity's number
+    and id too, and nothing else is left of it. What has ended keeps its address: its key is in ``over`` with its last
+    day, and no list has it.
     """
     lives = _lives(content)
     hidden = frozenset(
@@ -63,7 +64,7 @@ def current(content: Content, today: date, drafts: bool = False) -> Content:
             for kind, items in content.items.items()
         },
         over=over,
-        hidden=hidden,
+        hidden=hidden | {name for one in content.activities if one.key in hidden for name in (one.id, one.n)},
         drafts=frozenset(key for key, life in lives.items() if life.draft) - hidden,
     )
 

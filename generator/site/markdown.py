@@ -279,7 +279,8 @@ class _Writer:
         href = self.names.link(node.address[1:])
         if href is None:
             near = self.names.near(node.address[1:])
-            self.report("dead-reference", node.address_at, name=node.address, near=near)
+            code = "dead-reference" if near else "not-there-yet"
+            self.report(code, node.address_at, name=node.address, near=near)
         return href or ""
 
     def _check(self, node: Link) -> None:

@@ -133,6 +133,8 @@ def _names(site: Site, start: Route, language: Language) -> Names:
         return _figure(wording.figure(statistic, language).text, name, href(name) or "")
 
     def near(name: str) -> str:
+        if name.partition("#")[0] in site.content.hidden:
+            return ""
         pages = (key or "home" for key, of in site.routes if of == language)
         known = {*pages, *(key.rpartition("/")[2] for key, _ in site.routes), *site.indexes["named"]}
         return nearest(f"@{name.partition('#')[0]}", (f"@{one}" for one in known))

@@ -64,7 +64,7 @@ def test_the_first_and_the_last_day_count(life: Life, there: bool, ended: bool) 
     one = replace(content.activities[0], life=life)
     found = current(replace(content, activities=(one,)), TODAY)
     assert (one in (*found.activities, *found.ended), one.key in found.over) == (there, ended)
-    assert (one.key in found.hidden) is not there
+    assert all((name in found.hidden) is not there for name in (one.key, one.id, one.n))
 
 
 def test_either_file_of_a_page_speaks_for_both() -> None:

@@ -317,6 +317,14 @@ MISTAKES: Mapping[str, Mistake] = {
     # Markdown
     "raw-html": page("<b>文字</b>"),
     "dead-reference": page("[文字](@nowhere)"),
+    "not-there-yet": Mistake(
+        lambda _: {
+            f"content/pages/{name}.zh.md": f"---\ntitle: {name}\ndescription: {name}。\nonly: true\n{text}".encode()
+            for name, text in (("probe", "---\n[文字](@later)"), ("later", "draft: true\n---\n文字"))
+        },
+        "content/pages/probe.zh.md",
+        "[文字](@later)",
+    ),
     "link-not-allowed": page("[文字](javascript:alert)"),
     "unknown-figure": page("{S99}"),
     "unknown-picture": page("![文字](nowhere.jpg)"),
@@ -373,6 +381,7 @@ CARETS: Mapping[str, str] = {
     "link-not-allowed": "javascript",
     "merge-mark": "<<<<<<<",
     "no-such-part": "1",
+    "not-there-yet": "@later",
     "not-a-choice": "nameless",
     "operator-and-qualifier": "gte",
     "raw-html": "<b>",
