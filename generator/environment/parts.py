@@ -105,18 +105,9 @@ def _apt() -> list[str] | None:
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if sudo and not (on_ci() and shutil.which("sudo")):
         return None
-    variables = ("DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1")  # RUNLEVEL: start no service
-    return [
-        *sudo,
-        "env",
-        *variables,
-        "apt-get",
-        "-q",
-        "-y",
-        "--no-install-recommends",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-    ]
+    # RUNLEVEL: start no service.
+    command = "env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -q -y --no-install-recommends"
+    return [*sudo, *command.split(), "-o", "DPkg::Lock::Timeout=300"]
 
 
 def on_ci() -> bool:

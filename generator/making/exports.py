@@ -246,7 +246,7 @@ def _both(words: Words) -> dict[Language, str]:
 
 
 def _licence(site: Site) -> list[dict[str, object]]:
-    """The licences of our texts and data, each with the line that says what it covers."""
+    """Each licence with the line that says what it covers."""
     line = site.content.strings["licence_texts"]
     return [
         {
@@ -254,8 +254,7 @@ def _licence(site: Site) -> list[dict[str, object]]:
             "address": one.address,
             **{each: fill(line[each], each, name=one.name) for each in LANGUAGES},
         }
-        for one in site.settings.licences
-        if one.covers == "texts"
+        for one in site.licences
     ]
 
 

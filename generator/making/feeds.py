@@ -78,9 +78,7 @@ def feed(site: Site, kind: Kind, language: Language) -> Feed:
     """The things of a kind, the newest first; of news the letter itself is the oldest."""
     context = Context(site, site.route(kind.id, language))
     settings = site.settings
-    licences = [
-        context.t("licence_texts", name=one.name) for one in settings.licences if one.covers == "texts"
-    ]
+    licences = [context.t("licence_texts", name=one.name) for one in site.licences]
     return Feed(
         tag=settings.tongues[language].tag,
         id=context.absolute(f"{language}/{kind.feed}"),

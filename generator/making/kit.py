@@ -49,8 +49,7 @@ def _quotations(context: Context) -> str:
 
 def _terms(site: Site) -> Iterator[str]:
     """One line in each language: what may be done with the kit, and the licence's address; none without a licence."""
-    licences = [one for one in site.settings.licences if one.covers == "texts"]
-    for licence, language in product(licences, LANGUAGES):
+    for licence, language in product(site.licences, LANGUAGES):
         terms = fill(site.content.strings["kit_terms_text"][language], language, licence=licence.name)
         home = Context(site, site.route("", language)).canonical()
         yield f"{terms} {licence.address}\n{home}\n"

@@ -108,15 +108,7 @@ def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
         title = f"{seal.zh} · {seal.en}"
         yield (
             badge_path("seal", ending),
-            BadgeJob(
-                ending=ending,
-                size=BADGES["seal"],
-                title=title,
-                lines=(),
-                colours=on_white,
-                language="zh",
-                look=look,
-            ),
+            BadgeJob(ending, BADGES["seal"], title, (), on_white, "zh", look),
         )
 
 

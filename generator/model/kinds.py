@@ -73,9 +73,8 @@ class Kind:
     at_home: int  # so many on the home page
     in_feed: int
     feed: str  # its feed's file, below each language's folder
-    letter: bool = (
-        False  # the letter itself counts as the oldest of them, in the list while it is empty and in the feed
-    )
+    # Whether the letter itself counts as the oldest of them, in the list while it is empty and in the feed.
+    letter: bool = False
 
     @property
     def exported(self) -> tuple[Field, ...]:

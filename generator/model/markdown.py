@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from generator.model.noun import noun
-from generator.model.problem import Place
+from generator.model.problem import Place, place_at
 
 
 @noun
@@ -167,10 +167,7 @@ class Body:
 
     def place(self, at: int) -> Place:
         """Where the character ``at`` of the text stands in its file."""
-        start = self.text.rfind("\n", 0, at) + 1
-        end = self.text.find("\n", at)
-        line = self.text[start : end if end >= 0 else None]
-        return Place(self.path, self.line + self.text.count("\n", 0, at), at - start + 1, line)
+        return place_at(self.path, self.text, at, self.line)
 
     def __iter__(self) -> Iterator[Node]:
         """Every node, in the order of the text."""

@@ -66,6 +66,14 @@ def place_of(value: str | int, fallback: Place) -> Place:
     return value.place if isinstance(value, Text | Whole) else fallback
 
 
+def place_at(path: str, text: str, offset: int, first: int = 1) -> Place:
+    """The place of the character at ``offset`` of a text that begins in the file's line ``first``."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[start : None if end < 0 else end]
+    return Place(path, first + text.count("\n", 0, offset), offset - start + 1, line)
+
+
 def place_in(text: str, index: int, fallback: Place) -> Place:
     """Where the character ``index`` of a text stands, or where the text begins if it is on several lines."""
     place = place_of(text, fallback)

@@ -1,6 +1,7 @@
 """site.yaml -> Settings."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from generator.model import (
 )
 from generator.reading import addresses, shapes
 from generator.reading.fields import Fields
-from generator.reading.nouns import reader_of
+from generator.reading.nouns import read_noun, reader_of
 
 PLACEHOLDER = "https://www.example.org/"
 
@@ -103,28 +104,25 @@ _TONGUES: dict[Language, Tongue] = {
 
 
 def _tongues(fields: Fields) -> dict[Language, Tongue]:
-    return {
-        "zh": fields.mapping("zh", reader_of(Tongue)) or _TONGUES["zh"],
-        "en": fields.mapping("en", reader_of(Tongue)) or _TONGUES["en"],
-    }
+    return {one: fields.mapping(one, reader_of(Tongue)) or usual for one, usual in _TONGUES.items()}
 
 
 _PICTURES = (80_000, 300_000)  # bytes of a picture, and of all that a page shows
 
 
 def _budgets(fields: Fields) -> Budgets:
-    return Budgets(
-        first_round_trip=fields.number("first_round_trip"),
-        style=fields.number("style"),
-        script=fields.number("script"),
-        first_view=fields.number("first_view"),
-        requests=fields.number("requests"),
-        search_index=fields.number("search_index"),
+    return read_noun(
+        Budgets,
+        fields,
         picture=fields.maybe_number("picture") or _PICTURES[0],
         pictures=fields.maybe_number("pictures") or _PICTURES[1],
         pages=fields.mapping("pages", lambda pages: pages.each(_page_budget)) or {},
-        places={name: fields.place_of(name) for name in fields.names()},
+        places=_places(fields),
     )
+
+
+def _places(fields: Fields) -> Mapping[str, Place]:
+    return {name: fields.place_of(name) for name in fields.names()}
 
 
 def _page_budget(pages: Fields, key: str) -> PageBudget:
@@ -132,11 +130,7 @@ def _page_budget(pages: Fields, key: str) -> PageBudget:
 
 
 def _budget_of(fields: Fields) -> PageBudget:
-    return PageBudget(
-        fields.maybe_number("first_round_trip"),
-        fields.maybe_number("first_view"),
-        {name: fields.place_of(name) for name in fields.names()},
-    )
+    return read_noun(PageBudget, fields, places=_places(fields))
 
 
 def _targets(fields: Fields) -> tuple[Target, ...]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.model import Place, Problem, Severity, Source
+from generator.model.problem import place_at
 from generator.model.regex import regex
 
 # Controls; marks that reorder text unseen (CVE-2021-42574, "Trojan Source"); what takes no room or only room, and so
@@ -65,15 +66,6 @@ def hidden_in(value: str) -> str | None:
 def name_of(character: str) -> str:
     """A character as ``U+200B``."""
     return f"U+{ord(character):04X}"
-
-
-def place_at(path: str, text: str, offset: int) -> Place:
-    """The place of the character at ``offset`` of a file's text."""
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return Place(
-        path, text.count("\n", 0, offset) + 1, offset - start + 1, text[start : None if end < 0 else end]
-    )
 
 
 # ---------------------------------------------------------------- encodings

@@ -15,6 +15,7 @@ from generator.model import (
     Fact,
     Item,
     Language,
+    Licence,
     Origin,
     Paragraph,
     Route,
@@ -106,6 +107,11 @@ class Site:
         """When the texts were last changed: the editors' date, or that of newer content."""
         newest: date | None = self.indexes["newest"][None]
         return max([self.settings.updated, *([newest] if newest else [])])
+
+    @property
+    def licences(self) -> list[Licence]:
+        """The licences of our texts and data."""
+        return [one for one in self.settings.licences if one.covers == "texts"]
 
     # The items before and after one, by their dates; None where its list ends, or it is in none.
     neighbours = Lookup[tuple[Item | None, Item | None], str]("item neighbours", (None, None))

@@ -120,7 +120,7 @@ def _letter_id(context: Context, language: Language) -> str:
 
 
 def _licence(context: Context) -> Thing:
-    addresses = [one.address for one in context.site.settings.licences if one.covers == "texts"]
+    addresses = [one.address for one in context.site.licences]
     return {"license": addresses[0]} if addresses else {}
 
 

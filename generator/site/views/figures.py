@@ -129,7 +129,7 @@ def _section(context: Context, id: str, groups: Iterable[list[Statistic]]) -> Fi
 
 
 def _credit(context: Context, statistic: Statistic) -> Markup:
-    names = [one.name for one in context.site.settings.licences if one.covers == "texts"]
+    names = [one.name for one in context.site.licences]
     return context.keep(context.t("dot_between").join([reference(context, statistic.origin), *names]))
 
 

@@ -160,11 +160,7 @@ def _with_source(context: Context, one: ReadyText, language: Language) -> Copied
 
 def _terms(context: Context) -> Markup:
     """The terms in one line; the licence is that of our texts, as site.yaml names it, "" without one."""
-    links = [
-        Markup('<a href="{}">{}</a>').format(one.address, one.name)
-        for one in context.site.settings.licences
-        if one.covers == "texts"
-    ]
+    links = [Markup('<a href="{}">{}</a>').format(one.address, one.name) for one in context.site.licences]
     if not links:
         return Markup("")
     return fill_markup(context.t("kit_terms_text"), context.language, licence=Markup("").join(links))

@@ -103,7 +103,7 @@ class FolderTarget:
         """Whether a new tree has taken the folder's place."""
         tree = workshop / "next"
         try:
-            if not self._can_exchange(workshop):
+            if workshop.parent == self._folder or (self._folder.exists() and not can_exchange(workshop)):
                 return False
             self._build(tree, files, plan, progress)
             if not self._folder.exists():
@@ -119,14 +119,6 @@ class FolderTarget:
             self._retire(workshop, frozenset(plan.deletions))
         refuse_differences(files, self.look(files), self._wanted)
         return True
-
-    def _can_exchange(self, workshop: Path) -> bool:
-        """Whether the system can."""
-        if workshop.parent == self._folder:
-            return False
-        if not self._folder.exists():
-            return True
-        return can_exchange(workshop)
 
     def _build(self, tree: Path, files: Files, plan: Plan, progress: Progress) -> None:
         sends = {path: files[path] for path in plan.sends}
