@@ -23,18 +23,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def project() -> Path:
-    """The project's folder."""
-    return ROOT
-
-
-@pytest.fixture(scope="session")
-def run() -> Callable[..., object]:
-    """Run ``build.py`` as a person does: ``run("check", project=copy, cwd=…, variables={…})``."""
-    return run_build
-
-
-@pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of a run have in common."""
     folder = tmp_path_factory.getbasetemp()
@@ -106,12 +94,6 @@ def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
         return one
 
     return made
-
-
-@pytest.fixture(scope="session", name="need")
-def _need() -> Callable[[str], Path]:
-    """See tests/real_parts.py."""
-    return need
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import share
+from tests.projects import ROOT, share
 
-PROJECT = Path(__file__).parents[1]
 PARTS = ("site.yaml", "content", "templates", "generator", "requirements.lock")
 # Builds in a process of its own, so that seed, zone and locale hold from the first import on.
 BUILD = "import sys; from pathlib import Path; from generator.pipeline import build; " \
@@ -38,7 +37,7 @@ os.cpu_count = lambda: 1
 def copied(folder: Path) -> Path:
     """A copy of the project's sources, without anything that was built or kept."""
     folder.mkdir(parents=True)
-    for source in (PROJECT / name for name in PARTS):
+    for source in (ROOT / name for name in PARTS):
         if source.is_dir():
             shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -80,7 +79,7 @@ def test_two_builds_in_different_worlds_are_equal(tmp_path: Path, site: Path) ->
 def test_windows_line_ends_give_the_same_site(tmp_path: Path, site: Path) -> None:
     """A checkout with CRLF in every text of the sources builds the same bytes."""
     folder = copied(tmp_path / "crlf")
-    share(PROJECT / ".cache/drawn", folder / ".cache/drawn")  # pictures go by what they are made of
+    share(ROOT / ".cache/drawn", folder / ".cache/drawn")  # pictures go by what they are made of
     for path in (folder / "site.yaml", *(folder / "content").rglob("*"), *(folder / "templates").rglob("*")):
         if path.suffix in (".yaml", ".md", ".html", ".xml", ".css", ".js"):
             path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))

@@ -3,19 +3,16 @@
 import argparse
 import dataclasses
 import re
-from pathlib import Path
 
 import pytest
 
 from generator import cli, model
 from generator.model.kinds import KINDS, LIVING, Field
 from generator.reading.snapshot import ROOTS
+from tests.projects import ROOT
 
-PROJECT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
-PAGES = sorted(
-    path.relative_to(PROJECT).as_posix() for path in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")]
-)
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 # What a noun keeps for the generator and an editor never writes.
 _INTERNAL = {
@@ -36,7 +33,7 @@ _INTERNAL = {
 
 def text(name: str) -> str:
     """The text of a page of the documentation."""
-    return (PROJECT / name).read_text(encoding="utf-8")
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def options() -> dict[str, set[str]]:
@@ -105,7 +102,7 @@ def test_every_role_of_the_letter_is_in_the_reference() -> None:
 
 def test_every_kind_of_file_is_in_the_reference() -> None:
     """Each file and folder directly below content/ has its heading or its name there."""
-    names = {path.name for path in (PROJECT / ROOTS[1]).iterdir() if not path.name.startswith(".")}
+    names = {path.name for path in (ROOT / ROOTS[1]).iterdir() if not path.name.startswith(".")}
     assert {name for name in names if name not in text("docs/content.md")} == set()
 
 
@@ -115,7 +112,7 @@ def test_links_of_the_documentation_lead_somewhere(page: str) -> None:
     words = re.sub(r"^```.*?^```$|^ {4}[^\n]*|`[^`\n]+`", "", text(page), flags=re.DOTALL | re.MULTILINE)
     for target in re.findall(r"(?<!\\)\]\((?!https?:|@)([^)#\s]*)(?:#[^)]*)?\)", words):
         if target:
-            assert (PROJECT / page).parent.joinpath(target).exists(), target
+            assert (ROOT / page).parent.joinpath(target).exists(), target
 
 
 def test_the_two_readmes_have_the_same_sections() -> None:

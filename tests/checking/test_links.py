@@ -1,7 +1,5 @@
 """Dead links, dead fragments and doubled ids are found; living ones in every form are not."""
 
-from pathlib import Path
-
 import pytest
 
 from generator.checking import links
@@ -10,7 +8,6 @@ from generator.model import Content, Route, Settings
 from tests.projects import ROOT
 from tests.real import read_content
 
-PROJECT = Path(__file__).parents[2]
 SETTINGS, CONTENT, _ = read_content(ROOT)
 TARGET = "zh/letter/index.html"
 

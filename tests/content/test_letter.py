@@ -9,7 +9,6 @@ import pytest
 from generator.checking.references import numbers
 from generator.model import Content
 
-PROJECT = Path(__file__).parents[2]
 # The letter as CASME's text was handed to us: 6,940 bytes of UTF-8, 38 lines, the last one a single space.
 LETTER = "04f561652db4f14782aa89c30f07d45cf9ad56d76e37b82b861612a46832b290"
 

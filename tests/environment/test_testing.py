@@ -7,6 +7,7 @@ import pytest
 
 from generator.environment import parts
 from tests.environment.fresh import Fresh
+from tests.projects import ROOT
 
 _LOCK = "".join(f"{name}=={version(name)} \\\n    --hash=sha256:00\n" for name in ("pytest", "pytest-xdist"))
 _TESTS = """
@@ -80,17 +81,15 @@ from tests.conftest import pytest_sessionfinish, pytest_terminal_summary
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("ci", "ends", "counted"), [("", 0, "1 skipped"), ("true", 1, "1 failed")])
-def test_a_missing_part_is_named_and_fails_on_ci(
-    fresh: Fresh, ci: str, ends: int, counted: str, project: Path
-) -> None:
+def test_a_missing_part_is_named_and_fails_on_ci(fresh: Fresh, ci: str, ends: int, counted: str) -> None:
     """At a desk the test is left out and the part named; with CI set the run fails."""
     tests = fresh.folder / "tests"
     for name in ("projects.py", "real_parts.py"):
-        (tests / name).write_text((project / "tests" / name).read_text(encoding="utf-8"), encoding="utf-8")
+        (tests / name).write_text((ROOT / "tests" / name).read_text(encoding="utf-8"), encoding="utf-8")
     (tests / "conftest.py").write_text(
         _NOWHERE.replace("tests.conftest", "tests.real_conftest"), encoding="utf-8"
     )
-    real = (project / "tests" / "conftest.py").read_text(encoding="utf-8")
+    real = (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
     (tests / "real_conftest.py").write_text(real, encoding="utf-8")
     (tests / "test_it.py").write_text(
         "from tests.real_parts import need\n\ndef test_nginx():\n    need('nginx')\n", encoding="utf-8"

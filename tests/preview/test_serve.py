@@ -21,6 +21,7 @@ from generator.preview.telling import Telling
 from tests.preview.running import PATIENCE, SAVED_PAGE, SHOWN_PAGE, Preview, Tab, copy_with_cache, wait_until
 from tests.preview.saving import HABITS, gedit, in_place, jetbrains, vim
 from tests.projects import run_build
+from tests.real_parts import need
 
 pytestmark = pytest.mark.slow
 
@@ -109,7 +110,7 @@ def test_reading_is_no_change(preview: Preview) -> None:
     assert len(preview.lines) == lines
 
 
-def test_a_switch_of_branches_is_one_build(preview: Preview, need: Callable[[str], Path]) -> None:
+def test_a_switch_of_branches_is_one_build(preview: Preview) -> None:
     """Git writes two hundred files, among them new ones in new folders; there and back are one reload each."""
     project = preview.project
 

@@ -3,15 +3,15 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from generator import report
 from generator.model import Place, Problem, Severity
+from tests.projects import ROOT
 
-GENERATOR = Path(__file__).parents[2] / "generator"
+GENERATOR = ROOT / "generator"
 # A code is the first argument of Problem(…) or report.say(…), or one of the table's own families.
 USED = re.compile(r'(?:Problem|say|problem|refuse|report|_told|told|sentence)\(\s*"([a-z][a-z0-9_-]+)"')
 

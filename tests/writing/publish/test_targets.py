@@ -1,14 +1,13 @@
 """The life of a site on every kind of target: releases, interruptions, files of others. Real servers, on loopback."""
 
-from collections.abc import Callable
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 
 from generator.making.headers import cache_control, content_type, is_hashed
 from generator.writing.publish.files import read_files
 from generator.writing.publish.manifest import MANIFEST
+from tests.projects import run_build
 from tests.writing.publish.conftest import Publishing, publish_files
 from tests.writing.publish.servers import Place, Proxy, a_folder, s3_client, s3_of_moto, webdav_of_rclone
 from tests.writing.publish.small_site import Files, missing, release
@@ -135,12 +134,10 @@ def test_the_real_site_is_published_and_then_unchanged(place: Place, site: Path)
     assert publish_files(site, place.address, place.environment).said[-1][0] == "publish-unchanged"
 
 
-def test_the_command_builds_checks_and_publishes(
-    run: Callable[..., CompletedProcess[str]], tmp_path: Path, site: Path
-) -> None:
+def test_the_command_builds_checks_and_publishes(tmp_path: Path, site: Path) -> None:
     """`build.py publish FOLDER` puts there what a build makes, in words; again, it sends nothing."""
-    done = run("publish", tmp_path / "www")
+    done = run_build("publish", tmp_path / "www")
     assert (done.returncode, "published to" in done.stdout) == (0, True), done.stdout + done.stderr
     assert read_files(tmp_path / "www") == read_files(site)
-    done = run("publish", tmp_path / "www")
+    done = run_build("publish", tmp_path / "www")
     assert (done.returncode, "nothing to send" in done.stdout) == (0, True), done.stdout + done.stderr
