@@ -5,7 +5,7 @@ import http.client
 import json
 import re
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
@@ -113,8 +113,8 @@ class Page:
             self._messages.put_nowait(str(message))
 
 
-def run(test: Callable[[Served], Awaitable[None]]) -> None:
-    """Run a test against a server of its own."""
+def served(test: Callable[[Served], Awaitable[None]]) -> Callable[[], None]:
+    """A test that runs against a server of its own."""
 
     async def running() -> None:
         served = Served(site())
@@ -123,9 +123,20 @@ def run(test: Callable[[Served], Awaitable[None]]) -> None:
         finally:
             await served.close()
 
-    # In a thread of its own: a browser of another test may have left its event loop in this one.
-    with ThreadPoolExecutor(1) as threads:
-        threads.submit(asyncio.run, running()).result()
+    def run() -> None:
+        # In a thread of its own: a browser of another test may have left its event loop in this one.
+        with ThreadPoolExecutor(1) as threads:
+            threads.submit(asyncio.run, running()).result()
+
+    run.__doc__ = test.__doc__
+    return run
+
+
+@pytest.fixture
+def quiet(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
+    """Nothing is printed."""
+    yield
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -171,182 +182,149 @@ def test_no_foreign_name_may_ask(host: str) -> None:
     assert foreign_name(host, None, "0.0.0.0") is not None
 
 
-def test_a_foreign_host_or_origin_gets_nothing() -> None:
+@served
+async def test_a_foreign_host_or_origin_gets_nothing(served: Served) -> None:
     """403, and how to allow the name: for pages, for the script, for the channel."""
-
-    async def test(served: Served) -> None:
-        for path in ("/en/", "/data.json", "/livereload.js", "/livereload", "/nowhere"):
-            status, headers, body = await served.ask(path, Host="rebound.example")
-            assert (status, headers["Content-Type"]) == (403, "text/plain; charset=utf-8"), path
-            assert body.endswith("build.py serve --allow-host rebound.example\n"), path
-            status, _, body = await served.ask(path, Origin="https://elsewhere.example")
-            assert (status, body.endswith(" --allow-host elsewhere.example\n")) == (403, True), path
-            for odd in ("<script>", "[bad", "localhost:99999", "a b"):
-                status, _, body = await served.ask(path, Host=odd)
-                assert (status, body) in ((403, ""), (400, "")), odd
-        with pytest.raises(HTTPClientError, match="403"):
-            await served.page(origin="https://elsewhere.example")
-
-    run(test)
+    for path in ("/en/", "/data.json", "/livereload.js", "/livereload", "/nowhere"):
+        status, headers, body = await served.ask(path, Host="rebound.example")
+        assert (status, headers["Content-Type"]) == (403, "text/plain; charset=utf-8"), path
+        assert body.endswith("build.py serve --allow-host rebound.example\n"), path
+        status, _, body = await served.ask(path, Origin="https://elsewhere.example")
+        assert (status, body.endswith(" --allow-host elsewhere.example\n")) == (403, True), path
+        for odd in ("<script>", "[bad", "localhost:99999", "a b"):
+            status, _, body = await served.ask(path, Host=odd)
+            assert (status, body) in ((403, ""), (400, "")), odd
+    with pytest.raises(HTTPClientError, match="403"):
+        await served.page(origin="https://elsewhere.example")
 
 
-def test_nobody_can_force_a_reload() -> None:
+@served
+async def test_nobody_can_force_a_reload(served: Served) -> None:
     """livereload's /forcereload is refused, and no page hears of it."""
-
-    async def test(served: Served) -> None:
-        page = await served.page()
-        assert (await served.ask("/forcereload"))[0] == 403
-        assert (await served.ask("/forcereload?path=x"))[0] == 403
-        assert await page.hears() is None
-
-    run(test)
+    page = await served.page()
+    assert (await served.ask("/forcereload"))[0] == 403
+    assert (await served.ask("/forcereload?path=x"))[0] == 403
+    assert await page.hears() is None
 
 
-def test_only_get_and_head() -> None:
+@served
+async def test_only_get_and_head(served: Served) -> None:
     """Nothing can be sent to the preview; HEAD is GET without the body."""
-
-    async def test(served: Served) -> None:
-        for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
-            assert (await served.ask("/en/", method))[0] == 405
-        status, headers, body = await served.ask("/en/", "HEAD")
-        assert (status, body) == (200, "")
-        assert int(headers["Content-Length"]) == len((await served.ask("/en/"))[2])
-
-    run(test)
+    for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
+        assert (await served.ask("/en/", method))[0] == 405
+    status, headers, body = await served.ask("/en/", "HEAD")
+    assert (status, body) == (200, "")
+    assert int(headers["Content-Length"]) == len((await served.ask("/en/"))[2])
 
 
-def test_no_path_leads_out() -> None:
+@served
+async def test_no_path_leads_out(served: Served) -> None:
     """Neither dots nor codes, slashes, NULs or other hosts' names in the path."""
-
-    async def test(served: Served) -> None:
-        for path in (
-            "/../../../../etc/passwd",
-            "/%2e%2e/%2e%2e/etc/passwd",
-            "/..%2f..%2fetc/passwd",
-            "//etc/passwd",
-            "/%00",
-            "/en/%00index.html",
-            "/\\..\\..",
-            "http://127.0.0.1/etc/passwd",
-            "//elsewhere.example/en",
-        ):
-            status, headers, body = await served.ask(path)
-            assert status == 404 and body.startswith("<p>none") and "Location" not in headers, path
-
-    run(test)
+    for path in (
+        "/../../../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2fetc/passwd",
+        "//etc/passwd",
+        "/%00",
+        "/en/%00index.html",
+        "/\\..\\..",
+        "http://127.0.0.1/etc/passwd",
+        "//elsewhere.example/en",
+    ):
+        status, headers, body = await served.ask(path)
+        assert status == 404 and body.startswith("<p>none") and "Location" not in headers, path
 
 
-def test_the_script_is_in_pages_as_sent_only() -> None:
+@served
+async def test_the_script_is_in_pages_as_sent_only(served: Served) -> None:
     """Pages get it, whatever they are minified to; files of other kinds, and what is kept, do not."""
-
-    async def test(served: Served) -> None:
-        _, headers, body = await served.ask("/en/")
-        assert body.startswith(PAGE) and re.fullmatch(
-            r'<script src="/livereload\.js\?[^"]+"></script>', body[len(PAGE) :]
-        )
-        assert headers["Cache-Control"] == "no-store" and "Etag" not in headers
-        assert "livereload" in (await served.ask("/nowhere"))[2]
-        assert (await served.ask("/data.json"))[2] == "{}"
-        assert served.server.shown.files["en/index.html"].data == PAGE.encode()
-
-    run(test)
+    _, headers, body = await served.ask("/en/")
+    assert body.startswith(PAGE) and re.fullmatch(
+        r'<script src="/livereload\.js\?[^"]+"></script>', body[len(PAGE) :]
+    )
+    assert headers["Cache-Control"] == "no-store" and "Etag" not in headers
+    assert "livereload" in (await served.ask("/nowhere"))[2]
+    assert (await served.ask("/data.json"))[2] == "{}"
+    assert served.server.shown.files["en/index.html"].data == PAGE.encode()
 
 
-def test_the_script_is_livereloads_with_our_lines_before_it() -> None:
+@served
+async def test_the_script_is_livereloads_with_our_lines_before_it(served: Served) -> None:
     """One script, from the preview itself."""
-
-    async def test(served: Served) -> None:
-        _, headers, body = await served.ask("/livereload.js?version=1")
-        assert headers["Content-Type"].startswith(("text/javascript", "application/javascript"))
-        assert body.index("LiveReloadPluginPage") < body.index("official-7")
-
-    run(test)
+    _, headers, body = await served.ask("/livereload.js?version=1")
+    assert headers["Content-Type"].startswith(("text/javascript", "application/javascript"))
+    assert body.index("LiveReloadPluginPage") < body.index("official-7")
 
 
-def test_open_pages_are_told_of_another_site_and_only_then() -> None:
+@served
+async def test_open_pages_are_told_of_another_site_and_only_then(served: Served) -> None:
     """A new site: one message. The same site again: none. A change of style: the sheet's path."""
-
-    async def test(served: Served) -> None:
-        page = await served.page()
-        assert await page.hears() is None
-        served.server.show(site(**{"en/index.html": "other"}))
-        assert await page.hears() == "*"
-        served.server.show(site(**{"en/index.html": "other"}))
-        assert await page.hears() is None
-        served.server.show(site(**{"en/index.html": "other", "assets/a.aaaaaaaaaa.css": "a"}))
-        assert await page.hears() == "*"
-        served.server.show(site(**{"en/index.html": "other", "assets/a.bbbbbbbbbb.css": "b"}))
-        assert await page.hears() == "assets/a.bbbbbbbbbb.css"
-
-    run(test)
+    page = await served.page()
+    assert await page.hears() is None
+    served.server.show(site(**{"en/index.html": "other"}))
+    assert await page.hears() == "*"
+    served.server.show(site(**{"en/index.html": "other"}))
+    assert await page.hears() is None
+    served.server.show(site(**{"en/index.html": "other", "assets/a.aaaaaaaaaa.css": "a"}))
+    assert await page.hears() == "*"
+    served.server.show(site(**{"en/index.html": "other", "assets/a.bbbbbbbbbb.css": "b"}))
+    assert await page.hears() == "assets/a.bbbbbbbbbb.css"
 
 
-def test_a_page_that_missed_a_reload_gets_it_when_it_connects() -> None:
+@served
+async def test_a_page_that_missed_a_reload_gets_it_when_it_connects(served: Served) -> None:
     """A page of another version than what is shown now is told at once; one of this version is not."""
-
-    async def test(served: Served) -> None:
-        assert await (await served.page("0123456789abcdef")).hears() == "*"
-        assert await (await served.page()).hears() is None
-
-    run(test)
+    assert await (await served.page("0123456789abcdef")).hears() == "*"
+    assert await (await served.page()).hears() is None
 
 
-def test_problems_and_their_end_are_changes() -> None:
+@served
+async def test_problems_and_their_end_are_changes(served: Served) -> None:
     """The page of problems is sent for any page; when the same site is back, pages hear of it again."""
-
-    async def test(served: Served) -> None:
-        page = await served.page()
-        assert await page.hears() is None
-        whole = served.server.shown
-        served.server.show(broken(whole, b"<p>problems"))
-        assert await page.hears() == "*"
-        status, _, body = await served.ask("/en/")
-        assert status == 500 and body.startswith("<p>problems") and "livereload" in body
-        served.server.show(broken(whole, b"<p>problems"))
-        assert await page.hears() is None
-        served.server.show(whole)
-        assert await page.hears() == "*"
-
-    run(test)
+    page = await served.page()
+    assert await page.hears() is None
+    whole = served.server.shown
+    served.server.show(broken(whole, b"<p>problems"))
+    assert await page.hears() == "*"
+    status, _, body = await served.ask("/en/")
+    assert status == 500 and body.startswith("<p>problems") and "livereload" in body
+    served.server.show(broken(whole, b"<p>problems"))
+    assert await page.hears() is None
+    served.server.show(whole)
+    assert await page.hears() == "*"
 
 
-def test_nonsense_on_the_channel_harms_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("quiet")
+@served
+async def test_nonsense_on_the_channel_harms_nothing(served: Served) -> None:
     """What is no message of the protocol is passed over; the channel lives on and nothing is printed."""
-
-    async def test(served: Served) -> None:
-        page = await served.page()
-        for message in (
-            "",
-            "{",
-            "[]",
-            "1",
-            '{"command": 1}',
-            '{"command": "info"}',
-            '{"command":"info","plugins":3}',
-        ):
-            await page.say(message)
-        await asyncio.sleep(0.2)
-        while await page.hears() is not None:
-            pass
-        served.server.show(site(**{"en/index.html": "other"}))
-        assert await page.hears() == "*"
-
-    run(test)
-    assert capfd.readouterr() == ("", "")
+    page = await served.page()
+    for message in (
+        "",
+        "{",
+        "[]",
+        "1",
+        '{"command": 1}',
+        '{"command": "info"}',
+        '{"command":"info","plugins":3}',
+    ):
+        await page.say(message)
+    await asyncio.sleep(0.2)
+    while await page.hears() is not None:
+        pass
+    served.server.show(site(**{"en/index.html": "other"}))
+    assert await page.hears() == "*"
 
 
-def test_a_page_that_is_closed_harms_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("quiet")
+@served
+async def test_a_page_that_is_closed_harms_nothing(served: Served) -> None:
     """Pages closed just before a message, in order and not, leave no trace."""
-
-    async def test(served: Served) -> None:
-        pages = [await served.page() for _ in range(10)]
-        for number, page in enumerate(pages):
-            await page.close() if number % 2 else page.channel.stream.close()
-            served.server.show(site(**{"en/index.html": str(number)}))
-        assert (await served.ask("/en/"))[2].startswith("9")
-
-    run(test)
-    assert capfd.readouterr() == ("", "")
+    pages = [await served.page() for _ in range(10)]
+    for number, page in enumerate(pages):
+        await page.close() if number % 2 else page.channel.stream.close()
+        served.server.show(site(**{"en/index.html": str(number)}))
+    assert (await served.ask("/en/"))[2].startswith("9")
 
 
 def test_listening_on_a_busy_port_fails_and_on_none_finds_a_free_one() -> None:
