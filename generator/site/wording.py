@@ -13,20 +13,7 @@ from generator.model import PERCENT, PUNCTUATION, Language, Statistic
 from generator.model.noun import noun
 from generator.model.regex import regex
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = "一二三四五六七八九十"
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
