@@ -36,6 +36,10 @@ class Photograph:
     height: int
     drawn: tuple[Drawn, ...]
 
+    def forms(self, format: str) -> list[Drawn]:
+        """Those of a format, the smallest first."""
+        return [one for one in self.drawn if one.format == format]
+
 
 @noun
 class Attachment:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from generator.model import Activity, Audience, Facet, FacetValue, Life, Part, Words
-from generator.model.noun import noun
 from generator.reading import shapes
 from generator.reading.declared import read_keys, read_life
 from generator.reading.fields import Fields
@@ -20,28 +19,18 @@ def read_audience(fields: Fields, id: str) -> Audience:
     return read_noun(Audience, fields, id=slug, life=life)
 
 
-@noun
-class Groups:
-    """What activities inherit from the part of the letter they stand in: by audience and paragraph."""
-
-    parts: Mapping[tuple[str, int], Part]
-
-    @classmethod
-    def of(cls, audiences: Sequence[Audience]) -> "Groups":
-        """The parts of all audiences."""
-        return cls({(audience.id, part.p): part for audience in audiences for part in audience.parts})
-
-
-def read_activity(fields: Fields, id: str, groups: Groups) -> Activity:
-    """One file of activities/; its name is the id."""
+def read_activity(fields: Fields, id: str, parts: Mapping[tuple[str, int], Part]) -> Activity:
+    """One file of activities/; its name is the id. ``parts``: what activities inherit from the part of the letter that
+    they stand in, by audience and paragraph.
+    """
     audience, kind = fields.shaped("audience", shapes.NAME), fields.choice("kind", KINDS)
     p, source = origin(fields)
-    part = groups.parts.get((audience, p)) if p is not None else None
+    part = parts.get((audience, p)) if p is not None else None
     if (
         p is not None
         and not fields.refused("p")
         and part is None
-        and audience in {known for known, _ in groups.parts}
+        and audience in {known for known, _ in parts}
     ):
         fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
     quote = words_of(fields, "quote", source)

@@ -80,8 +80,8 @@ def _content(files: "_Files") -> Content:
     audiences = tuple(
         sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: (one.n, one.id))
     )
-    groups = catalogue.Groups.of(audiences)
-    activities = files.folder("activities", partial(catalogue.read_activity, groups=groups))
+    parts = {(audience.id, part.p): part for audience in audiences for part in audience.parts}
+    activities = files.folder("activities", partial(catalogue.read_activity, parts=parts))
     terms, citations = files.two(
         "glossary.yaml", ("terms", reader_of(Term)), ("sources", reader_of(Citation))
     )

@@ -38,7 +38,7 @@ def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) 
     picture = SubElement(made, "picture")
     avif = {"type": _TYPES["avif"], "srcset": _forms(site, route, photograph, "avif"), "sizes": _SHOWN}
     SubElement(picture, "source", avif)
-    largest = [one for one in photograph.drawn if one.format == "jpg"][-1]
+    largest = photograph.forms("jpg")[-1]
     loading = {"fetchpriority": "high"} if first else {"loading": "lazy", "decoding": "async"}
     attributes = {
         "src": link(site.settings, route, largest.path),
@@ -64,7 +64,7 @@ def thumbnail(site: Site, route: Route, name: str) -> Markup:
     """A picture in a list, in its smallest form: the words beside it say what it is about."""
     if (photograph := site.media.photographs.get(name)) is None:
         return Markup("")
-    avif, small = (next(one for one in photograph.drawn if one.format == form) for form in ("avif", "jpg"))
+    avif, small = photograph.forms("avif")[0], photograph.forms("jpg")[0]
     return Markup(
         '<picture class="thumbnail"><source type="image/avif" srcset="{}">'
         '<img src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async"></picture>'
@@ -90,15 +90,11 @@ def attachment(site: Site, route: Route, name: str) -> File | None:
 def largest(site: Site, name: str) -> str | None:
     """The path of a picture's largest form that every program reads; None where there is no such picture."""
     photograph = site.media.photographs.get(name)
-    return [one for one in photograph.drawn if one.format == "jpg"][-1].path if photograph else None
+    return photograph.forms("jpg")[-1].path if photograph else None
 
 
 def _forms(site: Site, route: Route, photograph: Photograph, form: str) -> str:
-    return ", ".join(
-        f"{link(site.settings, route, one.path)} {one.width}w"
-        for one in photograph.drawn
-        if one.format == form
-    )
+    return ", ".join(f"{link(site.settings, route, one.path)} {one.width}w" for one in photograph.forms(form))
 
 
 def _caption(made: Element, words: PictureWords | None, language: Language) -> None:
