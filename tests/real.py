@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from generator.making.stock import FONT
 from generator.making.templates import Templates, templates
-from generator.model import Content, Problem, Settings
+from generator.model import Content, Problem, Settings, Source
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
 from generator.site.constants import with_constants
@@ -44,6 +45,12 @@ def real_site() -> Site:
 def drawn() -> Cache:
     """What is slow to draw, as builds of the project keep it by all that it is made of."""
     return Cache(Store(ROOT / ".cache" / "drawn", time.time()))
+
+
+@cache
+def font() -> Source:
+    """The committed display font."""
+    return snapshot(ROOT, ("templates",))[0][FONT]
 
 
 @cache

@@ -5,8 +5,6 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from functools import cache
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -17,22 +15,14 @@ from generator.making.faces import faces, unicode_range
 from generator.making.fonts import subset
 from generator.making.outlines import outlines
 from generator.making.seal import path, seal_path
-from generator.model import LANGUAGES, Place, Source, Text, Words
+from generator.model import LANGUAGES, Place, Text, Words
 from generator.site.display import display_characters, display_lines
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.projects import ROOT
-from tests.real import drawn, real_site
+from tests.real import drawn, font, real_site
 
-PATH = "templates/assets/fonts/NotoSerif-Black.ttc"
 LARGEST = 16_000  # bytes: typography.md T-52
-
-
-@cache
-def font() -> Source:
-    """The committed font."""
-    data = (ROOT / PATH).read_bytes()
-    return Source(PATH, data, sha256(data).hexdigest())
 
 
 def opened(data: bytes) -> TTFont:
@@ -80,7 +70,7 @@ def test_a_subset_has_the_same_bytes_on_any_day_anywhere() -> None:
     for seed, zone in (("1", "Asia/Shanghai"), ("2", "America/New_York")):
         variables = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
         done = subprocess.run(
-            [sys.executable, "-c", code, ROOT / PATH],
+            [sys.executable, "-c", code, ROOT / font().path],
             env=variables,
             capture_output=True,
             text=True,

@@ -1,7 +1,6 @@
 """What pictures are drawn with: two faces, and a problem at the text for a letter that neither has."""
 
 from dataclasses import replace
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -13,16 +12,12 @@ from generator.making.pictures.jobs import PageShare, Picture
 from generator.making.pictures.letters import letter_problems
 from generator.making.pictures.of_site import jobs, look_of
 from generator.making.pictures.type import line
-from generator.model import Place, Problem, Source, Text
+from generator.model import Place, Problem, Text
 from generator.site.routes import routes
 from generator.site.site import Site
 from generator.writing.cache import Cache
 from generator.writing.store import Store
-from tests.projects import ROOT
-from tests.real import real_site
-
-PATH = "templates/assets/fonts/NotoSerif-Black.ttc"
-FONT = (ROOT / PATH).read_bytes()
+from tests.real import font, real_site
 
 
 def told(title: str, share_title: str, folder: Path) -> list[Problem]:
@@ -34,8 +29,7 @@ def told(title: str, share_title: str, folder: Path) -> list[Problem]:
         site.content, pages=tuple(changed if one is page else one for one in site.content.pages)
     )
     whole = Site(site.settings, content, routes(content), {}, {}, {})
-    font = Source(PATH, FONT, sha256(FONT).hexdigest())
-    return list(letter_problems(content, jobs(whole), font, Cache(Store(folder, 0))))
+    return list(letter_problems(content, jobs(whole), font(), Cache(Store(folder, 0))))
 
 
 @pytest.mark.parametrize(
@@ -64,9 +58,9 @@ def test_every_letter_leaves_ink(letter: str) -> None:
 
     def drawn(text: str) -> Image.Image:
         job = PageShare("zh", (text,), "", "")
-        return Image.open(BytesIO(draw(Picture(job, look_of(real_site().content.campaign)), FONT))).convert(
-            "RGB"
-        )
+        return Image.open(
+            BytesIO(draw(Picture(job, look_of(real_site().content.campaign)), font().data))
+        ).convert("RGB")
 
     assert ImageChops.difference(drawn(letter), drawn(" ")).getbbox() is not None
     assert ImageChops.difference(drawn(letter), drawn("\U0010fffd")).getbbox() is not None
@@ -74,5 +68,5 @@ def test_every_letter_leaves_ink(letter: str) -> None:
 
 def test_a_word_of_two_faces_is_one_word() -> None:
     """The letter of the other face is as wide as it is, and the rest follows it without a gap."""
-    apart = [line(FONT, text, 100, "en").width for text in ("Ł", "ukasz")]
-    assert line(FONT, "Łukasz", 100, "en").width == pytest.approx(sum(apart))
+    apart = [line(font().data, text, 100, "en").width for text in ("Ł", "ukasz")]
+    assert line(font().data, "Łukasz", 100, "en").width == pytest.approx(sum(apart))

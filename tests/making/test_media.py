@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from xml.etree import ElementTree
@@ -15,49 +15,38 @@ from generator.making.badges import seal_png
 from generator.making.kit import packed
 from generator.making.media import media
 from generator.making.pictures.of_site import look_of
-from generator.model import LANGUAGES, Source
+from generator.model import LANGUAGES
 from generator.site import charts, wording
 from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path, partner_poster_path
-from tests.projects import ROOT
-from tests.real import drawn, real_site
+from tests.real import drawn, font, real_site
 
 SVG = "{http://www.w3.org/2000/svg}"
-PATH = "templates/assets/fonts/NotoSerif-Black.ttc"
-
-
-@cache
-def files() -> dict[str, bytes]:
-    """All media of the real site."""
-    data = (ROOT / PATH).read_bytes()
-    font = Source(PATH, data, sha256(data).hexdigest())
-    return dict(media(real_site(), font, drawn())[0])
 
 
 @pytest.fixture(scope="module")
-def made() -> dict[str, bytes]:
+def made() -> Mapping[str, bytes]:
     """All media of the real site, made once."""
-    return files()
+    return media(real_site(), font(), drawn())[0]
 
 
-def test_icons_have_their_sizes(made: dict[str, bytes]) -> None:
+def test_icons_have_their_sizes(made: Mapping[str, bytes]) -> None:
     """Each icon has the size that its name or its place asks for."""
     for path, side in (("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)):
         assert Image.open(BytesIO(made[path])).size == (side, side)
     assert Image.open(BytesIO(made["favicon.ico"])).info["sizes"] == {(16, 16), (32, 32), (48, 48)}
 
 
-def test_small_seals_have_no_inner_line(made: dict[str, bytes]) -> None:
+def test_small_seals_have_no_inner_line(made: Mapping[str, bytes]) -> None:
     """At 16 pixels the corners, where the line would be, are plain red; at 512 the line is there."""
-    small = Image.open(
-        BytesIO(seal_png((ROOT / PATH).read_bytes(), look_of(real_site().content.campaign), 16))
-    ).convert("RGB")
+    seal = seal_png(font().data, look_of(real_site().content.campaign), 16)
+    small = Image.open(BytesIO(seal)).convert("RGB")
     assert small.getpixel((1, 1)) == small.getpixel((14, 14)) == (0xB5, 0x24, 0x1A)
     large = Image.open(BytesIO(made["icon-512.png"])).convert("RGB")
     assert large.getpixel((256, 40)) == (0xFF, 0xF6, 0xEC)
     assert len(ElementTree.fromstring(made["icon.svg"]).findall(f"{SVG}path")) == 2
 
 
-def test_manifests_name_icons_that_are_there(made: dict[str, bytes]) -> None:
+def test_manifests_name_icons_that_are_there(made: Mapping[str, bytes]) -> None:
     """Each language has a manifest in its own words."""
     for language in LANGUAGES:
         manifest = json.loads(made[f"{language}/manifest.webmanifest"])
@@ -66,7 +55,7 @@ def test_manifests_name_icons_that_are_there(made: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("name", BADGES)
-def test_badges_need_no_font(made: dict[str, bytes], name: str) -> None:
+def test_badges_need_no_font(made: Mapping[str, bytes], name: str) -> None:
     """An SVG badge is outlines alone, inside its box; the PNG is twice as large."""
     svg = ElementTree.fromstring(made[badge_path(name, "svg")])
     assert {child.tag for child in svg} == {f"{SVG}title", f"{SVG}path"}
@@ -79,7 +68,7 @@ def test_badges_need_no_font(made: dict[str, bytes], name: str) -> None:
     assert Image.open(BytesIO(made[badge_path(name, "png")])).size == (2 * width, 2 * height)
 
 
-def test_charts_carry_their_sentence_and_source(made: dict[str, bytes]) -> None:
+def test_charts_carry_their_sentence_and_source(made: Mapping[str, bytes]) -> None:
     """A chart that is taken away still says what it shows, in the letter's words, and where they stand."""
     site = real_site()
     for language in LANGUAGES:
@@ -92,14 +81,14 @@ def test_charts_carry_their_sentence_and_source(made: dict[str, bytes]) -> None:
             assert wording.figure(statistic, language).text in (svg.findtext(f"{SVG}title") or "")
 
 
-def test_a_bound_never_looks_like_a_value(made: dict[str, bytes]) -> None:
+def test_a_bound_never_looks_like_a_value(made: Mapping[str, bytes]) -> None:
     """A figure that the letter gives as a lower bound ends in a ring with a plus, and says so."""
     for statistic in real_site().content.statistics:
         drawn = made[chart_path(statistic.n, "zh", "svg")].decode()
         assert ('stroke-dasharray="none"' in drawn) == (statistic.operator != "eq")
 
 
-def test_a_chart_s_png_is_the_svg_in_pixels(made: dict[str, bytes]) -> None:
+def test_a_chart_s_png_is_the_svg_in_pixels(made: Mapping[str, bytes]) -> None:
     """Twice as large, the middles of all dots of one colour, which the middle of no ring has."""
     site = real_site()
     for statistic in site.content.statistics:
@@ -125,7 +114,7 @@ def _colour(picture: Image.Image, left: float, top: float, unit: float, cell: in
     return picture.getpixel((round(left + (x - 1.3) * unit), round(top + (y - 1.3) * unit)))
 
 
-def test_the_kit_holds_what_it_says(made: dict[str, bytes]) -> None:
+def test_the_kit_holds_what_it_says(made: Mapping[str, bytes]) -> None:
     """Checksums match, the licence stands in both languages, all quotations, badges and posters are inside."""
     with ZipFile(BytesIO(made[KIT_PATH])) as kit:
         assert kit.testzip() is None

@@ -2,11 +2,14 @@
 
 import os
 import pickle
+import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import product
 
 import pytest
 import zxingcpp
@@ -14,10 +17,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.making.pictures.drawing import draw
-from generator.making.pictures.jobs import DoorPoster, HomePoster, Job, Picture, QrCode
+from generator.making.media import DRAW
+from generator.making.pictures.jobs import DoorPoster, HomePoster, Picture, QrCode
 from generator.making.pictures.lines import atoms
-from generator.making.pictures.of_site import jobs, look_of
+from generator.making.pictures.of_site import jobs
 from generator.making.pictures.qr import draw_qr
 from generator.making.pictures.type import fitted, line
 from generator.model import LANGUAGES
@@ -26,37 +29,34 @@ from generator.site.aliases import moved
 from generator.site.picture_paths import partner_poster_path, poster_path, qr_path, share_path
 from generator.site.routes import NOT_FOUND
 from tests.projects import ROOT
-from tests.real import real_site
+from tests.real import drawn, font, real_site
 
-FONT = (ROOT / "templates/assets/fonts/NotoSerif-Black.ttc").read_bytes()
-LOOK = look_of(real_site().content.campaign)
 LARGEST_SHARE = 40_000  # bytes
 MIDDLE = (285, 0, 915, 630)  # what chats leave of a share image
 
 
 @cache
-def all_jobs() -> dict[str, Job]:
+def pictures() -> Mapping[str, Picture]:
     """What the real site wants drawn."""
-    return {path: picture.job for path, picture in jobs(real_site()).items()}
+    return jobs(real_site())
 
 
 def one_of_each() -> dict[str, str]:
     """A path for every kind of picture and language."""
     found: dict[str, str] = {}
-    for path, job in all_jobs().items():
-        found.setdefault(f"{type(job).__name__} {path.split('/')[1]}", path)
+    for path, picture in pictures().items():
+        found.setdefault(f"{type(picture.job).__name__} {path.split('/')[1]}", path)
     return found
 
 
-@cache
-def drawn(path: str) -> bytes:
-    """The picture at a path, drawn once for all tests."""
-    return draw(Picture(all_jobs()[path], LOOK), FONT)
+def file_at(path: str) -> bytes:
+    """The file of the picture at a path."""
+    return drawn().results({path: pictures()[path]}, DRAW, font())[path]
 
 
-def picture(path: str) -> Image.Image:
+def picture_at(path: str) -> Image.Image:
     """The picture at a path, decoded."""
-    return Image.open(BytesIO(drawn(path)))
+    return Image.open(BytesIO(file_at(path)))
 
 
 def test_every_page_has_its_pictures() -> None:
@@ -70,13 +70,13 @@ def test_every_page_has_its_pictures() -> None:
         wanted |= {qr_path(alias, language) for alias in moved(site.content)}
         keys = ["", *[f"take-part/{audience.id}" for audience in site.content.audiences]]
         wanted |= {poster_path(key, language) for key in keys} | {partner_poster_path(language)}
-    assert set(all_jobs()) == wanted
+    assert set(pictures()) == wanted
 
 
 @pytest.mark.parametrize("path", one_of_each().values(), ids=one_of_each())
 def test_pictures_have_their_size_and_are_light(path: str) -> None:
     """Share images are 1200 x 630 and at most 40 kB, posters 1080 x 1920."""
-    data = drawn(path)
+    data = file_at(path)
     size = Image.open(BytesIO(data)).size
     if path.startswith("share/"):
         assert size == (1200, 630)
@@ -87,7 +87,7 @@ def test_pictures_have_their_size_and_are_light(path: str) -> None:
 
 def test_a_job_says_all_about_its_picture() -> None:
     """Jobs cross to other processes, and equal ones have equal names in the cache."""
-    for job in all_jobs().values():
+    for job in pictures().values():
         again = pickle.loads(pickle.dumps(job))
         assert again == job and repr(again) == repr(job)
 
@@ -96,8 +96,10 @@ def test_pictures_have_the_same_bytes_on_any_day_anywhere() -> None:
     """Hash seed, time zone and locale leave no trace."""
     paths = list(one_of_each().values())
     code = (
-        "import sys, hashlib\nfrom tests.making.test_pictures import drawn\n"
-        "print(*[hashlib.sha256(drawn(path)).hexdigest() for path in sys.argv[1:]])"
+        "import sys, hashlib\nfrom generator.making.pictures.drawing import draw\n"
+        "from tests.making.test_pictures import pictures\nfrom tests.real import font\n"
+        "made = [draw(pictures()[path], font().data) for path in sys.argv[1:]]\n"
+        "print(*[hashlib.sha256(one).hexdigest() for one in made])"
     )
     elsewhere = {"PYTHONHASHSEED": "4242", "TZ": "America/Lima", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
@@ -108,20 +110,20 @@ def test_pictures_have_the_same_bytes_on_any_day_anywhere() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout.split() == [sha256(drawn(path)).hexdigest() for path in paths]
+    assert done.stdout.split() == [sha256(file_at(path)).hexdigest() for path in paths]
 
 
 def test_flat_colours_stay_exact() -> None:
     """The few colours of the file still hold the design's tokens."""
-    assert picture(share_path("press", "zh")).convert("RGB").getpixel((5, 5)) == (0xB5, 0x24, 0x1A)
-    home = {colour for _, colour in picture(share_path("", "zh")).convert("RGB").getcolors() or ()}
+    assert picture_at(share_path("press", "zh")).convert("RGB").getpixel((5, 5)) == (0xB5, 0x24, 0x1A)
+    home = {colour for _, colour in picture_at(share_path("", "zh")).convert("RGB").getcolors() or ()}
     assert {(0xFF, 0xF6, 0xEC), (0xFF, 0xC8, 0x3D)} <= home
 
 
 def test_a_door_s_verb_and_lattice_survive_a_square_crop() -> None:
     """The middle square holds cream type, red and white dots and ink; beside it there is none of the cream."""
     for language in LANGUAGES:
-        whole = picture(share_path("take-part/media", language)).convert("RGB")
+        whole = picture_at(share_path("take-part/media", language)).convert("RGB")
         cream, field = (0xFF, 0xF6, 0xEC), (0xB5, 0x24, 0x1A)
         inside = {colour for _, colour in whole.crop(MIDDLE).getcolors(100_000) or ()}
         assert {cream, field, (0xFF, 0xFF, 0xFF), (0x1D, 0x21, 0x26)} <= inside
@@ -135,7 +137,7 @@ def test_every_code_leads_to_its_page() -> None:
     for route in site.routes.values():
         if route.key == NOT_FOUND:
             continue
-        found = zxingcpp.read_barcodes(picture(qr_path(route.key, route.language)).convert("L"))
+        found = zxingcpp.read_barcodes(picture_at(qr_path(route.key, route.language)).convert("L"))
         assert [one.text for one in found] == [canonical(site.settings, route.path)]
         assert found[0].ec_level in ("M", "Q", "H")
 
@@ -149,21 +151,25 @@ def test_a_code_has_its_quiet_zone() -> None:
 
 def test_posters_carry_the_code_of_their_page() -> None:
     """A phone finds the page's address on each poster."""
-    for path, job in all_jobs().items():
-        if isinstance(job, HomePoster | DoorPoster):
-            assert [one.text for one in zxingcpp.read_barcodes(picture(path).convert("L"))] == [job.address]
+    for path, picture in pictures().items():
+        if isinstance(picture.job, HomePoster | DoorPoster):
+            codes = zxingcpp.read_barcodes(picture_at(path).convert("L"))
+            assert [one.text for one in codes] == [picture.job.address]
 
 
 def test_a_door_s_poster_cites_every_paragraph_of_its_verbs() -> None:
-    """The fifth door's verbs stand in two paragraphs."""
-    sources = {path: job.source for path, job in all_jobs().items() if isinstance(job, DoorPoster)}
-    assert sources[poster_path("take-part/large-and-international", "zh")] == "倡议书第9段；倡议书第10段"
-    assert sources[poster_path("take-part/smes", "en")] == "Letter ¶5"
+    """By the numbers that readers see."""
+    site = real_site()
+    for audience, language in product(site.content.audiences, LANGUAGES):
+        poster = pictures()[poster_path(f"take-part/{audience.id}", language)].job
+        assert isinstance(poster, DoorPoster)
+        numbers = {str(site.paragraph(verb.p).shown) for verb in audience.verbs}
+        assert set(re.findall(r"\d+", poster.source)) == numbers
 
 
 def test_a_code_is_small() -> None:
     """A page pays less than a kilobyte for its code."""
-    assert max(len(drawn(path)) for path, job in all_jobs().items() if isinstance(job, QrCode)) < 1000
+    assert max(len(file_at(path)) for path, one in pictures().items() if isinstance(one.job, QrCode)) < 1000
 
 
 @settings(max_examples=60)
@@ -175,7 +181,7 @@ def test_a_code_is_small() -> None:
 )
 def test_text_stays_in_its_room(text: str, width: int, height: int) -> None:
     """Whatever an editor writes, its lines are no wider than their room, at the cost of size, and then of the end."""
-    block = fitted(FONT, tuple(atoms(text, "zh", "")), "zh", (width, height), range(60, 18, -6))
+    block = fitted(font().data, tuple(atoms(text, "zh", "")), "zh", (width, height), range(60, 18, -6))
     for row in block.lines:
-        assert line(FONT, row, block.size, "zh").width <= width + len(row) / 2
+        assert line(font().data, row, block.size, "zh").width <= width + len(row) / 2
     assert len(block.lines) == 1 or len(block.lines) * block.size * 1.3 <= height + block.size * 0.3
