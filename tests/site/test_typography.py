@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from generator.model import Content, Language
 from generator.model.script import HAN
 from generator.site import charts, wording
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "|".join(wording.MONTHS)
 DATE = re.compile(rf"\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日|底)?|(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}")
 
 
@@ -34,9 +36,14 @@ def texts(site: Path) -> tuple[Text, ...]:
     return tuple(text for path in sorted(site.rglob("*.html")) for text in _texts(site, path))
 
 
+def tree(path: Path) -> Any:
+    """A page, read."""
+    return html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+
+
 def _texts(site: Path, path: Path) -> Iterator[Text]:
     page = path.relative_to(site).as_posix()
-    for element in html.parse(str(path), html.HTMLParser(encoding="utf-8")).iter():
+    for element in tree(path).iter():
         if isinstance(element.tag, str) and element.tag not in ("script", "style"):
             for text in (element.text, *(one.tail for one in element)):
                 made = _text(page, element, text or "")
@@ -98,8 +105,8 @@ def test_quotation_marks_are_those_of_each_language(texts: tuple[Text, ...]) -> 
     assert found('[《》「」"]', english(texts)) == []
     assert [one.text for one in english(texts) if "“" in one.text and "‘" not in one.text] == []
     # The index of the search page gives the beginning of each text, up to an ellipsis.
-    for page in {one.page for one in texts if "search" not in one.page}:
-        said = "".join(one.text for one in texts if one.page == page)
+    for page, on_it in groupby((one for one in texts if "search" not in one.page), attrgetter("page")):
+        said = "".join(one.text for one in on_it)
         assert (said.count("《"), said.count("“")) == (said.count("》"), said.count("”")), page
 
 
@@ -125,7 +132,7 @@ def test_dashes_and_ellipses_are_chinese(texts: tuple[Text, ...]) -> None:
 def test_headings_keep_their_numerals(site: Path, content: Content) -> None:
     """The five headings are the source's, without a full stop (T-11)."""
     for page, tag in (("zh/letter", "h2"), ("zh/letter/print", "h3")):
-        root = html.parse(str(site / page / "index.html"), html.HTMLParser(encoding="utf-8")).getroot()
+        root = tree(site / page / "index.html")
         assert [one.text_content() for one in root.iter(tag) if "verbatim" in one.get("class", "")] == [
             one.text.zh for one in content.letter.paragraphs if one.role.startswith("heading")
         ]
@@ -153,9 +160,7 @@ def test_dates_are_written_out_and_told_to_machines(texts: tuple[Text, ...], sit
     bare = [one for one in texts if DATE.search(one.text) and not {"time", "title"} & set(one.elements)]
     assert [(one.page, one.text) for one in bare] == []
     chinese_letter, english_letter = (
-        html.parse(str(site / language / "letter/index.html"), html.HTMLParser(encoding="utf-8")).xpath(
-            "//article//time/@datetime"
-        )
+        tree(site / language / "letter/index.html").xpath("//article//time/@datetime")
         for language in ("zh", "en")
     )
     assert chinese_letter == english_letter
@@ -178,8 +183,7 @@ def test_each_figure_has_its_bound_and_its_date(site: Path, content: Content, pa
     figures = {one.n: one for one in content.statistics}
     front = content.home.poster.figure if content.home.poster else ""
     shares = {one.n for one in content.statistics if charts.is_share(one)} - {front}
-    root = html.parse(str(site / page), html.HTMLParser(encoding="utf-8")).getroot()
-    tiles = root.find_class("figure")
+    tiles = tree(site / page).find_class("figure")
     language: Language = "zh" if page.startswith("zh") else "en"
     assert {tile.get("data-n") for tile in tiles} == ({*figures} if "figures" in page else shares)
     for tile in tiles:
