@@ -1,19 +1,16 @@
 """Which code makes a result: named, not imported, so that a build whose results are all kept imports none of it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol, TypeVar
+from typing import NewType, Protocol, TypeVar
 
 from generator.model import Source
-from generator.model.noun import noun
 
 Job = TypeVar("Job")
 
 
-@noun
-class Maker:
-    """A function of a job and a source's bytes: ``generator.making.fonts:cut``."""
-
-    function: str
+# A function of a job and a source's bytes: ``generator.making.fonts:cut``.
+Maker = NewType("Maker", str)
+DRAW = Maker("generator.making.pictures.drawing:draw")
 
 
 class Kept(Protocol):

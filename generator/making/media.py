@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.making.kit import kit
-from generator.making.maker import Kept, Maker
+from generator.making.maker import DRAW, Kept, Maker
 from generator.making.pictures.colours import FIELD, INK, ON_FIELD, SHEET
 from generator.making.pictures.jobs import BadgeJob, ChartJob, IconJob, Phrase
 from generator.making.pictures.letters import letter_problems
@@ -27,7 +27,6 @@ from generator.site.site import Site
 from generator.site.views.figures import dot_worth
 from generator.site.views.parts import reference
 
-DRAW = Maker("generator.making.pictures.drawing:draw")
 _CHART = Maker("generator.making.chart_files:draw_chart")
 _BADGE = Maker("generator.making.badges:draw_badge")
 _ICON = Maker("generator.making.badges:draw_icon")

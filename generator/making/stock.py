@@ -7,7 +7,7 @@ from generator.making.assets import FOLDER, assets
 from generator.making.faces import Faces, faces
 from generator.making.files import File, Files, at_hand
 from generator.making.headers import headers_file
-from generator.making.maker import Kept, Maker
+from generator.making.maker import DRAW, Kept
 from generator.making.pages import missing_thing
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Snapshot, Source, Unusable
@@ -21,7 +21,6 @@ from generator.site.traces import Made, Row, Traces, Work
 
 FONT = "templates/assets/fonts/NotoSerif-Black.ttc"
 OFL = "templates/assets/fonts/OFL.txt"
-_DRAW = Maker("generator.making.pictures.drawing:draw")
 
 
 @noun
@@ -184,7 +183,7 @@ def _pictures(
 
         if found := tuple(letter_problems(work.site.content, wanting, font, kept)):
             return {}, {}, found
-    drawn = kept.keyed(wanting, _DRAW, font)
+    drawn = kept.keyed(wanting, DRAW, font)
     files: dict[str, File] = {}
     named: dict[str, str] = {}
     for path, (row, why) in rows.items():

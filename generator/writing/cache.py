@@ -43,9 +43,9 @@ class Cache:
         """A digest of all that each job's result is made of, by the job's name: the same on every system."""
         if not jobs:
             return {}
-        if maker.function not in self._codes:
-            self._codes[maker.function] = code_of(maker.function)
-        made_by = f"{maker.function}\0{self._codes[maker.function]}\0{source.digest}"
+        if maker not in self._codes:
+            self._codes[maker] = code_of(maker)
+        made_by = f"{maker}\0{self._codes[maker]}\0{source.digest}"
         return {name: sha256(f"{made_by}\0{job!r}".encode()).hexdigest() for name, job in jobs.items()}
 
     def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:
@@ -64,9 +64,7 @@ class Cache:
         made: dict[str, bytes] = {}
         if wanting:
             self._making(0, len(wanting))
-        for key, data in zip(
-            wanting, _made(list(wanting.values()), maker.function, source.data), strict=True
-        ):
+        for key, data in zip(wanting, _made(list(wanting.values()), maker, source.data), strict=True):
             self._store.keep(key, data)
             made[key] = data
             self._making(len(made), len(wanting))

@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.making.media import DRAW
+from generator.making.maker import DRAW
 from generator.making.pictures.jobs import DoorPoster, HomePoster, Picture, QrCode
 from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs

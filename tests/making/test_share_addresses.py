@@ -3,14 +3,12 @@
 from hashlib import sha256
 from pathlib import Path
 
-from generator.making.maker import Maker
+from generator.making.maker import DRAW
 from generator.making.pictures.jobs import QrCode
 from generator.model import Source
 from generator.site.picture_paths import hashed_path, share_path
 from generator.writing.cache import Cache
 from generator.writing.store import Store
-
-DRAW = Maker("generator.making.pictures.drawing:draw")
 
 
 def test_an_address_follows_what_the_picture_is_made_of(tmp_path: Path) -> None:
