@@ -18,7 +18,5 @@ def check(built: Built) -> Iterator[Problem]:
                 ElementTree.fromstring(built.files[path])  # noqa: S314  (written by ourselves a moment ago)
             elif path.endswith((".json", ".webmanifest")):
                 json.loads(built.files[path])
-        except ValueError as error:
-            yield Problem("not-well-formed", Place(path), {"path": path, "reason": str(error)})
-        except ElementTree.ParseError as error:
+        except (ValueError, ElementTree.ParseError) as error:
             yield Problem("not-well-formed", Place(path), {"path": path, "reason": str(error)})

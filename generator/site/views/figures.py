@@ -13,7 +13,7 @@ from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
 from generator.site.picture_paths import chart_path
-from generator.site.views.parts import Download, Quote, cited, download, quote, reference
+from generator.site.views.parts import Download, Key, Quote, cited, download, quote, reference
 
 
 @noun
@@ -44,7 +44,7 @@ class FigureGroup:
 
     title: Markup
     figures: tuple[Figure, ...]
-    key: tuple[tuple[str, str], ...]
+    key: Key
     sentence: Quote
     credit: Markup
 
@@ -170,7 +170,7 @@ def _own(context: Context, statistic: Statistic) -> str:
     return next((words for words in candidates if words in sentence), "")
 
 
-def key(context: Context, statistics: Iterable[Statistic]) -> tuple[tuple[str, str], ...]:
+def key(context: Context, statistics: Iterable[Statistic]) -> Key:
     """What the glyphs of these figures' charts stand for: only those that are there."""
     drawn = [(one, charts.chart(one, context.site.dot(one.unit))) for one in statistics]
     words = {
