@@ -236,14 +236,13 @@ def _list(pages: Sequence[tuple[str, str]]) -> Thing:
 
 def _breadcrumbs(context: Context) -> list[Thing]:
     """The way down from home, this page last."""
-    trail: list[tuple[str, str]] = []
     route = context.route
+    trail = [(route.label, context.canonical(route.key))]
     while route.parent is not None:
-        trail.insert(0, (route.label, context.canonical(route.key)))
         route = context.site.route(route.parent, context.language)
-    if not trail:
+        trail.insert(0, (route.label, context.canonical(route.key)))
+    if len(trail) == 1:
         return []
-    trail.insert(0, (route.label, context.canonical(route.key)))
     return [{"@type": "BreadcrumbList", "itemListElement": _entries(trail, "item")}]
 
 
