@@ -200,6 +200,8 @@ MARKET, FIGURES, HOME = "content/activities/night-market.yaml", "content/statist
         (LETTER, "    role: signature\n", "", "missing-role"),
         (LETTER, "role: document-number", "role: date", "role-twice"),
         (LETTER, "灯塔", "塔楼", "letter-changed"),
+        (LETTER, "line: 5", "line: 4", "line-not-below"),
+        (LETTER, "shown: 2", "shown: 1", "duplicate-anchor"),
         (MARKET, "source: gazette\n", "", "no-source"),
         (MARKET, "source: gazette\n", "source: gazette\np: 6\n", "two-sources"),
         (MARKET, "gazette", "gazete", "no-such-source"),

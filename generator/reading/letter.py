@@ -1,6 +1,7 @@
 """content/letter/ and statistics.yaml -> the letter, its slips, facts, figures and dates."""
 
 from datetime import date
+from itertools import pairwise
 
 from generator.model import (
     PERCENT,
@@ -34,17 +35,22 @@ def read_letter(fields: Fields) -> Letter:
 
 
 def _order(fields: Fields, paragraphs: tuple[Paragraph, ...]) -> None:
-    """The numbers of the lines count from 1, and no two have the same name in addresses."""
+    """The numbers of the lines count from 1, each stands below the one before, and no two have a name in common."""
     for number, one in enumerate(paragraphs, 1):
         if one.p not in (number, 0):  # 0: it was refused
             arguments = {"p": str(one.p), "number": str(number)}
-            fields.problem("paragraph-number", place_of(one.anchor, fields.place), **arguments)
+            fields.problem("paragraph-number", place_of(one.p, fields.place), **arguments)
             break
+    for above, one in pairwise(paragraphs):
+        if 0 < one.line <= above.line:
+            arguments = {"line": str(one.line), "above": str(above.line)}
+            fields.problem("line-not-below", place_of(one.line, fields.place), **arguments)
     seen: set[str] = set()
     for one in paragraphs:
-        if one.anchor and one.anchor in seen:
-            fields.problem("duplicate-anchor", place_of(one.anchor, fields.place), anchor=one.anchor)
-        seen.add(one.anchor)
+        for name, place in ((one.anchor, one.anchor), (f"¶{one.shown}", one.shown or 0)):
+            if name in seen:
+                fields.problem("duplicate-anchor", place_of(place, fields.place), anchor=name)
+        seen |= {one.anchor, f"¶{one.shown}"} - {"", "¶None"}
 
 
 def _roles(fields: Fields, paragraphs: tuple[Paragraph, ...]) -> None:
@@ -118,7 +124,7 @@ def read_unit(fields: Fields) -> Unit:
     unit = read_noun(Unit, fields, counter=fields.maybe_words("counter") or Words("", ""))
     if unit.id == PERCENT:
         fields.problem("reserved-unit", fields.place_of("id"), unit=PERCENT)
-    if unit.dot == 0:
+    if unit.dot == 0 and not fields.refused("dot"):
         fields.problem("wanted-number", fields.place_of("dot"), field="dot", value="0")
     return unit
 

@@ -285,6 +285,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "unknown-paragraph": edit("content/letter/commitments.yaml", "^  p: .*", "  p: 99"),
     "not-in-the-letter": activity('^  zh: "', '  zh: "二〇〇八年'),
     "missing-role": edit("content/letter/letter.yaml", "^    role: signature.*\n", ""),
+    "line-not-below": edit("content/letter/letter.yaml", "^    line: 5$", "    line: 3"),
     "paragraph-number": edit("content/letter/letter.yaml", "^  - p: 5$", "  - p: 6"),
     "role-twice": edit("content/letter/letter.yaml", "^    role: letterhead", "    role: date"),
     "letter-changed": edit("content/letter/letter.yaml", '^      zh: "', '      zh: "Ａ'),
