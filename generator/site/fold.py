@@ -47,6 +47,7 @@ _RADICALS = dict(
 _STROKE = regex(r"LATIN SMALL LETTER (\w) WITH .*(?:STROKE|HOOK|TAIL|TILDE|BAR|CURL|LEG|LOOP).*")
 _MARK = regex(f"[{MARKS}]")
 _NUMERAL_MARK = regex("(?<=[0-9]),(?=[0-9])")
+_INITIAL = regex(r"(?<=[^a-z0-9][a-z])\.(?=[a-z][^a-z0-9])")  # U.S.A. is USA
 _OTHER_MARK = regex("(?<![0-9])[.,]|[.,](?![0-9])")
 _SPACES = regex(" +")
 
@@ -55,7 +56,8 @@ def fold(text: str) -> str:
     """The text as it is compared: without case, accents, width, marks; one space between words."""
     alike = table()
     made = "".join(alike.get(one, one) for one in unicodedata.normalize("NFC", text))
-    return _SPACES.sub(" ", _OTHER_MARK.sub(" ", _NUMERAL_MARK.sub("", made))).strip(" ")
+    without = _NUMERAL_MARK.sub("", _INITIAL.sub("", f" {made} "))
+    return _SPACES.sub(" ", _OTHER_MARK.sub(" ", without)).strip(" ")
 
 
 @cache

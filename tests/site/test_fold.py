@@ -83,6 +83,8 @@ def script() -> Iterator[Node]:
         ("ﬁnance", "finance"),
         ("1∶1 ½", "1∶1 1⁄2"),
         ("玛丽·居里", "玛丽居里"),
+        ("the U.S.A. and the U.K.", "the usa and the uk"),
+        ("Ｕ．Ｓ．A", "usa"),
         ("①", "1"),
         ("Ελλάς", "ελλασ"),
         ("Ёлка", "елка"),
@@ -96,7 +98,16 @@ def test_what_is_alike_is_found(written: str, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("99.8", "998"), ("企业节能", "企业 节能"), ("が", "か"), ("王𠮷", "王吉"), ("1.5", "15"), ("C++", "C")],
+    [
+        ("99.8", "998"),
+        ("企业节能", "企业 节能"),
+        ("が", "か"),
+        ("王𠮷", "王吉"),
+        ("1.5", "15"),
+        ("C++", "C"),
+        ("end. A word", "enda word"),
+        ("a.bc", "abc"),
+    ],
 )
 def test_what_differs_stays_apart(one: str, other: str) -> None:
     """Decimal points, words, voiced kana, rare characters and signs are kept."""
@@ -108,10 +119,11 @@ def test_the_table_is_folded_itself() -> None:
     assert [one for one, made in table().items() if fold(made) != re.sub(" +", " ", made).strip(" ,.")] == []
 
 
-LETTERS = st.sampled_from(sorted(table()) + list("abz09,.。，、-'’ 节企业𠮷\u0301\ufe0f한😀"))
+LETTERS = st.sampled_from(sorted(table()) + list("abuz09,.。，、-'’ 节企业𠮷\u0301\ufe0f한😀"))
 
 
 @settings(max_examples=400)
+@example("u.s.a. x.yz u..s a.9 é.b.")
 @example("1,,2 3.,4 .5 6. 7,8’9")
 @given(st.text(LETTERS, max_size=30) | st.text(max_size=30))
 def test_the_script_folds_as_the_build_does(script: Node, text: str) -> None:

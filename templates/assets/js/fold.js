@@ -2,24 +2,21 @@
    which does the same). Gives the folded text, and for each of its places where that letter begins and ends in the text. */
 window.searchFold = (table) => {
   "use strict";
-  const alike = new Map(), accent = RegExp("[" + table.marks + "]", "u"), digit = (one) => one >= "0" && one <= "9";
+  const alike = new Map(), accent = RegExp("[" + table.marks + "]", "u");
+  const digit = (one) => one >= "0" && one <= "9", letter = (one) => one >= "a" && one <= "z", sign = (one) => letter(one) || digit(one);
   table.alike.forEach(([plain, others]) => { for (const one of others) { alike.set(one, plain); } });
   return (text) => {
     const letters = Array.from(text), plain = letters.map((one) => alike.has(one) ? alike.get(one) : one);
-    const next = (nth) => { /* what is left out does not stand between two digits */
-      while (nth < plain.length && !plain[nth]) { nth += 1; }
-      return (plain[nth] || " ").charAt(0);
+    const all = plain.join(""), starts = [], ends = [];
+    let folded = "", at = 0, spot = 0;
+    const mark = (one) => { /* what a comma or a full stop comes to: something in 9.5, nothing in 9,800 and U.S. */
+      const [further, before, after, beyond] = [-2, -1, 1, 2].map((step) => all.charAt(spot + step));
+      if (digit(before) && digit(after)) { return one === "." ? "." : ""; }
+      return one === "." && letter(before) && letter(after) && !sign(further) && !sign(beyond) ? "" : " ";
     };
-    let folded = "", before = " ", at = 0;
-    const starts = [], ends = [];
     letters.forEach((one, nth) => {
-      let made = plain[nth];
-      const end = at + one.length;
-      if (made === "," || made === ".") {
-        made = digit(before) && digit(next(nth + 1)) ? made : " ";
-        before = made;
-        if (made === ",") { made = ""; }
-      } else if (made) { before = made.slice(-1); }
+      const end = at + one.length, made = plain[nth] === "," || plain[nth] === "." ? mark(plain[nth]) : plain[nth];
+      spot += plain[nth].length;
       if (!made && accent.test(one) && ends.length) { ends[ends.length - 1] = end; }
       for (const unit of made.split("")) {
         if (unit === " " && (!folded || folded.endsWith(" "))) { continue; }
