@@ -45,6 +45,7 @@ def _figures(content: Content) -> Iterator[Problem]:
             if quote and numeral.replace(",", "") not in _NUMBER.findall(_GROUPED.sub("", quote)):
                 place = place_of(statistic.value, statistic.place)
                 yield Problem("figure-not-quoted", place, {"numeral": numeral, "quote": quote})
+                break
 
 
 def _translations(content: Content) -> Iterator[Problem]:

@@ -124,8 +124,6 @@ def read_unit(fields: Fields) -> Unit:
     unit = read_noun(Unit, fields, counter=fields.maybe_words("counter") or Words("", ""))
     if unit.id == PERCENT:
         fields.problem("reserved-unit", fields.place_of("id"), unit=PERCENT)
-    if unit.dot == 0 and not fields.refused("dot"):
-        fields.problem("wanted-number", fields.place_of("dot"), field="dot", value="0")
     return unit
 
 

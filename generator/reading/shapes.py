@@ -54,7 +54,7 @@ def _written_otherwise(value: str) -> str:
 
 
 NAME = Shape(lambda _: None, "")  # of a thing that is declared elsewhere: looked at where all are known
-NUMBER = like("wanted-number", r"\d{1,9}", "12")
+NUMBER = like("wanted-number", r"0*[1-9]\d{0,8}", "12")
 DECIMAL = like("not-a-decimal", r"\d{1,15}(\.\d{1,6})?", "42000000")
 DAY = Shape(_calendar_day, "2026-03-05", _written_otherwise)
 MONTH = like("bad-month", r"\d{4}-(0[1-9]|1[0-2])", "2026-03")
