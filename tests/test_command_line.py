@@ -115,6 +115,13 @@ def test_wrong_usage_ends_with_two(words: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_an_epoch_that_is_none_is_wrong_usage() -> None:
+    """The variable is of the command line's kind."""
+    done = run_build("check", project=ROOT, variables={"SOURCE_DATE_EPOCH": "soon"})
+    assert done.returncode == 2
+    assert report.say("not-an-epoch", "en") in done.stderr
+
+
 def test_a_mistyped_command_is_told_with_the_commands_there_are() -> None:
     """An editor sees what could have been meant."""
     done = run_build("bild", project=ROOT)
@@ -178,7 +185,7 @@ def test_a_fault_of_the_generator_is_no_traceback(copy: Path) -> None:
     with at_fault(copy):
         done = run_build("check", project=copy)
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr + done.stdout and "[fault-of-ours]" in done.stderr
     assert "ValueError" in (copy / ".cache" / "error.log").read_text(encoding="utf-8")
 
 
@@ -193,7 +200,7 @@ def test_without_a_cache_a_fault_is_told_whole(copy: Path) -> None:
         (copy / ".cache").unlink()
         (copy / ".kept").rename(copy / ".cache")
     assert done.returncode == 1
-    assert "  | Traceback" in done.stderr
+    assert "  | Traceback" in done.stderr and "[fault-of-ours-above]" in done.stderr
     assert "  | ValueError: x\n" in done.stderr
     assert "error.log" not in done.stderr
 

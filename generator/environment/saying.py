@@ -37,7 +37,7 @@ class Voice:
         """Why it can't go on and what to do, after what the program that failed said itself."""
         if error.said:
             _print("\n".join(f"  | {line}" for line in error.said.splitlines()))
-        _print(f"error: {self.sentence(error.code, **error.arguments)}")
+        _print(f"error: {self.sentence(error.code, **error.arguments)} [{error.code}]")
         if advice := messages()[error.code].get(f"hint_{self.language}"):
             _print(f"  hint: {advice.format_map(error.arguments)}")
 

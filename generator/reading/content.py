@@ -213,7 +213,7 @@ def _each_word(files: "_Files", folder: str) -> dict[str, Words]:
     strings: dict[str, Words] = {}
     for path in files.below(folder):
         fields = files.fields(path)
-        for key in fields.names():
+        for key in fields.unasked():
             if key in strings:
                 fields.problem("duplicate-string", fields.place_of(key), key=key)
             strings[key] = fields.words(key)

@@ -207,7 +207,7 @@ class Fields:
 
     def each(self, read: Callable[["Fields", str], T]) -> dict[str, T]:
         """Every field of this mapping by its name, which knows its place, whatever the names are."""
-        return {Text(name, self._keys[name].place): read(self, name) for name in self.names()}
+        return {Text(name, self._keys[name].place): read(self, name) for name in self.unasked()}
 
     # -- the mapping itself
 
@@ -215,8 +215,12 @@ class Fields:
         """Ask for a field that has to be there."""
         self._take(name)
 
-    def names(self) -> Iterator[str]:
-        """The names of the fields that stand in the file, but for those that were asked for meanwhile."""
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields that stand in the file."""
+        return tuple(self._entries)
+
+    def unasked(self) -> Iterator[str]:
+        """The names of the fields in the file that were not asked for meanwhile."""
         return (name for name in self._entries if name not in self._asked)
 
     def has(self, name: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.environment import pip
 from generator.writing.marked import MARK
 from tests.environment.fresh import Fresh
 from tests.projects import ROOT, plain_environment, run_build
@@ -129,7 +130,7 @@ def test_without_a_network_it_says_so_and_leaves_nothing_behind(fresh: Fresh) ->
     """Plain words, exit 1; the next run with a network is as the first."""
     done = fresh.run("--language", "zh", offline=True)
     assert done.returncode == 1
-    assert "error: 无法下载软件包：连不上软件包仓库\n  hint: " in done.stderr
+    assert "error: 无法下载软件包：连不上软件包仓库 [no-network]\n  hint: " in done.stderr
     assert "Traceback" not in done.stderr
     assert fresh.run(offline=True).returncode == 1
     assert fresh.run("seven").returncode == 7
@@ -142,7 +143,7 @@ def test_a_package_that_was_changed_is_refused(fresh: Fresh) -> None:
     wheel.write_bytes(wheel.read_bytes() + b"\0")
     done = fresh.run()
     assert done.returncode == 1
-    assert "error: a package fetched is not the one locked" in done.stderr
+    assert "error: a package fetched is not the one locked" in done.stderr and "[wrong-hash]" in done.stderr
     assert not list(fresh.venv.rglob("tiny_package*"))
 
 
@@ -189,7 +190,7 @@ def test_a_venv_of_somebody_else_stays(fresh: Fresh, linked: bool) -> None:
         fresh.venv.symlink_to(theirs)
     done = fresh.run(offline=True)
     assert done.returncode == 1
-    assert ".venv is not one that this tool made" in done.stderr
+    assert ".venv is not one that this tool made" in done.stderr and "[venv-not-ours]" in done.stderr
     assert [path.name for path in theirs.iterdir()] == ["pyvenv.cfg"]
 
 
@@ -216,7 +217,9 @@ def test_a_python_without_wheels_is_told_so(fresh: Fresh) -> None:
     pyproject.write_text(text.replace(",<3.15", f",<3.{sys.version_info.minor}"), encoding="utf-8")
     done = fresh.run()
     assert done.returncode == 1
-    assert f"this is Python 3.{sys.version_info.minor}\n  hint: run build.py with one of those" in done.stderr
+    assert (
+        f"this is Python 3.{sys.version_info.minor} [wrong-python]\n  hint: run build.py with" in done.stderr
+    )
     assert not fresh.venv.exists()
 
 
@@ -227,7 +230,36 @@ def test_a_python_without_ensurepip_is_told_what_to_install(fresh: Fresh) -> Non
     (stub / "ensurepip.py").write_text("raise ImportError\n", encoding="utf-8")
     done = fresh.run(variables={"PYTHONPATH": str(stub)})
     assert done.returncode == 1
-    assert "apt install python3-venv" in done.stderr
+    assert "apt install python3-venv" in done.stderr and "[no-venv]" in done.stderr
+
+
+def test_a_folder_that_takes_no_set_up_is_told(fresh: Fresh) -> None:
+    """What the system says stands in the sentence."""
+    (fresh.folder / ".venv.lock").mkdir()
+    done = fresh.run()
+    assert done.returncode == 1
+    assert "error: can't set up .venv: " in done.stderr and "[cannot-set-up]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            "no-space",
+        ),
+        (
+            "ERROR: Could not find a version\nERROR: No matching distribution found for tiny",
+            "no-wheel",
+        ),
+        ("ERROR: something that pip will say one day", "pip-failed"),
+    ],
+)
+def test_what_ends_pip_is_told_by_its_cause(said: str, code: str) -> None:
+    """The last lines of pip's own words go with it."""
+    failure = pip._failure(said.split("\n"))
+    assert (failure.code, failure.said) == (code, said)
+    assert failure.arguments["package"] == ("tiny" if code == "no-wheel" else "?")
 
 
 def test_the_set_up_needs_the_standard_library_alone() -> None:

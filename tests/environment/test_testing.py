@@ -59,7 +59,8 @@ def test_an_unknown_option_is_wrong_usage(fresh: Fresh) -> None:
     done = fresh.run("test", "--quik", "--language=zh")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "error: test没有选项--quik\n  hint: pytest的选项写在--之后，例如：build.py test -- -k letter\n"
+        "error: test没有选项--quik [unknown-test-option]\n"
+        "  hint: pytest的选项写在--之后，例如：build.py test -- -k letter\n"
     )
 
 

@@ -330,7 +330,7 @@ def test_broken_code_is_shown_and_heals(preview: Preview) -> None:
         code.write_text(good, encoding="utf-8")
         tab.wait_for(2)
         assert preview.get(SHOWN_PAGE)[0] == 200
-    assert "starting again" not in preview.said
+    assert "starting again" not in preview.said and "[preview-code]" in preview.said
     failing = good.replace(") -> Outcome:\n", ") -> Outcome:\n    1 / 0\n", 1)
     code.write_text(failing, encoding="utf-8")
     wait_until(lambda: "ZeroDivisionError" in preview.get("/")[1], "the failure")
@@ -350,6 +350,7 @@ def test_a_build_that_is_killed_is_told_and_made_up_for(preview: Preview) -> Non
         os.kill(int(child), signal.SIGKILL)
     preview.save("The save that finds nobody")
     preview.wait_for_line("the build ended before it was done")
+    assert "[preview-build-ended]" in preview.said
     preview.save("The save after")
     wait_until(lambda: preview.shows("The save after"), "the save after")
 
@@ -410,6 +411,7 @@ def test_a_busy_port(project: Path) -> None:
         with Preview(project, "--port", str(port), ready=False) as preview:
             assert preview.process.wait(PATIENCE) == 1
             preview.wait_for_line(f"port {port} on 127.0.0.1 can’t be used")
+            assert "[preview-no-port]" in preview.said
             assert "Traceback" not in preview.said
 
 

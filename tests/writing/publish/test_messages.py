@@ -5,6 +5,11 @@ import tomllib
 
 from tests.projects import ROOT
 
+import pytest
+
+from generator.writing.publish.child import find
+from generator.writing.publish.stopped import Stopped
+
 
 def test_the_table_has_what_the_code_says() -> None:
     """Codes in the code = codes in publish.toml; each in both languages, with the same arguments."""
@@ -19,3 +24,11 @@ def test_the_table_has_what_the_code_says() -> None:
         for english, chinese in (("en", "zh"), ("hint_en", "hint_zh")):
             fields = [sorted(re.findall(r"{(\w+)}", sentences.get(key, ""))) for key in (english, chinese)]
             assert fields[0] == fields[1], code
+
+
+def test_a_program_that_is_not_there_is_named() -> None:
+    """Neither beside Python nor on the path."""
+    with pytest.raises(Stopped) as stopped:
+        find("no-such-program", {"PATH": ""}, "target")
+    problem = stopped.value.problem
+    assert (problem.code, problem.arguments) == ("publish-no-program", {"program": "no-such-program"})
