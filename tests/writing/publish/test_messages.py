@@ -3,12 +3,11 @@
 import re
 import tomllib
 
-from tests.projects import ROOT
-
 import pytest
 
 from generator.writing.publish.child import find
 from generator.writing.publish.stopped import Stopped
+from tests.projects import ROOT
 
 
 def test_the_table_has_what_the_code_says() -> None:
