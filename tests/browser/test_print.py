@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from generator.model import PERCENT, Content
+from generator.model import LANGUAGES, PERCENT, Content, Language
 from tests.real import real_site
 
 if TYPE_CHECKING:
@@ -247,6 +247,17 @@ def test_figures_stand_on_sheets_of_their_own(printed: Printed, language: str) -
     assert len(first) == 1 or len(figures) > 10
     for value in (one.value for one in figures if one.unit == PERCENT):
         assert "".join(first).count(f"{value}%") >= 2, value
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_heading_stays_with_its_list(printed: Printed, language: Language, paper: str) -> None:
+    """Wherever the sheets end, the heading of the addressees is on that of the first of them."""
+    content = real_site().content
+    heading = plain(content.strings["addressees_title"][language])
+    first = plain(content.addressees[0].quote)
+    found = ("".join(run.text for run in sheet) for sheet in printed(f"{language}/background", paper=paper))
+    assert [first in sheet.partition(heading)[2] for sheet in found if heading in sheet][-1]
 
 
 PAGES = (
