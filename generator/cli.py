@@ -234,7 +234,8 @@ def _build(arguments: argparse.Namespace) -> int:
     )
     _tell(outcome.problems, language, arguments.all)
     if outcome.failed:
-        _summary_of_failure(outcome.problems, language, arguments.output)
+        counts = _counts(outcome.problems)
+        _tell_error(report.say("failed", language, output=_shown(arguments.output), **counts))
         return WRONG
     counts = {"pages": outcome.pages, "written": len(outcome.written), "removed": len(outcome.removed)}
     code = "built" if outcome.written or outcome.removed else "unchanged"
@@ -356,10 +357,6 @@ def _lines(
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     annotations = [report.annotation(problem, language) for problem, _ in told] if on_github else []
     return [text for _, text in told], annotations
-
-
-def _summary_of_failure(problems: Sequence[Problem], language: Language, output: Path) -> None:
-    _tell_error(report.say("failed", language, output=_shown(output), **_counts(problems)))
 
 
 def _counts(problems: Sequence[Problem]) -> dict[str, int]:

@@ -17,7 +17,7 @@ def epoch() -> str:
     """A digest of the generator's files, of the locked packages and of Python: with another, nothing kept is used."""
     digest = sha256(sys.version.encode())
     for path in [ROOT / _LOCK, *sorted((ROOT / "generator").rglob("*.py"))]:
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + _text(path) + b"\0")
+        digest.update(_named(path))
     return digest.hexdigest()
 
 
@@ -26,7 +26,7 @@ def code_of(function: str) -> str:
     """A digest of all code that ``generator.making.fonts:cut`` rests on, and of the versions of its libraries."""
     digest, libraries = sha256(), set()
     for path in sorted(closure(function.partition(":")[0])):
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + _text(path) + b"\0")
+        digest.update(_named(path))
         libraries |= {name.partition(".")[0] for name, _ in _imported(path)} | _quoted(path)
     for library in sorted(_distributions(libraries)):
         digest.update(f"{library} {_version(library)}\0".encode())
@@ -93,8 +93,8 @@ def _distributions(modules: Iterable[str]) -> set[str]:
     """The locked packages that modules come from: what else is installed is nothing that a build can use."""
     foreign = {name for name in modules if name not in sys.stdlib_module_names}
     known = _packages() if foreign else {}
-    found = {library for name in foreign for library in known.get(name, ()) if _is_installed(library)}
-    return {library for library in found if _plain(library) in _locked()}
+    found = {library for name in foreign for library in known.get(name, ())}
+    return {library for library in found if _version(library) is not None and _plain(library) in _locked()}
 
 
 @cache
@@ -114,10 +114,6 @@ def _packages() -> Mapping[str, list[str]]:
     return packages_distributions()
 
 
-def _is_installed(library: str) -> bool:
-    return _version(library) is not None
-
-
 @cache
 def _version(library: str) -> str | None:
     from importlib.metadata import PackageNotFoundError, version
@@ -126,6 +122,10 @@ def _version(library: str) -> str | None:
         return version(library)
     except PackageNotFoundError:
         return None
+
+
+def _named(path: Path) -> bytes:
+    return path.relative_to(ROOT).as_posix().encode() + b"\0" + _text(path) + b"\0"
 
 
 def _text(path: Path) -> bytes:
