@@ -44,17 +44,12 @@ def _minified(snapshot: Snapshot, rules: str, problems: list[Problem]) -> dict[s
         if path.startswith((STYLES, SCRIPTS)) and path.endswith((".css", ".js")):
             text = text_of(source, problems)
             texts |= {} if text is None else {path: text}
-    made = dict(
-        zip(texts, minified([(_media_type(path), text) for path, text in texts.items()]), strict=True)
-    )
+    types = ("application/javascript" if path.endswith(".js") else "text/css" for path in texts)
+    made = dict(zip(texts, minified(list(zip(types, texts.values(), strict=True))), strict=True))
     for path, one in made.items():
         if isinstance(one, ValueError):
             problems.append(Problem("broken-asset", Place(path), {"reason": str(one).split("\n")[0]}))
     return {path: one for path, one in made.items() if isinstance(one, str)}
-
-
-def _media_type(path: str) -> str:
-    return "application/javascript" if path.endswith(".js") else "text/css"
 
 
 def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:

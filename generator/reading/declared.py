@@ -10,18 +10,6 @@ from generator.reading import shapes
 from generator.reading.fields import Fields
 
 
-def _truth(fields: Fields, name: str) -> bool:
-    return fields.truth(name, False)
-
-
-def _address(fields: Fields, name: str) -> str:
-    return fields.shaped(name, shapes.ADDRESS)
-
-
-def _activity(fields: Fields, name: str) -> str:
-    return fields.shaped(name, shapes.REFERENCE)
-
-
 def read_keys(fields: Fields, name: str) -> tuple[str, ...]:
     """Keys of pages, one or a list of them; none where the field is absent."""
     return fields.one_or_more(name, shapes.PAGE) if fields.has(name) else ()
@@ -31,9 +19,9 @@ def read_keys(fields: Fields, name: str) -> tuple[str, ...]:
 _READ: Mapping[Shape, Callable[[Fields, str], Value]] = {
     "text": Fields.text,
     "day": Fields.day,
-    "truth": _truth,
-    "address": _address,
-    "activity": _activity,
+    "truth": Fields.truth,
+    "address": lambda fields, name: fields.shaped(name, shapes.ADDRESS),
+    "activity": lambda fields, name: fields.shaped(name, shapes.REFERENCE),
     "picture": Fields.text,
     "keys": read_keys,
 }

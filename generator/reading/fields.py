@@ -115,7 +115,7 @@ class Fields:
             return Text(node.value, node.place)
         return "" if node is None else self._text(node, "n")
 
-    def truth(self, name: str, fallback: bool) -> bool:
+    def truth(self, name: str, fallback: bool = False) -> bool:
         """``true`` or ``false``."""
         node = self._take(name, required=False)
         if node is None:

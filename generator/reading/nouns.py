@@ -53,10 +53,6 @@ def _declared(noun: Any) -> Mapping[str, Any]:
     return {one.name: hints[one.name] for one in fields_of(noun) if one.init}
 
 
-def _truth(fields: Fields, name: str) -> bool:
-    return fields.truth(name, False)
-
-
 def _place(fields: Fields, name: str) -> Place:
     return fields.place
 
@@ -64,7 +60,7 @@ def _place(fields: Fields, name: str) -> Place:
 _ONE: Mapping[Any, Reader] = {
     str: Fields.text,
     int: Fields.number,
-    bool: _truth,
+    bool: Fields.truth,
     date: Fields.day,
     Words: Fields.words,
     Place: _place,

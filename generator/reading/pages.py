@@ -47,7 +47,7 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
         layout=fields.shaped("layout", shapes.SLUG, "text"),
         share_title=fields.maybe_text("share_title") or "",
         label=fields.text("label", fields.text("title", "…")),
-        only=Text("true", fields.place_of("only")) if fields.truth("only", False) else "",
+        only=Text("true", fields.place_of("only")) if fields.truth("only") else "",
         indexed=fields.truth("indexed", True),
         body=read_markdown(source.path, text, first_line, language, problems),
         place=Place(source.path),

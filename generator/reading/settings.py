@@ -32,7 +32,7 @@ def read_settings(fields: Fields) -> Settings:
         title=fields.words("title"),
         base_url=base_url,
         base_url_is_placeholder=base_url.startswith(PLACEHOLDER),
-        clean_links=fields.truth("clean_links", False),
+        clean_links=fields.truth("clean_links"),
         tongues=fields.mapping("languages", _tongues) or dict(_TONGUES),
         navigation=_menu(fields, "navigation"),
         footer=_menu(fields, "footer"),
@@ -42,7 +42,7 @@ def read_settings(fields: Fields) -> Settings:
         licences=fields.list_of("licences", reader_of(Licence)),
         budgets=fields.mapping("budgets", _budgets)
         or Budgets(14_600, 6_400, 6_000, 44_000, 6, 60_000, *_PICTURES),
-        targets=fields.mapping("targets", _targets) or (),
+        targets=fields.mapping("targets", lambda targets: tuple(targets.each(_target).values())) or (),
         time_zone=_time_zone(fields),
         updated=fields.day("updated"),
         gone=fields.one_or_more("gone", shapes.PAGE) if fields.has("gone") else (),
@@ -131,10 +131,6 @@ def _page_budget(pages: Fields, key: str) -> PageBudget:
 
 def _budget_of(fields: Fields) -> PageBudget:
     return read_noun(PageBudget, fields, places=_places(fields))
-
-
-def _targets(fields: Fields) -> tuple[Target, ...]:
-    return tuple(fields.each(_target).values())
 
 
 def _target(fields: Fields, name: str) -> Target:

@@ -259,7 +259,7 @@ CODE: Mapping[str, Change] = {
         Edit("generator/making/templates.py", r"trim_blocks=True", "trim_blocks=False"),
     ),
     "how months are named": (Edit("generator/site/wording.py", r" July ", " Jul. "),),
-    "a default": (Edit("generator/reading/settings.py", r'("clean_links", )False', r"\1True"),),
+    "a default": (Edit("generator/reading/settings.py", r'"clean_links"\)', '"clean_links", True)'),),
     "what every page goes through": (Edit("generator/making/minify.py", r"\Z", "\n# a remark\n"),),
     "the lock": (Edit(RUNTIME, r"\A", "# another lock\n"),),
 }

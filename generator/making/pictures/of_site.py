@@ -213,7 +213,7 @@ def _activity(context: Context) -> ActivityShare:
         named=activity.kind == "named",
         behind=behind if behind.cells else charts.NOTHING,
         own=context.site.cell(activity.id) if behind.cells else 0,
-        kind=_kind(context, activity.kind),
+        kind=context.t(f"kind_{activity.kind}"),
         source=context.origin(activity.origin).text,
         site=_name(context),
     )
@@ -221,10 +221,6 @@ def _activity(context: Context) -> ActivityShare:
 
 def _title(context: Context) -> str:
     return context.route.share_title or context.route.title
-
-
-def _kind(context: Context, kind: str) -> str:
-    return context.t(f"kind_{kind}")
 
 
 def _door_poster(context: Context, audience: Audience) -> DoorPoster:
