@@ -1,5 +1,6 @@
-"""One copy of the project in its first year: news, a draft, things that have ended; made once, looked at by many."""
+"""The small campaign in its first year: news, a draft, things that have ended; made once, looked at by many."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 
 from generator.pipeline import Made, make
-from tests.projects import copy_of_project
+from tests.projects import ROOT, copy_of_project
 
 TODAY = date(2026, 12, 1)
 
@@ -26,7 +27,7 @@ FILES: Mapping[str, str] = {
             "开幕了，见[倡议书](@letter)。\n\n![会场](hall.jpg)\n\n见[纪要](minutes.pdf)。",
             title="开幕",
             date="2026-11-05",
-            activity="A25",
+            activity="A01",
             aliases="news/old-opening",
             picture="crowd.jpg",
         ),
@@ -42,6 +43,8 @@ FILES: Mapping[str, str] = {
             "尚早", title="以后", date="2026-11-07", only="true", **{"from": "2026-12-02"}
         ),
         "news/closed.zh": front("报名", title="招募", date="2025-10-01", only="true", until="2026-11-30"),
+        "pages/news.zh": front(title="消息", description="消息。", layout="news"),
+        "pages/news.en": front(title="News", description="What is new.", layout="news"),
         "pages/hall.zh": front("展厅", title="展厅", description="展厅。", only="true", until="2026-11-30"),
         "pages/plan.zh": front(
             "草案\n\n![藏](hidden.jpg)", title="草案", description="草案。", only="true", draft="true"
@@ -74,19 +77,20 @@ credit: {zh: "摄影：王敏", en: "Photo: Wang Min"}
     "root/WW_verify_1a2b.txt": b"\x001a2b\r\n",
     "root/.well-known/security.txt": b"Contact: mailto:a@b.example\n",
 }
-# Fields that files of the project get beside their own.
+HARBOUR = ROOT / "tests/sites/harbour"
+# Fields that files of the campaign get beside their own.
 ADDED: Mapping[str, str] = {
-    "activities/student-aid.yaml": "until: 2026-11-30",
-    "activities/going-global.yaml": "aliases: [activities/old-aid]",
-    "audiences/smes.yaml": "aliases: take-part/old-door",
-    "pages/press.zh.md": "aliases: journalists",
+    "activities/boat-drawing.yaml": "until: 2026-11-30",
+    "activities/night-market.yaml": "aliases: [activities/old-aid]",
+    "audiences/crews.yaml": "aliases: take-part/old-door",
+    "pages/figures.zh.md": "aliases: counted",
 }
 
 
-def written(folder: Path, kept: Path, files: Mapping[str, str] = FILES) -> Path:
-    """A copy of the project with the files; one activity that ended yesterday, and a menu with what is not there."""
-    project = copy_of_project(folder, kept=kept)
-    for path, text in files.items():
+def written(folder: Path, kept: Path) -> Path:
+    """A copy of the campaign with the files; one activity that ended yesterday, and a menu with what is not there."""
+    project = copy_of_project(folder, HARBOUR, kept=kept)
+    for path, text in FILES.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")
     for path, data in BYTES.items():
@@ -100,17 +104,15 @@ def written(folder: Path, kept: Path, files: Mapping[str, str] = FILES) -> Path:
             encoding="utf-8",
         )
     settings = project / "site.yaml"
-    settings.write_text(
-        settings.read_text(encoding="utf-8").replace("footer:\n", "footer:\n  - plan\n  - hall\n", 1),
-        encoding="utf-8",
-    )
+    text = settings.read_text(encoding="utf-8").replace("footer: [", "footer: [plan, hall, ")
+    settings.write_text(re.sub(r"updated: .*", "updated: 2026-10-01", text), encoding="utf-8")
     return project
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Path:
     """The copy's folder."""
-    return written(tmp_path_factory.mktemp("living") / "project", kept)
+    return written(tmp_path_factory.mktemp("living") / "project", harbour)
 
 
 @pytest.fixture(scope="session")

@@ -6,20 +6,20 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import Made, make
-from tests.living.conftest import TODAY
+from tests.living.conftest import HARBOUR, TODAY
 from tests.projects import copy_of_project
 from tests.real import read_content
 
 MENU = """navigation:
   - letter
-  - smes
-  - {to: A25, label: {zh: "网站", en: "The website"}}
+  - crews
+  - {to: A01, label: {zh: "网站", en: "The website"}}
   - {to: "https://example.org/x", label: {zh: "外面", en: "Outside"}}
 footer:
   - letter
   - {to: "mailto:info@example.org", label: {zh: "来信", en: "Write"}}
   - {to: "tel:+86-10-1234", label: {zh: "来电", en: "Call"}}
-  - about-this-site
+  - search
 """
 WRONG = {
     "letterr": "unknown-page",
@@ -31,27 +31,26 @@ WRONG = {
 
 
 def with_menu(folder: Path, menu: str, kept: Path | None = None) -> Path:
-    """A copy of the project with another menu."""
-    project = copy_of_project(folder, kept=kept)
+    """A copy of the campaign with another menu."""
+    project = copy_of_project(folder, HARBOUR, kept)
     path = project / "site.yaml"
     text = path.read_text(encoding="utf-8")
-    text = re.sub(r"^navigation:\n(  .*\n)+", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^footer:\n(  .*\n)+", menu, text, flags=re.MULTILINE)
+    text = re.sub(r"(?m)^(navigation|footer):.*\n", "", text) + menu
     path.write_text(text, encoding="utf-8")
     return project
 
 
 @pytest.fixture(scope="module")
-def menus(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Made:
+def menus(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Made:
     """The site with the menu above."""
-    return make(with_menu(tmp_path_factory.mktemp("menus") / "project", MENU, kept), today=TODAY)
+    return make(with_menu(tmp_path_factory.mktemp("menus") / "project", MENU, harbour), today=TODAY)
 
 
 def test_a_menu_leads_to_all_sorts_of_things(menus: Made) -> None:
     """Header and footer have each entry once, with its label; the footer has the header's too."""
     page = menus.files["zh/figures/index.html"].decode()
     header, footer = page.split("</header>")[0], page.split("<footer")[1]
-    ends = ("../letter/index.html", "../take-part/smes/index.html", "https://example.org/x")
+    ends = ("../letter/index.html", "../take-part/crews/index.html", "https://example.org/x")
     for end in ends:
         assert len(re.findall(f'href="?{re.escape(end)}["> ]', footer)) == 1, end
         assert f"{end}" in header
@@ -64,7 +63,7 @@ def test_an_entry_that_leads_nowhere_is_told_at_its_place(tmp_path: Path, entry:
     """The problem stands on the entry's line of site.yaml."""
     from generator.checking import check_content
 
-    project = with_menu(tmp_path / "project", f"navigation:\n  - letter\n  - {entry}\nfooter:\n  - press\n")
+    project = with_menu(tmp_path / "project", f"navigation:\n  - letter\n  - {entry}\nfooter:\n  - search\n")
     settings, content, problems = read_content(project)
     found = [one for one in (*problems, *check_content(settings, content)) if one.place.path == "site.yaml"]
     lines = (project / "site.yaml").read_text(encoding="utf-8").split("\n")

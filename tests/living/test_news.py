@@ -58,7 +58,7 @@ def test_a_picture_goes_along(made: Made) -> None:
     assert "thumbnail" not in text(made, "zh/news/2026/index.html")
     feed = ElementTree.fromstring(made.files["zh/feed.xml"])
     (picture,) = (one.get("href", "") for one in feed.iter(f"{ATOM}link") if one.get("rel") == "enclosure")
-    assert picture.removeprefix("https://www.example.org/") in made.files
+    assert picture.removeprefix("https://harbour.example/") in made.files
 
 
 def test_dates_follow_the_newest_content(made: Made) -> None:

@@ -77,6 +77,6 @@ def test_a_former_address_leads_on_with_its_fragment(shown: str, browser: "Brows
     assert page.url.endswith("#main")
     page.close()
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{shown}zh/journalists/index.html")
-    page.wait_for_url("**/zh/press/index.html")
+    page.goto(f"{shown}zh/counted/index.html")
+    page.wait_for_url("**/zh/figures/index.html")
     page.context.close()
