@@ -295,6 +295,7 @@ def _moves(opened: Open, wish: str) -> bool:
         "addEventListener('pagereveal', (event) => { window.moved = !!event.viewTransition; })"
     )
     page.goto(page.url.replace("404.html", "zh/take-part/index.html"))
-    page.click("main a[href$='smes/index.html']")
-    page.wait_for_url("**/smes/index.html*")
+    door = real_site().content.audiences[0].id
+    page.click(f"main a[href$='{door}/index.html']")
+    page.wait_for_url(f"**/{door}/index.html*")
     return bool(page.evaluate("window.moved"))

@@ -7,7 +7,7 @@ import pytest
 
 from generator.site.display import display_lines
 from tests.browser.serving import Visitor
-from tests.real import real_site
+from tests.real import real_content, real_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -21,7 +21,7 @@ PAGES = (
     "figures",
     "activities",
     "take-part",
-    "take-part/smes",
+    real_content().audiences[0].key,
     "background",
     "search",
 )
