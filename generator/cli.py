@@ -39,7 +39,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    language = _language(words)
+    language, words = _language(words)
     commands = parser(language)
     arguments = commands.parse_args(_with_command(words))
     if "today" in arguments:
@@ -77,12 +77,15 @@ def _with_command(words: Sequence[str]) -> list[str]:
     return list(words) if named else ["build", *words]
 
 
-def _language(words: Sequence[str]) -> Language:
-    """The language asked for, known before the words are parsed so that help and usage errors speak it too."""
-    before = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    before.add_argument("--language", choices=LANGUAGES, default=report.language_of_the_system())
-    language: Language = before.parse_known_args(words)[0].language
-    return language
+def _language(words: Sequence[str]) -> tuple[Language, Sequence[str]]:
+    """The language asked for, before or behind the command, known before the other words are parsed so that help and
+    usage errors speak it too; and these words.
+    """
+    system = report.language_of_the_system()
+    before = Parser(prog="build.py", add_help=False, allow_abbrev=False, language=system)
+    before.add_argument("--language", choices=LANGUAGES, default=system)
+    asked, others = before.parse_known_args(words)
+    return asked.language, others
 
 
 def parser(language: Language) -> argparse.ArgumentParser:

@@ -115,6 +115,16 @@ def test_wrong_usage_ends_with_two(words: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_the_language_may_stand_before_the_command() -> None:
+    """Wherever it is written, the other words are what they are."""
+    done = run_build("--language", "zh", "check", "--nosuch", project=ROOT)
+    assert done.returncode == 2
+    assert "没有--nosuch" in done.stderr
+    done = run_build("--language", "fr", project=ROOT, variables={"LC_ALL": "zh_CN.UTF-8"})
+    assert done.returncode == 2
+    assert "--language不能是“fr”" in done.stderr
+
+
 def test_an_epoch_that_is_none_is_wrong_usage() -> None:
     """The variable is of the command line's kind."""
     done = run_build("check", project=ROOT, variables={"SOURCE_DATE_EPOCH": "soon"})
