@@ -33,13 +33,16 @@ def _in_texts(site: Site) -> Iterator[Problem]:
 
 def check_body(site: Site, language: Language, body: Body) -> Iterator[Problem]:
     """The pictures in one text."""
-    known = {*site.media.photographs, *site.media.refused}
     for node in body:
-        if not isinstance(node, Picture) or node.file not in known:
+        if not isinstance(node, Picture) or not _is_there(site, node.file):
             continue  # that it is not there is told where it is shown
         if not alt_for(site, node.file, node.seen, language):
             arguments = {"name": node.file, "language": language}
             yield Problem("alt-missing", body.place(node.at), arguments)
+
+
+def _is_there(site: Site, name: str) -> bool:
+    return name in site.media.photographs or name in site.media.refused
 
 
 def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:

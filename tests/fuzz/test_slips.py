@@ -29,7 +29,7 @@ OF_A_PARSER = re.compile(
 )
 # Texts that stand in the output: in both languages, and of a page's fields.
 PRINTED = ("zh", "en", "title", "description")
-SHOWN = (".html", ".json", ".csv", ".xml", ".ics", ".txt", ".svg", ".js")
+SHOWN = (".html", ".json", ".csv", ".xml", ".ics", ".txt", ".svg", ".js", ".webmanifest")
 
 
 class Site:

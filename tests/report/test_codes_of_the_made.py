@@ -96,6 +96,15 @@ SLIPS = (
         "content/pages/one.zh.md:6",
         {**PICTURE, "content/pages/one.zh.md": page("甲", body="![](lamp.png)")},
     ),
+    Slip(
+        "alt-missing",
+        "content/activities/night-market.zh.md:1",
+        {
+            **PICTURE,
+            "content/activities/night-market.zh.md": "![](lamp.png)",
+            "content/activities/night-market.en.md": "Words.",
+        },
+    ),
     Slip("root-taken", "content/root/robots.txt:1", {"content/root/robots.txt": "User-agent: *\n"}),
 )
 
@@ -126,7 +135,7 @@ def told(project: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Slip, 
             (project / path).write_bytes(was)
 
 
-@pytest.mark.parametrize("told", SLIPS, ids=lambda one: one.code, indirect=True)
+@pytest.mark.parametrize("told", SLIPS, ids=lambda one: f"{one.code} at {one.told}", indirect=True)
 def test_what_is_told_of_the_made_is_told_at_its_source(told: tuple[Slip, tuple[Problem, ...]]) -> None:
     """With its code, in both languages."""
     slip, problems = told
