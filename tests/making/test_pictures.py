@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.making.maker import DRAW
-from generator.making.pictures.jobs import DoorPoster, HomePoster, Picture, QrCode
+from generator.making.pictures.jobs import DoorPoster, DoorShare, HomePoster, Picture, QrCode
 from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs
 from generator.making.pictures.qr import draw_qr
@@ -165,6 +165,18 @@ def test_a_door_s_poster_cites_every_paragraph_of_its_verbs() -> None:
         assert isinstance(poster, DoorPoster)
         numbers = {str(site.paragraph(verb.p).shown) for verb in audience.verbs}
         assert set(re.findall(r"\d+", poster.source)) == numbers
+
+
+def test_a_door_s_pictures_tell_whole_deeds() -> None:
+    """Each verb with its object: all of them on the poster, the first on the share image."""
+    site = real_site()
+    for audience, language in product(site.content.audiences, LANGUAGES):
+        deeds = ["".join(one[language] for one in verb.deed).replace(" ", "") for verb in audience.verbs]
+        key = f"take-part/{audience.id}"
+        poster, share = (pictures()[path(key, language)].job for path in (poster_path, share_path))
+        assert isinstance(poster, DoorPoster) and isinstance(share, DoorShare)
+        assert ["".join(one).replace(" ", "") for one in poster.verbs] == deeds
+        assert ["".join(share.verb).replace(" ", "")] == deeds[:1]
 
 
 def test_a_code_is_small() -> None:

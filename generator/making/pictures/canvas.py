@@ -17,7 +17,7 @@ from generator.model.noun import noun
 _SMOOTH = 8  # shapes are drawn this many times larger, and then made small: their edges are smooth
 # Marks that vertical lines set in the corner of their square: how far to the right and up, in ems.
 _CORNERED = {"，": (0.683, 0.683), "、": (0.635, 0.667), "。": (0.631, 0.621), "！": (0.494, 0.064)}
-_VERTICAL = str.maketrans("“”‘’", "﹃﹄﹁﹂")  # quotation marks of vertical lines: GB/T 15834-2011
+_VERTICAL = str.maketrans("“”‘’《》…", "﹃﹄﹁﹂︽︾︙")  # marks of vertical lines: GB/T 15834-2011
 _ASCENT = 0.88  # of the em above the base line
 
 

@@ -108,7 +108,7 @@ class DoorsShare:
 
 @noun
 class DoorShare:
-    """The opened leaf of one door, and the first verb behind it, () for a door without."""
+    """The opened leaf of one door, and the first deed behind it, () for a door without."""
 
     language: Language
     door: Door
@@ -159,7 +159,7 @@ class PartnerPoster:
 
 @noun
 class DoorPoster:
-    """The upright poster of a door: its opened leaf, its verbs, and the code of its page."""
+    """The upright poster of a door: its opened leaf, its deeds, and the code of its page."""
 
     language: Language
     door: Door

@@ -39,7 +39,7 @@ from generator.site.picture_paths import (
 )
 from generator.site.signed import author, theme, title
 from generator.site.site import Site
-from generator.site.views.parts import reference
+from generator.site.views.parts import deed, reference
 from generator.site.words import fill
 
 
@@ -198,7 +198,7 @@ def _door_share(context: Context, audience: Audience) -> DoorShare:
     return DoorShare(
         context.language,
         _door(context, audience),
-        _phrase(context, context.say(verb.words)) if verb else (),
+        _phrase(context, deed(context, verb)) if verb else (),
         context.paragraph(verb.p).text if verb else "",
         _name(context),
     )
@@ -248,12 +248,12 @@ def _partner_poster(home: Context) -> PartnerPoster:
     )
 
 
-_MOST_DEEDS = 12  # on a poster
+_MOST_DEEDS = 6  # on a poster
 
 
 def _deeds(context: Context, audience: Audience) -> list[str]:
-    """What the letter asks of a door's readers: of many the first, and how many more; of none the door's headline."""
-    deeds = [context.say(verb.words) for verb in audience.verbs] or [context.say(audience.headline)]
+    """What the letter asks of a door's readers, whole: of many the first, and how many more; of none the headline."""
+    deeds = [deed(context, verb) for verb in audience.verbs] or [context.say(audience.headline)]
     if len(deeds) > _MOST_DEEDS:
         shown = deeds[: _MOST_DEEDS - 1]
         return [*shown, context.t("picture_more_deeds", n=len(deeds) - len(shown))]

@@ -6,10 +6,10 @@ from generator.making.pictures import qr
 from generator.making.pictures.canvas import Canvas, Drawing
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, ON_FIELD2, SHEET, TENG, ZHU
 from generator.making.pictures.jobs import DoorPoster, HomePoster, Phrase
-from generator.making.pictures.shapes import OPENED_INKS, field, leaf, opened, seal
-from generator.site.charts import arranged
+from generator.making.pictures.shapes import OPENED_INKS, field, leaf, opened, seal, upright_deeds
 
 SIZE = WIDTH, HEIGHT = 1080, 1920
+_ROOM = 1150  # the height of a door's deeds
 _CODE = 300  # the code's square at most, its quiet zone included
 
 
@@ -68,16 +68,9 @@ def _verbs(canvas: Canvas, job: DoorPoster, left: int, right: int) -> None:
     if not job.verbs:
         return
     if job.language == "zh":
-        lines = ["".join(verb) for verb in job.verbs]
-        columns, rows = arranged(len(lines))
-        pitch, room = (right - left) / columns, 1150 / rows
-        size = min(int(pitch * 0.76), int(room / (max(map(len, lines)) + rows - 1) / 1.1))
-        for index, text in enumerate(lines):
-            row, column = divmod(index, columns)
-            x, y = right - pitch * (column + 0.5), 84 + row * room
-            canvas.upright(text, x, y, size, ON_FIELD, pitch=1.1)
+        upright_deeds(canvas, job.verbs, (left, right), (84, 84 + _ROOM), 96)
     else:
-        room = 1150 // len(job.verbs)
+        room = _ROOM // len(job.verbs)
         for row, verb in enumerate(job.verbs):
             block = canvas.fit(verb, (right - left, room - 40), range(60, 24, -1))
             canvas.block(block, left, 96 + row * room, ON_FIELD, leading=1.2)

@@ -1,12 +1,14 @@
 """What the pictures share: the seal, the field of dots, a door's lattice and its opened leaf."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from PIL import Image
 
 from generator.making.pictures.canvas import Canvas, disc
 from generator.making.pictures.colours import BAND, FIELD, INK, INK2, ON_FIELD, SHEET, TENG, ZHU
-from generator.making.pictures.jobs import Door, Drawn
+from generator.making.pictures.jobs import Door, Drawn, Phrase
+from generator.making.pictures.lines import broken
 from generator.making.pictures.type import face
 from generator.making.seal import SEAL_SIZE
 from generator.site import charts
@@ -172,3 +174,33 @@ def opened(front: Canvas) -> Image.Image:
 def _depth(seen: float, far: float) -> float:
     """Where on the leaf (0 at the hinge, 1 at its far edge) one looks at ``seen`` of its drawn width."""
     return seen * far / (1 - seen + seen * far)
+
+
+def upright_deeds(
+    canvas: Canvas, deeds: Sequence[Phrase], sides: tuple[int, int], ends: tuple[int, int], largest: int
+) -> None:
+    """Deeds in upright columns from the right, as large as the room between its sides and ends allows."""
+    size, _, made, pitch = max(_columns(deeds, sides[1] - sides[0], ends[1] - ends[0], largest))
+    x = sides[1] - pitch / 2
+    for columns in made:
+        for text in columns:
+            canvas.upright(text, x, ends[0], size, ON_FIELD, pitch=1.1)
+            x -= pitch
+        x -= pitch * _BETWEEN
+
+
+_BETWEEN = 0.5  # columns between two deeds
+
+
+def _columns(
+    deeds: Sequence[Phrase], width: int, height: int, largest: int
+) -> Iterator[tuple[int, int, list[list[str]], float]]:
+    """Each way to set them: the size, the number of columns (the fewer the better, so below zero), the columns of each
+    deed, and how far they stand apart.
+    """
+    for length in range(1, max(len("".join(deed)) for deed in deeds) + 1):
+        made = [columns for deed in deeds if (columns := broken(deed, length, len)) is not None]
+        if len(made) == len(deeds):
+            count, longest = sum(map(len, made)), max(len(text) for columns in made for text in columns)
+            pitch = width / (count + (len(made) - 1) * _BETWEEN)
+            yield min(int(pitch * 0.76), int(height / longest / 1.1), largest), -count, made, pitch

@@ -30,7 +30,16 @@ from generator.making.pictures.jobs import (
     PageShare,
 )
 from generator.making.pictures.lines import pieces
-from generator.making.pictures.shapes import OPENED_INKS, field, lattice, leaf, opened, own_cell, seal
+from generator.making.pictures.shapes import (
+    OPENED_INKS,
+    field,
+    lattice,
+    leaf,
+    opened,
+    own_cell,
+    seal,
+    upright_deeds,
+)
 from generator.making.pictures.type import line
 from generator.site.charts import arranged
 
@@ -178,10 +187,7 @@ def _verb(canvas: Canvas, job: DoorShare, left: int, right: int) -> None:
     if not job.verb:
         return
     if job.language == "zh":
-        verb = "".join(job.verb)
-        size = min(112, int(540 / (len(verb) * 1.08)))
-        top = 24 + (582 - len(verb) * size * 1.08) / 2
-        canvas.upright(verb, (left + right) / 2, top, size, ON_FIELD)
+        upright_deeds(canvas, [job.verb], (left + 24, right - 24), (64, 580), 96)
     else:
         block = canvas.fit(job.verb, (right - left - 44, 500), range(60, 31, -1))
         canvas.block(block, left + 24, 70, ON_FIELD, leading=1.2)

@@ -216,7 +216,7 @@ def door(context: Context, audience: Audience) -> Door:
         href=context.href(f"take-part/{audience.id}"),
         count=context.t("door_count" if behind.many else "door_count_none", n=behind.many),
         verb=context.say(audience.verbs[0].words) if audience.verbs else "",
-        deed=deed(context, audience.verbs[0]) if audience.verbs else Markup(""),
+        deed=context.keep(deed(context, audience.verbs[0])) if audience.verbs else Markup(""),
         lattice=charts.lattice(behind),
         numbers=" ".join(context.site.numbers_of(audience.id)) if behind.many <= charts.NINE else "",
     )
@@ -229,9 +229,9 @@ def verbs(context: Context, audience: Audience) -> Iterator[VerbShown]:
         yield VerbShown(context.keep(context.say(verb.words)), beside, context.paragraph(verb.p))
 
 
-def deed(context: Context, verb: Verb) -> Markup:
+def deed(context: Context, verb: Verb) -> str:
     """A verb of the letter with its object, as one phrase: 积极发布“港口节”的消息."""
-    return context.keep(PUNCTUATION[context.language].joiner.join(map(context.say, verb.deed)))
+    return PUNCTUATION[context.language].joiner.join(map(context.say, verb.deed))
 
 
 def copied(context: Context, text: str, language: Language) -> Copied:
