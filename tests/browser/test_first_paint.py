@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.real import real_content
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 
+DOOR = real_content().activities[0].audience
 SEARCHING = "document.querySelector('#q')?.value === 'finance'"
 
 
@@ -44,8 +47,8 @@ def until(page: "Page", script: str) -> None:
         ("index.html", "document.querySelector('.choose .chosen') !== null"),
         ("en/search/index.html?q=finance", SEARCHING),
         (
-            "en/activities/index.html?subject=welfare",
-            "document.querySelector('[data-value=\"subject/welfare\"]')?.matches('[aria-current=true]')",
+            f"en/activities/index.html?audience={DOOR}",
+            f"document.querySelector('[data-value=\"audience/{DOOR}\"]')?.matches('[aria-current=true]')",
         ),
     ],
 )
