@@ -26,22 +26,25 @@ DONE, WRONG, INTERRUPTED = 0, 1, 130
 OF_WRITING = frozenset({"replaced-one-by-one"})
 
 
-def main(words: Sequence[str]) -> int:
-    """Run one command; the exit status: 0 done, 1 a problem in the content or the target, 2 wrong usage."""
+def main(words: Sequence[str], look: Look | None = None) -> int:
+    """Run one command; the exit status: 0 done, 1 a problem in the content or the target, 2 wrong usage.
+
+    ``look`` tells how the sources looked when the process began, if somebody has looked.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console in GBK or ASCII ends no good build
     try:
-        return _run(words)
+        return _run(words, look)
     finally:
         for stream in (sys.stdout, sys.stderr):
             flush(stream)
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(words: Sequence[str], look: Look | None) -> int:
     language, words = _language(words)
     commands = parser(language)
-    arguments = commands.parse_args(_with_command(words))
+    arguments = commands.parse_args(_with_command(words), argparse.Namespace(look=look))
     if "today" in arguments:
         try:
             arguments.moment = moment_of(arguments.today, os.environ, datetime.now(UTC))
@@ -226,7 +229,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from generator.pipeline import build
 
     language: Language = arguments.language
-    look = Look(str(PROJECT))
+    look = arguments.look or Look(str(PROJECT))
     outcome = build(
         PROJECT,
         arguments.output,
@@ -263,6 +266,7 @@ def _remember(output: Path, look: Look, outcome: Outcome, language: Language) ->
         day=outcome.day,
         told=said,
         environment=os.environ,
+        wrote=bool(outcome.written or outcome.removed),
     )
 
 

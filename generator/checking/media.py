@@ -60,8 +60,9 @@ def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:
 
 def told_of_unused(unused: Iterable[str], sources: Snapshot) -> Iterator[Problem]:
     """Files that no page shows. One that a text names belongs to a page that is not there: a draft, or a later day."""
-    texts = [one.data for path, one in sources.items() if path.endswith((".md", ".yaml"))]
-    for path in sorted(unused):
+    files = sorted(unused)
+    texts = [one.data for path, one in sources.items() if files and path.endswith((".md", ".yaml"))]
+    for path in files:
         name = path.removeprefix("content/media/")
         if not any(name.encode() in text for text in texts):
             yield Problem("unused-media", Place(path), {"name": name}, Severity.WARNING)

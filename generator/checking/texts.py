@@ -19,7 +19,9 @@ def texts_checked(traces: Traces, site: Site, pictures: bool) -> Iterator[Proble
     for name, language in bodies:
         if name in shown and isinstance(bodies, Digested):
             key, told = (name, language), bodies.digest((name, language))
-            yield from work.made("style", key, _TextCheck(bodies, key, pictures), (told, pictures)).problems
+            yield from work.made(
+                "style", key, _TextCheck(bodies, key, pictures), told + bytes([pictures])
+            ).problems
 
 
 @noun

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from generator.environment.stamp import PYTHON, ROOT, RUNTIME, TESTS, VENV, is_stamped
 from generator.writing.lines import tell
-from generator.writing.unchanged import answer
+from generator.writing.unchanged import Look, answer
 
 
 def start(words: Sequence[str]) -> int:
@@ -20,9 +20,10 @@ def start(words: Sequence[str]) -> int:
     """
     locks = (RUNTIME, TESTS) if words[:1] == ["test"] else (RUNTIME,)
     if is_stamped(*locks):
-        if (said := answer(ROOT, words, os.environ)) is not None:
-            return _said(*said)
-        return _run(words) if os.path.samefile(sys.prefix, VENV) else _restart()
+        found = answer(ROOT, words, os.environ)
+        if isinstance(found, tuple):
+            return _said(*found)
+        return _run(words, found) if os.path.samefile(sys.prefix, VENV) else _restart()
 
     from generator.environment.setting_up import set_up
 
@@ -36,14 +37,14 @@ def _said(stdout: str, stderr: str) -> int:
     return 0
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(words: Sequence[str], look: Look | None = None) -> int:
     if words[:1] == ["test"]:
         from generator.environment.testing import test
 
         return test(words[1:])
     from generator.cli import main
 
-    return main(words)
+    return main(words, look)
 
 
 def _restart() -> int:

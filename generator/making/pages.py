@@ -105,16 +105,16 @@ def _texts(
     """The text of each page, and what it names, as rows by path, in the order of the routes; many that are to be made
     on all cores. And whether one has lost an id.
     """
-    keys = {route.path: (route.key, route.language) for route in work.site.routes.values()}
-    found = {path: work.usable("page", path, key) for path, key in keys.items()}
+    routes = {route.path: route for route in work.site.routes.values()}
+    found = {path: work.usable("page", path) for path in routes}
     wanted = {path: why for path, (row, why) in found.items() if row is None or path not in cards}
-    made = on_all_cores(_page, [work.site.routes[keys[path]] for path in wanted], (work.site, layouts))
+    made = on_all_cores(_page, [routes[path] for path in wanted], (work.site, layouts))
     texts = {path: row for path, (row, _) in found.items()}
     lost = False
     for (path, why), (text, named, card, problem, readings) in zip(wanted.items(), made, strict=True):
         before = work.before("names", path)
         texts[path] = done = work.put(
-            kind="page", key=path, readings=readings, made=(text, _told(problem)), why=why, given=keys[path]
+            kind="page", key=path, readings=readings, made=(text, _told(problem)), why=why
         )
         row = work.plain("names", path, partial(_given, named), done.digest)
         lost = lost or (before is not None and not set(before.value.ids) <= set(row.value.ids))

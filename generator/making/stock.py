@@ -10,7 +10,7 @@ from generator.making.headers import headers_file
 from generator.making.maker import DRAW, Kept
 from generator.making.pages import missing_thing
 from generator.making.templates import Templates
-from generator.model import Place, Problem, Route, Snapshot, Source, Unusable
+from generator.model import Language, Place, Problem, Route, Snapshot, Source, Unusable
 from generator.model.digested import digest_of
 from generator.model.noun import noun
 from generator.site.colours import tokens
@@ -173,9 +173,10 @@ def _pictures(
     packs a PNG to the same bytes.
     """
     jobs = {
-        route.path: work.made("jobs", route.path, _Jobs(route), route) for route in work.site.routes.values()
+        route.path: work.made("jobs", route.path, _Jobs(*name)) for name, route in work.site.routes.items()
     }
-    rows = {path: traces.usable("pictures", path, (row.digest, font.digest)) for path, row in jobs.items()}
+    given = {path: row.digest + font.digest.encode() for path, row in jobs.items()}
+    rows = {path: traces.usable("pictures", path, given[path]) for path in jobs}
     wanted = {path: jobs[path].value for path, (row, _) in rows.items() if row is None}
     wanting = {name: job for many in wanted.values() for name, job in many}
     if wanting:
@@ -189,7 +190,7 @@ def _pictures(
     for path, (row, why) in rows.items():
         if row is None:
             made = tuple((name, drawn[name][0], len(drawn[name][1])) for name, _ in wanted[path])
-            row = traces.put("pictures", path, (made, ()), why, (jobs[path].digest, font.digest))
+            row = traces.put("pictures", path, (made, ()), why, given[path])
         for name, key, size in row.value:
             if name.startswith(SHARE):
                 named[name] = hashed_path(name, key)
@@ -206,10 +207,11 @@ def _picture(kept: Kept, key: str, size: int) -> File:
 class _Jobs:
     """What there is to draw for a page."""
 
-    route: Route
+    key: str
+    language: Language
 
     def __call__(self, site: Site) -> Made:
-        return tuple(_of_page(site, self.route)), ()
+        return tuple(_of_page(site, site.route(self.key, self.language))), ()
 
 
 def _of_page(site: Site, route: Route) -> Iterator[tuple[str, object]]:

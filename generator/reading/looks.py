@@ -49,7 +49,7 @@ def _latest(look: Look) -> int:
     return max(look[2], look[3])
 
 
-_TICK = 50_000_000  # nanoseconds in which a clock may not go on
+_TICK = 20_000_000  # nanoseconds in which a clock may not go on
 _COARSE_TICK = 2_500_000_000  # of drives that count in seconds
 
 

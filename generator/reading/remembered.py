@@ -16,6 +16,9 @@ class Memory(Protocol):
     def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Result:
         """What ``make`` reads of what is ``given`` alone."""
 
+    def still(self, kind: str) -> None:
+        """What is remembered of a kind stays so, though nobody has asked for it."""
+
     def many(
         self,
         kind: str,

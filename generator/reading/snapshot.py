@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -31,15 +32,15 @@ _LARGEST_OF_ALL = 40_000_000
 class Seen(Source):
     """A file with its look, whose bytes are read when they are asked for; Damaged where they are not those any more."""
 
-    __slots__ = ("_data", "_file", "look")
+    __slots__ = ("_data", "_project", "look")
     look: Look
-    _file: Path
+    _project: Path
     _data: bytes | None
 
-    def __init__(self, path: str, file: Path, look: Look, digest: str, data: bytes | None = None) -> None:
+    def __init__(self, path: str, project: Path, look: Look, digest: str, data: bytes | None = None) -> None:
         for name, value in (
             ("path", path),
-            ("_file", file),
+            ("_project", project),
             ("look", look),
             ("digest", digest),
             ("_data", data),
@@ -50,7 +51,7 @@ class Seen(Source):
     def data(self) -> bytes:
         """The bytes."""
         if self._data is None:
-            object.__setattr__(self, "_data", _bytes(self._file, self.digest))
+            object.__setattr__(self, "_data", _bytes(self._project / self.path, self.digest))
         assert self._data is not None
         return self._data
 
@@ -63,6 +64,7 @@ def _bytes(file: Path, digest: str) -> bytes:
     raise Damaged
 
 
+_File = tuple[str, os.stat_result]
 Known = Mapping[str, tuple[Look, str]]  # by path how a file looked, and its digest
 
 
@@ -75,8 +77,8 @@ def snapshot(
     """
     sources: list[Source] = []
     problems: list[Problem] = []
-    for path in sorted(_files(project, roots, problems)):
-        read = _read(project, path, known.get(path))
+    for path, status in sorted(_files(project, roots, problems), key=itemgetter(0)):
+        read = _read(project, path, status, known.get(path))
         (sources if isinstance(read, Source) else problems).append(read)  # type: ignore[arg-type]
     problems += _twins(sources)
     return {source.path: source for source in sources}, tuple(problems)
@@ -96,52 +98,63 @@ def is_leftover(name: str) -> bool:
     return _LEFTOVER.match(name) is not None
 
 
-def _files(project: Path, roots: Sequence[str], problems: list[Problem]) -> Iterator[str]:
+def _files(project: Path, roots: Sequence[str], problems: list[Problem]) -> Iterator[_File]:
     for root in roots:
-        if (project / root).is_dir():
-            yield from _walk(project, root, problems)
+        try:
+            status = os.lstat(project / root)
+        except OSError as error:
+            problems.append(_unread(root, error))
         else:
-            yield root
+            if stat.S_ISDIR(status.st_mode):
+                yield from _walk(os.fspath(project / root), root, problems)
+            else:
+                yield root, status
 
 
-def _walk(project: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[_File]:
     try:
-        entries = sorted(os.scandir(project / folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            for entry in found:
+                yield from _entry(entry, f"{shown}/{entry.name}", problems)
     except OSError as error:
-        problems.append(Problem("unreadable-file", Place(folder), {"reason": error.strerror or ""}))
+        problems.append(Problem("unreadable-file", Place(shown), {"reason": error.strerror or ""}))
+
+
+def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[_File]:
+    if is_leftover(entry.name) and path != _WELL_KNOWN:
         return
-    for entry in entries:
-        path = f"{folder}/{entry.name}"
-        if is_leftover(entry.name) and path != _WELL_KNOWN:
-            continue
-        if _RESERVED.search(entry.name):
-            problems.append(Problem("unusable-name", Place(path), {"name": entry.name}))
-        elif entry.is_symlink():
-            problems.append(Problem("link-refused", Place(path)))
-        elif entry.is_dir():
-            yield from _walk(project, path, problems)
-        else:
-            yield path
+    if _RESERVED.search(entry.name):
+        problems.append(Problem("unusable-name", Place(path), {"name": entry.name}))
+    elif entry.is_symlink():
+        problems.append(Problem("link-refused", Place(path)))
+    elif entry.is_dir():
+        yield from _walk(entry.path, path, problems)
+    else:
+        yield path, entry.stat(follow_symlinks=False)
 
 
-def _read(project: Path, path: str, known: tuple[Look, str] | None) -> Source | Problem:
-    place, file = Place(path), project / path
+def _unread(path: str, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem("missing-file", Place(path))
+    return Problem("unreadable-file", Place(path), {"reason": error.strerror or ""})
+
+
+def _read(
+    project: Path, path: str, status: os.stat_result, known: tuple[Look, str] | None
+) -> Source | Problem:
+    look = look_of(status)
+    if known is not None and known[0] == look:
+        return Seen(path, project, look, known[1])
+    if not stat.S_ISREG(status.st_mode):
+        return Problem("not-a-file", Place(path))
+    largest = _LARGEST.get(PurePosixPath(path).suffix, _LARGEST_OF_ALL)
+    if status.st_size > largest:
+        return Problem("file-too-large", Place(path), {"size": str(status.st_size), "largest": str(largest)})
     try:
-        status = file.lstat()
-        look = look_of(status)
-        if known is not None and known[0] == look:
-            return Seen(path, file, look, known[1])
-        if not stat.S_ISREG(status.st_mode):
-            return Problem("not-a-file", place)
-        largest = _LARGEST.get(PurePosixPath(path).suffix, _LARGEST_OF_ALL)
-        if status.st_size > largest:
-            return Problem("file-too-large", place, {"size": str(status.st_size), "largest": str(largest)})
-        data = file.read_bytes()
-    except FileNotFoundError:
-        return Problem("missing-file", place)
+        data = (project / path).read_bytes()
     except OSError as error:
-        return Problem("unreadable-file", place, {"reason": error.strerror or ""})
-    return Seen(path, file, look, sha256(data).hexdigest(), data)
+        return _unread(path, error)
+    return Seen(path, project, look, sha256(data).hexdigest(), data)
 
 
 def _twins(sources: list[Source]) -> Iterator[Problem]:

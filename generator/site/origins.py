@@ -23,6 +23,9 @@ class AsKept:
         """The row of one result."""
         return self.kept.rows[kind, repr(key)]
 
+    def still(self, kind: str) -> None:
+        """All of it stays."""
+
     def many(
         self, kind: str, jobs: Mapping[Hashable, object], work: object, to: object
     ) -> Mapping[Hashable, Row]:

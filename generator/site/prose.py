@@ -101,7 +101,9 @@ def _unequal_anchors(work: Work, found: Rendered, texts: Mapping[Key, _Text]) ->
     for key, language in texts:
         if language == "en" and (key, "zh") in texts:
             twins = found.rows[key, "en"], found.rows[key, "zh"]
-            row = work.plain("anchors", key, partial(_difference, *twins), tuple(row.digest for row in twins))
+            row = work.plain(
+                "anchors", key, partial(_difference, *twins), b"".join(row.digest for row in twins)
+            )
             yield from row.problems
 
 

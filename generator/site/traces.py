@@ -167,6 +167,10 @@ class Traces:
         row, why = self.usable(kind, key, given)
         return row if row is not None else self.put(kind, key, make(), why, given)
 
+    def still(self, kind: str) -> None:
+        """The rows of a kind are kept, though nobody asks for them."""
+        self._asked.update(name for name in self.kept.rows if name[0] == kind)
+
     def many(
         self,
         kind: str,
@@ -204,9 +208,9 @@ class Traces:
         row = self.kept.rows.get(name)
         if row is None:
             return None, NEW
-        if row.given != self._nouns.digest(given):
+        if row.given != self._told(given):
             return None, GIVEN
-        if not differing.isdisjoint(row.readings):
+        if differing and not differing.isdisjoint(row.readings):
             first = next(number for number in row.readings if number in differing)
             return None, self.kept.readings[first][1]
         return row, ()
@@ -228,9 +232,8 @@ class Traces:
     ) -> Row:
         value, problems = made
         packed, at_hand = (value, _UNASKED) if isinstance(value, Packed) else (Packed.of(value), value)
-        digest = self._nouns.digest(given)
         row = Row(
-            given=digest,
+            given=self._told(given),
             readings=readings,
             problems=problems,
             digest=packed.digest,
@@ -242,6 +245,10 @@ class Traces:
         )
         self.kept.rows[kind, repr(key)] = row
         return row
+
+    def _told(self, given: object) -> bytes:
+        """What tells a thing that is given from others: digests tell themselves."""
+        return given if isinstance(given, bytes) else b"" if given is None else self._nouns.digest(given)
 
     def _number(self, reading: Reading, work: "Work") -> int:
         name = work.state, reading

@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
@@ -19,7 +19,7 @@ _CODE = ("build.py", "generator", "requirements.lock", "pyproject.toml")
 _SPEAKS = ("LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
 _FILE = ".cache/build/unchanged.json"
 # Nanoseconds: of usual clocks, and of drives that count in seconds.
-_TICK, _COARSE_TICK = 50_000_000, 2_500_000_000
+_TICK, _COARSE_TICK = 20_000_000, 2_500_000_000
 _MOST = 20  # outputs that are remembered
 
 
@@ -30,8 +30,12 @@ class Look:
         self.digest = _digest(project, (*SOURCES, *_CODE), time.time_ns())
 
 
-def answer(project: str, words: Sequence[str], environment: Mapping[str, str]) -> tuple[str, str] | None:
-    """What a build that finds nothing changed says on stdout and on stderr; None where it has to build."""
+def answer(
+    project: str, words: Sequence[str], environment: Mapping[str, str]
+) -> tuple[str, str] | Look | None:
+    """What a build that finds nothing changed says on stdout and on stderr; where it has to build the look that was
+    taken for that, None where none was.
+    """
     output = _plain_build(project, words)
     told = None if output is None else _remembered(project)
     if told is None or output is None:
@@ -41,11 +45,9 @@ def answer(project: str, words: Sequence[str], environment: Mapping[str, str]) -
         return None
     if not told["begins"] <= time.time() < told["ends"]:
         return None
-    now = time.time_ns()
-    if _digest(project, (*SOURCES, *_CODE), now) != told["sources"]:
-        return None
-    if _digest(output, ("",), now) != last["files"]:
-        return None
+    look = Look(project)
+    if look.digest != told["sources"] or _digest(output, ("",), time.time_ns()) != last["files"]:
+        return look
     return last["stdout"].replace("{output}", shown(output)), last["stderr"]
 
 
@@ -62,11 +64,12 @@ def remember(
     day: tuple[float, float],
     told: tuple[str, str],
     environment: Mapping[str, str],
+    wrote: bool,
 ) -> None:
     """Remember a build that went well: what it saw, the seconds between which its day lies, and what a build that
-    changes nothing would say on stdout (``{output}`` for its name) and on stderr.
+    changes nothing would say on stdout (``{output}`` for its name) and on stderr. ``wrote``: whether it has written.
     """
-    files = _settled(output)
+    files = _settled(output, wrote)
     if look.digest is None or files is None:
         return
     seen = {
@@ -122,48 +125,43 @@ def _speaking(environment: Mapping[str, str]) -> dict[str, str]:
 # ---------------------------------------------------------------- files by their times
 
 
-def _settled(output: str) -> str | None:
+def _settled(output: str, wrote: bool) -> str | None:
     """The digest of the output's files, after the clock has gone on since the last of them was written."""
-    for _ in range(3):
+    for again in range(3):
+        if wrote or again:
+            time.sleep(_TICK / 1e9)
         if (found := _digest(output, ("",), time.time_ns())) is not None:
             return found
-        time.sleep(_TICK / 1e9)
     return None
 
 
 def _digest(folder: str, names: Sequence[str], now: int) -> str | None:
     """A digest of the names, kinds, sizes and times of all files below ``names``; None if one may change unseen."""
-    digest, newest = blake2b(digest_size=16), 0
+    lines: list[str] = []
+    newest = 0
     try:
-        for path, status in _entries(folder, names):
-            line = f"{path}\0{status.st_mode}"
-            if not stat.S_ISDIR(status.st_mode):
-                times = status.st_mtime_ns, status.st_ctime_ns
-                line += f"\0{status.st_size}\0{times}\0{status.st_ino}"
-                tick = _COARSE_TICK if status.st_mtime_ns % 1_000_000_000 == 0 else _TICK
-                newest = max(newest, times[0] + tick if times[0] <= now else 0, times[1] + _TICK)
-            digest.update(line.encode("utf-8", "surrogateescape") + b"\n")
+        for name in names:
+            path = os.path.join(folder, name) if name else folder
+            newest = max(newest, _look(path, name, os.lstat(path), lines, now))
     except OSError:
         return None
+    digest = blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16)
     return digest.hexdigest() if newest <= now else None
 
 
-def _entries(folder: str, names: Sequence[str]) -> Iterator[tuple[str, os.stat_result]]:
-    for name in names:
-        path = os.path.join(folder, name) if name else folder
-        status = os.lstat(path)
-        yield name, status
-        if stat.S_ISDIR(status.st_mode):
-            yield from _below(path, name)
-
-
-def _below(folder: str, shown: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as found:
+def _look(path: str, shown: str, status: os.stat_result, lines: list[str], now: int) -> int:
+    """Note a file, or a folder and all that is in it; the latest moment at which one may still change unseen."""
+    if not stat.S_ISDIR(status.st_mode):
+        written, touched = status.st_mtime_ns, status.st_ctime_ns
+        lines.append(f"{shown}\0{status.st_mode} {status.st_size} {written} {touched} {status.st_ino}")
+        tick = _COARSE_TICK if written % 1_000_000_000 == 0 else _TICK
+        return max(written + tick if written <= now else 0, touched + _TICK)
+    lines.append(f"{shown}\0{status.st_mode}")
+    with os.scandir(path) as found:
         entries = sorted(found, key=lambda entry: entry.name)
+    newest = 0
     for entry in entries:
-        if entry.name == "__pycache__":
-            continue
-        status = entry.stat(follow_symlinks=False)
-        yield f"{shown}/{entry.name}", status
-        if stat.S_ISDIR(status.st_mode):
-            yield from _below(entry.path, f"{shown}/{entry.name}")
+        if entry.name != "__pycache__":
+            below = entry.stat(follow_symlinks=False)
+            newest = max(newest, _look(entry.path, f"{shown}/{entry.name}", below, lines, now))
+    return newest

@@ -1,0 +1,156 @@
+"""The snapshot while it is being read: what each file says, and what was wrong with it."""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from generator.model import Place, Problem, Snapshot, Source
+from generator.model.digested import Result
+from generator.reading.fields import Fields
+from generator.reading.nodes import Mapping, Node, Scalar, parse
+from generator.reading.remembered import Made, Memory, given_to, name_of
+from generator.reading.text import text_of
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+Reader = Callable[[Source, list[Problem]], object]
+
+
+@dataclass
+class Files:
+    """The snapshot while it is being read: which files were taken, and the problems so far."""
+
+    snapshot: Snapshot
+    memory: Memory
+    problems: list[Problem] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    digests: list[bytes] = field(default_factory=list)  # of all that was read
+
+    def kept(self, paths: tuple[str, ...], reader: object, read: Callable[[], T]) -> T:
+        """The value of ``result``."""
+        result = self.result(paths, reader, read)
+        self.digests += ("\0".join([name_of(reader), *paths, ""]).encode(), result.digest)
+        value: T = result.value
+        return value
+
+    def result(self, paths: tuple[str, ...], reader: object, read: Callable[[], object]) -> Result:
+        """What ``read`` reads of the files ``paths`` alone, or what it has read of the same before; ``reader`` tells
+        how: functions of modules, and the values that they are given.
+        """
+        self.taken.update(path for path in paths if path in self.snapshot)
+        digests = [self.snapshot[path].digest if path in self.snapshot else None for path in paths]
+        row = self.memory.plain(
+            "read", (name_of(reader), paths), lambda: self._apart(read), (given_to(reader), digests)
+        )
+        self.problems += row.problems
+        return row
+
+    def several(self, readers: dict[str, Reader]) -> dict[str, Result]:
+        """The same of many files by path, each read by itself: on all cores where there is much to read."""
+        self.taken.update(readers)
+        keys = {path: (name_of(reader), (path,)) for path, reader in readers.items()}
+        jobs: dict[Hashable, tuple[object, tuple[str, Reader]]] = {
+            keys[path]: (f"{given_to(reader)} {self.snapshot[path].digest}".encode(), (path, reader))
+            for path, reader in readers.items()
+        }
+        found = self.memory.many("read", jobs, _read_one, self.snapshot)
+        self.problems += (problem for key in jobs for problem in found[key].problems)
+        return {path: found[key] for path, key in keys.items()}
+
+    def _apart(self, read: Callable[[], T]) -> tuple[T, tuple[Problem, ...]]:
+        """What is read, and the problems that come of it."""
+        before, self.problems = self.problems, []
+        try:
+            return read(), tuple(self.problems)
+        finally:
+            self.problems = before
+
+    def below(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files below a folder, whose name ends with ``/``."""
+        return tuple(path for path in self.snapshot if path.startswith(folder))
+
+    def take(self, path: str) -> Source:
+        """A file, which then counts as taken."""
+        self.taken.add(path)
+        return self.snapshot[path]
+
+    def root(self, path: str) -> Node | None:
+        """The root node of a YAML file; None, with a problem noted, where there is none."""
+        if path not in self.snapshot:
+            self.problems.append(Problem("missing-file", Place(path)))
+            return None
+        text = text_of(self.take(path), self.problems)
+        if text is None:
+            return None
+        node, problems = parse(path, text)
+        self.problems.extend(problems)
+        if node is None and not problems:
+            self.problems.append(Problem("empty-file", Place(path)))
+        return node
+
+    def fields(self, path: str, needed: bool = True) -> Fields:
+        """A YAML file that is a mapping, of no fields where it is absent and not ``needed``.
+
+        A file that could not be read says so once, not at each missing field.
+        """
+        if not needed and path not in self.snapshot:
+            return Fields(Mapping((), Place(path)), Place(path), self.problems)
+        root = self.root(path)
+        return Fields(root, Place(path), self.problems if root is not None else [])
+
+    def one(self, path: str, read: Callable[[Fields], T], needed: bool = True) -> T:
+        """A YAML file that is one mapping."""
+        return self._one(f"content/{path}", read, read, needed)
+
+    def _one(self, path: str, reader: object, read: Callable[[Fields], T], needed: bool) -> T:
+        return self.kept((path,), (reader, needed), lambda: _closed(self.fields(path, needed), read))
+
+    def entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+        """A YAML file that is a list of mappings; none where it is absent."""
+        path = f"content/{path}"
+        return self.kept((path,), read, lambda: self._entries(path, read))
+
+    def _entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+        if path not in self.snapshot or (root := self.root(path)) is None:
+            return ()
+        wrapped = Mapping(((Scalar("list", True, root.place), root),), root.place)
+        return Fields(wrapped, root.place, self.problems).list_of("list", read)
+
+    def two(
+        self, path: str, one: tuple[str, Callable[[Fields], T]], two: tuple[str, Callable[[Fields], U]]
+    ) -> tuple[tuple[T, ...], tuple[U, ...]]:
+        """A YAML file that holds two lists under their names; both are empty where it is absent."""
+        return self._one(
+            f"content/{path}",
+            (one, two),
+            lambda fields: (fields.list_of(*one), fields.list_of(*two)),
+            needed=False,
+        )
+
+    def folder(self, name: str, read: Callable[[Fields, str], T]) -> tuple[T, ...]:
+        """Every YAML file of a folder; the file's name is the id."""
+        return tuple(self._each(f"content/{name}/", read))
+
+    def _each(self, folder: str, read: Callable[[Fields, str], T]) -> Iterator[T]:
+        for path in self.below(folder):
+            if path.endswith(".yaml"):
+                yield self._one(path, read, partial(_with_id, read, PurePosixPath(path).stem), needed=True)
+
+
+def _read_one(job: tuple[str, Reader], snapshot: Snapshot) -> Made:
+    path, reader = job
+    problems: list[Problem] = []
+    return reader(snapshot[path], problems), tuple(problems)
+
+
+def _with_id(read: Callable[[Fields, str], T], id: str, fields: Fields) -> T:
+    return read(fields, id)
+
+
+def _closed(fields: Fields, read: Callable[[Fields], T]) -> T:
+    value = read(fields)
+    fields.close()
+    return value
