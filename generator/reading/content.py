@@ -209,8 +209,14 @@ def _texts_alone(
             yield Problem("text-without-twin", Place(path), {"twin": twin}, Severity.WARNING)
 
 
+_FRONT_MATTER = regex(r"---\n(?:[\w-]+[:：].*\n)+---\n")
+
+
 def _body(language: Language, source: Source, problems: list[Problem]) -> Body:
     text = text_of(source, problems)
+    if text is not None and _FRONT_MATTER.match(text):
+        problems.append(Problem("fields-in-text", Place(source.path, 1, 1, "---")))
+        text = None
     return Body() if text is None else read_markdown(source.path, text, 1, language, problems)
 
 

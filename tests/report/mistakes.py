@@ -109,6 +109,16 @@ MISTAKES: Mapping[str, Mistake] = {
         "content/activities/open-day.yml", "n: A01\n", "content/activities/open-day.yml"
     ),
     "text-without-activity": file("content/activities/nothing.zh.md", "文字\n", "文字"),
+    "fields-in-text": Mistake(
+        lambda sources: {
+            _first_activity(sources).replace(
+                ".yaml", f".{language}.md"
+            ): "---\ntitle: 文字\n---\n文字\n".encode()
+            for language in ("zh", "en")
+        },
+        "content/activities/NAME.zh.md",
+        "---\ntitle: 文字\n---",
+    ),
     "text-without-twin": Mistake(
         lambda sources: {
             name.replace(".yaml", ".en.md"): b"Words\n"
