@@ -75,10 +75,6 @@ class Fields:
         node = self._take(name, required=False)
         return node.value if isinstance(node, Scalar) else self._text(node, name) if node else ""
 
-    def maybe_text(self, name: str) -> str | None:
-        """A text, or None where the field is absent."""
-        return self.text(name) if self.has(name) else None
-
     def shaped(self, name: str, shape: Shape, fallback: str | None = None) -> str:
         """A value of a form; without ``fallback`` it has to be there. "" for one that was refused."""
         node = self._take(name, required=fallback is None)
@@ -89,10 +85,6 @@ class Fields:
     def maybe_shaped(self, name: str, shape: Shape) -> str | None:
         """A value of a form, or None where the field is absent."""
         return self.shaped(name, shape) if self.has(name) else None
-
-    def slug(self, name: str) -> str:
-        """A name for addresses: small Latin letters, digits and single hyphens."""
-        return self.shaped(name, shapes.SLUG)
 
     def slug_of(self, value: str, place: Place, name: str) -> str:
         """``value``, a file's name, if it can stand in an address."""

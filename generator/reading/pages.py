@@ -45,7 +45,7 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
         key="" if name == "index" else _key(name, fields),
         language=language,
         layout=fields.shaped("layout", shapes.SLUG, "text"),
-        share_title=fields.maybe_text("share_title") or "",
+        share_title=fields.text("share_title", ""),
         label=fields.text("label", fields.text("title", "…")),
         only=Text("true", fields.place_of("only")) if fields.truth("only") else "",
         indexed=fields.truth("indexed", True),
