@@ -201,13 +201,13 @@ def _row(record: Record) -> dict[str, str]:
 def json_of(site: Site, page: str, records: Sequence[Record]) -> bytes:
     """The records, and what a reader of the file alone has to know: source, date, licence, meaning of the fields."""
     about = {"source": site.content.strings["export_source"], "history": site.settings.history_note}
-    return _json(site, page, records, about, site.settings.updated, _meanings(site, records))
+    return _json(site, page, records, about, updated=site.settings.updated, meanings=_meanings(site, records))
 
 
 def _json_of_kind(site: Site, kind: Kind, records: Sequence[Record]) -> bytes:
     ours = {name: _meaning(site, name) for name in ("id", "address")}
     meanings = ours | {field.name: field.meaning for field in kind.exported}
-    return _json(site, kind.id, records, {}, site.modified, meanings)
+    return _json(site, kind.id, records, {}, updated=site.modified, meanings=meanings)
 
 
 def _json(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from generator.making.kit import kit
 from generator.making.maker import DRAW, Kept, Maker
@@ -95,20 +96,26 @@ def _badges(site: Site) -> Iterator[tuple[str, BadgeJob]]:
     answering, festival = site.content.strings["badge_answering"], site.content.campaign.name
     seal, look = site.content.strings["badge_seal"], look_of(site.content.campaign)
     on_white, on_red = (SHEET, INK, FIELD, ON_FIELD), (FIELD, ON_FIELD, ON_FIELD, FIELD)
-    for ending in ("svg", "png"):
-        for language in LANGUAGES:
-            lines = (answering[language], festival[language])
-            title = PUNCTUATION[language].comma.join(lines)
-            for name, colours in ((language, on_white), (f"on-red-{language}", on_red)):
-                yield (
-                    badge_path(name, ending),
-                    BadgeJob(ending, BADGES[name], title, lines, colours, language, look),
-                )
-        title = f"{seal.zh} · {seal.en}"
-        yield (
-            badge_path("seal", ending),
-            BadgeJob(ending, BADGES["seal"], title, (), on_white, "zh", look),
-        )
+    alone = BadgeJob(
+        ending="svg",
+        size=BADGES["seal"],
+        title=f"{seal.zh} · {seal.en}",
+        lines=(),
+        colours=on_white,
+        language="zh",
+        look=look,
+    )
+    badges: dict[str, BadgeJob] = {}
+    for language in LANGUAGES:
+        lines = (answering[language], festival[language])
+        title = PUNCTUATION[language].comma.join(lines)
+        for name, colours in ((language, on_white), (f"on-red-{language}", on_red)):
+            badges[name] = replace(
+                alone, size=BADGES[name], title=title, lines=lines, colours=colours, language=language
+            )
+    badges["seal"] = alone
+    for ending, (name, job) in product(("svg", "png"), badges.items()):
+        yield badge_path(name, ending), replace(job, ending=ending)
 
 
 def _icons(site: Site) -> Mapping[str, IconJob]:
