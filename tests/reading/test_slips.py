@@ -9,7 +9,7 @@ from generator.model import Place, Problem, Source
 from generator.reading import addresses
 from generator.reading.fields import Fields
 from generator.reading.nodes import parse
-from generator.reading.text import text_of
+from generator.reading.text import hidden_in, text_of
 from tests.looking import changed, problems_of, sources
 
 
@@ -120,6 +120,20 @@ def test_an_encoding_is_told_by_its_name(data: bytes, code: str, encoding: str |
     problems: list[Problem] = []
     assert text_of(Source("x.yaml", data, sha256(data).hexdigest()), problems) is None
     assert [(one.code, one.arguments.get("encoding")) for one in problems] == [(code, encoding)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hidden"),
+    [
+        ("👩🏽\u200d🚀", None),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e007f", None),  # a flag within a country
+        ("甲\u200d乙", "U+200D"),
+        ("甲\U000e0067\U000e0062", "U+E0067"),
+    ],
+)
+def test_what_makes_an_emoji_hides_nothing(typed: str, hidden: str | None) -> None:
+    """Joiners and letters of flags are seen in their emoji, and nowhere else."""
+    assert hidden_in(typed) == hidden
 
 
 def test_all_hidden_characters_are_told_at_once() -> None:

@@ -117,6 +117,7 @@ RULES = (
     _rule("list-mark", rf"[·](?=[ \u3000]?{_LETTER})", NEXT_LINE),
     _rule("list-glued", r"\d{1,3}[.)](?=\s)", NEXT_LINE),
     _rule("lines-joined", rf"(?:{_NUMBERED})(?=\s?{_LETTER})", NEXT_LINE, _WARNING),
+    _rule("table-broken", r"[^\t\n]{1,80}\t(?=\S)", NEXT_LINE, _WARNING),  # as a spreadsheet copies its rows
     _rule("backslash-at-end", r"\\\s*$"),
     _rule("lines-joined", r"[\u3000\u00a0]{1,8}\S{1,8}", NEXT_LINE, _WARNING),
 )  # fmt: skip

@@ -182,6 +182,7 @@ def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
         ("|甲|乙|\n|---|---|\n|1|", [("table-row", 3, 4)]),
         ("|甲|乙|\n|---|---|\n|1|`a|b`|", [("table-row", 3, 7)]),
         ("|甲|乙|\n|---|---|\n|1|2|\n注：表格", [("table-glued", 4, 1)]),
+        ("甲\t乙\n1\t2", [("table-broken", 2, 1)]),
         ("服务对象：\n·小企业", [("list-mark", 2, 1)]),
         ("-\u3000小企业", [("list-mark", 1)]),
         ("1.\u3000小企业", [("list-mark", 1)]),
