@@ -276,6 +276,14 @@ def test_no_page_is_too_wide_for_large_letters(site: Path, address: str, browser
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+def test_letters_enlarged_alone_make_no_page_too_wide(site: Path, opened: Open, layout: str) -> None:
+    """A reader's own style may enlarge the letters where the page is still set for a desk."""
+    page = opened(fullest(site, layout), DESK)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(TOO_WIDE) <= 0
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_moves_for_those_who_asked(site: Path, opened: Open, layout: str) -> None:
     """With reduced motion nothing is animated, and no scrolling is smooth."""
     page = opened(fullest(site, layout), DESK, reduced_motion="reduce")
