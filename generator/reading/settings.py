@@ -57,10 +57,10 @@ def _base_url(fields: Fields) -> str:
 
 
 def _fault_of_a_site(value: str) -> str | None:
-    """A site's address goes into feeds, sitemaps and QR codes as it stands: in ASCII, and nothing after its path."""
+    """A site's address stands in feeds, sitemaps and QR codes as it is: in ASCII, a folder, and nothing after it."""
     if (code := addresses.fault(value)) is not None:
         return code
-    return None if value.isascii() and not re.search("[?#]", value) else "bad-base-url"
+    return None if value.isascii() and not re.search(r"[?#]|\.html?/?$", value) else "bad-base-url"
 
 
 _SITE = shapes.Shape(_fault_of_a_site, PLACEHOLDER)

@@ -190,7 +190,7 @@ MISTAKES: Mapping[str, Mistake] = {
         "^  folder: .*", '  folder: {address: "sftp://user:secret@server.example/site"}'
     ),
     "bad-domain": settings("^  folder: .*", "  folder: {address: ../public, cname: https://www.example.org}"),
-    "bad-base-url": settings("^base_url: .*", "base_url: https://www.example.org/?page=1"),
+    "bad-base-url": settings("^base_url: .*", "base_url: https://www.example.org/index.html"),
     "address-scheme": news(f"{NEWS}\nsource: www.example.org/1", shown="source: www.example.org/1"),
     "bad-address": news(
         f"{NEWS}\nsource: https://www.example.org:port/", shown="source: https://www.example.org:port/"
