@@ -157,7 +157,7 @@ def frame(context: Context) -> Frame:
 def _missing(context: Context) -> str:
     """What a page says of itself to machines that stands for one in the other language; "" for all others."""
     route = context.route
-    return context.t("notice_description", title=route.title) if route.layout == "notice" else ""
+    return context.t("notice_description", name=route.key) if route.layout == "notice" else ""
 
 
 def _head_title(context: Context) -> str:
