@@ -1,6 +1,7 @@
 """The letter's text in pieces: all that a page adds to it stands between the pieces, so no character of it changes."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -86,3 +87,12 @@ def _end(text: str, end: int) -> int:
 def shown(text: str, spaced: bool = False) -> str:
     """The text without the spaces typed for its layout: those at its ends and, in a spaced line, all (T-03)."""
     return text.replace(" ", "") if spaced else text.strip()
+
+
+def phrase(pieces: Sequence[str], text: str, joiner: str) -> str:
+    """Pieces of a text as one phrase: parted by the marks that part them there, else by ``joiner``."""
+    said = pieces[0]
+    for before, piece in pairwise(pieces):
+        between = re.search(rf"{re.escape(before)}(\W{{0,2}}){re.escape(piece)}", text)
+        said += f"{between[1] if between else joiner}{piece}"
+    return said

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.letter_text import Mark, Piece, Strength, pieces, sentence, shown
+from generator.site.letter_text import Mark, Piece, Strength, phrase, pieces, sentence, shown
 
 TEXT = st.text("中小企业节“”，%2007 ", max_size=40)
 WORDS = st.lists(TEXT, max_size=4)
@@ -88,3 +88,17 @@ def test_spaces_typed_for_layout_are_not_shown() -> None:
 def test_the_sentence_around_a_phrase(text: str, phrase: str, expected: str) -> None:
     """From full stop to full stop, over as many sentences as the phrase runs; all where the phrase is not there."""
     assert sentence(text, phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text", "joined"),
+    [
+        (["打扫航道"], "请打扫航道。", "打扫航道"),
+        (["打扫航道", "点亮灯塔"], "请打扫航道，点亮灯塔。", "打扫航道，点亮灯塔"),
+        (["打扫", "航道"], "请打扫航道。", "打扫航道"),
+        (["打扫", "灯塔"], "请打扫航道和灯塔。", "打扫灯塔"),
+    ],
+)
+def test_pieces_keep_the_marks_between_them(pieces: list[str], text: str, joined: str) -> None:
+    """A comma of the letter stands in the phrase; what is left out leaves no mark."""
+    assert phrase(pieces, text, "") == joined

@@ -9,6 +9,7 @@ from generator.model import PUNCTUATION, Activity, Audience, Language, Verb, Wor
 from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
+from generator.site.letter_text import phrase
 from generator.site.words import fill
 
 # The key of a chart or a list: the glyph of each kind and what it means.
@@ -230,8 +231,10 @@ def verbs(context: Context, audience: Audience) -> Iterator[VerbShown]:
 
 
 def deed(context: Context, verb: Verb) -> str:
-    """A verb of the letter with its object, as one phrase: 积极发布“港口节”的消息."""
-    return PUNCTUATION[context.language].joiner.join(map(context.say, verb.deed))
+    """A verb of the letter with its object, as one phrase: 积极发布“港口节”的消息; parted as they are in the letter."""
+    pieces = [context.say(one) for one in verb.deed]
+    text = context.say(context.site.paragraph(verb.p).text)
+    return phrase(pieces, text, PUNCTUATION[context.language].joiner)
 
 
 def copied(context: Context, text: str, language: Language) -> Copied:
