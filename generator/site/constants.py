@@ -26,6 +26,7 @@ from generator.site import wording
 from generator.site.counts import counts
 from generator.site.signed import author
 
+_NO_BRACES = str.maketrans("", "", "{}")
 _CONSTANT = regex(r"\{(campaign|count):([a-z_]+(?::letter)?)(?::(words|Words|[^{}|]*\|[^{}|]*))?\}")
 _ANY = regex(r"\{(?:campaign|count):[^{}]*\}")
 
@@ -114,9 +115,12 @@ def _filled(text: str, language: Language, names: Mapping[str, str], known: Mapp
 
 
 def campaign_names(content: Content, language: Language) -> dict[str, str]:
-    """What ``{campaign:…}`` may name. The author is whoever signed the letter."""
+    """What ``{campaign:…}`` may name. The author is whoever signed the letter.
+
+    Without braces, which are marks in the words that names are filled into; a campaign's own are refused.
+    """
     campaign = content.campaign
-    return {
+    names = {
         "name": campaign.name[language],
         "short": campaign.short[language],
         "document": campaign.document[language],
@@ -125,3 +129,4 @@ def campaign_names(content: Content, language: Language) -> dict[str, str]:
         "year": str(campaign.dates.letter.year),
         "letter_day": wording.day(campaign.dates.letter, language),
     }
+    return {name: said.translate(_NO_BRACES) for name, said in names.items()}

@@ -202,8 +202,8 @@ MISTAKES: Mapping[str, Mistake] = {
     "unknown-time-zone": settings("^time_zone: .*", "time_zone: Beijing"),
     "not-a-colour": edit("content/campaign.yaml", "^  ink: .*", "  ink: black"),
     "low-contrast": edit("content/campaign.yaml", "^  ink: .*", '  ink: "#FFFFFF"'),
-    "brace-in-name": edit("content/campaign.yaml", "^document: .*", 'document: {zh: "函}5号", en: "Letter 5"}'),
-        "content/campaign.yaml", "^document: .*", 'document: {zh: "函〔2031}5号", en: "Letter 5"}'
+    "brace-in-name": edit(
+        "content/campaign.yaml", "^document: .*", 'document: {zh: "函}5号", en: "Letter 5"}'
     ),
     "seal-of-one-character": edit("content/campaign.yaml", "^seal: .*", 'seal: "节日"'),
     "languages-differ": Mistake(
