@@ -13,7 +13,7 @@ from tests.projects import ROOT, run_build
 _CLI = """
 import sys
 
-def main(words):
+def main(words, look):
     import tiny_package
     print(tiny_package.VERSION, sys.prefix, list(words), "dev" if sys.flags.dev_mode else "")
     return 7 if "seven" in words else 0

@@ -174,7 +174,9 @@ def test_an_interpreter_that_has_the_packages_is_used_as_it_is(fresh: Fresh) -> 
         f"pytest=={version('pytest')} \\\n    --hash=sha256:00\nnone==1 ; sys_platform == 'none'\n",
         encoding="utf-8",
     )
-    (fresh.folder / "generator" / "cli.py").write_text("def main(words):\n    return 7\n", encoding="utf-8")
+    (fresh.folder / "generator" / "cli.py").write_text(
+        "def main(words, look):\n    return 7\n", encoding="utf-8"
+    )
     done = fresh.run()
     assert (done.returncode, done.stderr) == (7, "")
     assert not fresh.venv.exists()
