@@ -1,6 +1,6 @@
 """The upright posters, 1080 x 1920: to save on a phone, to send, to print."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.making.pictures import qr
 from generator.making.pictures.canvas import Canvas, Drawing
@@ -10,6 +10,7 @@ from generator.making.pictures.shapes import OPENED_INKS, field, leaf, opened, s
 
 SIZE = WIDTH, HEIGHT = 1080, 1920
 _ROOM = 1150  # the height of a door's deeds
+_SIZES, _LEADING = range(60, 24, -1), 1.2  # of English deeds
 _CODE = 300  # the code's square at most, its quiet zone included
 
 
@@ -70,10 +71,19 @@ def _verbs(canvas: Canvas, job: DoorPoster, left: int, right: int) -> None:
     if job.language == "zh":
         upright_deeds(canvas, job.verbs, (left, right), (84, 84 + _ROOM), 96)
     else:
-        room = _ROOM // len(job.verbs)
-        for row, verb in enumerate(job.verbs):
-            block = canvas.fit(verb, (right - left, room - 40), range(60, 24, -1))
-            canvas.block(block, left, 96 + row * room, ON_FIELD, leading=1.2)
+        _level_deeds(canvas, job.verbs, left, right - left)
+
+
+def _level_deeds(canvas: Canvas, deeds: Sequence[Phrase], left: int, width: int) -> None:
+    """Deeds below each other, all of the largest size at which they have room, a line or more apart."""
+    for size in _SIZES:
+        blocks = [canvas.fit(deed, (width, _ROOM), range(size, _SIZES.stop, -1)) for deed in deeds]
+        spare = _ROOM - sum(len(block.lines) for block in blocks) * size * _LEADING
+        if spare >= size * len(deeds) and all(block.size == size for block in blocks):
+            break
+    between, top = min(spare / len(deeds), size * 2), 96.0
+    for block in blocks:
+        top = canvas.block(block, left, top, ON_FIELD, leading=_LEADING) + between
 
 
 def _code(canvas: Canvas, address: str, scan: Phrase, x: int, y: int, colour: str) -> None:
