@@ -67,11 +67,18 @@ class _Kept:
                 table[path] = told, _digest(code), len(codes), len(codes) + len(code)
                 codes += code
         packed = marshal.dumps(table)
-        with suppress(OSError):
+        self._write(b"".join([_digest(packed), len(packed).to_bytes(4), packed, codes]))
+
+    def _write(self, data: bytes) -> None:
+        new = f"{self._path}.{os.getpid()}"
+        try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            with open(f"{self._path}.{os.getpid()}", "wb") as file:
-                file.write(b"".join([_digest(packed), len(packed).to_bytes(4), packed, codes]))
-            os.replace(file.name, self._path)
+            with open(new, "wb") as file:
+                file.write(data)
+            os.replace(new, self._path)
+        except OSError:  # nowhere to write, no room, or another process has the file open
+            with suppress(OSError):
+                os.remove(new)
 
 
 class _Loader(SourceFileLoader):
