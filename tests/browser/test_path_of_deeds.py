@@ -40,10 +40,9 @@ def test_three_presses_lead_to_an_activity(
     phone.goto((site / language / "index.html").as_uri())
     phone.locator(".go .on").click()
     leaf = phone.locator(f'.doors a[href*="take-part/{door.id}/"]')
+    shown = leaf.inner_text().replace(" ", "").replace("\n", "")
     if door.verbs:
-        assert "".join(part[language] for part in door.verbs[0].deed).replace(" ", "") in (
-            leaf.inner_text().replace(" ", "").replace("\n", "")
-        )
+        assert all(piece[language].replace(" ", "") in shown for piece in door.verbs[0].deed)
     leaf.click()
     phone.locator("#activities + * .row a, .could .row a").first.click()
     assert "/activities/" in phone.url
