@@ -56,7 +56,7 @@ def _taken(options: ServeOptions, telling: Telling) -> socket | None:
     try:
         listening = listen(options.host, options.port)
     except OSError as error:
-        telling.say(
+        telling.refuse(
             "preview-no-port", host=options.host, port=options.port or FIRST_PORT, reason=error.strerror
         )
         return None

@@ -19,6 +19,10 @@ class Telling:
         """One sentence of the message table."""
         self._write(say(code, self.language, **arguments))
 
+    def refuse(self, code: str, **arguments: object) -> None:
+        """Why there is no preview."""
+        self._write(f"error: {say(code, self.language, **arguments)} [{code}]")
+
     def tell(self, outcome: Outcome, seconds: float) -> None:
         """What a build did, and the problems that the builds before did not have."""
         self._tell_problems(outcome.problems)
