@@ -5,10 +5,13 @@ Standard library alone: what answers before a package is imported uses it too.
 
 import os
 from contextlib import suppress
-from typing import TextIO
+
+TYPE_CHECKING = False  # as in typing, which takes longer to import than all that is done here
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
-def tell(line: str, stream: TextIO | None) -> None:
+def tell(line: str, stream: "TextIO | None") -> None:
     """Write a line at once. ``stream``: standard output or error, None where the program has none."""
     if stream is None:
         return
@@ -20,7 +23,7 @@ def tell(line: str, stream: TextIO | None) -> None:
         _silence(stream)
 
 
-def flush(stream: TextIO | None) -> None:
+def flush(stream: "TextIO | None") -> None:
     """Write what is kept back; without it Python would do so at its very end, and fail there."""
     if stream is None:
         return
@@ -30,7 +33,7 @@ def flush(stream: TextIO | None) -> None:
         _silence(stream)
 
 
-def _silence(stream: TextIO) -> None:
+def _silence(stream: "TextIO") -> None:
     """From now on, and for what is kept back, the stream leads nowhere."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

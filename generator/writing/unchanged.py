@@ -4,7 +4,7 @@ Standard library alone. What is remembered is one small file that vouches for it
 A look that can't tell whether a file may still change within one tick of its clock remembers nothing, as git does.
 """
 
-import json
+import marshal
 import os
 import stat
 import sys
@@ -12,15 +12,19 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
-from typing import Any
+
+TYPE_CHECKING = False  # as in typing, which takes longer to import than all that is done here
+if TYPE_CHECKING:
+    from typing import Any
 
 SOURCES = ("site.yaml", "content", "templates")
 _CODE = ("build.py", "generator", "requirements.lock", "pyproject.toml")
 _SPEAKS = ("LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
-_FILE = ".cache/build/unchanged.json"
+_FILE = ".cache/build/unchanged"
 # Nanoseconds: of usual clocks, and of drives that count in seconds.
 _TICK, _COARSE_TICK = 20_000_000, 2_500_000_000
 _MOST = 20  # outputs that are remembered
+_DIGEST = 16  # bytes
 
 
 class Look:
@@ -41,7 +45,7 @@ def answer(
     if told is None or output is None:
         return None
     last = told["outputs"].get(os.path.abspath(output))
-    if last is None or told["speaks"] != _speaking(environment) or told["python"] != sys.version:
+    if last is None or told["speaks"] != _speaking(environment):
         return None
     if not told["begins"] <= time.time() < told["ends"]:
         return None
@@ -73,7 +77,6 @@ def remember(
     if look.digest is None or files is None:
         return
     seen = {
-        "python": sys.version,
         "sources": look.digest,
         "begins": day[0],
         "ends": day[1],
@@ -83,12 +86,12 @@ def remember(
     same = all(before.get(name) == value for name, value in seen.items())
     outputs = dict(before["outputs"]) if same else {}
     outputs[os.path.abspath(output)] = {"files": files, "stdout": told[0], "stderr": told[1]}
-    text = json.dumps({**seen, "outputs": dict(list(outputs.items())[-_MOST:])})
+    data = marshal.dumps({**seen, "outputs": dict(list(outputs.items())[-_MOST:])})
     with suppress(OSError):
         path = os.path.join(project, _FILE)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(f"{path}.{os.getpid()}", "wb") as file:
-            file.write(f"{_sum(text)}\n{text}".encode())
+            file.write(_sum(data) + data)
         os.replace(file.name, path)
 
 
@@ -102,20 +105,17 @@ def _plain_build(project: str, words: Sequence[str]) -> str | None:
     return rest[1] if len(rest) == 2 and rest[0] == "--output" and rest[1] else None
 
 
-def _remembered(project: str) -> dict[str, Any] | None:
-    with (
-        suppress(OSError, ValueError),
-        open(os.path.join(project, _FILE), encoding="utf-8") as file,
-    ):
-        vouched, _, text = file.read().partition("\n")
-        if vouched == _sum(text):
-            found: dict[str, Any] = json.loads(text)
+def _remembered(project: str) -> "dict[str, Any] | None":
+    with suppress(OSError), open(os.path.join(project, _FILE), "rb") as file:
+        vouched, data = file.read(_DIGEST), file.read()
+        if vouched == _sum(data):
+            found: dict[str, Any] = marshal.loads(data)  # noqa: S302  (vouched for)
             return found
     return None
 
 
-def _sum(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+def _sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST, key=sys.version.encode()[:64]).digest()
 
 
 def _speaking(environment: Mapping[str, str]) -> dict[str, str]:

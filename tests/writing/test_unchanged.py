@@ -77,8 +77,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a folder in the output": lambda project: (project / "output/empty").mkdir(),
     "a right in the output": lambda project: (project / "output/index.html").chmod(0o600),
     "a page of the output taken away": lambda project: (project / "output/index.html").unlink(),
-    "what is remembered": lambda project: _write(project / ".cache/build/unchanged.json", "{}"),
-    "a byte of what is remembered": lambda project: _flip(project / ".cache/build/unchanged.json"),
+    "what is remembered": lambda project: _write(project / ".cache/build/unchanged", "{}"),
+    "a byte of what is remembered": lambda project: _flip(project / ".cache/build/unchanged"),
 }
 
 
