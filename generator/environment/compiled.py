@@ -36,27 +36,22 @@ class _Kept:
         self._path = path
         self._new: dict[str, tuple[bytes, bytes]] = {}
         self._table: dict[str, _Entry] = {}
-        with suppress(OSError):
-            # Open as long as the process lives: a build that finds nothing changed asks for little of it.
-            self._file = open(path, "rb")  # noqa: SIM115
-            head, size = self._file.read(_DIGEST), int.from_bytes(self._file.read(4))
-            table = self._file.read(size)
+        self._codes = b""
+        # Read whole and closed: copies of the process would share its place, and Windows replaces no open file.
+        with suppress(OSError), open(path, "rb") as file:
+            head, size = file.read(_DIGEST), int.from_bytes(file.read(4))
+            table, self._codes = file.read(size), file.read()
             if head == _digest(table):
-                self._table, self._start = marshal.loads(table), self._file.tell()  # noqa: S302  (vouched for)
+                self._table = marshal.loads(table)  # noqa: S302  (vouched for)
 
     def code(self, path: str, source: bytes) -> CodeType | None:
         """What was compiled of a file, if it is the same now."""
         told, vouched, start, size = self._table.get(path, (b"", b"", 0, 0))
-        if told != _digest(source) or _digest(kept := self._kept(start, size)) != vouched:
+        kept = self._codes[start : start + size]
+        if told != _digest(source) or _digest(kept) != vouched:
             return None
         code: CodeType = marshal.loads(kept)  # noqa: S302  (vouched for)
         return code
-
-    def _kept(self, start: int, size: int) -> bytes:
-        with suppress(OSError):
-            self._file.seek(self._start + start)
-            return self._file.read(size)
-        return b""
 
     def add(self, path: str, source: bytes, code: CodeType) -> None:
         """Keep what a file was compiled to."""
@@ -66,7 +61,7 @@ class _Kept:
         """Write the file anew if there is something new; where that can't be, the next process compiles again."""
         if not self._new:
             return
-        old = {path: (told, self._kept(*at)) for path, (told, _, *at) in self._table.items()}
+        old = {path: (told, self._codes[at : at + size]) for path, (told, _, at, size) in self._table.items()}
         table: dict[str, _Entry] = {}
         codes = bytearray()
         for path, (told, code) in {**old, **self._new}.items():
