@@ -26,7 +26,14 @@ from generator.writing.marked import (
     sweep,
 )
 from generator.writing.order import STEPS, pages_first, step_of
-from generator.writing.public import is_open, make_folders, open_to_all, open_to_read, write_file
+from generator.writing.public import (
+    is_open,
+    is_public,
+    make_folders,
+    open_to_all,
+    open_to_read,
+    write_file,
+)
 from generator.writing.record import Known, Record, holds
 
 PATIENCE = 60.0  # seconds that a build waits for another of the same folder
@@ -163,9 +170,10 @@ def _same(output: Path, path: str, files: Mapping[str, bytes]) -> bool:
     try:
         if there.is_symlink() or there.stat().st_size != len(data) or there.read_bytes() != data:
             return False
+        if not is_public(there):  # else it would look otherwise than it did a moment ago
+            open_to_read(there)
     except OSError:  # gone or shut meanwhile
         return False
-    open_to_read(there)
     return True
 
 

@@ -39,8 +39,11 @@ class Record:
         """Take down how the output looks, which holds ``files``, and what is known of the tree that waits."""
         if not isinstance(files, Files):
             return
+        # What somebody put there meanwhile, or took from the tree that waited, is no file of ours: not known.
         known = {
-            path: (files.identity(path), one) for path, one in known_from(output, time.time_ns()).items()
+            path: (files.identity(path), one)
+            for path, one in known_from(output, time.time_ns()).items()
+            if path in files
         }
         data = pickle.dumps((known, dict(waiting)), 5)
         with suppress(OSError):

@@ -1,8 +1,11 @@
 """Records of what lies in an output folder."""
 
+import time
 from pathlib import Path
 
-from generator.making.files import Files
+from generator.making.files import Files, all_at_hand
+from generator.writing.marked import MARK, MARK_TEXT
+from generator.writing.output import write
 from generator.writing.record import Record
 
 
@@ -15,3 +18,23 @@ def test_the_number_of_records_is_bounded(tmp_path: Path) -> None:
     assert len(kept) == 20
     Record(folder, tmp_path / "output-29").keep(Files({}), {}, {})
     assert {path.name for path in folder.iterdir()} == kept
+
+
+def test_what_goes_from_a_tree_that_waits_is_missed_by_nobody(tmp_path: Path) -> None:
+    """Somebody deletes the site while it is exchanged: what was deleted goes on in the tree that waits."""
+    folder, output = tmp_path / "kept", tmp_path / "output"
+
+    def write_style(number: int) -> None:
+        files = {f"style.{number}.css": b"x", "index.html": b"%d" % number}
+        write(output, all_at_hand(files), record=Record(folder, output))
+        assert {path.name: path.read_bytes() for path in output.iterdir()} == {MARK: MARK_TEXT, **files}
+
+    write_style(1)
+    time.sleep(0.05)  # how a file looks is trusted from the clock's next tick on
+    write_style(1)
+    write_style(2)
+    record = Record(folder, output)
+    assert "style.1.css" in record.waiting
+    (record.spare / "style.1.css").unlink()
+    write_style(3)
+    write_style(4)
