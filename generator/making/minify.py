@@ -1,6 +1,6 @@
 """HTML, CSS, JavaScript and SVG made smaller by tdewolff's minifier."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from types import ModuleType
 
@@ -38,7 +38,7 @@ def minify_html(text: str) -> str:
         return text
 
 
-def minified(jobs: Sequence[tuple[str, str]]) -> list[str | ValueError]:
+def minified(jobs: Sequence[tuple[str, str]]) -> Iterator[str | ValueError]:
     """``minify`` of each media type and text, or what it raised; done in other processes where there may be some.
 
     So that a build that goes on to make many pages can still copy itself for them.

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
-from generator.checking.documents import Names, names_of, root_of
+from generator.checking.documents import Names, Target, names_of, root_of
 from generator.making.files import File, Files
 from generator.making.languages import mark
 from generator.making.minify import minify_html
@@ -88,9 +88,10 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     fresh = frozenset(path for path, file in files.items() if known.get(path) != file.identity)
     numbers = {path: card.numbers for path, card in cards.items()}
     literal = {path: card.literal for path, card in cards.items() if card.literal}
+    shared: dict[Target, Target] = {}
     return Pages(
         files=Files(files),
-        names=Lazy(names, lambda path: _named(names[path], site.assets)),
+        names=Lazy(names, lambda path: _named(names[path], site.assets, shared)),
         numbers=numbers,
         fresh=fresh,
         literal=literal,
@@ -190,16 +191,17 @@ def _hashed(text: str, assets: Mapping[str, str]) -> str:
     return _MARKED.sub(lambda found: assets.get(found[1], found[0]), text)
 
 
-def _named(row: Row, assets: Mapping[str, str]) -> Names:
-    """What a page names, its assets by their hashed names."""
+def _named(row: Row, assets: Mapping[str, str], shared: dict[Target, Target]) -> Names:
+    """What a page names, its assets by their hashed names. Pages have most targets in common: ``shared``."""
 
     def files(paths: Iterable[str]) -> tuple[str, ...]:
         return tuple(_hashed(path, assets) for path in paths)
 
-    names: Names = row.value
+    names: Names = row.fetched()
+    targets = ((_hashed(path, assets), fragment) for path, fragment in names.targets)
     return replace(
         names,
-        targets=tuple((_hashed(path, assets), fragment) for path, fragment in names.targets),
+        targets=tuple(shared.setdefault(target, target) for target in targets),
         styles=files(names.styles),
         scripts=files(names.scripts),
         pictures=files(names.pictures),

@@ -19,18 +19,23 @@ _FEW = 40  # so many jobs are done sooner than a process begins
 _SHARE = 16  # chunks that each process is given, so that none waits long for another
 
 
-def on_all_cores(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, few: int = _FEW) -> list[R]:
-    """``[work(job, given) for job in jobs]``; ``work`` is a function of a module. ``few`` jobs are done here."""
-    processes = min(os.cpu_count() or 1, len(jobs) // few)
-    if processes > 1 and (made := _made(work, jobs, given, processes)) is not None:
-        return made
-    return [work(job, given) for job in jobs]
+def on_all_cores(
+    work: Callable[[J, Any], R], jobs: Sequence[J], given: object, few: int = _FEW
+) -> Iterator[R]:
+    """``work(job, given)`` of each job, as they come: so not all lie in memory at once; ``work`` is a function of a
+    module. ``few`` jobs are done here.
+    """
+    processes, done = min(os.cpu_count() or 1, len(jobs) // few), 0
+    if processes > 1 and _alone():
+        for made in _made(work, jobs, given, processes):
+            done += 1
+            yield made
+    for job in jobs[done:]:
+        yield work(job, given)
 
 
-def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, processes: int) -> list[R] | None:
-    """The results, or None where there are no processes to be had."""
-    if not _alone():
-        return None
+def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, processes: int) -> Iterator[R]:
+    """The results, until no more processes are to be had."""
     from concurrent.futures import BrokenExecutor
 
     with suppress(BrokenExecutor, OSError):
@@ -38,10 +43,9 @@ def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, process
         try:
             with uninterrupted():  # the processes begin here, and stay so: Ctrl-C is for the build
                 made = begun.map(do, jobs, chunksize=max(1, len(jobs) // (processes * _SHARE)))
-            return list(made)
+            yield from made
         finally:
             begun.shutdown(cancel_futures=True)
-    return None
 
 
 @contextmanager

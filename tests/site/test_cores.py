@@ -2,6 +2,8 @@
 
 import os
 import threading
+import time
+from pathlib import Path
 
 from generator.site.cores import on_all_cores
 
@@ -16,7 +18,7 @@ def test_a_process_with_threads_does_the_work_itself() -> None:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        made = on_all_cores(_where, range(200), 1000)
+        made = [*on_all_cores(_where, range(200), 1000)]
     finally:
         done.set()
         thread.join()
@@ -26,3 +28,19 @@ def test_a_process_with_threads_does_the_work_itself() -> None:
 def test_few_jobs_are_done_here() -> None:
     """A process begins later than three jobs are done."""
     assert {where for _, where in on_all_cores(_where, range(3), 0)} == {os.getpid()}
+
+
+def _slow_at_last(job: int, given: str) -> int:
+    if job == 199:
+        while not Path(given).exists():
+            time.sleep(0.01)
+    return job
+
+
+def test_results_come_while_others_are_being_made(tmp_path: Path) -> None:
+    """A large site's pages never lie in memory all at once: whoever asks has the first before the last is made."""
+    waited = tmp_path / "asked"
+    made = on_all_cores(_slow_at_last, range(200), str(waited))
+    assert next(made) == 0
+    waited.touch()
+    assert [*made] == [*range(1, 200)]
