@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.checking.documents import Built
+from generator.checking.weight import LESSER, packed
 from generator.model import Place, Problem, Severity
 from generator.model.noun import noun
 from generator.site.paging import list_of
@@ -25,12 +25,8 @@ class FirstView:
     others: tuple[str, ...]  # fonts and pictures
 
 
-# Brotli's qualities: 11 is what servers send. Measured on these pages a lesser one never packs better; 10 takes two
-# fifths of its time, 5 a thirtieth, 1 a hundred and sixtieth part.
-LESSER, BEST = (1, 5, 10), 11
 # From this part of a budget on a warning says what weighs.
 NEAR = Fraction(9, 10)
-_NOT_PACKED = (b"wOF2", b"\x89PNG")
 _SITE = Place("site.yaml")
 
 
@@ -147,24 +143,13 @@ def _there(built: Built, files: Iterable[str]) -> tuple[str, ...]:
 def heavy(built: Built, files: Iterable[str], budget: int) -> int:
     """The packed size of the files together if it is near the budget or over it, else 0.
 
-    A bound that costs less settles most: what is not packed at all, then quicker packings.
+    A bound that costs less settles most; that of a page is known since it was made.
     """
     near, files = budget * NEAR, tuple(files)
-    if sum(map(built.size, files)) < near:
+    if sum(map(built.bound, files)) < near:
         return 0
     datas = [built.files[file] for file in files]
-    for quality in LESSER:
-        if sum(packed(data, quality) for data in datas) < near:
-            return 0
+    if sum(packed(data, LESSER) for data in datas) < near:
+        return 0
     size = sum(map(packed, datas))
     return size if size >= near else 0
-
-
-@lru_cache(maxsize=4096)
-def packed(data: bytes, quality: int = BEST) -> int:
-    """The bytes that a server sends of a file: after brotli, unless it is packed already."""
-    if data.startswith(_NOT_PACKED):
-        return len(data)
-    import brotli  # only where something is to be weighed
-
-    return len(brotli.compress(data, quality=quality))

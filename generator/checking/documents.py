@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from typing import Protocol, runtime_checkable
 from urllib.parse import unquote, urlsplit
 
+from generator.checking.weight import BOUND, packed
 from generator.model import Content, Route, Settings
 from generator.model.noun import noun
 from generator.model.regex import regex
@@ -20,6 +21,9 @@ class Sized(Protocol):
 
     def size(self, path: str) -> int:
         """The bytes of a file, counted."""
+
+    def bound(self, path: str) -> int | None:
+        """How many bytes a server sends of a file at most, where that is known."""
 
 
 # Attributes of pages that we made ourselves and that keep their quotation marks: a parser would find the same.
@@ -93,6 +97,17 @@ class Built:
     def size(self, path: str) -> int:
         """The bytes of a file, counted; it need not be there for that."""
         return self.files.size(path) if isinstance(self.files, Sized) else len(self.files[path])
+
+    def bound(self, path: str) -> int:
+        """How many bytes a server sends of a file at most."""
+        if path not in self._bounds:
+            known = self.files.bound(path) if isinstance(self.files, Sized) else None
+            self._bounds[path] = packed(self.files[path], BOUND) if known is None else known
+        return self._bounds[path]
+
+    @cached_property
+    def _bounds(self) -> dict[str, int]:
+        return {}
 
     @cached_property
     def _styles(self) -> dict[str, tuple[str, ...]]:

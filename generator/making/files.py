@@ -9,11 +9,15 @@ from generator.site.sizes import size
 
 @noun
 class File:
-    """A file: ``identity`` tells its bytes, or all that they are made of; equal ones are equal bytes."""
+    """A file: ``identity`` tells its bytes, or all that they are made of; equal ones are equal bytes.
+
+    ``length`` and ``bound``, how many bytes a server sends of it at most, are None where only its bytes would tell.
+    """
 
     identity: bytes
     load: Callable[[], bytes]
-    length: int | None = None  # None: not known before it is loaded
+    length: int | None = None
+    bound: int | None = None
 
 
 def at_hand(data: bytes) -> File:
@@ -47,6 +51,10 @@ class Files(Mapping[str, bytes]):
         """The bytes of a file, counted."""
         length = self._files[path].length
         return len(self[path]) if length is None else length
+
+    def bound(self, path: str) -> int | None:
+        """How many bytes a server sends of a file at most, where that is known."""
+        return self._files[path].bound
 
     def without(self, paths: Iterable[str]) -> "Files":
         """These files but some."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from generator.checking.documents import Names, Target, names_of, root_of
+from generator.checking.weight import BOUND, LESSER, packed
 from generator.making.files import File, Files
 from generator.making.languages import mark
 from generator.making.minify import minify_html
@@ -31,15 +32,17 @@ Page = tuple[Packed, Packed, "Card", Problem | None, tuple[Reading, ...]]
 
 # What stands for an asset's path in a page until the end: nobody types it, and no address has to be escaped for it.
 _PLACE = f"assets/{sha256(b'the path of an asset comes here').hexdigest()}."
+_HEAVY = 7_000  # bytes after a quick packing: with a style sheet about as much as a first round trip carries
 _MARKED = regex(rf"{re.escape(_PLACE)}([\w./-]+)")
 
 
 class Card(NamedTuple):
-    """What every build asks of every page: its length, the assets in it and how often, those that its text names by
-    their very paths, the numbers of facts on it.
+    """What every build asks of every page: its length, the bytes that a server sends of it at most, the assets in it
+    and how often, those that its text names by their very paths, the numbers of facts on it.
     """
 
     length: int
+    bound: int
     assets: tuple[tuple[str, int], ...]
     literal: frozenset[str]
     numbers: frozenset[str]
@@ -164,8 +167,21 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
     names = names_of(text, route.path, root_of(seen.settings))
     assets = Counter(_MARKED.findall(text))
     literal = {path for path, _ in names.targets if path.startswith("assets/") and _PLACE not in path}
-    card = Card(len(text.encode()), tuple(sorted(assets.items())), frozenset(literal), names.numbers)
+    data = text.encode()
+    card = Card(
+        length=len(data),
+        bound=_bound(data),
+        assets=tuple(sorted(assets.items())),
+        literal=frozenset(literal),
+        numbers=names.numbers,
+    )
     return Packed.of(text), Packed.of(names), card, problem, tuple(readings)
+
+
+def _bound(data: bytes) -> int:
+    """How many bytes a server sends of a page at most; of one that may be near its budget, sought with more care."""
+    quick = packed(data, BOUND)
+    return packed(data, LESSER) if quick > _HEAVY else quick
 
 
 def missing_thing(path: str, place: Place, error: Exception) -> Problem:
@@ -183,7 +199,10 @@ def _file(text: Row, card: Card, assets: Mapping[str, str]) -> File:
     told = "\0".join(path for _, path, _ in named).encode()
     more = sum((len(path) - len(_PLACE) - len(name)) * count for name, path, count in named)
     return File(
-        digest_of(text.digest + told), lambda: _hashed(text.fetched(), assets).encode(), card.length + more
+        digest_of(text.digest + told),
+        lambda: _hashed(text.fetched(), assets).encode(),
+        card.length + more,
+        card.bound + len(told),  # hashed names pack no better than marks, and at worst not at all
     )
 
 

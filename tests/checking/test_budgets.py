@@ -2,10 +2,14 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
-from generator.checking.budgets import check, heavy, packed
+from generator.checking.budgets import check, heavy
 from generator.checking.documents import Built
+from generator.checking.weight import packed
+from generator.making.files import File, Files
 from generator.model import Budgets, PageBudget, Place, Route, Severity
+from generator.pipeline import make
 from tests.real import real_site
 
 PAGE, STYLE = "en/index.html", "assets/site.0123456789.css"
@@ -76,12 +80,22 @@ def test_all_pages_of_the_catalogue_share_its_bound() -> None:
 
 
 def test_a_cheaper_bound_settles_what_is_light() -> None:
-    """What is light unpacked is never packed; the exact size is that of the best packing."""
+    """A page that is known to be light is not even fetched; the exact size is that of the best packing."""
+
+    def fetched() -> bytes:
+        raise AssertionError
+
+    light = Files({PAGE: File(b"", fetched, bound=99)})
+    assert heavy(replace(built(bounds()), files=light), [PAGE], 1000) == 0
     site = built(bounds())
-    packed.cache_clear()
-    assert heavy(site, [PAGE], 10 * len(site.files[PAGE])) == 0
-    assert packed.cache_info().misses == 0
     assert heavy(site, [PAGE], 100) == packed(site.files[PAGE])
+
+
+def test_what_is_known_of_a_page_bounds_what_a_server_sends(harbour: Path) -> None:
+    """Its assets have other names then than those with which it was packed."""
+    files = make(harbour).files
+    pages = [path for path in files if path.endswith(".html")]
+    assert all(packed(files[path]) <= (files.bound(path) or 0) <= 2 * packed(files[path]) for path in pages)
 
 
 def test_after_a_sound_build_a_page_is_weighed_again_only_if_its_weight_may_be_another() -> None:
