@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from generator.environment import parts
 from generator.model import Content
 from generator.writing.locks import FOREVER, locked
-from tests.projects import ROOT, copy_of_project, run_build
+from tests.projects import ROOT, copy_of_project, run_build, share
 from tests.real_parts import QUIET_CHROMIUM, need
 
 # No example has to be done in time: the machine may be busy with other things.
@@ -32,17 +32,21 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
-    """The real site, built once by the public command for all tests of a run; to be read, not changed."""
-    built = shared / "site"
-    with locked(shared / "site.lock", FOREVER):
-        if not built.exists():
-            _build(ROOT, built)
-    return built
+    """The festival's site, built once by the public command for all tests of a run; to be read, not changed."""
+    project, drawn = shared / "festival", ROOT / ".cache" / "drawn"
+    with locked(shared / "festival.lock", FOREVER):
+        if not (project / "output").exists():
+            copy_of_project(project)
+            if drawn.is_dir():
+                share(drawn, project / ".cache" / "drawn")
+            build(project, project / "output")
+            share(project / ".cache" / "drawn", drawn)
+    return project / "output"
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    """The project's own content."""
+    """The festival's content."""
     from tests.real import real_content  # with much of the generator: not every test needs it
 
     return real_content()
@@ -50,9 +54,8 @@ def content() -> Content:
 
 @pytest.fixture(scope="session")
 def kept(site: Path) -> Path:
-    """The real project, for copies of it: with all that its build keeps."""
-    assert site.is_dir()
-    return ROOT
+    """The festival's project, for copies of it: with all that its build keeps."""
+    return site.parent
 
 
 @pytest.fixture(scope="session")
@@ -61,11 +64,12 @@ def harbour(shared: Path) -> Path:
     project = shared / "harbour"
     with locked(shared / "harbour.lock", FOREVER):
         if not (project / "output").exists():
-            _build(copy_of_project(project, ROOT / "tests/sites/harbour"), project / "output")
+            build(copy_of_project(project, ROOT / "tests/sites/harbour"), project / "output")
     return project
 
 
-def _build(project: Path, output: Path) -> None:
+def build(project: Path, output: Path) -> None:
+    """A build by the public command that has to go well."""
     done = run_build("build", "--output", output, project=project)
     assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
 

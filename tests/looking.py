@@ -15,11 +15,11 @@ from generator.reading.snapshot import snapshot
 from generator.site.traces import Traces
 from generator.writing.cache import CompiledTemplates
 from generator.writing.store import Store
-from tests.projects import ROOT
+from tests.projects import FESTIVAL, ROOT
 
 
 @cache
-def sources(site: Path = ROOT) -> Snapshot:
+def sources(site: Path = FESTIVAL) -> Snapshot:
     """The sources of a site with the real templates, without what only drawing needs."""
     found = {**snapshot(site, ("site.yaml", "content"))[0], **snapshot(ROOT, ("templates",))[0]}
     return {path: one for path, one in sorted(found.items()) if not path.startswith("templates/assets/")}
@@ -35,7 +35,7 @@ def changed(sources: Snapshot, files: Mapping[str, bytes | None]) -> Snapshot:
 
 
 def problems_of(sources: Snapshot) -> tuple[Problem, ...]:
-    """All that is wrong in the sources, as far as it is told before a page is made. What is as in the project's own is
+    """All that is wrong in the sources, as far as it is told before a page is made. What is as in the festival's is
     not read again: tests/incremental holds that this is all the same.
     """
     _kept().begin()

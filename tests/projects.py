@@ -9,10 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+# A whole site of a day: what editors change in content/ is no matter of the generator's tests.
+FESTIVAL = ROOT / "tests/sites/festival"
 _CODE = ("build.py", "generator", "pyproject.toml", "requirements.lock", "templates")
 
 
-def copy_of_project(folder: Path, content: Path = ROOT, kept: Path | None = None) -> Path:
+def copy_of_project(folder: Path, content: Path = FESTIVAL, kept: Path | None = None) -> Path:
     """A project in ``folder``: the real code and templates, with the site.yaml and content/ of ``content``; with all
     that the project ``kept`` keeps of its last build, so that only what differs is made.
     """
@@ -32,7 +34,7 @@ def share(source: Path, target: Path) -> None:
     """Give each file of a folder a second name: a store never writes into a file that lies there."""
     target.mkdir(parents=True, exist_ok=True)
     for path in source.iterdir():
-        with suppress(FileNotFoundError):  # another build may be writing it
+        with suppress(FileNotFoundError, FileExistsError):  # another build may be writing it, or has
             os.link(path, target / path.name)
 
 

@@ -1,4 +1,4 @@
-"""The project's own site as a value, before anything is made of it."""
+"""A whole site as a value, before anything is made of it: the festival's, as tests/sites keeps it."""
 
 import time
 from dataclasses import replace
@@ -17,24 +17,25 @@ from generator.site.site import Site
 from generator.site.traces import Traces
 from generator.writing.cache import Cache
 from generator.writing.store import Store
-from tests.projects import ROOT
+from tests.projects import FESTIVAL, ROOT
 
 
 def read_content(project: Path) -> tuple[Settings, Content, tuple[Problem, ...]]:
     """What the editors of a project wrote, and what is wrong with it."""
-    return read(snapshot(project)[0], Traces())
+    own, words = snapshot(project, ("site.yaml", "content"))[0], snapshot(ROOT, ("templates",))[0]
+    return read({**words, **own}, Traces())
 
 
 @cache
 def real_content() -> Content:
-    """The project's own content, as its editors wrote it."""
-    return read_content(ROOT)[1]
+    """The festival's content, as its editors wrote it."""
+    return read_content(FESTIVAL)[1]
 
 
 @cache
 def real_site() -> Site:
     """Settings, content, routes and prose; assets and sizes are not known yet."""
-    settings, content, _ = read_content(ROOT)
+    settings, content, _ = read_content(FESTIVAL)
     content = with_constants(content)
     found = routes(content)
     site = Site(settings, content, found, {}, {}, {})

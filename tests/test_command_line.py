@@ -13,17 +13,17 @@ import pytest
 
 from generator import report
 from generator.cli import parser
-from tests.projects import ROOT, plain_environment, run_build
+from tests.projects import FESTIVAL, ROOT, plain_environment, run_build
 
-ACTIVITY = min((ROOT / "content/activities").glob("*.yaml")).relative_to(ROOT).as_posix()
+ACTIVITY = min((FESTIVAL / "content/activities").glob("*.yaml")).relative_to(FESTIVAL).as_posix()
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with what the real one keeps, so that no picture is drawn again."""
+    """A copy of the festival's project with what was drawn before, so that no picture is drawn again."""
     folder = tmp_path_factory.mktemp("project")
     for name in ("build.py", "site.yaml", "content", "templates", "generator", ".cache"):
-        source = ROOT / name
+        source = (FESTIVAL if name in ("site.yaml", "content") else ROOT) / name
         if source.is_dir():
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.log"))
         elif source.exists():

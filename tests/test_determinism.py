@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import ROOT, share
+from tests.projects import FESTIVAL, ROOT, share
 
-PARTS = ("site.yaml", "content", "templates", "generator", "requirements.lock")
+EDITED, CODE = ("site.yaml", "content"), ("templates", "generator", "requirements.lock")
 # Builds in a process of its own, so that seed, zone and locale hold from the first import on.
 BUILD = "import sys; from pathlib import Path; from generator.pipeline import build; " \
     "sys.exit(build(Path.cwd(), Path('output')).failed)"  # fmt: skip
@@ -37,7 +37,7 @@ os.cpu_count = lambda: 1
 def copied(folder: Path) -> Path:
     """A copy of the project's sources, without anything that was built or kept."""
     folder.mkdir(parents=True)
-    for source in (ROOT / name for name in PARTS):
+    for source in ((FESTIVAL if name in EDITED else ROOT) / name for name in (*EDITED, *CODE)):
         if source.is_dir():
             shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:

@@ -107,3 +107,16 @@ def test_nothing_of_the_letter_is_named_even_as_an_example() -> None:
         if any(name in line for name in names)
     }
     assert found == set()
+
+
+def test_what_editors_change_fails_no_test_of_the_generator() -> None:
+    """Only tests/content reads the content as it is: all others rest on sites that lie in tests/sites."""
+    content = re.compile(
+        r"""ROOT / "content|(?:read_content|looks|copy_of_project)\((?:[^()]*, )?(?:content=)?ROOT[,)]"""
+    )
+    found = {
+        path.name
+        for path in (ROOT / "tests").rglob("*.py")
+        if path != Path(__file__) and "content" not in path.parts and content.search(path.read_text("utf-8"))
+    }
+    assert found == set()

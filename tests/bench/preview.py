@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.preview.running import SAVED_PAGE, Preview, Tab, copy_with_cache
+from tests.projects import ROOT
 
 MEDIAN, NINETY_FIVE = 0.300, 0.600
 ACTIVITY = "content/activities/giving-to-good-causes.yaml"
@@ -25,7 +26,7 @@ def main() -> int:
     """Measure, print, judge."""
     saves = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     with tempfile.TemporaryDirectory() as folder:
-        project = copy_with_cache(Path(folder) / "project")
+        project = copy_with_cache(Path(folder) / "project", ROOT)
         begun = time.perf_counter()
         with Preview(project, own_folder=False) as preview, Tab(preview) as tab:
             print(f"start: {time.perf_counter() - begun:.1f} s")

@@ -5,10 +5,10 @@ import pytest
 from generator.checking import links
 from generator.checking.documents import Built
 from generator.model import Content, Route, Settings
-from tests.projects import ROOT
+from tests.projects import FESTIVAL
 from tests.real import read_content
 
-SETTINGS, CONTENT, _ = read_content(ROOT)
+SETTINGS, CONTENT, _ = read_content(FESTIVAL)
 TARGET = "zh/letter/index.html"
 
 

@@ -1,4 +1,4 @@
-"""The README can be followed by one who has only it: what it says to do is done to the real content, and holds."""
+"""The README can be followed by one who has only it: what it says to do is done to the content as it is, and holds."""
 
 import re
 import shutil
@@ -13,6 +13,7 @@ from generator.model import Severity
 from generator.pipeline import look
 from generator.reading.snapshot import snapshot
 from tests.projects import ROOT, copy_of_project, plain_environment, run_build
+from tests.real import drawn
 
 # The files that the README's blocks go into, by how a block begins.
 ENTRIES = {
@@ -100,6 +101,10 @@ def _picture(project: Path) -> None:
     path = project / "content/media/meeting.jpg"
     path.parent.mkdir(exist_ok=True)
     Image.new("RGB", (1200, 800), (160, 120, 90)).save(path)
+    (path.parent / "minutes.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    for page in project.glob("content/news/first-meeting.*.md"):
+        named = "\n![what is seen](meeting.jpg)\n\n[the minutes](minutes.pdf)\n"
+        page.write_text(page.read_text("utf-8") + named, "utf-8")
 
 
 def _moved(project: Path) -> None:
@@ -119,10 +124,10 @@ def _moved(project: Path) -> None:
 @pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
 def test_every_step_gives_good_content(readme: str, tmp_path: Path) -> None:
     """An activity, a filter, a figure, a door, a page, news, a picture, a move, a draft: all is well, and has pages."""
-    project = copy_of_project(tmp_path / "project")
+    project = copy_of_project(tmp_path / "project", ROOT)
     follow(project, readme)
     sources, problems = snapshot(project)
-    site, _, found = look(sources, problems)
+    site, _, found = look(sources, problems, kept=drawn())
     errors = [
         (one.code, one.place.path, one.arguments)
         for one in (*problems, *found)
@@ -142,7 +147,7 @@ def test_every_step_gives_good_content(readme: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_what_holds_of_the_content_still_holds(kept: Path, tmp_path: Path) -> None:
     """After all steps `check` has no error, the site builds, and the other tests of this folder pass on it."""
-    project = copy_of_project(tmp_path / "project", kept=kept)
+    project = copy_of_project(tmp_path / "project", ROOT, kept=kept)
     follow(project, "README.md")
     checked = run_build("check", project=project)
     assert checked.returncode == 0, checked.stderr

@@ -16,19 +16,19 @@ from pathlib import Path
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.projects import ROOT, copy_of_project, plain_environment
+from tests.projects import copy_of_project, plain_environment
 
 PATIENCE = 240.0  # seconds, for what comes at once on a quiet machine: a busy one is no fault
 SAVED_PAGE = "content/pages/about-this-site.en.md"  # what most tests save, and the address that shows it
 SHOWN_PAGE = "/en/about-this-site/index.html"
 
 
-def copy_with_cache(folder: Path) -> Path:
-    """The real project in ``folder``, to be changed at will, with all that its last build keeps.
+def copy_with_cache(folder: Path, kept: Path) -> Path:
+    """The festival's project in ``folder``, to be changed at will, with all that the last build of ``kept`` keeps.
 
     Its budgets have room for what tests add.
     """
-    settings = copy_of_project(folder, kept=ROOT) / "site.yaml"
+    settings = copy_of_project(folder, kept=kept) / "site.yaml"
     text = re.sub(r"(?m)^(  [a-z_]+: \d+)$", r"\g<1>0", settings.read_text(encoding="utf-8"))
     settings.write_text(text, encoding="utf-8")
     return folder

@@ -170,7 +170,7 @@ def state_of(page: "Page") -> dict[str, Any]:
     return found
 
 
-def test_two_hundred_saves_end_with_the_right_page(browser: "Browser", site: Path, tmp_path: Path) -> None:
+def test_two_hundred_saves_end_with_the_right_page(browser: "Browser", kept: Path, tmp_path: Path) -> None:
     """Good and broken saves, in the ways of seven programs, with two open pages: each shows the right thing after each.
 
     Never a dead channel, restarts of the generator among them; and in the end every file is what a build of its own
@@ -179,7 +179,7 @@ def test_two_hundred_saves_end_with_the_right_page(browser: "Browser", site: Pat
     seed = int(os.environ.get("PREVIEW_SEED") or 20071211)
     print(f"PREVIEW_SEED={seed}")
     chance = random.Random(seed)
-    project = copy_with_cache(tmp_path / "project")
+    project = copy_with_cache(tmp_path / "project", kept)
     editor = Editor(project, chance)
     with Preview(project) as preview, browser.new_context() as context:
         root = f"http://{preview.host}:{preview.port}"

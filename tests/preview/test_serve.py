@@ -1,4 +1,4 @@
-"""``build.py serve`` as a process of its own, on a copy of the real project."""
+"""``build.py serve`` as a process of its own, on a copy of the festival's project."""
 
 import os
 import re
@@ -27,9 +27,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def project(site: Path, tmp_path: Path) -> Path:
-    """A copy of the real project, to be changed at will; the site was built before, so its pictures are drawn."""
-    return copy_with_cache(tmp_path / "project")
+def project(kept: Path, tmp_path: Path) -> Path:
+    """A copy of the festival's project, to be changed at will; it was built before, so its pictures are drawn."""
+    return copy_with_cache(tmp_path / "project", kept)
 
 
 @pytest.fixture

@@ -134,10 +134,10 @@ def test_the_real_site_is_published_and_then_unchanged(place: Place, site: Path)
     assert publish_files(site, place.address, place.environment).said[-1][0] == "publish-unchanged"
 
 
-def test_the_command_builds_checks_and_publishes(tmp_path: Path, site: Path) -> None:
+def test_the_command_builds_checks_and_publishes(tmp_path: Path, site: Path, kept: Path) -> None:
     """`build.py publish FOLDER` puts there what a build makes, in words; again, it sends nothing."""
-    done = run_build("publish", tmp_path / "www")
+    done = run_build("publish", tmp_path / "www", project=kept)
     assert (done.returncode, "published to" in done.stdout) == (0, True), done.stdout + done.stderr
     assert read_files(tmp_path / "www") == read_files(site)
-    done = run_build("publish", tmp_path / "www")
+    done = run_build("publish", tmp_path / "www", project=kept)
     assert (done.returncode, "nothing to send" in done.stdout) == (0, True), done.stdout + done.stderr
