@@ -65,4 +65,5 @@ def told_of_unused(unused: Iterable[str], sources: Snapshot) -> Iterator[Problem
     for path in files:
         name = path.removeprefix("content/media/")
         if not any(name.encode() in text for text in texts):
-            yield Problem("unused-media", Place(path), {"name": name}, Severity.WARNING)
+            code = "media-space" if " " in name else "unused-media"
+            yield Problem(code, Place(path), {"name": name}, Severity.WARNING)

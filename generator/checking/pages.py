@@ -15,6 +15,7 @@ from generator.model import (
     place_of,
 )
 from generator.model.nearest import nearest
+from generator.site.aliases import moved
 from generator.site.layouts import LAYOUTS
 
 ASKED_FOR = tuple(name for name, layout in LAYOUTS.items() if not layout.made)
@@ -35,18 +36,21 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for kind in KINDS.values():
         if (items := content.items[kind.id]) and kind.id not in keys:
             yield Problem("needed-page", items[0].place, {"key": kind.id})
+    former = moved(content)
     steps = (step.to for step in content.home.steps if step.to is not None)
     for key in steps:
         if key not in keys | content.hidden:
             yield Problem(
-                "unknown-page", place_of(key, Place("site.yaml")), {"key": key, "options": nearest(key, keys)}
+                "unknown-page",
+                place_of(key, Place("site.yaml")),
+                {"key": key, "options": nearest(key, keys, former)},
             )
     every = keys | content.hidden | {item.key for items in content.items.values() for item in items}
     every |= {activity.key for activity in (*content.activities, *content.ended)}
     for key in settings.budgets.pages:
         if key not in every | {"index"}:
             place = place_of(key, settings.budgets.places.get("pages", Place("site.yaml")))
-            yield Problem("unknown-page", place, {"key": key, "options": nearest(key, every)})
+            yield Problem("unknown-page", place, {"key": key, "options": nearest(key, every, former)})
     yield from _menus(settings, content, every)
 
 
@@ -57,7 +61,10 @@ def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Pro
         known |= {activity.id, activity.n}
     for entry in (*settings.navigation, *settings.footer):
         if not entry.outside and entry.to.partition("#")[0] not in known:
-            arguments = {"key": entry.to, "options": nearest(entry.to, known)}
+            arguments = {
+                "key": entry.to,
+                "options": nearest(entry.to.partition("#")[0], known, moved(content)),
+            }
             yield Problem("unknown-page", place_of(entry.to, entry.place), arguments)
 
 

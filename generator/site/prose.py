@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from generator.model import LANGUAGES, Language, Problem, Route, other
 from generator.model.digested import Digested, Result, digest_of
 from generator.model.markdown import Body, Heading
-from generator.model.nearest import nearest
+from generator.model.nearest import nearest, now_named
 from generator.model.noun import noun
 from generator.site import media, wording
 from generator.site.addresses import link
@@ -135,11 +135,13 @@ def _names(site: Site, start: Route, language: Language) -> Names:
         return _figure(wording.figure(statistic, language).text, name, href(name) or "")
 
     def near(name: str) -> str:
-        if name.partition("#")[0] in site.content.hidden:
+        name = name.partition("#")[0]
+        if name in site.content.hidden:
             return ""
         pages = (key or "home" for key, of in site.routes if of == language)
         known = {*pages, *(key.rpartition("/")[2] for key, _ in site.routes), *site.indexes["named"]}
-        return nearest(f"@{name.partition('#')[0]}", (f"@{one}" for one in known))
+        now = now_named(name, site.indexes["moved"])
+        return f"@{now}" if now else nearest(f"@{name}", (f"@{one}" for one in known))
 
     picture, file = partial(media.figure, site, start), partial(media.attachment, site, start)
     return Names(href, figure, picture, file, near)

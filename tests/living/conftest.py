@@ -73,6 +73,7 @@ credit: {zh: "摄影：王敏", en: "Photo: Wang Min"}
     "media/hall.jpg": picture(900, 600),
     "media/hidden.jpg": picture(),
     "media/unused.png": picture(),
+    "media/first meeting.jpg": picture(),
     "media/minutes.pdf": b"%PDF-1.4".ljust(12_000),
     "root/WW_verify_1a2b.txt": b"\x001a2b\r\n",
     "root/.well-known/security.txt": b"Contact: mailto:a@b.example\n",

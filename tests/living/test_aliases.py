@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from posixpath import join, normpath
 
 import pytest
@@ -12,6 +13,8 @@ from PIL import Image
 from generator.model import Life, Text
 from generator.pipeline import Made
 from generator.site.aliases import check
+from tests.living.conftest import HARBOUR
+from tests.looking import changed, problems_of, sources
 from tests.real import real_site
 
 MOVED = {
@@ -73,3 +76,20 @@ def test_an_address_has_one_page(alias: str, code: str) -> None:
     found = list(check(replace(site.content, activities=changed), site.routes))
     assert code in {one.code for one in found}
     assert all(one.place == place for one in found if one.arguments["alias"] == alias)
+
+
+def test_who_names_a_thing_by_its_former_name_is_told_the_new_one() -> None:
+    """In a text, in a menu and in the budgets: not what merely looks like it."""
+    given = sources(HARBOUR)
+    page, settings = "content/pages/letter.en.md", "site.yaml"
+    text = given[page].data + b"\n[a](@activities/old-aid) and [b](@old-aid#place).\n"
+    menus = given[settings].data.replace(b"navigation: [", b"navigation: [old-aid, ")
+    moved = next(path for path in given if path.startswith("content/activities/"))
+    files = {page: text, settings: menus, moved: given[moved].data + b"\naliases: [activities/old-aid]\n"}
+    told = [
+        one.arguments.get("near") or one.arguments["options"]
+        for one in problems_of(changed(given, files))
+        if one.code in ("dead-reference", "unknown-page")
+    ]
+    key = f"activities/{Path(moved).stem}"
+    assert sorted(told) == [f"@{key}", f"@{key}", key]

@@ -59,8 +59,11 @@ def test_a_file_is_offered_with_its_kind_and_size(made: Made) -> None:
 
 def test_what_no_page_shows_is_not_on_the_site(made: Made) -> None:
     """A file that nothing names is told; a draft's picture is not there, and nobody is told of it."""
-    told = [one.place.path for one in made.problems if one.code == "unused-media"]
-    assert told == ["content/media/unused.png"]
+    told = {one.code: one.place.path for one in made.problems if "media" in one.code}
+    assert told == {
+        "unused-media": "content/media/unused.png",
+        "media-space": "content/media/first meeting.jpg",  # no text can name it
+    }
     assert not [path for path in made.files if re.search(r"media/(unused|hidden)", path)]
 
 
