@@ -226,17 +226,15 @@ def _build(arguments: argparse.Namespace) -> int:
         return _audit(arguments)
     if arguments.why is not None:
         return _why(arguments)
-    from generator.pipeline import build
+    from generator.pipeline import Asked, build
 
     language: Language = arguments.language
     look = arguments.look or Look(str(PROJECT))
     outcome = build(
         PROJECT,
         arguments.output,
-        clean=arguments.clean,
-        today=arguments.moment,
+        Asked(arguments.moment, clean=arguments.clean, making=SlowWork(language)),
         waiting=lambda: _tell_error(report.say("build_waiting", language)),
-        making=SlowWork(language),
     )
     _tell(outcome.problems, language, arguments.all)
     if outcome.failed:
@@ -271,9 +269,9 @@ def _remember(output: Path, look: Look, outcome: Outcome, language: Language) ->
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from generator.pipeline import make
+    from generator.pipeline import Asked, make
 
-    made = make(PROJECT, today=arguments.moment, making=SlowWork(arguments.language))
+    made = make(PROJECT, asked=Asked(arguments.moment, making=SlowWork(arguments.language)))
     if arguments.format == "json":
         _print_line(report.as_json(made.problems, arguments.language, made.pages))
         return WRONG if Outcome(made.problems).failed else DONE
@@ -300,7 +298,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    from generator.pipeline import make_into
+    from generator.pipeline import Asked, make_into
     from generator.writing.publish import PublishOptions, publish
     from generator.writing.temporary import temporary_folder
 
@@ -311,7 +309,7 @@ def _publish(arguments: argparse.Namespace) -> int:
 
     with temporary_folder("site-") as folder:
         site = folder / "site"
-        made, done = make_into(site, PROJECT, today=arguments.moment)
+        made, done = make_into(site, PROJECT, Asked(arguments.moment))
         _tell(made.problems, language, arguments.all)
         if Outcome(made.problems).failed:
             _tell_error(report.say("publish_nothing", language, **_counts(made.problems)))

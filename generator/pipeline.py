@@ -44,15 +44,11 @@ from generator.site.site import Site
 from generator.site.traces import Made as Kept
 from generator.site.traces import Traces
 from generator.writing.cache import Cache, CompiledTemplates, Making
-from generator.writing.code import epoch
+from generator.writing.keeping import DRAWN, KEPT, Keeping, rows_of
 from generator.writing.output import Written, refusal, reserved, write
 from generator.writing.record import Record
-from generator.writing.rows import RowFile
 from generator.writing.store import Store
 
-CACHE = ".cache"
-DRAWN = f"{CACHE}/drawn"  # what is slow to make and rests on its own inputs alone: pictures, fonts, pinyin
-KEPT = f"{CACHE}/build"  # all else that is kept from build to build
 _REMEMBERED = 20  # builds of which it is kept what had changed
 
 
@@ -68,22 +64,36 @@ class Made:
     watch: Stopwatch = field(default_factory=Stopwatch, compare=False, repr=False)
 
 
+@noun
+class Asked:
+    """How a site is to be made.
+
+    ``today`` is the day of the build, or a moment whose day is that of the site's zone; ``drafts`` shows drafts too;
+    ``clean`` makes anew what is not slow to draw, and writes every file; ``making`` is told of pictures and the like,
+    see ``writing.cache``.
+    """
+
+    today: date | datetime = NO_DAY
+    drafts: bool = False
+    clean: bool = False
+    making: Making = lambda done, wanted: None
+
+
+_AS_EVER = Asked()
+
+
 def build(
     project: Path,
     output: Path,
-    clean: bool = False,
-    keeping: "Keeping | None" = None,
-    today: date | datetime = NO_DAY,
-    drafts: bool = False,
+    asked: Asked = _AS_EVER,
+    keeping: Keeping | None = None,
     waiting: Callable[[], None] = lambda: None,
-    making: Making = lambda done, wanted: None,
     spare: Path | None = None,
 ) -> Outcome:
     """Build the site of ``project`` into the folder ``output``: all of it, or nothing if anything is wrong.
 
-    ``clean`` writes every file anew, whatever lies there; ``today`` and ``drafts`` as in ``make``. ``waiting`` is
-    called once if another build has the folder; ``making`` is told of pictures and the like, see ``writing.cache``.
-    ``spare`` is where the tree waits that takes turns with the output: in the project's cache, if no other is named.
+    ``waiting`` is called once if another build has the folder. ``spare`` is where the tree waits that takes turns with
+    the output: in the project's cache, if no other is named.
     """
     if (refused := refusal(project, output)) is not None:
         return Outcome((refused,))
@@ -91,93 +101,66 @@ def build(
         if busy is not None:
             return Outcome((busy,))
         record = Record(project / KEPT, output, spare)
-        made, done = make_into(output, project, keeping, today, drafts, clean, making, record)
+        made, done = make_into(output, project, asked, keeping, record)
         if _failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
-        problems, day = (*made.problems, *done.problems), bounds_of(today, made.settings.time_zone)
         made.watch.lap("writing")
-        took = made.watch.seconds
-        return Outcome(problems, done.written, done.removed, made.pages, day, made.fresh, took)
+        return Outcome(
+            (*made.problems, *done.problems),
+            written=done.written,
+            removed=done.removed,
+            pages=made.pages,
+            day=bounds_of(asked.today, made.settings.time_zone),
+            fresh=made.fresh,
+            took=made.watch.seconds,
+        )
 
 
 def make_into(
     folder: Path,
     project: Path,
-    keeping: "Keeping | None" = None,
-    today: date | datetime = NO_DAY,
-    drafts: bool = False,
-    clean: bool = False,
-    making: Making = lambda done, wanted: None,
+    asked: Asked = _AS_EVER,
+    keeping: Keeping | None = None,
     record: Record | None = None,
 ) -> tuple[Made, Written]:
     """Make the site, and write it into a folder of ours unless anything is wrong; see ``make`` and ``write``."""
-    keeping = keeping or Keeping(project, "kept")
-    made = make(project, keeping, today, drafts, clean, making)
+    made = make(project, keeping, asked)
     if _failed(made.problems):
         return made, Written()
     try:
-        return made, write(folder, made.files, clean, record)
+        return made, write(folder, made.files, asked.clean, record)
     except Damaged:  # found only now that a file is fetched: everything is made anew
-        made = make(project, keeping, today, drafts, clean=True)
-        return made, write(folder, made.files, clean, record)
+        made = make(project, asked=replace(asked, clean=True))
+        return made, write(folder, made.files, asked.clean, record)
 
 
 def audit(project: Path, today: date | datetime) -> tuple[str, ...]:
     """The paths at which a build with what is kept differs from one that keeps nothing, and those of problems that only
     one of them tells: none, if all is right.
     """
-    kept, fresh = make(project, today=today), make(project, Keeping(project), today)
+    kept, fresh = (make(project, keeping, Asked(today)) for keeping in (None, Keeping(project, "")))
     paths = {path for path in {*kept.files, *fresh.files} if kept.files.get(path) != fresh.files.get(path)}
     of_one = [problem.place.path for problem in kept.problems if problem not in fresh.problems]
     of_one += [problem.place.path for problem in fresh.problems if problem not in kept.problems]
     return tuple(sorted({*paths, *of_one}))
 
 
-class Keeping:
-    """What is kept from build to build: in a file, if one is named, and in memory as long as the process lives."""
-
-    def __init__(self, project: Path, name: str = "") -> None:
-        self._file = RowFile(project / KEPT / f"{name}.sqlite", epoch()) if name else None
-        self.traces = Traces(self._file.load() if self._file else None)
-
-    def forget(self) -> None:
-        """Make everything anew."""
-        self.traces = Traces()
-
-    def end(self) -> None:
-        """A build went well."""
-        self.traces.end()
-        if self._file is not None:
-            self._file.save(self.traces.kept)
-
-
-def make(
-    project: Path,
-    keeping: Keeping | None = None,
-    today: date | datetime = NO_DAY,
-    drafts: bool = False,
-    clean: bool = False,
-    making: Making = lambda done, wanted: None,
-) -> Made:
-    """Make the site in memory, with every check; only the cache is written to.
-
-    ``today`` is the day of the build, or a moment whose day is that of the site's zone; ``drafts`` shows drafts too;
-    ``clean`` makes anew what is not slow to draw.
-    """
-    keeping = keeping or Keeping(project, "kept")
-    if clean:
+def make(project: Path, keeping: Keeping | None = None, asked: Asked = _AS_EVER) -> Made:
+    """Make the site in memory, with every check; only the cache is written to."""
+    keeping = keeping or Keeping(project)
+    if asked.clean:
         keeping.forget()
     try:
-        made = _made(project, keeping.traces, today, drafts, making)
+        made = _made(project, keeping.traces, asked)
     except Damaged:
         keeping.forget()
-        made = _made(project, keeping.traces, today, drafts, making)
+        made = _made(project, keeping.traces, asked)
     if not _failed(made.problems):
         keeping.end()
     return made
 
 
-def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, making: Making) -> Made:
+def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     watch = Stopwatch()
     traces.begin()
     now, meta = time.time_ns(), traces.kept.meta
@@ -185,14 +168,14 @@ def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, m
     meta["looks"] = known_of(sources.values(), now)
     _note_changes(traces, sources)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
-    cache = Cache(drawn, making, meta.setdefault("codes", {}))
+    cache = Cache(drawn, asked.making, meta.setdefault("codes", {}))
     compiled_templates = CompiledTemplates(compiled)
     site, layouts, found = look(
         sources=sources,
         told=problems,
         compiled=compiled_templates,
-        today=today,
-        drafts=drafts,
+        today=asked.today,
+        drafts=asked.drafts,
         kept=cache,
         traces=traces,
     )
@@ -204,7 +187,15 @@ def _made(project: Path, traces: Traces, today: date | datetime, drafts: bool, m
         content, found = _sealed(traces, site.content, sources[FONT], cache)
         roots = {**site.roots, "content": content.root}
         site, problems = replace(site, content=content, roots=roots), (*problems, *found)
-    made = _make(traces, sources, site, layouts, cache, problems, watch)
+    made = _make(
+        traces=traces,
+        sources=sources,
+        site=site,
+        layouts=layouts,
+        cache=cache,
+        problems=problems,
+        watch=watch,
+    )
     for store in (drawn, compiled):
         store.sweep()
     return made
@@ -223,7 +214,7 @@ def _note_changes(traces: Traces, sources: Snapshot) -> None:
 
 def last_build(project: Path, today: date | datetime) -> Origins | None:
     """What the last build kept, and the site that it was made of, without a look at the sources; None without one."""
-    kept = RowFile(project / KEPT / "kept.sqlite", epoch()).load()
+    kept = rows_of(project).load()
     if "sources" not in kept.meta:
         return None
     sources = {path: Source(path, b"", digest) for path, digest in kept.meta["sources"].items()}

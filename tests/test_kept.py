@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Keeping, Made, make
+from generator.pipeline import Made, make
+from generator.writing.keeping import Keeping
 from tests.projects import copy_of_project
 
 WITH_ENGLISH = ("letter/facts.yaml", "letter/topics.yaml", "letter/slips.yaml", "glossary.yaml")
@@ -26,7 +27,7 @@ def test_what_is_kept_is_what_would_be_made(kept: Path, tmp_path: Path) -> None:
         file.write_text(text.replace(' en: "', ' en: "Other ', 1), "utf-8")
         made = make(project)
         assert made.fresh, f"{file} is on no page"
-        assert _told(made) == _told(make(project, Keeping(project))), file
+        assert _told(made) == _told(make(project, Keeping(project, ""))), file
     for file, text in files.items():
         file.write_text(text, "utf-8")
     assert _told(make(project)) == before

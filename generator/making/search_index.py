@@ -97,7 +97,8 @@ def rows(found: Sequence[Group], href: Callable[[Entry], str]) -> Rows:
     return Rows(
         tuple(group.name for group in found),
         tuple(
-            (one.number, Row(at, one.title, href(one), one.text, one.names, one.also)) for at, one in entries
+            (one.number, Row(at, one.title, href(one), one.text, names=one.names, also=one.also))
+            for at, one in entries
         ),
     )
 

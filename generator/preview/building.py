@@ -72,15 +72,16 @@ def work() -> None:
 
 def _builds(project: Path, output: Path, today: date | None) -> Iterator[Outcome]:
     """One build after the other, each with what the one before made at hand."""
-    from generator.pipeline import Keeping, build
+    from generator.pipeline import Asked, build
     from generator.reading.current import moment_of
+    from generator.writing.keeping import Keeping
 
     keeping = Keeping(project, "preview")
     while True:
         moment = moment_of(today, os.environ, datetime.now(UTC))
         # Beside the output: it may lie in memory, where the project's cache does not.
         spare = output.with_name("spare")
-        yield build(project, output, keeping=keeping, today=moment, drafts=True, spare=spare)
+        yield build(project, output, Asked(moment, drafts=True), keeping, spare=spare)
 
 
 def _fault(project: Path, error: Exception) -> Problem:

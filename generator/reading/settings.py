@@ -40,8 +40,7 @@ def read_settings(fields: Fields) -> Settings:
         publisher=fields.mapping("publisher", reader_of(Publisher)) or Publisher(),
         filing=fields.mapping("filing", reader_of(Filing)) or Filing(),
         licences=fields.list_of("licences", reader_of(Licence)),
-        budgets=fields.mapping("budgets", _budgets)
-        or Budgets(14_600, 6_400, 6_000, 44_000, 6, 60_000, *_PICTURES),
+        budgets=fields.mapping("budgets", _budgets) or _BUDGETS,
         targets=fields.mapping("targets", lambda targets: tuple(targets.each(_target).values())) or (),
         time_zone=_time_zone(fields),
         updated=fields.day("updated"),
@@ -107,15 +106,24 @@ def _tongues(fields: Fields) -> dict[Language, Tongue]:
     return {one: fields.mapping(one, reader_of(Tongue)) or usual for one, usual in _TONGUES.items()}
 
 
-_PICTURES = (80_000, 300_000)  # bytes of a picture, and of all that a page shows
+_BUDGETS = Budgets(
+    first_round_trip=14_600,
+    style=6_400,
+    script=6_000,
+    first_view=44_000,
+    requests=6,
+    search_index=60_000,
+    picture=80_000,
+    pictures=300_000,
+)
 
 
 def _budgets(fields: Fields) -> Budgets:
     return read_noun(
         Budgets,
         fields,
-        picture=fields.maybe_number("picture") or _PICTURES[0],
-        pictures=fields.maybe_number("pictures") or _PICTURES[1],
+        picture=fields.maybe_number("picture") or _BUDGETS.picture,
+        pictures=fields.maybe_number("pictures") or _BUDGETS.pictures,
         pages=fields.mapping("pages", lambda pages: pages.each(_page_budget)) or {},
         places=_places(fields),
     )

@@ -168,7 +168,7 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
     opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + CUT[context.language]
     names = _chinese(context, paragraph.text) if len(text) <= limit else ()
     title = context.paragraph(paragraph.p).text
-    return Entry(title, "letter", text, names, paragraph.anchor, opening, quoted=True)
+    return Entry(title, "letter", text, names, anchor=paragraph.anchor, note=opening, quoted=True)
 
 
 def _figures(context: Context) -> Iterator[Entry]:

@@ -197,7 +197,7 @@ class Traces:
 
     def put(self, kind: str, key: Hashable, made: Made, why: Why, given: object) -> Row:
         """The result of plain work that was done elsewhere."""
-        return self._put(kind, key, given, (), made, why)
+        return self._put(kind, key, given, readings=(), made=made, why=why)
 
     def _found(
         self, kind: str, key: Hashable, given: object, differing: frozenset[int]
@@ -287,7 +287,7 @@ class Work:
             return row
         readings: dict[Reading, None] = {}
         made = make(traced(self.site, readings.setdefault))
-        return self.put(kind, key, readings, made, why or PROBLEM, given)
+        return self.put(kind, key, readings, made, why=why or PROBLEM, given=given)
 
     def before(self, kind: str, key: Hashable) -> Row | None:
         """The row of the build before, whether or not it can be used."""
@@ -308,7 +308,7 @@ class Work:
     ) -> Row:
         """A result that was made elsewhere, and what was read for it."""
         numbers = array("I", [self._traces._number(reading, self) for reading in readings])
-        return self._traces._put(kind, key, given, numbers, made, why)
+        return self._traces._put(kind, key, given, readings=numbers, made=made, why=why)
 
     def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Row:
         """What ``make`` makes of what is ``given`` alone."""

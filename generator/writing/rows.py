@@ -81,7 +81,16 @@ class RowFile:
         id: int,
     ) -> Row:
         packed = (lambda: Packed(digest, small)) if small else lambda: Packed(digest, self._fetched(id))
-        return Row(given, array("I", numbers) if numbers else (), problems, digest, build, why, packed, id)
+        return Row(
+            given=given,
+            readings=array("I", numbers) if numbers else (),
+            problems=problems,
+            digest=digest,
+            build=build,
+            why=why,
+            packed=packed,
+            id=id,
+        )
 
     def _fetched(self, id: int) -> bytes:
         assert self._base is not None

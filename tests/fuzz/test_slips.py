@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from generator import report
 from generator.model import Problem, Severity
-from generator.pipeline import Keeping, Made, make
+from generator.pipeline import Made, make
+from generator.writing.keeping import Keeping
 from tests.fuzz.mutations import NUMBER, WORDS, slip
 from tests.projects import ROOT
 
@@ -40,7 +41,7 @@ class Site:
         for name in ("content", "site.yaml"):
             self._copy(HARBOUR / name, folder / name)
         self._copy(ROOT / "templates", folder / "templates")
-        self._keeping = Keeping(folder)
+        self._keeping = Keeping(folder, "")
         good = make(folder, self._keeping)
         assert not errors(good.problems), good.problems
         self.texts = {path: (folder / path).read_text(encoding="utf-8") for path in self._written()}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.pipeline import Made, make
+from generator.pipeline import Asked, Made, make
 from tests.projects import ROOT, copy_of_project
 
 TODAY = date(2026, 12, 1)
@@ -119,4 +119,4 @@ def project(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Path:
 @pytest.fixture(scope="session")
 def made(project: Path) -> Made:
     """Its site on ``TODAY``."""
-    return make(project, today=TODAY)
+    return make(project, asked=Asked(TODAY))

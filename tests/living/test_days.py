@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generator.model import Life
-from generator.pipeline import Made, make
+from generator.pipeline import Asked, Made, make
 from generator.reading.current import current, day_in, moment_of
 from tests.living.conftest import TODAY
 from tests.real import real_site
@@ -46,7 +46,7 @@ def test_what_is_over_says_so_at_its_address_and_is_in_no_list(made: Made) -> No
 @pytest.mark.slow
 def test_the_preview_shows_drafts_and_marks_them(project: Path) -> None:
     """The same content with drafts: the page is there and says what it is."""
-    made = make(project, today=TODAY, drafts=True)
+    made = make(project, asked=Asked(TODAY, drafts=True))
     assert "草稿" in made.files["zh/news/secret/index.html"].decode()
     assert "A draft" in made.files["en/news/secret/index.html"].decode()
     assert "草稿" not in made.files["zh/news/opening/index.html"].decode()

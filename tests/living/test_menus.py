@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Made, make
+from generator.pipeline import Asked, Made, make
 from tests.living.conftest import HARBOUR, TODAY
 from tests.projects import copy_of_project
 from tests.real import read_content
@@ -43,7 +43,7 @@ def with_menu(folder: Path, menu: str, kept: Path | None = None) -> Path:
 @pytest.fixture(scope="module")
 def menus(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Made:
     """The site with the menu above."""
-    return make(with_menu(tmp_path_factory.mktemp("menus") / "project", MENU, harbour), today=TODAY)
+    return make(with_menu(tmp_path_factory.mktemp("menus") / "project", MENU, harbour), asked=Asked(TODAY))
 
 
 def test_a_menu_leads_to_all_sorts_of_things(menus: Made) -> None:

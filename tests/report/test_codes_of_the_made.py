@@ -11,8 +11,9 @@ import pytest
 
 from generator import report
 from generator.model import Problem
-from generator.pipeline import Keeping, make
+from generator.pipeline import make
 from generator.reading.snapshot import snapshot
+from generator.writing.keeping import Keeping
 from tests.projects import ROOT, copy_of_project
 
 LAMP = (ROOT / "tests/sites/quay/content/media/lamp.png").read_bytes()
@@ -128,7 +129,7 @@ def told(project: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Slip, 
     for path, data in laid.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_bytes(data)
-    yield slip, make(project, Keeping(project, "kept")).problems
+    yield slip, make(project, Keeping(project)).problems
     for path, was in before.items():
         (project / path).unlink()
         if was is not None:
@@ -153,7 +154,7 @@ def test_from_nine_tenths_on_the_search_is_warned_of(project: Path) -> None:
     try:
         for most in range(16_000, 6_000, -500):
             path.write_text(text.replace(LAST, bounds(search_index=most)), "utf-8")
-            told = [one for one in make(project, Keeping(project, "kept")).problems if "search" in one.code]
+            told = [one for one in make(project, Keeping(project)).problems if "search" in one.code]
             if told:
                 break
     finally:

@@ -63,7 +63,9 @@ class Canvas:
     ) -> float:
         """Lines of type, the em box of the first beginning at ``y``; returns where the last one ends."""
         for number, text in enumerate(block.lines):
-            self.text(text, x, y + block.size * (number * leading + _ASCENT), block.size, colour, align)
+            self.text(
+                text, x, y + block.size * (number * leading + _ASCENT), block.size, colour=colour, align=align
+            )
         return y + block.size * ((len(block.lines) - 1) * leading + 1)
 
     def fit(self, text: str | Phrase, room: tuple[int, int], sizes: range) -> Block:

@@ -130,7 +130,7 @@ def _cell(canvas: Canvas, x: float, y: float, diameter: float, named: bool, own:
 
 def leaf(door: Door, width: int, height: int, canvas: Canvas) -> Canvas:
     """A door's leaf seen from the front: ordinal, lattice, name."""
-    made = Canvas(width, height, SHEET, canvas.font, canvas.language, canvas.look)
+    made = Canvas(width, height, SHEET, canvas.font, language=canvas.language, look=canvas.look)
     margin, side = width // 8, round(width * 0.64)
     made.text(door.ordinal, margin, margin + width // 8, width // 6, ZHU)
     lattice(made, margin, margin + width // 5, side, door.behind)

@@ -65,7 +65,7 @@ def publish(
         if isinstance(address, Folder):
             refuse_folder(address.path, options.project)
         with _opened(address, site, settings, environment, wanted) as target:
-            _publish(target, site, settings, wanted, options, progress)
+            _publish(target, site, settings, wanted, options=options, progress=progress)
         return tuple(_unreadable(address, settings, wanted)) if progress.changed else ()
     except Stopped as stop:
         _say_stopped(progress)

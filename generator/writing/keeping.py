@@ -1,0 +1,37 @@
+"""What is kept from build to build."""
+
+from pathlib import Path
+
+from generator.site.traces import Traces
+from generator.writing.code import epoch
+from generator.writing.rows import RowFile
+
+CACHE = ".cache"
+DRAWN = f"{CACHE}/drawn"  # what is slow to make and rests on its own inputs alone: pictures, fonts, pinyin
+KEPT = f"{CACHE}/build"  # all else that is kept from build to build
+_ROWS = "kept"  # of builds, whose drafts are not shown
+
+
+def rows_of(project: Path, name: str = _ROWS) -> RowFile:
+    """The rows that the last build left."""
+    return RowFile(project / KEPT / f"{name}.sqlite", epoch())
+
+
+class Keeping:
+    """The rows of a project, ``name`` tells of which builds: in a file, but for "", and in memory as long as the
+    process lives.
+    """
+
+    def __init__(self, project: Path, name: str = _ROWS) -> None:
+        self._file = rows_of(project, name) if name else None
+        self.traces = Traces(self._file.load() if self._file else None)
+
+    def forget(self) -> None:
+        """Make everything anew."""
+        self.traces = Traces()
+
+    def end(self) -> None:
+        """A build went well."""
+        self.traces.end()
+        if self._file is not None:
+            self._file.save(self.traces.kept)
