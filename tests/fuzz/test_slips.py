@@ -128,11 +128,15 @@ def _text(data: bytes) -> str:
     return re.sub(r"\s+", "", unescape(text))
 
 
+_REMARKS = re.compile(r"\A---\n(?:.*\n)*?---$", re.MULTILINE)  # they stand between a Markdown file's fields
+
+
 def _changed(path: str, good: str, typed: str) -> Iterator[str]:
     """The texts of a file that are printed and are others now, and words that were typed into Markdown."""
     if re.search(r"/(root|not-found|units)\.", path):  # docs/content.md: not all of their fields are shown
         return
-    yield from (word for word in WORDS if word in typed and word not in good and path.endswith(".md"))
+    said = _REMARKS.sub(lambda found: re.sub("(?m)^#.*", "", found[0]), typed)
+    yield from (word for word in WORDS if word in said and word not in good and path.endswith(".md"))
     if path.endswith(".yaml"):
         before = set(_leaves(good))
         yield from (text for text in _leaves(typed) if text not in before)
