@@ -17,6 +17,11 @@ def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Prob
     grave = [one for one in told if one.severity is Severity.ERROR and one.code not in ALONE]
     files = {one.place.path for one in grave}
     places = {_at(one, severity) for one in told for severity in Severity}
+    more = tuple(more)
+    named = {
+        one.place for one in more if one.code != "duplicate-address"
+    }  # what is there twice has one address
+    more = tuple(one for one in more if one.code != "duplicate-address" or one.place not in named)
     more = tuple(one for one in more if one.place.path not in files and _at(one, one.severity) not in places)
     if grave or any(one.code == "bad-number" for one in more):
         more = tuple(one for one in more if not _NAMING.fullmatch(one.code))

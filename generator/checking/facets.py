@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.checking.references import twice
-from generator.model import Activity, Content, Facet, FacetValue, Place, Problem, Settings, place_of
+from generator.model import (
+    LANGUAGES,
+    Activity,
+    Content,
+    Facet,
+    FacetValue,
+    Place,
+    Problem,
+    Settings,
+    place_of,
+)
 from generator.model.nearest import nearest
 
 _FILE = Place("content/facets.yaml")
@@ -14,6 +24,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     yield from _twice("duplicate-facet", content.facets)
     for facet in content.facets:
         yield from _twice("duplicate-facet-value", facet.values)
+        yield from _same_names(facet)
         yield from _of_ours(facet, content)
     declared = {facet.id: facet for facet in content.facets}
     known: dict[str, list[str]] = {}
@@ -27,6 +38,20 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
 def _twice(code: str, things: Iterable[Facet | FacetValue]) -> Iterator[Problem]:
     for id, place, other in twice((one.id, place_of(one.id, _FILE)) for one in things):
         yield Problem(code, place, {"id": id, "other": other})
+
+
+def _same_names(facet: Facet) -> Iterator[Problem]:
+    """Two values that readers could not tell apart, as where one was copied."""
+    seen: dict[str, FacetValue] = {}
+    for value in facet.values:
+        for language in LANGUAGES:
+            name = value.name[language]
+            before = seen.setdefault(f"{language} {name}", value)
+            if before.id != value.id:
+                place, other = place_of(name, _FILE), place_of(before.name[language], _FILE)
+                arguments = {"name": name, "other": f"{other.path}:{other.line}"}
+                yield Problem("same-facet-name", place, arguments)
+                break
 
 
 def _of_ours(facet: Facet, content: Content) -> Iterator[Problem]:
@@ -44,7 +69,11 @@ def _values(activity: Activity, known: Mapping[str, list[str]]) -> Iterator[Prob
             yield Problem("unknown-facet", place_of(facet, activity.place), arguments)
         for value in values:
             if value not in known.get(facet, [value]) and facet != "audience":
-                arguments = {"facet": facet, "value": value, "options": ", ".join(known[facet])}
+                arguments = {
+                    "facet": facet,
+                    "value": value,
+                    "options": ", ".join(dict.fromkeys(known[facet])),
+                }
                 yield Problem("unknown-facet-value", place_of(value, activity.place), arguments)
 
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.model import KINDS, Item, Language, Place, Problem, Severity, Snapshot, place_of
 from generator.model.markdown import Body, Picture
-from generator.site.media import alt_for
+from generator.site.media import alt_for, near_pictures
 from generator.site.prose import texts
 from generator.site.site import Site
 
@@ -49,7 +49,9 @@ def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:
     if name in site.media.refused:
         return
     if name not in site.media.photographs:
-        yield Problem("unknown-picture", place_of(name, item.place), {"file": name})
+        yield Problem(
+            "unknown-picture", place_of(name, item.place), {"file": name, "near": near_pictures(site, name)}
+        )
         return
     for language, version in item.versions.items():
         if not alt_for(site, name, version.text("alt"), language):

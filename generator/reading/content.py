@@ -266,5 +266,9 @@ _ENDINGS = {".yml": ".yaml", ".json": ".yaml", ".markdown": ".md"}
 def _renamed(path: str) -> str:
     """The name that a file probably was meant to have: with the ending of its kind, in small letters."""
     name = PurePosixPath(path)
+    if (
+        name.suffix.lower() == ".txt" and PurePosixPath(name.stem).suffix
+    ):  # which Notepad puts behind another ending
+        name = name.with_suffix("")
     ending = name.suffix.lower()
     return str(name.with_suffix(_ENDINGS.get(ending, ending)))

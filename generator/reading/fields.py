@@ -27,9 +27,6 @@ _LONE_QUOTE = regex(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)
 # A whole text between quotation marks that are none of YAML's.
 _QUOTED = regex("“[^“”]*”|‘[^‘’]*’|「[^「」]*」|＇[^＇]*＇|『[^『』]*』")
 
-# Interface words, in which {names} are filled in.
-_FILLED_IN = ("templates/words/", "content/strings/")
-
 
 class Fields:
     """The fields of one mapping. ``name`` of a method is always the field's name in the file.
@@ -105,7 +102,7 @@ class Fields:
         node = self._take("n")
         if isinstance(node, Scalar) and node.value:
             return Text(node.value, node.place)
-        return "" if node is None else self._text(node, "n")
+        return "" if node is None else self._shaped(node, "n", shapes.NAME)
 
     def truth(self, name: str, fallback: bool = False) -> bool:
         """``true`` or ``false``."""
@@ -224,6 +221,10 @@ class Fields:
         """Whether the field's value was refused, or its name misspelt: what follows from it need not be said."""
         return name in self._refused or name in self._missing
 
+    def misspelt(self, name: str) -> bool:
+        """Whether a field that is absent stands in the file under a name that is nearly its own."""
+        return name not in self._entries and any(get_close_matches(name, map(_plainly, self._keys), 1, 0.8))
+
     def is_text(self, name: str) -> bool:
         """Whether the field is a text, where it may be a list instead."""
         node = self._entries.get(name)
@@ -271,7 +272,7 @@ class Fields:
         self.problem(code, place, field=name, **arguments)
 
     def _unknown(self, name: str, key: Scalar) -> None:
-        typed = unicodedata.normalize("NFKC", name).lower()
+        typed = _plainly(name)
         absent = self._asked - set(self._keys)
         near = get_close_matches(typed, absent, 1, 0.7) or get_close_matches(typed, self._asked, 1, 0.7)
         if self._asked == set(LANGUAGES) and len(absent) == 1:  # cn: or chinese: beside en:
@@ -332,8 +333,8 @@ class Fields:
 
     def _words_alone(self, text: Text, name: str) -> str:
         """A text without marks of Markdown, which only Markdown files have."""
-        mark = mark_in_field(text, constants=text.place.path.endswith(".md"))
-        if mark is None or (mark[0].startswith("{") and text.place.path.startswith(_FILLED_IN)):
+        mark = mark_in_field(text, text.place.path)
+        if mark is None:
             return text
         self._refuse("markdown-in-field", place_in(text, mark.start(), text.place), name, found=mark[0])
         return ""
@@ -378,12 +379,20 @@ class Fields:
 
     def _wrong(self, node: Node, name: str, wanted: str) -> None:
         self._refused.add(name)
+        if name and wanted != "words" and is_empty(node):
+            self.problem("empty-field", node.place, field=name)
+            return
         if isinstance(node, Scalar) and node.plain and (found := in_place_of(wanted, node.place.rest)):
             self._slip(node.place, *found)
             return
         kind = {Scalar: "text", Sequence: "list", Mapping: "mapping"}[type(node)]
         value = node.value if isinstance(node, Scalar) else ""
         self.problem(f"wanted-{wanted}", node.place, field=name, found=kind, value=value)
+
+
+def _plainly(name: str) -> str:
+    """The name of a field in small letters of half width, without marks around it."""
+    return unicodedata.normalize("NFKC", name).lower().strip("\"'“”‘’ ")
 
 
 def _whole(value: str) -> int:

@@ -22,7 +22,9 @@ OPERATORS = {"": "eq", "多": "gt", "超过": "gt", "以上": "gte"}
 PRECISIONS = ("day", "month", "month-end", "yearly")
 NOT_GIVEN = "not given"
 _AS_OF = shapes.Shape(
-    lambda value: None if value == NOT_GIVEN else shapes.DAY.fault(value), shapes.DAY.example
+    lambda value: None if value == NOT_GIVEN else shapes.DAY.fault(value),
+    shapes.DAY.example,
+    shapes.DAY.meant,
 )
 
 
@@ -107,6 +109,8 @@ def read_statistic(fields: Fields) -> Statistic:
 def origin(fields: Fields) -> tuple[int | None, str]:
     """What a thing rests on: the paragraph ``p`` of the letter, or a ``source`` by its id. One of them is needed."""
     p, source = fields.maybe_number("p"), fields.maybe_shaped("source", shapes.NAME) or ""
+    if not source and fields.misspelt("source"):
+        return p, "?"  # which is told at its name
     if p is None and not source and not fields.refused("p") and not fields.refused("source"):
         fields.problem("no-source", fields.place)
     if p is not None and source:

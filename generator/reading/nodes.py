@@ -211,9 +211,12 @@ def _scalar(event: yaml.ScalarEvent, document: _Document, place: Place) -> Scala
         _refuse_open_quote(place, further, document)
         return Scalar(value, False, place)
     _note_odd_spaces(span, document)
+    if further and (wide := _WIDE_BLOCK.fullmatch(place.rest)):
+        document.told(Slip("yaml-wide-mark", span.line, span.column, mark=wide[1]))
     return Scalar(value, True, place, _remark(span, document), further)
 
 
+_WIDE_BLOCK = regex(r"([｜＞])[-+－＋0-9]*\s*")  # where | or > was to begin a text of several lines
 _SEAM = 8  # so many letters on both sides of a line's end tell its place in the value
 
 

@@ -82,6 +82,9 @@ def split_front_matter(path: str, text: str, problems: list[Problem]) -> tuple[F
         wrong = _likely(lines, first)
         code = "no-front-matter" if wrong is None else "front-matter-line"
         at = wrong or 0
+        if wrong is None and lines[0].rstrip() == "---":
+            code = "front-matter-open"
+            at = next((at for at, line in enumerate(lines) if not line.strip()), len(lines) - 1)
         arguments = {} if wrong is None else {"found": lines[at].strip()[:20]}
         problems.append(Problem(code, Place(path, at + 1, 1, lines[at]), arguments))
         return None

@@ -26,8 +26,14 @@ class Shape:
 
     def narrowed(self, value: str) -> str | None:
         """The value with ASCII's letters and digits for full-width ones, where that alone makes it good."""
-        narrow = unicodedata.normalize("NFKC", value).strip(" \"'“”‘’")
+        narrow = "".join(map(_narrow, value)).strip(" \"'“”‘’")
         return narrow if narrow != value and self.fault(narrow) is None else None
+
+
+def _narrow(character: str) -> str:
+    """ASCII's for a full-width character: a raised 2 is no 2."""
+    wide = unicodedata.decomposition(character).startswith("<wide>") or character.isspace()
+    return unicodedata.normalize("NFKC", character) if wide else character
 
 
 def like(code: str, pattern: str, example: str, meant: Callable[[str], str] = str) -> Shape:

@@ -13,8 +13,8 @@ from generator.model.regex import regex
 # The marks that a Chinese keyboard types where YAML wants one of ASCII's; and two of ASCII that are none of YAML's.
 NARROW = dict(
     zip(
-        "：，；、｛｝［］（）＂＇“”－—–•·＃＆＊｜＞？！＠％＿．／;(=",
-        ':,,,{}[]()"\'""-----#&*|>?!@%_./,{:',
+        "：∶﹕︰，；、｛｝［］（）＂＇“”－—–•·＃＆＊｜＞？！＠％＿．／;(=",
+        '::::,,,{}[]()"\'""-----#&*|>?!@%_./,{:',
         strict=True,
     )
 )
@@ -32,7 +32,7 @@ _VALUE = rf"(?:^\s*(?:-\s+)+|{_FRONT}[\"']?{NAME}[\"']?:\s+|\[\s*)"
 _PLAIN = r"[^\s\"'\[{|>#&*!%@`]"  # what a plain value begins with
 _SLIPS = (
     ("odd-space", rf"(?:^[ -]*|[{{,\[][ ]*|{_FRONT}{NAME}[ ]*[:：]?[ ]*)(?P<at>{ODD_SPACE})"),
-    ("yaml-wide-mark", rf"{_FIELDS_NAME}\s*(?P<at>：)"),
+    ("yaml-wide-mark", rf"{_FIELDS_NAME}\s*(?P<at>[：∶﹕︰])"),
     ("yaml-wide-mark", rf"^\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>=)"),
     ("no-space-after-colon", rf"{_FIELDS_NAME}(?P<at>:)(?!//)(?=[^\s,}}\]])"),
     ("yaml-wide-mark", rf"{_VALUE}(?P<at>[｛［＂＇])"),
@@ -146,9 +146,27 @@ def _on_line(number: int, bare: str, following: str, level: int) -> Iterator[Sli
         yield Slip("extra-comma", number, found.start(), mark=",")
 
 
+def _without_blocks(window: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines that are not of a text below | or >, which are indented as its first one is, or further."""
+    header, least = "", 0
+    for number, bare in window:
+        indent = len(bare) - len(bare.lstrip())
+        if header and bare.strip():
+            least = least or (indent if indent > len(header) - len(header.lstrip()) else 0)
+            if least and indent >= least:
+                continue
+            header, least = "", 0
+        if _BLOCK.search(bare):
+            header = bare
+        yield number, bare
+
+
+_BLOCK = regex(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
+
+
 def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
     """Lines that are fine by themselves: one is no field at all, or the last is indented unlike those above."""
-    for number, bare in window:
+    for number, bare in _without_blocks(window):
         text = bare.strip()
         if text and ":" not in text and not text.startswith(("#", "-", '"', "'", "[", "{")):
             return Slip("no-field", number, len(bare) - len(bare.lstrip()))

@@ -14,9 +14,9 @@ _CHINESE = regex(
 )
 # English in a Chinese sentence: what stands between Chinese characters and marks. Names in capitals (WCAG, CSV),
 # numbers, addresses and names of files are no words of a language; one word with small letters makes it English.
-_LATIN = regex(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00a0-\u024f‘’–]*[0-9A-Za-z\u00c0-\u024f.!?)\]%’])?")
+_LATIN = regex(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00a0-\u036f‘’–]*[0-9A-Za-z\u00c0-\u036f.!?)\]%’])?")
 _WORD = regex(
-    r"(?=.*[a-z\u00df-\u00f6\u00f8-\u024f]{2})[A-Za-z\u00c0-\u024f]+(?:[’'-][A-Za-z\u00c0-\u024f]+)*"
+    r"(?=.*[a-z\u00df-\u00f6\u00f8-\u024f]{2})[A-Za-z\u00c0-\u036f]+(?:[’'-][A-Za-z\u00c0-\u036f]+)*"
 )
 _AROUND = ".,;:!?()[]\"'‘’–%"
 

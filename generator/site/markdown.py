@@ -249,7 +249,9 @@ class _Writer:
             case Picture():
                 picture = self.names.picture(node.file, node.seen)
                 if picture is None:
-                    self.report("unknown-picture", node.at, file=node.file)
+                    self.report(
+                        "unknown-picture", node.at, file=node.file, near=self.names.pictures(node.file)
+                    )
                 else:
                     yield picture
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.model import Language, Route
 from generator.model.media import Photograph, PictureWords
+from generator.model.nearest import nearest
 from generator.site.addresses import link
 from generator.site.names import File
 from generator.site.site import Site
@@ -52,6 +53,11 @@ def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) 
     SubElement(picture, "img", attributes)
     _caption(made, words_for(site, name), route.language)
     return made
+
+
+def near_pictures(site: Site, name: str) -> str:
+    """The pictures whose names are most like one that is not there, whatever folder it names."""
+    return nearest(PurePosixPath(name.replace("\\", "/")).name, site.media.photographs)
 
 
 def lead(site: Site, route: Route, name: str, seen: str) -> Markup:

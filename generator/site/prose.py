@@ -138,13 +138,13 @@ def _names(site: Site, start: Route, language: Language) -> Names:
         name = name.partition("#")[0]
         if name in site.content.hidden:
             return ""
-        pages = (key or "home" for key, of in site.routes if of == language)
-        known = {*pages, *(key.rpartition("/")[2] for key, _ in site.routes), *site.indexes["named"]}
+        pages = [key or "home" for key, of in site.routes if of == language]
+        known = {*pages, *(key.rpartition("/")[2] for key in pages), *site.indexes["named"]}
         now = now_named(name, site.indexes["moved"])
         return f"@{now}" if now else nearest(f"@{name}", (f"@{one}" for one in known))
 
     picture, file = partial(media.figure, site, start), partial(media.attachment, site, start)
-    return Names(href, figure, picture, file, near)
+    return Names(href, figure, picture, file, near, partial(media.near_pictures, site))
 
 
 def _figure(text: str, number: str, href: str) -> Element:
@@ -164,7 +164,8 @@ def target(site: Site, name: str, language: Language) -> tuple[Route, str] | Non
 
 
 def _candidates(site: Site, name: str) -> Iterator[tuple[str, str]]:
-    yield ("" if name == "home" else name), ""
+    if name:  # the home page has none
+        yield ("" if name == "home" else name), ""
     yield f"take-part/{name}", ""
     yield f"activities/{name}", ""
     yield from site.indexes["named"].get(name, ())

@@ -46,11 +46,13 @@ def by_key(made: Iterable[Route]) -> Routes:
 
 
 def same_address(made: Iterable[Route]) -> Iterator[Problem]:
-    """The sources that want an address which another source has."""
+    """The sources that want an address which another source has, each once for both languages."""
     first: dict[str, Route] = {}
+    told: set[tuple[Place, Place]] = set()
     for route in made:
         other = first.setdefault(route.path, route)
-        if other is not route:
+        if other is not route and (route.place, other.place) not in told:
+            told.add((route.place, other.place))
             arguments = {"path": route.path, "other": other.place.path}
             yield Problem("duplicate-address", route.place, arguments)
 

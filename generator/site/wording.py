@@ -72,7 +72,7 @@ def amount(number: Decimal, language: Language) -> tuple[str, str]:
         scaled = number / scale
         if scaled >= 1 and -int(scaled.normalize().as_tuple().exponent) <= 2:
             return _plain(scaled), name
-    return (f"{number:,}" if language == "en" else _plain(number)), ""
+    return (f"{Decimal(_plain(number)):,}" if language == "en" else _plain(number)), ""
 
 
 def _plain(number: Decimal) -> str:

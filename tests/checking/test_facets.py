@@ -43,6 +43,12 @@ def test_a_facet_or_a_value_stands_once() -> None:
     assert [code for code, _ in told(facet("region", NORTH, NORTH))] == ["duplicate-facet-value"]
 
 
+def test_two_values_have_two_names() -> None:
+    """Readers can't tell them apart otherwise; one that is there twice is told as that alone."""
+    other = FacetValue("south", Words("南方", Text("The north", Place("content/facets.yaml", 9))))
+    assert told(facet("region", NORTH, other)) == [("same-facet-name", 9)]
+
+
 def test_a_field_of_the_activity_cannot_be_declared_anew() -> None:
     """``kind`` with values of its own would be another field of the same name."""
     content = real_site().content

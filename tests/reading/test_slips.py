@@ -6,11 +6,15 @@ from hashlib import sha256
 import pytest
 
 from generator.model import Place, Problem, Source
-from generator.reading import addresses
+from generator.reading import addresses, shapes
 from generator.reading.fields import Fields
+from generator.reading.letter import _AS_OF as AS_OF
 from generator.reading.nodes import parse
 from generator.reading.text import hidden_in, text_of
 from tests.looking import changed, problems_of, sources
+from tests.projects import ROOT
+
+HARBOUR = ROOT / "tests/sites/harbour"
 
 
 def told(text: str) -> list[tuple[str, int, int]]:
@@ -76,6 +80,11 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("name:\n  zh: ＂甲＂\n  en: x\n", ("lone-quote", 2, 7)),
         ("name:\nzh: 甲\nen: A\n", ("yaml-indentation", 2, 1)),
         ("name: {cn: 甲, en: A}\n", ("unknown-field-near", 1, 8)),
+        ("name∶ {zh: 甲, en: A}\n", ("yaml-wide-mark", 1, 5)),
+        ("name:\n  zh: ｜\n    甲\n  en: A\n", ("yaml-wide-mark", 2, 7)),
+        ("name:\n  zh: ＞-\n    甲\n  en: A\n", ("yaml-wide-mark", 2, 7)),
+        ("name:\n  zh: |\n      甲\n    乙\n  en: A\n", ("no-field", 4, 5)),
+        ("name:\n  zh: |\n  甲\n  en: A\n", ("no-field", 3, 3)),
         ("name: {zh: 甲, en: A}\n...\nnote: {zh: 甲, en: A}\n", ("second-document", 2, 1)),
     ],
 )
@@ -99,6 +108,75 @@ def test_a_slip_is_told_at_its_character_and_alone(text: str, expected: tuple[st
 def test_good_values_are_left_alone(text: str) -> None:
     """Full-width marks inside a value are good Chinese; a remark may stand behind what quotation marks end."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "typed", "code", "offered"),
+    [
+        (shapes.DECIMAL, "２５０", "wide-letters", "250"),
+        (shapes.DECIMAL, "25²", "not-a-decimal", "42000000"),
+        (shapes.DECIMAL, "②", "not-a-decimal", "42000000"),
+        (AS_OF, "2031－06－30", "wide-letters", "2031-06-30"),
+        (AS_OF, "2031年6月3日", "bad-date", "2031-06-03"),
+        (AS_OF, "2031.6.3", "bad-date", "2031-06-03"),
+        (AS_OF, "不详", "bad-date", "2026-03-05"),
+    ],
+)
+def test_what_is_offered_in_place_of_a_value_is_what_was_meant(
+    shape: shapes.Shape, typed: str, code: str, offered: str
+) -> None:
+    """A raised 2 is no 2, and a date in another form is that date."""
+    problems: list[Problem] = []
+    root, _ = parse("x.yaml", f"a: {typed}\n")
+    Fields(root, Place("x.yaml"), problems).shaped("a", shape)
+    assert [(one.code, one.arguments.get("narrow") or one.arguments["example"]) for one in problems] == [
+        (code, offered)
+    ]
+
+
+@pytest.mark.parametrize("read", ["truth", "numbers", "text", "number"])
+def test_a_field_without_a_value_is_told_as_empty(read: str) -> None:
+    """Whatever kind of value it wants; a list may be empty."""
+    problems: list[Problem] = []
+    root, _ = parse("x.yaml", "name:\nother: x\n")
+    getattr(Fields(root, Place("x.yaml"), problems), read)("name")
+    assert [one.code for one in problems] == ([] if read == "numbers" else ["empty-field"])
+
+
+@pytest.mark.parametrize("name", ["Source", "ｓｏｕｒｃｅ", "“source”", "sources"])
+def test_a_misspelt_source_is_told_alone(name: str) -> None:
+    """What an activity lacks without its source is not said beside it."""
+    path = "content/activities/night-market.yaml"
+    text = sources(HARBOUR)[path].data.replace(b"source:", f"{name}:".encode())
+    found = problems_of(changed(sources(HARBOUR), {path: text}))
+    assert [(one.code, one.place.line) for one in found] == [("unknown-field-near", 4)]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("content/activities/x.yml", "content/activities/x.yaml"),
+        ("content/activities/x.YAML", "content/activities/x.yaml"),
+        ("content/activities/x.yaml.txt", "content/activities/x.yaml"),
+    ],
+)
+def test_a_file_under_nearly_its_name_is_told_with_it(name: str, near: str) -> None:
+    """Notepad puts .txt behind what is saved; other programs write .yml."""
+    found = problems_of(changed(sources(HARBOUR), {name: b"n: A07\n"}))
+    assert [(one.code, one.place.path, one.arguments["near"]) for one in found] == [
+        ("unknown-file-near", name, near)
+    ]
+
+
+def test_two_sources_of_one_address_are_told_once() -> None:
+    """Not once for each language; and not where the same name twice is the mistake."""
+    page = b'---\ntitle: "A"\ndescription: "B."\n---\nx\n'
+    pages = {f"content/pages/take-part/crews.{language}.md": page for language in ("zh", "en")}
+    found = problems_of(changed(sources(HARBOUR), pages))
+    assert [one.code for one in found if one.code == "duplicate-address"] == ["duplicate-address"] * 2
+    facets = sources(HARBOUR)["content/facets.yaml"].data.replace(b"id: autumn", b"id: spring")
+    found = problems_of(changed(sources(HARBOUR), {"content/facets.yaml": facets}))
+    assert {one.code for one in found} == {"duplicate-facet-value", "unknown-facet-value"}
 
 
 CHINESE = "# 活动的名称，用在页首和页脚\nname:\n  zh: 首届中国中小企业节\n  en: First China SME Festival\n"

@@ -258,6 +258,12 @@ MISTAKES: Mapping[str, Mistake] = {
     # pages
     "page-name": file("content/pages/probe.md", "---\n---\n", "content/pages/probe.md"),
     "no-front-matter": file("content/pages/probe.zh.md", "文字\n", "文字"),
+    "front-matter-open": file(
+        "content/pages/probe.zh.md", "---\ntitle: 试\n\n文字\n", "---\ntitle: 试\n\n文字"
+    ),
+    "same-facet-name": edit(
+        "content/facets.yaml", "^      name: {zh: .*", '      name: {zh: "同", en: "Same"}', 2
+    ),
     "front-matter-line": file(
         "content/pages/probe.zh.md", "———\ntitle: 试\n———\n文字\n", "———\ntitle: 试\n———"
     ),
@@ -372,6 +378,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "heading-level": page("# 报名 {#sign-up}"),
     "heading-skips": page("## 报名 {#sign-up}\n\n#### 时间 {#time}"),
     "anchor-not-here": page("报名 {#sign-up}"),
+    "mark-indented": page("- 小企业\n\u3000- 协会"),
     "list-mark": page("服务对象：\n-小企业\n-协会"),
     "list-glued": page("服务对象：\n2. 小企业"),
     "lines-joined": page("1.小企业\n2.协会"),

@@ -2,7 +2,7 @@
 
 from generator.model import Severity
 from tests.looking import problems_of, sources
-from tests.report.mistakes import Mistake, page, words
+from tests.report.mistakes import Mistake, edit, page, words
 
 
 def told(mistake: Mistake) -> list[tuple[int, str]]:
@@ -43,6 +43,20 @@ def test_a_bracket_of_the_wrong_width_around_a_name_is_told() -> None:
         ("bad-placeholder", 15),
         ("bad-placeholder", 17),
     ]
+
+
+def test_a_brace_that_is_filled_nowhere_is_told() -> None:
+    """It would be printed; the home page's poster alone has a number to put in."""
+    front = 'title: "{n}甲"\ndescription: 试一试。\nonly: true'
+    assert set(told(page(front=front))) == {(2, "markdown-in-field")}
+    assert told(edit("content/home.yaml", r"\{n\}家是", "{n}{x}家是")) == [(15, "markdown-in-field")]
+
+
+def test_what_is_named_like_nothing_leads_nowhere() -> None:
+    """``@`` alone is not the home page, and the names that are offered can be written."""
+    found = problems_of(page("[甲](@)、[乙](@首页)").sources(sources()))
+    assert [one.code for one in found] == ["dead-reference"] * 2
+    assert all("@," not in one.arguments["near"] + "," for one in found)
 
 
 def test_a_form_of_a_count_that_there_is_not_is_told() -> None:

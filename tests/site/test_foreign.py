@@ -25,6 +25,7 @@ from generator.site.foreign import pieces
         ("zh", "WCAG 2.2的AA级，CSV和JSON，发到a@b.com，iOS 12，A20", []),
         ("zh", "见www.ca-sme.org、https://a.example/view.php?id=1和opening.jpg", []),
         ("zh", "《Łódź Café》", ["Łódź Café"]),
+        ("zh", "《Cafe\u0301 noir》", ["Cafe\u0301 noir"]),  # as a Mac writes it
     ],
 )
 def test_words_of_the_other_language(language: Language, text: str, foreign: list[str]) -> None:

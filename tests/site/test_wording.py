@@ -1,6 +1,7 @@
 """Numbers and dates as each language writes them."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -34,6 +35,14 @@ def test_each_figure_keeps_its_bound(n: str, zh: str, en: str) -> None:
     """多, 超过 and 以上 stay, in their order, and have their English."""
     assert wording.figure(STATISTICS[n], "zh").text == zh
     assert wording.figure(STATISTICS[n], "en").text == en
+
+
+def test_a_figure_is_written_alike_in_both_languages() -> None:
+    """However many noughts were typed."""
+    one = replace(STATISTICS["S04"], qualifier="", operator="eq")
+    typed = [replace(one, value=value) for value in ("00250", "250.50", "1250.0")]
+    assert [wording.figure(one, "zh").text for one in typed] == ["250户", "250.5户", "1250户"]
+    assert [wording.figure(one, "en").text for one in typed] == ["250", "250.5", "1,250"]
 
 
 def test_small_counts_are_words_in_english_sentences() -> None:

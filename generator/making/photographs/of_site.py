@@ -106,6 +106,9 @@ def _refused(given: Mapping[str, Source]) -> Iterator[Problem]:
         if ending in _PICTURES and size > _LARGEST:
             arguments = {"size": f"{size / 1_000_000:.0f}", "most": f"{_LARGEST // 1_000_000}"}
             yield Problem("picture-too-heavy", Place(source.path), arguments)
+        elif ending == ".yml" or source.path.endswith(".YAML"):
+            near = str(PurePosixPath(source.path).with_suffix(".yaml"))
+            yield Problem("unknown-file-near", Place(source.path), {"near": near})
         elif ending not in _PICTURES and ending[1:] not in _SORTS and ending != ".yaml":
             yield Problem("unknown-media", Place(source.path), {"known": ", ".join(sorted(_SORTS))})
 

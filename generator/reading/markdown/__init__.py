@@ -12,6 +12,7 @@ from generator.reading.markdown.tree import tree
 # place; the halves of a row that a stroke has torn.
 _FOLLOWS = {
     **dict.fromkeys(("anchor-not-here", "heading-without-id", "bare-address"), marks.CODES),
+    "lines-joined": frozenset({"mark-indented"}),
     "heading-without-words": frozenset({"heading-level"}),
     "link-without-words": frozenset({"link-without-address"}),
     "mark-unclosed": frozenset({"table-row"}),

@@ -6,7 +6,7 @@ linear in the text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from generator.model import Problem, Severity
@@ -25,16 +25,22 @@ _NUMBERED = (
     rf"\d{{1,3}}[.)）、．:：]|[(（](?:\d|{_NUMERAL}){{1,3}}[)）]|[①-⒛㈠-㈩]|{_NUMERAL}{{1,3}}[、．.]"
     rf"|第(?:\d|{_NUMERAL}){{1,3}}[，、：]|(?:[A-Za-zⅠ-Ⅻ]|[ivxIVX]{{1,4}})[.)）、．](?=\s?[{HAN}])"
 )
+# What begins the lines of a list in chats: ◇, ✓, ★, ➤, ☐, 1️⃣, 📌.
+_SYMBOL = "[0-9]\ufe0f?\u20e3|[\u203b\u21d2\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+_SIDE = r"\|?[ ]*:?-{1,40}"  # of a table's second line
 _BRACKETS = {"【": "[", "〔": "[", "】": "]", "〕": "]", "—": "-"}
 
-ANYWHERE, LINE, NEXT_LINE = "anywhere", "line", "next line"
+# U+3000, U+00A0 and their like before a mark: no space to the parser, which then takes the mark for a word.
+_ODD_SPACE = r"[^\S \t\n]"
+ANYWHERE, LINE, NEXT_LINE, INDENTED = "anywhere", "line", "next line", "indented"
 
 
 @noun
 class Rule:
     """A pattern for what is told as ``code``; the group ``mark`` is the sign itself, else all of it.
 
-    ``where`` it counts: anywhere, where a line begins, or where a line begins that is joined to the one before it.
+    ``where`` it counts: anywhere, where a line begins, where a line begins that is joined to the one before it, or
+    behind the odd spaces that a line begins with.
     """
 
     code: str
@@ -50,6 +56,7 @@ def _rule(code: str, pattern: str, where: str = ANYWHERE, severity: Severity = S
 _WARNING = Severity.WARNING
 # The first rule that fits a place is told there; one without a code only keeps the others away.
 RULES = (
+    _rule("mark-indented", r"#{1,6}(?=[ \t])|[-+*](?=[ \t])|\d{1,3}[.)](?=[ \t])|>|\||`{3}", INDENTED),
     _rule("", rf"{BRACKET}[^\[\]\n]{{0,80}}\](?:\([^()\n]{{0,80}}\)|\[[^\[\]\n]{{0,80}}\]|:)?"),  # \[words](…)
     _rule("", rf"{BRACKET}[^{{}}{BRACKET}\n]{{0,80}}\}}"),  # \{words}
     # Marks of the wrong width, in a mark's place only: in running text they are good Chinese.
@@ -72,9 +79,14 @@ RULES = (
     _rule("wide-mark-in-text", r"(?P<mark>＞)(?![0-9０-９])", LINE),
     _rule("wide-mark-in-text", r"(?P<mark>｜)", LINE),
     _rule("wide-mark-in-text", r"\|?[ ]*[:：]?[ ]*(?P<mark>[—－–])[—－–: ]*\|", NEXT_LINE),
+    _rule(
+        "wide-mark-in-text",
+        rf"(?:{_SIDE}:?[ ]*\|){{0,12}}(?:\|?[ ]*(?P<mark>：)-|{_SIDE}(?P<mark2>：)[ ]*\|)",
+        NEXT_LINE,
+    ),
     _rule("wide-mark-in-text", r"(?P<mark>[０-９])[０-９]?\.[ \u3000]", LINE),
     # Markdown, and what other programs take for Markdown, that this site does not have.
-    _rule("link-broken", r"<(?:https?:|mailto:|@)[^<>\n]{0,200}>?"),
+    _rule("link-broken", r"<(?:https?:|mailto:|www\.|@)[^<>\n]{0,200}>?"),
     _rule("raw-html", r"</?[a-zA-Z][^<>\n]{0,80}>?|<[!?][^<>\n]{0,80}>?"),
     _rule("footnote", r"\[\^[^\]\n]{0,80}\]?:?|\^\[[^\]\n]{0,80}\]?"),
     _rule("reference-link", rf"\[{_WORDS}\]:\s?(?:<|https?://|[@/#]|mailto:)", LINE),
@@ -112,16 +124,18 @@ RULES = (
         r"#{2,6}(?=[^# \t])|#{7,}|#(?=[\u3000\u00a0])|#(?=[^# \t0-9])(?![^#\n]{1,120}#)",
         LINE,
     ),
-    _rule("list-mark", rf"[-+](?={_LETTER})|[-+*](?=[\u3000\u00a0])|[•●■◆▪‣➢◦](?=[ \u3000]?{_LETTER})", LINE),
+    _rule("list-mark", rf"[-+](?={_LETTER})|[-+*](?=[\u3000\u00a0])|[•●■◆▪‣➢◦·](?=\t)", LINE),
+    _rule("list-mark", rf"[•●■◆▪‣➢◦](?=[ \u3000\u00a0]?{_LETTER})", LINE),
     _rule("list-mark", r"\d{1,3}[.)](?=[\u3000\u00a0])", LINE),
     _rule("list-mark", rf"[·](?=[ \u3000]?{_LETTER})", NEXT_LINE),
     _rule("list-glued", r"\d{1,3}[.)](?=\s)", NEXT_LINE),
     _rule("lines-joined", rf"(?:{_NUMBERED})(?=\s?{_LETTER})", NEXT_LINE, _WARNING),
+    _rule("lines-joined", rf"(?:{_SYMBOL})[ \t\u3000]?(?=\S)|[–~～](?=[ \t\u3000])", NEXT_LINE, _WARNING),
     _rule("table-broken", r"[^\t\n]{1,80}\t(?=\S)", NEXT_LINE, _WARNING),  # as a spreadsheet copies its rows
     _rule("backslash-at-end", r"\\\s*$"),
-    _rule("lines-joined", r"[\u3000\u00a0]{1,8}\S{1,8}", NEXT_LINE, _WARNING),
 )  # fmt: skip
 _STROKE = _rule("table-broken", r"(?P<mark>\|).*")
+_SPACES_IN_FRONT = _rule("lines-joined", r"[\u3000\u00a0]{1,8}\S{1,8}", NEXT_LINE, _WARNING)
 _WIDE_STROKE = _rule("wide-mark-in-text", r"(?P<mark>｜)")
 
 CODES = frozenset(rule.code for rule in RULES if rule.code) | {"table-broken"}
@@ -132,33 +146,40 @@ ALONE = CODES - {"wide-mark-in-text", "heading-without-space", "brace"}
 # Marks of a Markdown text in a field, which is plain words.
 _IN_A_FIELD = regex(
     rf"!?\[{_WORDS}\]\((?={_ADDRESS})[^()\n]{{0,200}}\)"
-    r"|[{｛](?:[A-Za-z]-?[0-9０-９]{1,4}|(?:count|campaign)[:：][^{}｛｝\n]{1,80}|#[\w-]{1,40})[}｝]"
+    r"|[{｛](?:[A-Za-z]-?[0-9０-９]{1,4}|(?:count|campaign)[:：][^{}｛｝\n]{1,80}|#[\w-]{1,40}|[a-z_]{1,20})[}｝]"
     r"|\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`"
     r"|</?[a-zA-Z][^<>\n]{0,80}>|\[\^[^\]\n]{1,40}\]|&(?:#[0-9]{1,6}|[a-z]{2,10});"
 )
+# What is filled in, by file: the {names} of interface words, {n} of the poster, constants in fields of pages and items.
 _CONSTANT = regex(r"\{(?:count|campaign):[^{}]*\}")
+_FILLED = (
+    (("templates/words/", "content/strings/"), regex("[{｛].*")),
+    (("content/home.yaml",), regex(r"\{n\}")),
+)
 
 
-def mark_in_field(text: str, constants: bool) -> re.Match[str] | None:
-    """The first mark of Markdown in a text that is plain words, where it would be printed as typed.
-
-    ``constants``: counts and names of the campaign are filled in.
-    """
+def mark_in_field(text: str, path: str) -> re.Match[str] | None:
+    """The first mark of Markdown in a text of a file that is plain words, where it would be printed as typed."""
+    filled = (
+        _CONSTANT
+        if path.endswith(".md")
+        else next((one for start, one in _FILLED if path.startswith(start)), None)
+    )
     found = _IN_A_FIELD.finditer(text)
-    return next((mark for mark in found if not (constants and _CONSTANT.fullmatch(mark[0]))), None)
+    return next((mark for mark in found if filled is None or not filled.fullmatch(mark[0])), None)
 
 
 def check(body: Body) -> Iterator[Problem]:
     """Every mark that would be printed as typed."""
     for sentence in sentences(body):
-        rules = (*RULES, _WIDE_STROKE if sentence.in_table else _STROKE)
+        rules = (*RULES, _WIDE_STROKE if sentence.in_table else _STROKE, _SPACES_IN_FRONT)
         yield from _check(body, sentence, rules)
 
 
 def _check(body: Body, sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Problem]:
     told: list[tuple[int, int]] = []
     for rule in rules:
-        for found in _matches(rule, sentence):
+        for found in _matches(rule, body, sentence):
             if any(found.start() < end and start < found.end() for start, end in told):
                 continue
             told.append(found.span())
@@ -166,13 +187,29 @@ def _check(body: Body, sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[
                 yield _problem(body, sentence, rule, found)
 
 
-def _matches(rule: Rule, sentence: Sentence) -> Iterator[re.Match[str]]:
+def _matches(rule: Rule, body: Body, sentence: Sentence) -> Iterator[re.Match[str]]:
     if rule.where == ANYWHERE:
         yield from rule.pattern.finditer(sentence.text)
         return
-    for start in sentence.lines[1 if rule.where == NEXT_LINE else 0 :]:
+    starts = sentence.lines[1 if rule.where == NEXT_LINE else 0 :]
+    if rule.code == "lines-joined":  # nothing is joined where a line was ended on purpose
+        starts = [start for start in starts if sentence.text[start - 1] != "\n"]
+    for start in _indented(body, sentence, starts) if rule.where == INDENTED else starts:
         if (found := rule.pattern.match(sentence.text, start)) is not None:
             yield found
+
+
+_IN_FRONT = regex(rf"[\s>]*{_ODD_SPACE}[\s>]*")
+
+
+def _indented(body: Body, sentence: Sentence, starts: Sequence[int]) -> Iterator[int]:
+    """Where the words of lines begin that have odd spaces in front of them."""
+    for start in starts:
+        rest = sentence.text[start:]
+        start += len(rest) - len(rest.lstrip())
+        at = sentence.at(start)
+        if _IN_FRONT.fullmatch(body.text, body.text.rfind("\n", 0, at) + 1, at):
+            yield start
 
 
 def _problem(body: Body, sentence: Sentence, rule: Rule, found: re.Match[str]) -> Problem:

@@ -25,7 +25,11 @@ from generator.reading.markdown.sentences import sentence
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".heic", ".bmp")
 
-_BARE = regex(r"https?://[A-Za-z0-9\[][!#-;=?-~]{0,300}")
+_BARE = regex(
+    r"https?://[A-Za-z0-9\[][!#-;=?-~]{0,300}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,20}",
+    re.ASCII,
+)
 # A full-width mark where an address wants one of ASCII's: ＠figures, @figures＃S01, https：//, https:／／.
 _WIDE_IN_ADDRESS = regex(
     r"(?:(?:https?|mailto|tel)(?P<colon>：)|https?:/?(?P<stroke>／)|(?P<at>＠)|[@＠][\w/-]*(?P<mark>[＃／]))",
@@ -60,7 +64,11 @@ def _bare_addresses(body: Body, nodes: Sequence[Node]) -> Iterator[Problem]:
             for found in _BARE.finditer(node.text):
                 address = found[0].rstrip(".,;:!?)")
                 place = body.place(node.at + found.start())
-                yield Problem("bare-address", place, {"found": address}, Severity.WARNING)
+                arguments = {
+                    "found": address,
+                    "address": address if "://" in address else f"mailto:{address}",
+                }
+                yield Problem("bare-address", place, arguments, Severity.WARNING)
         elif not isinstance(node, Link):
             for below in parts(node):
                 yield from _bare_addresses(body, below)

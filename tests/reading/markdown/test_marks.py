@@ -56,6 +56,8 @@ def told(text: str, language: Language = "zh") -> Told:
         ("上\n\n－－－", [("wide-mark-in-text", 3, 1)]),
         ("上\n\n＝＝＝＝", [("wide-mark-in-text", 3, 1)]),
         ("１. 小企业", [("wide-mark-in-text", 1)]),
+        ("|甲|乙|\n|：---|---|\n|1|2|", [("wide-mark-in-text", 2, 2)]),
+        ("|甲|乙|\n|---|---：|\n|1|2|", [("wide-mark-in-text", 2, 9)]),
     ],
 )
 def test_a_mark_of_the_wrong_width_is_told_where_it_stands(text: str, expected: Told) -> None:
@@ -77,6 +79,11 @@ def test_a_mark_of_the_wrong_width_is_told_where_it_stands(text: str, expected: 
         "１．小企业",
         "＞50人的企业",
         "－5℃以下",
+        "1、甲  \n2、乙",  # lines that end on purpose
+        "甲\\\n\u3000乙",
+        "**1. 甲**\n\n## 1. 甲 {#a}\n\n| - 1 | > 2 |\n|---|---|",
+        "\u3000\u3000甲乙",
+        "★★★★★",
     ],
 )
 def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
@@ -99,6 +106,18 @@ def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
         ("[数据]()", [("link-without-address", 1)]),
         ("![]()", [("link-without-address", 1)]),
         ("见https://a.example/x。", [("bare-address", 2)]),
+        ("写信至info@a.example，谢谢", [("bare-address", 4)]),
+        ("<www.a.example>", [("link-broken", 1)]),
+        ("- 甲\n\u3000- 乙", [("mark-indented", 2, 2)]),
+        ("- 甲\n\u00a0\u00a01. 乙", [("mark-indented", 2, 3)]),
+        ("\u3000## 标题 {#a}", [("mark-indented", 2)]),
+        ("> 甲\n\n\u3000> 乙", [("mark-indented", 3, 2)]),
+        ("\u3000|甲|乙|\n\u3000|---|---|", [("mark-indented", 2), ("mark-indented", 2, 2)]),
+        ("•\t甲\n•\t乙", [("list-mark", 1), ("list-mark", 2, 1)]),
+        ("·\t甲", [("list-mark", 1)]),
+        ("✓ 甲\n✓ 乙", [("lines-joined", 2, 1)]),
+        ("1\ufe0f\u20e3 甲\n2\ufe0f\u20e3 乙", [("lines-joined", 2, 1)]),
+        ("📌甲\n📌乙", [("lines-joined", 2, 1)]),
         ("式$E=mc^2$。", [("not-markdown", 2)]),
         ("好:+1:", [("not-markdown", 2)]),
         ("> [!NOTE]\n> 注", [("not-markdown", 3)]),
