@@ -11,9 +11,14 @@ _KEPT = stat.S_ISGID | stat.S_ISVTX  # what a folder has from the one above it
 
 def make_folders(folder: Path) -> None:
     """Make a folder and those above it, as far as they are missing."""
-    if folder.is_dir():
-        return
-    make_folders(folder.parent)
+    try:
+        _make_folder(folder)
+    except FileNotFoundError:
+        make_folders(folder.parent)
+        _make_folder(folder)
+
+
+def _make_folder(folder: Path) -> None:
     with suppress(FileExistsError):
         folder.mkdir()
         open_to_all(folder)
