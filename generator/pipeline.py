@@ -255,9 +255,8 @@ def look(
     day = day_in(today, settings.time_zone)
     root = digest_of(content.root + repr((day, drafts)).encode())
     content = replace(with_constants(current(content, day, drafts)), root=root)
-    layouts, broken = templates(sources, compiled)
-    given = tuple(sorted(layouts.sources.items()))
-    problems += (*broken, *traces.plain("templates", "", lambda: (None, layouts.broken()), given).problems)
+    layouts, broken = templates(traces, sources, compiled)
+    problems += broken
     media, wrong = made_media(sources, settings.budgets.picture, kept) if kept else (Media(), ())
     problems += wrong
     site, found = _site(traces, settings, content, media)

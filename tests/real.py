@@ -57,4 +57,4 @@ def font() -> Source:
 @cache
 def real_templates() -> Templates:
     """The project's templates."""
-    return templates(snapshot(ROOT)[0], compiled=None)[0]
+    return templates(Traces(), snapshot(ROOT)[0], compiled=None)[0]

@@ -1,6 +1,7 @@
 """The house's copy style, in words of ours: punctuation, spaces and the words that a call does not use."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model import LANGUAGES, Content, Language, Place, Problem, Settings, Severity, place_in
 from generator.model.markdown import Body
@@ -56,8 +57,13 @@ def _texts(content: Content) -> Iterator[tuple[Language, str, Place]]:
         yield from ((language, words[language], Place("templates/words")) for language in LANGUAGES)
 
 
-def faults(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
+@lru_cache(maxsize=16_384)  # the preview looks through the same texts after each save
+def faults(text: str, language: Language) -> tuple[tuple[str, int, str], ...]:
     """What is against the style in a text: the code, the place in it, and the words."""
+    return tuple(_faults(text, language))
+
+
+def _faults(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
     for code, pattern in _RULES[language].items():
         yield from ((code, found.start(), found[0]) for found in pattern.finditer(text))
     yield from (("no-such-day", found.start(), found[0]) for found in impossible_days(text))

@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.model import Place, Problem, Snapshot, Unusable
 from generator.model.regex import regex
 from generator.reading.text import text_of
+from generator.site.traces import Made, Traces
 from generator.site.tracing import Reading
 
 FOLDER = "templates/"
@@ -166,14 +167,26 @@ _SAID = {
 }
 
 
-def templates(snapshot: Snapshot, compiled: BytecodeCache | None) -> tuple[Templates, tuple[Problem, ...]]:
-    """The snapshot's templates, and those that are no text. ``compiled`` keeps their code by digest."""
-    sources: dict[str, str] = {}
+def templates(
+    traces: Traces, snapshot: Snapshot, compiled: BytecodeCache | None
+) -> tuple[Templates, tuple[Problem, ...]]:
+    """The snapshot's templates, and what is wrong with them before they are used. ``compiled`` keeps their code by
+    digest.
+    """
+    sources = {
+        path: source
+        for path, source in snapshot.items()
+        if path.startswith(tuple(FOLDER + one for one in _FOLDERS))
+    }
+    given = tuple((path, source.digest) for path, source in sources.items())
+    read = traces.plain("template texts", "", lambda: _read(sources), given)
+    made = Templates(read.value, compiled)
+    faults = traces.plain("templates", "", lambda: (None, made.broken()), read.digest)
+    return made, (*read.problems, *faults.problems)
+
+
+def _read(sources: Snapshot) -> Made:
+    """The templates' texts by name, and those that are no text."""
     problems: list[Problem] = []
-    for path, source in snapshot.items():
-        name = path.removeprefix(FOLDER)
-        if name != path and name.startswith(_FOLDERS):
-            text = text_of(source, problems)
-            if text is not None:
-                sources[name] = text
-    return Templates(sources, compiled), tuple(problems)
+    texts = {path.removeprefix(FOLDER): text_of(source, problems) for path, source in sources.items()}
+    return {name: text for name, text in texts.items() if text is not None}, tuple(problems)

@@ -39,10 +39,16 @@ def with_constants(content: Content) -> Content:
     def fill(text: str, language: Language) -> str:
         return _filled(text, language, names[language], known) if "{" in text else text
 
+    # What has no brace is itself: what was known of it is known still, and there may be thousands.
+
     def words(said: Words) -> Words:
+        if "{" not in said.zh + said.en:
+            return said
         return Words(*(fill(said[language], language) for language in LANGUAGES))
 
     def page(one: TextPage) -> TextPage:
+        if "{" not in one.title + one.share_title + one.label + one.description:
+            return one
         return replace(
             one,
             title=fill(one.title, one.language),
@@ -52,7 +58,6 @@ def with_constants(content: Content) -> Content:
         )
 
     def item(one: Item) -> Item:
-        """An item without a brace is itself: there may be thousands."""
         if not any("{" in said for version in one.versions.values() for said in _own(version).values()):
             return one
         versions = {

@@ -30,6 +30,7 @@ Why = Reading
 NEW, GIVEN, PROBLEM = ("new",), ("given",), ("problem",)
 
 _MOST_UNUSED = 50_000  # readings that no row has any more
+_MOST_NOUNS = 200_000  # whose digests a process that lives on knows
 _FEW = 1000  # bytes that are not worth packing
 _FAST = 1  # brotli's quality that takes half of zlib's least time, for the same size
 _UNASKED = object()
@@ -120,6 +121,7 @@ class Traces:
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept or Kept()
         self._before: Kept | None = None  # what is true again if the build under way goes wrong
+        self._nouns = Nouns()
         self.begin()
 
     def begin(self) -> None:
@@ -128,7 +130,8 @@ class Traces:
             self.kept = self._before
         kept = self.kept
         self._before = Kept(dict(kept.rows), list(kept.readings), list(kept.digests), dict(kept.meta))
-        self._nouns = Nouns()
+        if len(self._nouns) > _MOST_NOUNS:
+            self._nouns = Nouns()
         self._numbers = {reading: number for number, reading in enumerate(self.kept.readings)}
         self._known = len(self.kept.digests)
         self._asked: set[Name] = set()
@@ -248,7 +251,7 @@ class Traces:
 
     def _told(self, given: object) -> bytes:
         """What tells a thing that is given from others: digests tell themselves."""
-        return given if isinstance(given, bytes) else b"" if given is None else self._nouns.digest(given)
+        return given if isinstance(given, bytes) else b"" if given is None else Nouns().digest(given)
 
     def _number(self, reading: Reading, work: "Work") -> int:
         name = work.state, reading

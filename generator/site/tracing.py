@@ -158,10 +158,15 @@ class Digests:
 
 
 class Nouns:
-    """Digests of values, each noun's made once: of what ``repr`` tells of it, so without the places."""
+    """Digests of values, each noun's and tuple's made once: of what ``repr`` tells of it, so without the places."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, bytes]] = {}
+        self._known: dict[
+            int, tuple[object, bytes]
+        ] = {}  # with the value, whose number nothing else gets then
+
+    def __len__(self) -> int:
+        return len(self._known)
 
     def digest(self, value: object) -> bytes:
         """Equal digests are equal values in the same order; Markup is another than the text of its characters."""
@@ -170,21 +175,21 @@ class Nouns:
         if isinstance(value, Mapping):
             return _joined("mapping", (part for pair in self._pairs(value) for part in pair))
         if isinstance(value, tuple):
-            return _joined("tuple", map(self.digest, value))
+            return self._once(value, lambda: _joined("tuple", map(self.digest, value)))
         if isinstance(value, frozenset | set):
             return _joined("set", sorted(map(self.digest, value)))
         if is_dataclass(value):
-            return self._noun(value)
+            return self._once(value, lambda: _of_text(repr(value)))
         return _of_text(repr(value))
 
     def _pairs(self, mapping: Mapping[Any, Any]) -> Iterator[tuple[bytes, bytes]]:
         digests = mapping.digest if isinstance(mapping, Digested) else lambda key: self.digest(mapping[key])
         return ((self.digest(key), digests(key)) for key in mapping)
 
-    def _noun(self, value: Any) -> bytes:
+    def _once(self, value: object, make: Callable[[], bytes]) -> bytes:
         found = self._known.get(id(value))
         if found is None:
-            found = self._known[id(value)] = (value, _of_text(repr(value)))
+            found = self._known[id(value)] = (value, make())
         return found[1]
 
 
