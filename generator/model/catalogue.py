@@ -44,7 +44,7 @@ class Part:
     name: Words | None  # a name of ours, where an audience has two parts
     addressed: Words  # verbatim, and translated
     organiser: Words
-    purpose: Words
+    purpose: Words | None  # None: the letter gives none
     steps: tuple[Step, ...]
 
 

@@ -48,8 +48,8 @@ def read_activity(fields: Fields, id: str, parts: Mapping[tuple[str, int], Part]
         title=quote if kind == "named" and quote.zh else fields.words("title"),
         quote=quote,
         organiser=fields.maybe_words("organiser") or (part.organiser if part else NOBODY),
-        purpose=fields.maybe_words("purpose") or (part.purpose if part else NOBODY),
-        purpose_of_group=part is not None and not fields.has("purpose"),
+        purpose=fields.maybe_words("purpose") or (part and part.purpose) or NOBODY,
+        purpose_of_group=part is not None and part.purpose is not None and not fields.has("purpose"),
         facets={"audience": (audience,), **facets, "kind": (kind,)},
         life=read_life(fields),
     )

@@ -1,5 +1,6 @@
 """Any number of doors, with anything behind them or nothing: each page is true of its own door."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,15 +9,22 @@ from generator.checking.doors import check
 from generator.making.pictures.jobs import DoorPoster
 from generator.making.pictures.of_site import jobs, posters
 from generator.model import Audience, Content, Words
+from generator.reading.content import read
 from generator.site.picture_paths import poster_path
 from generator.site.routes import routes
 from generator.site.terms import term_ids
+from generator.site.traces import Traces
+from generator.site.views.activity import activity
 from generator.site.views.audience import audience
 from generator.site.views.home import home
 from generator.site.views.letter import letter
 from generator.site.views.take_part import take_part
+from tests.looking import changed, problems_of, sources
+from tests.projects import ROOT
 from tests.real import real_site
 from tests.sized import grown_site, seen, site_of
+
+HARBOUR = ROOT / "tests/sites/harbour"
 
 
 def with_doors(many: int) -> Content:
@@ -147,3 +155,19 @@ def test_homophones_have_entries_of_their_own() -> None:
     term = real_site().content.terms[0]
     found = term_ids(replace(term, zh=zh, pinyin="gōngshì") for zh in ("公示", "公式", "攻势"))
     assert list(found.values()) == ["term-gongshi", "term-gongshi--2", "term-gongshi--3"]
+
+
+def test_a_letter_may_give_no_purpose() -> None:
+    """Found by one who followed docs/new-campaign.md: nothing has to be invented where the letter says no end."""
+    given = sources(HARBOUR)
+    door = "content/audiences/crews.yaml"
+    silent = changed(given, {door: re.sub(rb"(?m)^ +purpose:.*\n", b"", given[door].data)})
+    assert problems_of(silent) == problems_of(given)
+    behind = next(one for one in read(silent, Traces())[1].activities if one.audience == "crews" and one.p)
+    assert (behind.purpose.en, behind.purpose_of_group, behind.organiser.en) == ("", False, "Crews")
+
+
+@pytest.mark.parametrize(("many", "label"), [(1, "SMEs"), (2, "All 2 activities for SMEs")])
+def test_one_activity_is_not_all_of_them(many: int, label: str) -> None:
+    """The way back to a door says how many are behind it, where there are more than this one."""
+    assert activity(seen(grown_site(many), "activities/number-1")).links[0].text == label

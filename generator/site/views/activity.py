@@ -128,10 +128,9 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
     audience = context.site.audience(one.audience)
     key = f"take-part/{audience.id}"
     behind = context.site.behind(audience.id).many
-    yield Link(
-        context.t("activity_door", door=context.say(audience.short), n=behind),
-        context.href(key, "activities"),
-    )
+    door = context.say(audience.short)
+    label = context.t("activity_door", door=door, n=behind) if behind > 1 else door
+    yield Link(label, context.href(key, "activities"))
     for facet in context.site.content.facets:
         for value in facet.values:
             if facet.id in (_DOOR, _KIND) or value.id not in one.facets.get(facet.id, ()):
