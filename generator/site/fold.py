@@ -46,9 +46,9 @@ _RADICALS = dict(
 )
 _STROKE = regex(r"LATIN SMALL LETTER (\w) WITH .*(?:STROKE|HOOK|TAIL|TILDE|BAR|CURL|LEG|LOOP).*")
 _MARK = regex(f"[{MARKS}]")
-_NUMERAL_MARK = regex("(?<=[0-9]),(?=[0-9])")
+_NUMERAL = regex("(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")  # 9,800 is 9800; 2007,2008 are two
 _INITIAL = regex(r"(?<=[^a-z0-9][a-z])\.(?=[a-z][^a-z0-9])")  # U.S.A. is USA
-_OTHER_MARK = regex("(?<![0-9])[.,]|[.,](?![0-9])")
+_OTHER_MARK = regex(r",|(?<![0-9])\.|\.(?![0-9])")
 _SPACES = regex(" +")
 
 
@@ -56,7 +56,7 @@ def fold(text: str) -> str:
     """The text as it is compared: without case, accents, width, marks; one space between words."""
     alike = table()
     made = "".join(alike.get(one, one) for one in unicodedata.normalize("NFC", text))
-    without = _NUMERAL_MARK.sub("", _INITIAL.sub("", f" {made} "))
+    without = _NUMERAL.sub(lambda number: number[0].replace(",", ""), _INITIAL.sub("", f" {made} "))
     return _SPACES.sub(" ", _OTHER_MARK.sub(" ", without)).strip(" ")
 
 

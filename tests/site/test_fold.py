@@ -73,6 +73,10 @@ def script() -> Iterator[Node]:
         ("９９．８％", "99.8%"),
         ("4,200", "4200"),
         ("4，200万", "4200万"),
+        ("12,345,678.9", "12345678.9"),
+        ("2007，2008", "2007 2008"),
+        ("3,5,7号", "3 5 7号"),
+        ("热线1234，400", "热线1234 400"),
         ("employees’ well-being", "EMPLOYEES' well being"),
         ("public‑interest", "public interest"),
         ("co\u00adoperate", "cooperate"),
@@ -124,6 +128,7 @@ LETTERS = st.sampled_from(sorted(table()) + list("abuz09,.。，、-'’ 节企�
 
 @settings(max_examples=400)
 @example("u.s.a. x.yz u..s a.9 é.b.")
+@example("1,234,5,678 1234,567 1,2345 ，1，234。1,.5 12,345.6,789")
 @example("1,,2 3.,4 .5 6. 7,8’9")
 @given(st.text(LETTERS, max_size=30) | st.text(max_size=30))
 def test_the_script_folds_as_the_build_does(script: Node, text: str) -> None:

@@ -9,9 +9,14 @@ window.searchFold = (table) => {
     const letters = Array.from(text), plain = letters.map((one) => alike.has(one) ? alike.get(one) : one);
     const all = plain.join(""), starts = [], ends = [];
     let folded = "", at = 0, spot = 0;
+    const thousands = new Set(), form = /(?:^|\D)(\d{1,3}(?:,\d{3})+)(?!\d)/g; /* the commas of 9,800, not those of 2007,2008 */
+    for (let one; (one = form.exec(all)); ) {
+      const first = form.lastIndex - one[1].length;
+      one[1].split("").forEach((sign, nth) => { if (sign === ",") { thousands.add(first + nth); } });
+    }
     const mark = (one) => { /* what a comma or a full stop comes to: something in 9.5, nothing in 9,800 and U.S. */
       const [further, before, after, beyond] = [-2, -1, 1, 2].map((step) => all.charAt(spot + step));
-      if (digit(before) && digit(after)) { return one === "." ? "." : ""; }
+      if (digit(before) && digit(after)) { return one === "." ? "." : thousands.has(spot) ? "" : " "; }
       return one === "." && letter(before) && letter(after) && !sign(further) && !sign(beyond) ? "" : " ";
     };
     letters.forEach((one, nth) => {

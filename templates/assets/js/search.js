@@ -90,7 +90,9 @@
     const end = isWord(letters[letters.length - 1]) ? "(?=$|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "";
     const stem = stemOf(text);
     const loose = /^[a-z]+$/.test(text) && stem.length > 3 && stem !== text ? [stem] : [];
-    if (/^[a-z ]{5,}$/.test(text)) { loose.push(text.replace(/ /g, "").split("").join(" ?")); } /* co-operation, cooperation */
+    if (/^(?:[a-z ]{5,}|[\d ]{7,}|(?=.*[a-z])(?=.*\d)[a-z\d ]{3,})$/.test(text)) { /* co-operation, 400-800-1234, COVID-19 */
+      loose.push(text.replace(/ /g, "").split("").join(" ?"));
+    }
     return {
       text, keys: keys(joined ? text.replace(/ /g, "") : text),
       whole: RegExp(start + "(" + pattern + ")" + end, "u"),
@@ -277,8 +279,9 @@
 
   /* Nothing was found: the words of what was written together are looked for one by one; then traditional characters. */
   const otherwise = () => {
-    const parted = [].concat(...now.pieces.map((one) => one.quoted ? [one] : one.text.split(" ").map((text) => ({text, quoted: false}))));
-    if (parted.length > now.pieces.length) { look(parted); return; }
+    const parted = [].concat(...now.pieces.map((one) => one.quoted ? [one] : (one.text.match(/[\p{L}\p{N}%]+/gu) || []).map((text) => ({text, quoted: false}))));
+    const words = (some) => some.map((one) => one.text).join("\n");
+    if (parted.length && words(parted) !== words(now.pieces)) { look(parted); return; }
     const typed = field.value, mine = now;
     if (!/[\u3400-\u9fff]/.test(typed)) { return; }
     bring(form.dataset.traditional).then((came) => {
