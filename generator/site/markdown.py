@@ -45,6 +45,7 @@ _BLOCKS = frozenset(
 _OUTWARD = tuple(f"{scheme}:" for scheme in addresses.LINK)
 _FILE = regex(r"[^/:#@.][^:#]*")  # the name of a file in content/media
 _SPACE = regex(r"\s+")
+_COLUMNS = 4  # so many of a table stand side by side on a telephone
 
 
 @noun
@@ -195,7 +196,11 @@ class _Writer:
     def _table(self, block: Table) -> Element:
         head, *rows = block.rows
         body = [_made("tbody", [self._row("td", row, block.sides) for row in rows])] if rows else []
-        return _made("table", [_made("thead", [self._row("th", head, block.sides)]), *body])
+        table = _made("table", [_made("thead", [self._row("th", head, block.sides)]), *body])
+        # A table of many columns is moved sideways in a box of its own, also by keys.
+        return (
+            _made("div", [table], **{"class": "scroll", "tabindex": "0"}) if len(head) > _COLUMNS else table
+        )
 
     def _row(self, tag: str, row: Sequence[Sequence[Inline]], sides: Sequence[str]) -> Element:
         attributes = [{"class": side} if side else {} for side in sides]
