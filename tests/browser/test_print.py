@@ -230,6 +230,17 @@ def test_a_page_takes_the_sheets_that_it_needs(printed: Printed, path: str, coun
     assert f"example.org/{path}/" in "".join(run.text for run in found[-1])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_activity_says_its_words_once(printed: Printed, language: Language) -> None:
+    """The longest is two sheets: the whole paragraph is unfolded, so its sentence does not stand above it too."""
+    activity = max(real_site().content.activities, key=lambda one: len(one.forms) + len(one.fields))
+    found = printed(f"{language}/activities/{activity.id}", paper="Letter")
+    assert len(found) == 2
+    said = plain("".join(run.text for sheet in found for run in sheet))
+    assert said.count(plain((activity.marked or activity.quote)[language])) == 1
+    assert plain(real_site().content.strings["activity_steps"][language]) not in said
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize(("language", "source"), [("zh", "倡议书第1段"), ("en", "Letter¶1")])
 def test_the_poster_is_one_sheet(printed: Printed, language: str, source: str, paper: str) -> None:
