@@ -99,16 +99,16 @@ def short_day(value: str | date, language: Language) -> str:
 
 
 def month_end(value: str | date, language: Language) -> str:
-    """Write a month whose end is meant: ``2030-10-31`` as 2030年10月底 / end of October 2030."""
+    """Write a month whose end is meant, on its own: ``2030-10-31`` as 2030年10月底 / End of October 2030."""
     month = day(str(value)[:7], language)
-    return f"{month}底" if language == "zh" else f"end of {month}"
+    return f"{month}底" if language == "zh" else f"End of {month}"
 
 
 def as_of(value: date, language: Language) -> str:
     """The day of a count in a sentence: 2030年10月底 / the end of October 2030 for a month's last, else the day."""
     if (value + timedelta(days=1)).day > 1:
         return day(value, language)
-    return f"{'the ' if language == 'en' else ''}{month_end(value, language)}"
+    return month_end(value, language).replace("End", "the end")
 
 
 def vertical_day(value: str | date) -> str:

@@ -84,7 +84,9 @@ def test_dates_in_every_form() -> None:
     )
     assert (wording.day("2007-03", "zh"), wording.day("2007-03", "en")) == ("2007年3月", "March 2007")
     assert wording.month_end("2006-10-31", "zh") == "2006年10月底"
-    assert wording.month_end("2006-10-31", "en") == "end of October 2006"
+    assert wording.month_end("2006-10-31", "en") == "End of October 2006"
+    assert wording.as_of(date(2006, 10, 31), "en") == "the end of October 2006"
+    assert wording.as_of(date(2006, 10, 31), "zh") == "2006年10月底"
     assert wording.short_day("2007-12-11", "en") == "11 Dec 2007"
     assert wording.vertical_day("2007-12-11") == "二〇〇七年十二月十一日"
 
