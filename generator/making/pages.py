@@ -32,7 +32,7 @@ Page = tuple[Packed, Packed, "Card", Problem | None, tuple[Reading, ...]]
 
 # What stands for an asset's path in a page until the end: nobody types it, and no address has to be escaped for it.
 _PLACE = f"assets/{sha256(b'the path of an asset comes here').hexdigest()}."
-_HEAVY = 7_000  # bytes after a quick packing: with a style sheet about as much as a first round trip carries
+_HEAVY = 7_000  # packed bytes: with a style sheet about as much as a first round trip carries
 _MARKED = regex(rf"{re.escape(_PLACE)}([\w./-]+)")
 
 
@@ -167,21 +167,25 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
     names = names_of(text, route.path, root_of(seen.settings))
     assets = Counter(_MARKED.findall(text))
     literal = {path for path, _ in names.targets if path.startswith("assets/") and _PLACE not in path}
-    data = text.encode()
+    kept, data = Packed.of(text), text.encode()
     card = Card(
         length=len(data),
-        bound=_bound(data),
+        bound=_bound(data, len(kept.data)),
         assets=tuple(sorted(assets.items())),
         literal=frozenset(literal),
         numbers=names.numbers,
     )
-    return Packed.of(text), Packed.of(names), card, problem, tuple(readings)
+    return kept, Packed.of(names), card, problem, tuple(readings)
 
 
-def _bound(data: bytes) -> int:
-    """How many bytes a server sends of a page at most; of one that may be near its budget, sought with more care."""
+def _bound(data: bytes, kept: int) -> int:
+    """How many bytes a server sends of a page at most: as many as are kept of it; sought with more care of one that may
+    be near its budget.
+    """
+    if kept <= _HEAVY:
+        return kept
     quick = packed(data, BOUND)
-    return packed(data, LESSER) if quick > _HEAVY else quick
+    return quick if quick <= _HEAVY else packed(data, LESSER)
 
 
 def missing_thing(path: str, place: Place, error: Exception) -> Problem:

@@ -47,6 +47,12 @@ class Seen(Source):
         ):
             object.__setattr__(self, name, value)
 
+    def __reduce__(self) -> tuple[type, tuple[str, Path, Look, str]]:
+        """How to send it to another process, which reads the bytes itself: what is large fills a pipe, and where the
+        process has died nobody would empty it.
+        """
+        return Seen, (self.path, self._project, self.look, self.digest)
+
     @property
     def data(self) -> bytes:
         """The bytes."""

@@ -64,7 +64,7 @@ class Cache:
         made: dict[str, bytes] = {}
         if wanting:
             self._making(0, len(wanting))
-        for key, data in zip(wanting, _made(list(wanting.values()), maker, source.data), strict=True):
+        for key, data in zip(wanting, _made(list(wanting.values()), maker, source), strict=True):
             self._store.keep(key, data)
             made[key] = data
             self._making(len(made), len(wanting))
@@ -111,19 +111,21 @@ def _key_of(bucket: Bucket) -> str:
 # ---------------------------------------------------------------- many at once
 
 
-def _made(jobs: Sequence[object], function: str, data: bytes) -> Iterator[bytes]:
+def _made(jobs: Sequence[object], function: str, source: Source) -> Iterator[bytes]:
     """What the jobs make, one by one: on all cores where there are many, and here what no process came to make."""
     processes, done = min(os.cpu_count() or 1, len(jobs) // (_FEW // 2)), 0
     if processes > 1:
-        for made in _made_on_all_cores(jobs, function, data, processes):
+        for made in _made_on_all_cores(jobs, function, source, processes):
             done += 1
             yield made
     if done < len(jobs):
         make = _function(function)
-        yield from (make(job, data) for job in jobs[done:])
+        yield from (make(job, source.data) for job in jobs[done:])
 
 
-def _made_on_all_cores(jobs: Sequence[object], function: str, data: bytes, processes: int) -> Iterator[bytes]:
+def _made_on_all_cores(
+    jobs: Sequence[object], function: str, source: Source, processes: int
+) -> Iterator[bytes]:
     """What the jobs make, as far as the system has processes to give."""
     # Imported where there is work: most builds find everything kept.
     from concurrent.futures import BrokenExecutor
@@ -131,7 +133,7 @@ def _made_on_all_cores(jobs: Sequence[object], function: str, data: bytes, proce
     # New interpreters on every system: a fork of a process with threads, as the preview is, may hang.
     with suppress(BrokenExecutor, OSError), ExitStack() as after:
         with _unheard():
-            begun = pool("spawn", processes, _made_by, (function, data))
+            begun = pool("spawn", processes, _made_by, (function, source))
             after.callback(begun.shutdown, cancel_futures=True)
             made = begun.map(do, jobs, chunksize=max(1, min(4, len(jobs) // (8 * processes))))
         yield from made
@@ -153,9 +155,9 @@ def _unheard() -> Iterator[None]:
         yield
 
 
-def _made_by(job: object, given: tuple[str, bytes]) -> bytes:
-    function, data = given
-    return _function(function)(job, data)
+def _made_by(job: object, given: tuple[str, Source]) -> bytes:
+    function, source = given
+    return _function(function)(job, source.data)
 
 
 @cache

@@ -1,6 +1,8 @@
 """Results kept from build to build."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from generator.making.maker import Maker
 from generator.model import Source
 from generator.writing.cache import Cache, CompiledTemplates
 from generator.writing.store import Store
+from tests.projects import ROOT, plain_environment
 
 MAKER = Maker("tests.writing.words:repeat")
 THREE = Source("three", b"123", "digest of 123")
@@ -97,3 +100,38 @@ def test_many_are_made_by_several_processes(
     for worker in workers:
         with pytest.raises(OSError):  # noqa: PT011 - ProcessLookupError, or what Windows says
             os.kill(worker, 0)
+
+
+# A program without ``if __name__ == "__main__"``: Python ends each process that such a one begins, as a machine without
+# memory would.
+_UNGUARDED = """
+import os, sys
+from pathlib import Path
+from generator.reading.snapshot import snapshot
+from generator.writing.cache import Cache
+from generator.writing.store import Store
+from tests.projects import ROOT, plain_environment
+os.cpu_count = lambda: 2
+sources, _ = snapshot(Path(sys.argv[1]), ("content",))
+made = Cache(Store(Path("cache"), 0)).results(
+    {str(number): number for number in range(40)}, "tests.writing.words:length", sources["content/large.bin"]
+)
+print(sorted(set(made.values())))
+"""
+
+
+def test_processes_that_die_at_their_start_are_done_without(tmp_path: Path) -> None:
+    """However large the source: nobody waits for a process that is gone to take it."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/large.bin").write_bytes(b"1" * 1_000_000)
+    (tmp_path / "program.py").write_text(_UNGUARDED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, tmp_path / "program.py", tmp_path],
+        cwd=tmp_path,
+        env=plain_environment() | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.stdout == "[b'1000000']\n", done.stderr

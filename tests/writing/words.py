@@ -13,3 +13,8 @@ def repeat(word: str, data: bytes) -> bytes:
 
 
 repeat_again = repeat
+
+
+def length(job: object, data: bytes) -> bytes:
+    """How long the source is."""
+    return str(len(data)).encode()
