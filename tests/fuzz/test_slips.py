@@ -128,6 +128,7 @@ def _text(data: bytes) -> str:
     return re.sub(r"\s+", "", unescape(text))
 
 
+_BRACES = re.compile(r"\{[^{}]*\}")  # one form of two stands there: {count:audiences:way|ways}
 _REMARKS = re.compile(r"\A---\n(?:.*\n)*?---$", re.MULTILINE)  # they stand between a Markdown file's fields
 
 
@@ -135,7 +136,7 @@ def _changed(path: str, good: str, typed: str) -> Iterator[str]:
     """The texts of a file that are printed and are others now, and words that were typed into Markdown."""
     if re.search(r"/(root|not-found|units)\.", path):  # docs/content.md: not all of their fields are shown
         return
-    said = _REMARKS.sub(lambda found: re.sub("(?m)^#.*", "", found[0]), typed)
+    said = _REMARKS.sub(lambda found: re.sub("(?m)^#.*", "", found[0]), _BRACES.sub("", typed))
     yield from (word for word in WORDS if word in said and word not in good and path.endswith(".md"))
     if path.endswith(".yaml"):
         before = set(_leaves(good))
