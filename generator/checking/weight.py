@@ -8,7 +8,7 @@ BOUND, LESSER, BEST = 5, 10, 11
 _NOT_PACKED = (b"wOF2", b"\x89PNG")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # style sheets and scripts are weighed with every page
 def packed(data: bytes, quality: int = BEST) -> int:
     """The bytes that a server sends of a file: after brotli, unless it is packed already."""
     if data.startswith(_NOT_PACKED):
