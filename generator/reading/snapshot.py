@@ -129,7 +129,14 @@ def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[_File]:
 def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[_File]:
     if is_leftover(entry.name) and path != _WELL_KNOWN:
         return
-    if _RESERVED.search(entry.name):
+    if not entry.name.isprintable() and re.search(
+        "[\ud800-\udfff]", entry.name
+    ):  # as in an archive made in GBK
+        name = os.fsencode(entry.name).decode("gb18030", "replace")
+        problems.append(
+            Problem("unusable-name", Place(str(PurePosixPath(path).with_name(name))), {"name": name})
+        )
+    elif _RESERVED.search(entry.name):
         problems.append(Problem("unusable-name", Place(path), {"name": entry.name}))
     elif entry.is_symlink():
         problems.append(Problem("link-refused", Place(path)))

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.model import Language, Place, Problem, Severity
+from generator.report.system import in_words
 
 _MESSAGES = Path(__file__).parent / "messages"
 _MANY = 100  # so many equal warnings are told one by one
@@ -41,7 +42,12 @@ def language_of_the_system(environment: Mapping[str, str] = os.environ) -> Langu
 def say(code: str, language: Language, /, **arguments: object) -> str:
     """The sentence of a code in a language."""
     return messages()[code][language].format_map(
-        _Named({name: _printable(str(value)) for name, value in arguments.items()})
+        _Named(
+            {
+                name: _printable(in_words(str(value), language) if name == "reason" else str(value))
+                for name, value in arguments.items()
+            }
+        )
     )
 
 

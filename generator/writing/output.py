@@ -53,14 +53,19 @@ class Written:
 
 def refusal(project: Path, output: Path) -> Problem | None:
     """Why ``output`` can't be written to, or None: it holds or lies in the sources, or is a folder of somebody else."""
-    sources, folder = project.resolve(), output.resolve()
     place = Place(str(output))
-    inside = [
-        sources / name for name in ("content", "templates", "generator", "tests", "docs", ".git", ".venv")
-    ]
-    if folder == sources or folder in sources.parents or any(_within(folder, one) for one in inside):
-        return Problem("output-holds-sources", place)
-    return None if _is_ours(output) else Problem("output-not-ours", place)
+    try:
+        if _holds_sources(project.resolve(), output.resolve()):
+            return Problem("output-holds-sources", place)
+        return None if _is_ours(output) else Problem("output-not-ours", place)
+    except OSError as error:  # a name that no system has
+        return _not_writable(output, error)
+
+
+def _holds_sources(sources: Path, folder: Path) -> bool:
+    names = ("content", "templates", "generator", "tests", "docs", ".git", ".venv")
+    inside = any(_within(folder, sources / name) for name in names)
+    return folder == sources or folder in sources.parents or inside
 
 
 def _within(path: Path, folder: Path) -> bool:

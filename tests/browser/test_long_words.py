@@ -38,7 +38,13 @@ layout: glossary
 ---
 """
 TERMS = """terms:
-  - {{zh: "{word}", en: "{word}", pinyin: "{word}", accept: ["{word}"], status: house, sources: [], note: {{zh: "{word}", en: "{word}"}}}}
+  - zh: "{word}"
+    en: "{word}"
+    pinyin: "{word}"
+    accept: ["{word}"]
+    status: house
+    sources: []
+    note: {{zh: "{word}", en: "{word}"}}
 sources: []
 """
 # Where a long word stands, by file: behind what it is typed.

@@ -1,6 +1,7 @@
 """Which files are read, passed over, refused."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,13 @@ def test_a_dangling_lock_is_passed_over_and_a_real_link_refused(
     Path(project / "content" / ".#a.yaml").symlink_to("nobody@host.1")
     Path(project / "content" / "secret.yaml").symlink_to(secret)
     assert codes(project) == [("link-refused", "content/secret.yaml")]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names there are always text")
+def test_a_name_in_another_encoding_is_told_as_it_is_read(project: Path) -> None:
+    """As files are called that come out of an archive made in Chinese Windows."""
+    Path(os.fsdecode(os.fsencode(project / "content") + b"/\xd7\xa2\xb2\xe1.zh.md")).write_text("x")
+    assert codes(project) == [("unusable-name", "content/注册.zh.md")]
 
 
 def test_a_pipe_is_refused_without_waiting_for_it(project: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import report
 from generator.making.files import all_at_hand
 from generator.writing import output as writing
 from generator.writing.marked import MARK, MARK_TEXT
@@ -349,6 +350,15 @@ def test_a_lock_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     with reserved(tmp_path / "file" / "output", lambda: None) as refused:
         assert refused is not None
         assert refused.code == "output-not-writable"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are good there, or have other bounds")
+def test_a_folder_of_a_name_that_no_system_has_is_told(tmp_path: Path) -> None:
+    """Its length is a reason like another, and is said in the person's language."""
+    problem = refusal(tmp_path / "project", tmp_path / ("x" * 300))
+    assert problem is not None and problem.code == "output-not-writable"
+    assert "名称太长" in report.render(problem, "zh")
+    assert "File name too long" in report.render(problem, "en")
 
 
 @settings(max_examples=30)
