@@ -54,6 +54,19 @@ LINES = """() => {
   return [...found, text];
 }"""
 
+# The numerals that lie over another one, or over the quotation beside them.
+MEETING = """() => {
+  const box = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect();
+  };
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const all = [...document.querySelectorAll(".numeral, .group .quote")];
+  return all.filter((one, at) => all.slice(at + 1).some((other) => meet(box(one), box(other))))
+    .map((one) => one.textContent);
+}"""
+
 # The longest word of the English title in the display face, and the width of its column, in px.
 LONGEST = """() => document.fonts.load('900 1em "Fest Latin"', "a").then(() => {
   const title = document.querySelector(".en"), pen = document.createElement("canvas").getContext("2d");
@@ -115,6 +128,15 @@ def test_the_vertical_title_is_whole_in_low_windows(page: Page, site: Path, widt
     for one in page.locator(".title h1 span, .theme, .decided").all():
         box, size = one.bounding_box(), one.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
         assert box and box["width"] < 1.9 * size and box["x"] >= 0, one.inner_text()
+
+
+@pytest.mark.parametrize("name", PAGES[:4])
+def test_no_numeral_reaches_into_what_stands_beside_it(page: Page, site: Path, name: str) -> None:
+    """At no width: three of them and a quotation once had to do with 400 px."""
+    page.goto((site / name).as_uri())
+    for width in range(320, 1500, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(MEETING) == [], width
 
 
 @pytest.mark.parametrize("name", ["zh/index.html", "zh/figures/index.html"])
