@@ -56,9 +56,9 @@ def _taken(options: ServeOptions, telling: Telling) -> socket | None:
     try:
         listening = listen(options.host, options.port)
     except OSError as error:
-        telling.refuse(
-            "preview-no-port", host=options.host, port=options.port or FIRST_PORT, reason=error.strerror
-        )
+        # Python adds the address, which the sentence has.
+        reason = (error.strerror or str(error)).partition(" (while")[0]
+        telling.refuse("preview-no-port", host=options.host, port=options.port or FIRST_PORT, reason=reason)
         return None
     host, port = listening.getsockname()[:2]
     if options.port is None and port != FIRST_PORT:

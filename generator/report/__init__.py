@@ -147,8 +147,15 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(once.values(), key=lambda one: (one.severity is not Severity.ERROR, one.place, one.code))
 
 
+_LONGEST = 120  # of a value in a sentence: all of it stands in the file
+
+
 def _sentence(problem: Problem, language: Language) -> str:
-    return say(problem.code, language, **problem.arguments)
+    return say(problem.code, language, **{name: _cut(value) for name, value in problem.arguments.items()})
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 20]}…{value[-19:]}"
 
 
 _WIDEST = 100

@@ -4,6 +4,7 @@ import errno
 import os
 
 from generator.model import Language
+from generator.model.regex import regex
 
 _CHINESE = {
     errno.EACCES: "没有权限",
@@ -24,6 +25,11 @@ _CHINESE = {
     errno.EADDRNOTAVAIL: "本机没有这个地址",
     errno.ECONNREFUSED: "对方拒绝连接",
 }
+# What systems say of a host's name that leads nowhere, which is no error of files.
+_NO_HOST = regex(
+    "Name or service not known|nodename nor servname provided, or not known|getaddrinfo failed"
+    "|No address associated with hostname|Temporary failure in name resolution"
+)
 
 
 def in_words(reason: str, language: Language) -> str:
@@ -31,4 +37,5 @@ def in_words(reason: str, language: Language) -> str:
     if language == "zh":
         for number, words in _CHINESE.items():
             reason = reason.replace(os.strerror(number), words)
+        reason = _NO_HOST.sub("找不到这个主机名", reason)
     return reason

@@ -60,7 +60,9 @@ def test_a_dangling_lock_is_passed_over_and_a_real_link_refused(
 @pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names there are always text")
 def test_a_name_in_another_encoding_is_told_as_it_is_read(project: Path) -> None:
     """As files are called that come out of an archive made in Chinese Windows."""
-    Path(os.fsdecode(os.fsencode(project / "content") + b"/\xd7\xa2\xb2\xe1.zh.md")).write_text("x")
+    Path(os.fsdecode(os.fsencode(project / "content") + b"/\xd7\xa2\xb2\xe1.zh.md")).write_text(
+        "x", encoding="utf-8"
+    )
     assert codes(project) == [("unusable-name", "content/注册.zh.md")]
 
 

@@ -1,6 +1,8 @@
 """How a problem reads: in a terminal, in a merge request, in both languages."""
 
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 from string import Formatter
@@ -14,6 +16,21 @@ from tests.projects import ROOT
 GENERATOR = ROOT / "generator"
 # A code is the first argument of Problem(…) or report.say(…), or one of the table's own families.
 USED = re.compile(r'(?:Problem|say|problem|refuse|report|_told|told|sentence)\(\s*"([a-z][a-z0-9_-]+)"')
+
+
+def test_a_long_value_is_cut_in_the_sentence_and_whole_in_the_hint() -> None:
+    """What is to be typed can be copied; what is wrong stands in the file."""
+    address = "https://a.example/" + "x" * 300
+    problem = Problem("bare-address", Place("a.md"), {"found": address, "address": address})
+    sentence, hint = report.render(problem, "en").split("\n  hint: ")
+    assert len(sentence) < 250 and f"<{address}>" in hint
+
+
+@pytest.mark.parametrize("reason", [os.strerror(errno.ENOSPC), "Name or service not known"])
+def test_what_the_system_says_is_said_in_chinese(reason: str) -> None:
+    """Its words are English on most machines; in an English message they stay."""
+    assert re.search("[A-Za-z]{3}", report.say("publish-failed", "zh", reason=reason)) is None
+    assert reason in report.say("publish-failed", "en", reason=reason)
 
 
 def test_the_caret_stands_under_the_column_also_after_chinese() -> None:
