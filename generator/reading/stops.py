@@ -112,7 +112,10 @@ def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
     window = [(number, _bare(lines[number])) for number in range(first, last + 1)]
     level = 0  # of brackets that are open
     for number, bare in window:
-        following = next((line for line in lines[number + 1 :] if line.strip()), "")
+        if not bare.strip():
+            continue
+        after = (lines[at] for at in range(number + 1, len(lines)))
+        following = next((line for line in after if line.strip()), "")
         if bad := _BAD_ESCAPE.search(lines[number][:_LONGEST]):
             return Slip("backslash-in-quotes", number, bad.start("at"), mark=bad["at"][:2])
         for found in _on_line(number, bare, following, level):

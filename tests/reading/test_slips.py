@@ -2,6 +2,7 @@
 
 import re
 from hashlib import sha256
+from time import process_time
 
 import pytest
 
@@ -108,6 +109,18 @@ def test_a_slip_is_told_at_its_character_and_alone(text: str, expected: tuple[st
 def test_good_values_are_left_alone(text: str) -> None:
     """Full-width marks inside a value are good Chinese; a remark may stand behind what quotation marks end."""
     assert told(text) == []
+
+
+def test_a_quotation_mark_that_is_never_closed_is_found_in_linear_time() -> None:
+    """Eight times the lines take no sixty-four times as long."""
+
+    def seconds(lines: int) -> float:
+        started = process_time()
+        assert parse("x.yaml", 'a: "' + "x\n" * lines)[1]
+        return process_time() - started
+
+    short, long = seconds(5_000), seconds(40_000)
+    assert long < 16 * short
 
 
 @pytest.mark.parametrize(

@@ -199,14 +199,15 @@ def _matches(rule: Rule, body: Body, sentence: Sentence) -> Iterator[re.Match[st
             yield found
 
 
+_SPACES = regex(r"\s*")
 _IN_FRONT = regex(rf"[\s>]*{_ODD_SPACE}[\s>]*")
 
 
 def _indented(body: Body, sentence: Sentence, starts: Sequence[int]) -> Iterator[int]:
     """Where the words of lines begin that have odd spaces in front of them."""
-    for start in starts:
-        rest = sentence.text[start:]
-        start += len(rest) - len(rest.lstrip())
+    for begin in starts:
+        found = _SPACES.match(sentence.text, begin)
+        start = found.end() if found else begin
         at = sentence.at(start)
         if _IN_FRONT.fullmatch(body.text, body.text.rfind("\n", 0, at) + 1, at):
             yield start

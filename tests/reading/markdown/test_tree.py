@@ -177,7 +177,7 @@ def test_a_text_of_a_million_characters_is_told() -> None:
             "1.",
         ],
         *["a\n", "中\n", " ", "\u3000", "==a", ":a", "a|b\n", "中,", "“", "5*", "2007年", "#a", "＃", "￥"],
-        *["a_", "[[", "。**", "**“", "\\|", "`a|", "![a](b)\n", "－a\n"],
+        *["a_", "[[", "。**", "**“", "\\|", "`a|", "![a](b)\n", "－a\n", "\u3000- a\n", "✓ a\n", "a@b."],
     ],
 )
 def test_time_is_linear(piece: str) -> None:
