@@ -9,6 +9,8 @@ from generator.site.fold import fold
 from generator.site.search_keys import keys, pinyin_keys
 
 _HYPHEN = regex("(?<=[A-Za-z])[-\u2010\u2011](?=[A-Za-z])")
+# A word that is shorter than a key, and the one after it.
+_SHORT = regex("(?<![a-z0-9])([a-z0-9]{1,3}) (?=([a-z0-9]+))")
 
 
 @noun
@@ -57,8 +59,11 @@ def _keys(row: Row, pinyin: str) -> tuple[list[str], list[str]]:
 
 
 def _of(text: str) -> set[str]:
-    """The keys of a text, and of its words with a hyphen as one: co-operation is looked for as cooperation too."""
-    return keys(fold(text)) | (keys(fold(_HYPHEN.sub("", text))) if _HYPHEN.search(text) else set())
+    """The keys of a text, and of what is also looked for as one word: co-operation, 400-800-1234, No. 5."""
+    folded = fold(text)
+    found = keys(folded) | (keys(fold(_HYPHEN.sub("", text))) if _HYPHEN.search(text) else set())
+    together = ("".join(pair) for pair in _SHORT.findall(folded))
+    return found.union(*(keys(one) for one in together if not one.isalpha()))
 
 
 def written(value: object) -> str:

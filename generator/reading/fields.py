@@ -328,15 +328,12 @@ class Fields:
         else:
             if node.plain and _QUOTED.fullmatch(node.value):
                 self._warn("quotes-printed", node.place, name, mark=node.value[0])
-            return self._words_alone(Text(node.value if lines else on_one_line(node.value), node.place), name)
-        return ""
-
-    def _words_alone(self, text: Text, name: str) -> str:
-        """A text without marks of Markdown, which only Markdown files have."""
-        mark = mark_in_field(text, text.place.path)
-        if mark is None:
-            return text
-        self._refuse("markdown-in-field", place_in(text, mark.start(), text.place), name, found=mark[0])
+            typed = Text(node.value, node.place)
+            found = mark_in_field(typed, node.place.path, lines)
+            if found is None:
+                return typed if lines else Text(on_one_line(typed), node.place)
+            place = place_in(typed, found.start(), node.place)
+            self._refuse("markdown-in-field", place, name, found=found[0].strip())
         return ""
 
     def _shaped(self, node: Node, name: str, shape: Shape) -> str:

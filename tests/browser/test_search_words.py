@@ -23,11 +23,15 @@ ENTRIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def page(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator["Page"]:
-    """The page, its index there."""
+@pytest.fixture(scope="module", params=[10**6, 1], ids=["whole", "in lists"])
+def page(
+    browser: "Browser", tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator["Page"]:
+    """The page, its index there: that of a small site comes whole, lists tell what is in that of a large one."""
     entries = tuple(Entry(title, key, text, ()) for key, (title, text) in ENTRIES.items())
-    made = search_page(tmp_path_factory.mktemp("search"), "zh", [Group("all", "全部", entries)], 10**6)
+    made = search_page(
+        tmp_path_factory.mktemp("search"), "zh", [Group("all", "全部", entries)], request.param
+    )
     page = browser.new_page()
     page.goto(made.as_uri())
     page.wait_for_function("window.searchIndex")

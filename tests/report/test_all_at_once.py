@@ -1,5 +1,7 @@
 """All mistakes are told in one run, and none that only follows from another."""
 
+import pytest
+
 from generator.model import Severity
 from tests.looking import problems_of, sources
 from tests.report.mistakes import Mistake, edit, page, words
@@ -50,6 +52,22 @@ def test_a_brace_that_is_filled_nowhere_is_told() -> None:
     front = 'title: "{n}甲"\ndescription: 试一试。\nonly: true'
     assert set(told(page(front=front))) == {(2, "markdown-in-field")}
     assert told(edit("content/home.yaml", r"\{n\}家是", "{n}{x}家是")) == [(15, "markdown-in-field")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "|\n    - 甲\n    - 乙",
+        ">-\n    - 甲\n    - 乙",
+        "|\n    1. 甲\n    2. 乙",
+        "|\n    ## 甲\n    乙",
+        '"见*甲*"',
+    ],
+)
+def test_marks_that_lines_begin_with_are_told_in_a_field(typed: str) -> None:
+    """Its lines become one: a list or a heading would be printed in the middle of a sentence."""
+    mistake = words(f"home:\n  zh: {typed}\n  en: Home\n")
+    assert [one.code for one in problems_of(mistake.sources(sources()))] == ["markdown-in-field"]
 
 
 def test_what_is_named_like_nothing_leads_nowhere() -> None:

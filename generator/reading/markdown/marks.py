@@ -149,6 +149,12 @@ _IN_A_FIELD = regex(
     r"|[{｛](?:[A-Za-z]-?[0-9０-９]{1,4}|(?:count|campaign)[:：][^{}｛｝\n]{1,80}|#[\w-]{1,40}|[a-z_]{1,20})[}｝]"
     r"|\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`"
     r"|</?[a-zA-Z][^<>\n]{0,80}>|\[\^[^\]\n]{1,40}\]|&(?:#[0-9]{1,6}|[a-z]{2,10});"
+    r"|(?<![A-Za-z0-9*])\*[^*\s0-9][^*\n]{0,80}\*(?![A-Za-z0-9*])"
+)
+# A list or a heading, where the lines of a field become one.
+_LINES_IN_A_FIELD = regex(
+    r"^[ ]*(?:[-*+•]|#{1,6})[ \t\u3000]{1,9}(?=\S)|^[ ]*[0-9]{1,3}[.)、](?=[^\n]*\n\s*[0-9]{1,3}[.)、])",
+    re.MULTILINE,
 )
 # What is filled in, by file: the {names} of interface words, {n} of the poster, constants in fields of pages and items.
 _CONSTANT = regex(r"\{(?:count|campaign):[^{}]*\}")
@@ -158,13 +164,17 @@ _FILLED = (
 )
 
 
-def mark_in_field(text: str, path: str) -> re.Match[str] | None:
-    """The first mark of Markdown in a text of a file that is plain words, where it would be printed as typed."""
+def mark_in_field(text: str, path: str, lines: bool = False) -> re.Match[str] | None:
+    """The first mark of Markdown in a text of a file that is plain words, where it would be printed as typed; ``lines``
+    are printed as they are.
+    """
     filled = (
         _CONSTANT
         if path.endswith(".md")
         else next((one for start, one in _FILLED if path.startswith(start)), None)
     )
+    if not lines and (found_at_start := _LINES_IN_A_FIELD.search(text)):
+        return found_at_start
     found = _IN_A_FIELD.finditer(text)
     return next((mark for mark in found if filled is None or not filled.fullmatch(mark[0])), None)
 
