@@ -15,6 +15,7 @@ from generator.model import LANGUAGES, Place, Problem, Severity, Text, Whole, Wo
 from generator.model.regex import regex
 from generator.model.script import on_one_line
 from generator.reading import shapes
+from generator.reading.chinese_names import CHINESE_NAMES
 from generator.reading.markdown.marks import mark_in_field
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence, has_a_language, is_empty
 from generator.reading.shapes import Shape
@@ -388,8 +389,9 @@ class Fields:
 
 
 def _plainly(name: str) -> str:
-    """The name of a field in small letters of half width, without marks around it."""
-    return unicodedata.normalize("NFKC", name).lower().strip("\"'“”‘’ ")
+    """The name of a field in small letters of half width, without marks around it, and in English."""
+    plain = unicodedata.normalize("NFKC", name).lower().strip("\"'“”‘’ ")
+    return CHINESE_NAMES.get(plain, plain)
 
 
 def _whole(value: str) -> int:

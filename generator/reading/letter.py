@@ -109,7 +109,7 @@ def read_statistic(fields: Fields) -> Statistic:
 def origin(fields: Fields) -> tuple[int | None, str]:
     """What a thing rests on: the paragraph ``p`` of the letter, or a ``source`` by its id. One of them is needed."""
     p, source = fields.maybe_number("p"), fields.maybe_shaped("source", shapes.NAME) or ""
-    if not source and fields.misspelt("source"):
+    if not source and (fields.misspelt("source") or fields.misspelt("p")):
         return p, "?"  # which is told at its name
     if p is None and not source and not fields.refused("p") and not fields.refused("source"):
         fields.problem("no-source", fields.place)

@@ -70,6 +70,17 @@ def test_marks_that_lines_begin_with_are_told_in_a_field(typed: str) -> None:
     assert [one.code for one in problems_of(mistake.sources(sources()))] == ["markdown-in-field"]
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"), [("p", "来源"), ("p", "段落"), ("unit", "单位"), ("value", "“数值”")]
+)
+def test_a_fields_name_in_chinese_is_told_alone_with_the_one_that_is_meant(field: str, typed: str) -> None:
+    """That the field is missing, or that nothing says what a figure rests on, only follows from it."""
+    mistake = edit("content/statistics.yaml", f"^  {field}: (.*)$", rf"  {typed}: \1")
+    (one,) = problems_of(mistake.sources(sources()))
+    meant = {"来源": "source"}.get(typed, field)
+    assert (one.code, one.arguments["near"]) == ("unknown-field-near", meant)
+
+
 def test_what_is_named_like_nothing_leads_nowhere() -> None:
     """``@`` alone is not the home page, and the names that are offered can be written."""
     found = problems_of(page("[甲](@)、[乙](@首页)").sources(sources()))
