@@ -30,7 +30,7 @@ Why = Reading
 NEW, GIVEN, PROBLEM = ("new",), ("given",), ("problem",)
 
 _MOST_UNUSED = 50_000  # readings that no row has any more
-_MOST_NOUNS = 200_000  # whose digests a process that lives on knows
+_MOST_NOUNS = 30_000  # whose digests a process that lives on knows: some twenty megabytes
 _FEW = 1000  # bytes that are not worth packing
 _FAST = 1  # brotli's quality that takes half of zlib's least time, for the same size
 _UNASKED = object()
