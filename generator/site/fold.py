@@ -46,7 +46,7 @@ _RADICALS = dict(
 )
 _STROKE = regex(r"LATIN SMALL LETTER (\w) WITH .*(?:STROKE|HOOK|TAIL|TILDE|BAR|CURL|LEG|LOOP).*")
 _MARK = regex(f"[{MARKS}]")
-_NUMERAL = regex("(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")  # 9,800 is 9800; 2007,2008 are two
+_NUMERAL = regex("(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")  # 9,800 is 9800; 1234,5678 are two
 _INITIAL = regex(r"(?<=[^a-z0-9][a-z])\.(?=[a-z][^a-z0-9])")  # U.S.A. is USA
 _OTHER_MARK = regex(r",|(?<![0-9])\.|\.(?![0-9])")
 _SPACES = regex(" +")

@@ -35,11 +35,18 @@ def copy_with_cache(folder: Path, kept: Path) -> Path:
 
 
 def wait_until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
-    """Wait for something that must come about."""
+    """Wait for something that must come about; a preview that starts again answers nobody for a moment."""
     end = time.monotonic() + seconds
-    while not true():
+    while not _is(true):
         assert time.monotonic() < end, f"{what}: not within {seconds} s"
         time.sleep(0.01)
+
+
+def _is(true: Callable[[], bool]) -> bool:
+    try:
+        return true()
+    except ConnectionError:
+        return False
 
 
 def _hears_hangups() -> None:

@@ -9,7 +9,7 @@ window.searchFold = (table) => {
     const letters = Array.from(text), plain = letters.map((one) => alike.has(one) ? alike.get(one) : one);
     const all = plain.join(""), starts = [], ends = [];
     let folded = "", at = 0, spot = 0;
-    const thousands = new Set(), form = /(?:^|\D)(\d{1,3}(?:,\d{3})+)(?!\d)/g; /* the commas of 9,800, not those of 2007,2008 */
+    const thousands = new Set(), form = /(?:^|\D)(\d{1,3}(?:,\d{3})+)(?!\d)/g; /* the commas of 9,800, not those of 1234,5678 */
     for (let one; (one = form.exec(all)); ) {
       const first = form.lastIndex - one[1].length;
       one[1].split("").forEach((sign, nth) => { if (sign === ",") { thousands.add(first + nth); } });
