@@ -18,9 +18,8 @@ def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Prob
     files = {one.place.path for one in grave}
     places = {_at(one, severity) for one in told for severity in Severity}
     more = tuple(more)
-    named = {
-        one.place for one in more if one.code != "duplicate-address"
-    }  # what is there twice has one address
+    # What is there twice has one address.
+    named = {one.place for one in more if one.code != "duplicate-address"}
     more = tuple(one for one in more if one.code != "duplicate-address" or one.place not in named)
     more = tuple(one for one in more if one.place.path not in files and _at(one, one.severity) not in places)
     if grave or any(one.code == "bad-number" for one in more):

@@ -266,9 +266,7 @@ _ENDINGS = {".yml": ".yaml", ".json": ".yaml", ".markdown": ".md"}
 def _renamed(path: str) -> str:
     """The name that a file probably was meant to have: with the ending of its kind, in small letters."""
     name = PurePosixPath(path)
-    if (
-        name.suffix.lower() == ".txt" and PurePosixPath(name.stem).suffix
-    ):  # which Notepad puts behind another ending
-        name = name.with_suffix("")
+    if name.suffix.lower() == ".txt" and PurePosixPath(name.stem).suffix:
+        name = name.with_suffix("")  # Notepad puts it behind another ending
     ending = name.suffix.lower()
     return str(name.with_suffix(_ENDINGS.get(ending, ending)))
