@@ -24,6 +24,8 @@ _LEFTOVER = regex(
 )
 # Names that cannot be checked out on Windows, where most editors sit.
 _RESERVED = regex(r'^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$|[<>:"\\|?*\x00-\x1f]|[. ]$', re.IGNORECASE)
+# What stands for the bytes of a name that is not UTF-8, as in an archive made in GBK.
+_NO_TEXT = regex("[\ud800-\udfff]")
 _WELL_KNOWN = "content/root/.well-known"  # RFC 8615: the one name with a dot that a site may have at its root
 _LARGEST = {".yaml": 500_000, ".md": 1_000_000}
 _LARGEST_OF_ALL = 40_000_000
@@ -129,12 +131,10 @@ def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[_File]:
 def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[_File]:
     if is_leftover(entry.name) and path != _WELL_KNOWN:
         return
-    if not entry.name.isprintable() and re.search(
-        "[\ud800-\udfff]", entry.name
-    ):  # as in an archive made in GBK
+    if _NO_TEXT.search(entry.name):
         name = os.fsencode(entry.name).decode("gb18030", "replace")
         problems.append(
-            Problem("unusable-name", Place(str(PurePosixPath(path).with_name(name))), {"name": name})
+            Problem("unusable-name", Place(f"{PurePosixPath(path).parent}/{name}"), {"name": name})
         )
     elif _RESERVED.search(entry.name):
         problems.append(Problem("unusable-name", Place(path), {"name": entry.name}))

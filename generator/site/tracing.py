@@ -161,9 +161,8 @@ class Nouns:
     """Digests of values, each noun's and tuple's made once: of what ``repr`` tells of it, so without the places."""
 
     def __init__(self) -> None:
-        self._known: dict[
-            int, tuple[object, bytes]
-        ] = {}  # with the value, whose number nothing else gets then
+        # With the value itself, so that nothing else gets its number.
+        self._known: dict[int, tuple[object, bytes]] = {}
 
     def __len__(self) -> int:
         return len(self._known)
