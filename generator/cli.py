@@ -1,6 +1,7 @@
 """The shell's words -> one command; the only module that prints and ends the process."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -51,6 +52,8 @@ def _run(words: Sequence[str], look: Look | None) -> int:
         except ValueError:
             commands.error(report.say("not-an-epoch", language))
     command: Callable[[argparse.Namespace], int] = arguments.run
+    if command is not _serve:  # which lives on
+        gc.disable()  # looking for cycles takes a tenth of a build; what lies in them ends with the process
     try:
         return command(arguments)
     except KeyboardInterrupt:
