@@ -110,7 +110,8 @@ class Canvas:
         palette.putpalette(bytes(part for colour in colours for part in colour))
         small = self.image.quantize(palette=palette, dither=Image.Dither.NONE)
         written = BytesIO()
-        small.save(written, "PNG", compress_level=9, bits=4 if len(colours) <= 16 else 8)
+        # The last level, 9, takes two and a half times as long, most of a drawing, for 2 % fewer bytes.
+        small.save(written, "PNG", compress_level=8, bits=4 if len(colours) <= 16 else 8)
         return written.getvalue()
 
 
