@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
@@ -20,6 +21,9 @@ from generator.report.slow_work import SlowWork
 from generator.writing.error_log import write_error_log
 from generator.writing.lines import flush, tell
 from generator.writing.unchanged import Look, remember
+
+if TYPE_CHECKING:
+    from generator.pipeline import Made
 
 PROJECT = Path(__file__).resolve().parent.parent
 DONE, WRONG, INTERRUPTED = 0, 1, 130
@@ -276,14 +280,21 @@ def _check(arguments: argparse.Namespace) -> int:
 
     made = make(PROJECT, asked=Asked(arguments.moment, making=SlowWork(arguments.language)))
     if arguments.format == "json":
-        _print_line(report.as_json(made.problems, arguments.language, made.pages))
-        return WRONG if Outcome(made.problems).failed else DONE
+        return _tell_a_program(made, arguments.language)
     _tell(made.problems, arguments.language, arguments.all)
     if Outcome(made.problems).failed:
         _tell_error(report.say("check_failed", arguments.language, **_counts(made.problems)))
         return WRONG
     _print_line(report.say("checked", arguments.language, pages=made.pages))
     return DONE
+
+
+def _tell_a_program(made: "Made", language: Language) -> int:
+    """All that was found, as JSON: a program that got half of it must not take it for a good answer."""
+    if not tell(report.as_json(made.problems, language, made.pages), sys.stdout):
+        _tell_error(report.say("check_not_told", language))
+        return WRONG
+    return WRONG if Outcome(made.problems).failed else DONE
 
 
 def _serve(arguments: argparse.Namespace) -> int:

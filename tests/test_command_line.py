@@ -174,6 +174,18 @@ def test_a_reader_that_has_gone_ends_no_good_build(copy: Path, words: str) -> No
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the words of a POSIX shell")
+@pytest.mark.parametrize(("words", "status"), [(">/dev/full", 1), (">&-", 1), ("| true", 0)])
+def test_an_answer_for_a_program_that_is_not_written_is_no_good_one(
+    copy: Path, words: str, status: int
+) -> None:
+    """A program would take an empty file for an answer; one that has gone wants none."""
+    command = f'set -o pipefail; "{sys.executable}" build.py check --format json {words}'
+    variables = plain_environment()
+    done = subprocess.run(["bash", "-c", command], cwd=copy, capture_output=True, env=variables, check=False)
+    assert (done.returncode, bool(done.stderr)) == (status, status == 1)
+
+
 @contextmanager
 def at_fault(copy: Path) -> Iterator[None]:
     """The generator with a fault in it."""

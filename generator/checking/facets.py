@@ -68,7 +68,7 @@ def _values(activity: Activity, known: Mapping[str, list[str]]) -> Iterator[Prob
             arguments = {"facet": facet, "options": nearest(facet, known)}
             yield Problem("unknown-facet", place_of(facet, activity.place), arguments)
         for value in values:
-            if value not in known.get(facet, [value]) and facet != "audience":
+            if value not in known.get(facet, [value]) and facet not in ("audience", "kind"):
                 arguments = {
                     "facet": facet,
                     "value": value,

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.model import KINDS, Item, Language, Place, Problem, Severity, Snapshot, place_of
 from generator.model.markdown import Body, Picture
-from generator.site.media import alt_for, near_pictures
+from generator.site.media import alt_for, near_files
 from generator.site.prose import texts
 from generator.site.site import Site
 
@@ -50,7 +50,7 @@ def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:
         return
     if name not in site.media.photographs:
         yield Problem(
-            "unknown-picture", place_of(name, item.place), {"file": name, "near": near_pictures(site, name)}
+            "unknown-picture", place_of(name, item.place), {"file": name, "near": near_files(site, name)}
         )
         return
     for language, version in item.versions.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.model import LANGUAGES, Content, Place, Problem, Settings, Severity, Words, place_of
+from generator.model import LANGUAGES, Content, Place, Problem, Settings, Words, place_of
 from generator.model.regex import regex
 from generator.site.endings import ADDED
 from generator.site.wording import figure
@@ -87,7 +87,7 @@ def _marks(content: Content) -> Iterator[Problem]:
         words = (activity.marked or activity.quote).en
         if activity.p in paragraphs and words not in paragraphs[activity.p]:
             place = place_of(words, activity.place)
-            yield Problem("nothing-marked", place, {"p": str(activity.p), "words": words}, Severity.WARNING)
+            yield Problem("nothing-marked", place, {"p": str(activity.p), "words": words})
 
 
 def _translated(words: str, paragraph: str) -> bool:

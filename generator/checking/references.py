@@ -61,11 +61,11 @@ def numbers(content: Content) -> frozenset[str]:
 def _numbers(content: Content) -> Iterator[Problem]:
     for kind, (shape, example) in _SHAPES.items():
         items = getattr(content, kind)
-        taken = {number_order(item.n) for item in items if re.fullmatch(shape, item.n, re.ASCII)}
+        taken = {number_order(item.n) for item in items if _is_formed(item.n, shape)}
         seen: dict[tuple[str, int, str, str], Place] = {}
         for item in items:
             number, place = number_order(item.n), place_of(item.n, item.place)  # A01 and A001 are one number
-            if item.n and not re.fullmatch(shape, item.n, re.ASCII):
+            if item.n and not _is_formed(item.n, shape):
                 suggestion = _meant(item.n, example, taken)
                 yield Problem("bad-number", place, {"n": item.n, "suggestion": suggestion})
             elif item.n and number in seen:
@@ -75,10 +75,16 @@ def _numbers(content: Content) -> Iterator[Problem]:
             seen.setdefault(number, place)
 
 
+def _is_formed(n: str, shape: str) -> bool:
+    """Whether a number has its form; they count from 1."""
+    return re.fullmatch(shape, n, re.ASCII) is not None and re.search("[1-9]", n) is not None
+
+
 def _meant(typed: str, example: str, taken: Collection[tuple[str, int, str, str]]) -> str:
     """The number that a typed one stands for: 36, a36 and Ａ３６ are A36; the next free one if that is taken."""
     digits = re.findall(r"\d+", unicodedata.normalize("NFKC", typed))
-    number = _formed(int(digits[0]), example) if len(digits) == 1 and len(digits[0]) < 6 else ""
+    typed_one = int(digits[0]) if len(digits) == 1 and len(digits[0]) < 6 else 0
+    number = _formed(typed_one, example) if typed_one else ""
     return number if number and number_order(number) not in taken else _free(example, taken)
 
 

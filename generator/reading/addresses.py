@@ -11,7 +11,7 @@ LINK = (*WEB, "mailto", "tel")
 _SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 _HOST = regex(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
-_NEVER = regex(r"[\s\x00-\x20\"<>\\^`{|}]|[，。；：、！？）》”’…]$")
+_NEVER = regex(r"[\s\x00-\x20\"<>\\^`{|}]|[，。；：、！？）》”’…,;]$")
 _MAILBOX = regex(rf"mailto:[\w.+-]+@(?:{_HOST.pattern})(?:\?[^\s\"<>]*)?")
 _TELEPHONE = regex(r"tel:\+?[0-9][0-9.()-]*")
 

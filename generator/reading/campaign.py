@@ -1,6 +1,6 @@
 """campaign.yaml -> Campaign."""
 
-from generator.model import LANGUAGES, Campaign, Colours, Palette
+from generator.model import LANGUAGES, Campaign, Colours, Palette, Text, Words, place_of
 from generator.model.problem import place_in
 from generator.model.regex import regex
 from generator.reading.fields import Fields
@@ -16,11 +16,32 @@ def read_campaign(fields: Fields) -> Campaign:
     if len(seal) > 1:
         fields.problem("seal-of-one-character", fields.place_of("seal"), value=seal)
     colours = fields.mapping("colours", _colours, required=True) or _NONE
-    campaign = read_noun(Campaign, fields, seal=seal, colours=colours, seal_path="")
+    lines = _lines(fields)
+    campaign = read_noun(Campaign, fields, seal=seal, colours=colours, seal_path="", display_lines=lines)
     for names in (campaign.name, campaign.short, campaign.document, campaign.display_lines):
         for language in LANGUAGES:
             _refuse_braces(fields, names[language])
     return campaign
+
+
+def _lines(fields: Fields) -> Words:
+    """The name in large lines; a bar at either end, or a second one, begins no line."""
+    words = fields.words("display_lines")
+    refuse_wide_bars(fields, words)
+    zh, en = (
+        Text(
+            "|".join(filter(None, map(str.strip, words[one].split("|")))), place_of(words[one], fields.place)
+        )
+        for one in LANGUAGES
+    )
+    return Words(zh, en)
+
+
+def refuse_wide_bars(fields: Fields, words: Words) -> None:
+    """A bar parts lines, forms or names: the full-width one, which a Chinese keyboard types, would be printed."""
+    for language in LANGUAGES:
+        if (at := words[language].find("｜")) >= 0:
+            fields.problem("wide-bar", place_in(words[language], at, fields.place))
 
 
 def _refuse_braces(fields: Fields, name: str) -> None:

@@ -59,7 +59,7 @@ def _facet_values(fields: Fields) -> dict[str, tuple[str, ...]]:
     for name in ("audience", "kind"):
         if name in fields.names():
             fields.problem("facet-has-a-field", fields.place_of(name), facet=name)
-    return fields.each(lambda inner, name: inner.one_or_more(name, shapes.NAME))
+    return fields.each(lambda inner, name: tuple(dict.fromkeys(inner.one_or_more(name, shapes.NAME))))
 
 
 def read_facet(fields: Fields, audiences: Sequence[Audience]) -> Facet:

@@ -261,6 +261,7 @@ def _unread(files: Files) -> Iterator[Problem]:
 
 
 _ENDINGS = {".yml": ".yaml", ".json": ".yaml", ".markdown": ".md"}
+_LANGUAGES = {".zh": ".zh", ".cn": ".zh", ".zh-cn": ".zh", ".en": ".en", ".en-us": ".en", ".en-gb": ".en"}
 
 
 def _renamed(path: str) -> str:
@@ -269,4 +270,6 @@ def _renamed(path: str) -> str:
     if name.suffix.lower() == ".txt" and PurePosixPath(name.stem).suffix:
         name = name.with_suffix("")  # Notepad puts it behind another ending
     ending = name.suffix.lower()
-    return str(name.with_suffix(_ENDINGS.get(ending, ending)))
+    stem = PurePosixPath(name.stem)
+    language = _LANGUAGES.get(stem.suffix.lower(), stem.suffix)
+    return str(name.with_name(f"{stem.stem}{language}{_ENDINGS.get(ending, ending)}"))

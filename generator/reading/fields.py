@@ -23,6 +23,7 @@ from generator.reading.stops import NAME, NARROW, Slip, in_place_of
 
 T = TypeVar("T")
 
+_NOTHING = ("~", "null")  # of YAML
 # In a text without quotation marks around it: one of ASCII's that has no other, one of full width, or unequal ones.
 _LONE_QUOTE = regex(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)')
 # A whole text between quotation marks that are none of YAML's.
@@ -316,7 +317,7 @@ class Fields:
             self._wrong(node, name, "text")
         elif node.value == "" and node.remark is not None:
             self._refuse("needs-quotation-marks", node.remark, name, mark="#")
-        elif node.value.strip() == "":
+        elif node.value.strip() == "" or (node.plain and node.value.lower() in _NOTHING):
             self._refuse("empty-field", node.place, name)
         elif node.guessed:
             self._refuse("yaml-guess", node.place, name, value=node.value)

@@ -15,6 +15,7 @@ from generator.model import (
     place_of,
 )
 from generator.reading import shapes
+from generator.reading.campaign import refuse_wide_bars
 from generator.reading.fields import Fields
 from generator.reading.nouns import read_noun
 
@@ -109,9 +110,9 @@ def read_statistic(fields: Fields) -> Statistic:
 def origin(fields: Fields) -> tuple[int | None, str]:
     """What a thing rests on: the paragraph ``p`` of the letter, or a ``source`` by its id. One of them is needed."""
     p, source = fields.maybe_number("p"), fields.maybe_shaped("source", shapes.NAME) or ""
-    if not source and (fields.misspelt("source") or fields.misspelt("p")):
-        return p, "?"  # which is told at its name
-    if p is None and not source and not fields.refused("p") and not fields.refused("source"):
+    if not source and (fields.misspelt("source") or fields.misspelt("p") or fields.refused("source")):
+        return p, "?"  # which is told at its name, or at its value
+    if p is None and not source and not fields.refused("p"):
         fields.problem("no-source", fields.place)
     if p is not None and source:
         fields.problem("two-sources", fields.place_of("source"))
@@ -126,6 +127,7 @@ def words_of(fields: Fields, name: str, source: str) -> Words:
 def read_unit(fields: Fields) -> Unit:
     """An entry of units.yaml."""
     unit = read_noun(Unit, fields, counter=fields.maybe_words("counter") or Words("", ""))
+    refuse_wide_bars(fields, unit.name)
     if unit.id == PERCENT:
         fields.problem("reserved-unit", fields.place_of("id"), unit=PERCENT)
     return unit

@@ -137,8 +137,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
         events = _events(text, document)
         root = next(_nodes(events, document, 0), None)
         if root is not None and (more := next(events, None)) is not None:
-            place = document.place(more.start_mark)
-            raise _Refused(Problem("second-document", place, {"mark": "---"}))
+            raise _Refused(Problem("second-document", _divider(document, more), {"mark": "---"}))
     except _Refused as refused:
         return None, (*document.problems, refused.problem)
     except yaml.YAMLError as error:
@@ -148,6 +147,13 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
             document.told(found)
         return None, tuple(document.problems)
     return root, tuple(document.problems)
+
+
+def _divider(document: _Document, more: yaml.Event) -> Place:
+    """The line --- above what follows it, or is the same line."""
+    last = more.start_mark.line if more.start_mark else 0
+    found = (line for line in range(last, -1, -1) if document.line(line).startswith("---"))
+    return document.at(next(found, last), 0)
 
 
 _FRAME = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
@@ -294,8 +300,14 @@ _BAD_KEY = regex(rf"(?P<wide>：|(?<=[\w ])=)|:(?P<behind>{ODD_SPACE})|(?P<tight
 _KEY_SLIPS = {"wide": "yaml-wide-mark", "tight": "no-space-after-colon"}
 
 
-def _bad_key(key: Scalar, document: _Document) -> bool:
+_NO_COLON = regex(rf"(?:{'|'.join(LANGUAGES)})\s")
+
+
+def _bad_key(key: Scalar, value: Node, document: _Document) -> bool:
     """Whether something else than a name stands in front of a colon; it is told at the character."""
+    if key.plain and is_empty(value) and _NO_COLON.match(key.value):
+        document.note("no-field", key.place)
+        return True
     if not key.plain or (found := _BAD_KEY.search(key.value)) is None:
         return False
     kind = found.lastgroup or ""
@@ -324,7 +336,7 @@ def _mapping(nodes: list[Node], place: Place, document: _Document) -> Mapping:
         if not isinstance(key, Scalar):
             document.note("key-not-text", key.place)
             whole = False
-        elif _bad_key(key, document):
+        elif _bad_key(key, value, document):
             whole = False
         elif entries and _flows(place) and (comma := _comma_before(key, value, document)):
             document.note("comma-in-text", comma)

@@ -15,6 +15,7 @@ from generator.model import (
 )
 from generator.model.regex import regex
 from generator.reading import shapes
+from generator.reading.campaign import refuse_wide_bars
 from generator.reading.declared import read_life
 from generator.reading.fields import Fields
 from generator.reading.markdown import read_markdown
@@ -39,6 +40,9 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
         return None
     fields, text, first_line = front
     name, language = named[1], cast(Language, named[2])
+    if name.endswith("/index"):
+        meant = f"{name.removesuffix('/index')}.{language}.md"
+        fields.problem("index-in-a-folder", fields.place, name=f"content/pages/{meant}")
     page = read_noun(
         TextPage,
         fields,
@@ -97,10 +101,11 @@ def split_front_matter(path: str, text: str, problems: list[Problem]) -> tuple[F
 
 def read_unbreakable(fields: Fields) -> tuple[Words, Words]:
     """unbreakable.yaml: words that no line parts, and those that no line of a picture parts; separated by ``|``."""
-    return (
-        Words(fields.text("zh", ""), fields.text("en", "")),
-        fields.maybe_words("pictures") or Words("", ""),
-    )
+    anywhere = Words(fields.text("zh", ""), fields.text("en", ""))
+    pictures = fields.maybe_words("pictures") or Words("", "")
+    for words in (anywhere, pictures):
+        refuse_wide_bars(fields, words)
+    return anywhere, pictures
 
 
 def read_origin(fields: Fields) -> Origin:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.noun import noun
 from generator.model.regex import regex
+from generator.reading.chinese_names import CHINESE_NAMES
 
 # The marks that a Chinese keyboard types where YAML wants one of ASCII's; and two of ASCII that are none of YAML's.
 NARROW = dict(
@@ -21,6 +22,7 @@ NARROW = dict(
 # White space that is no space to YAML: U+3000, U+00A0, the tab …
 ODD_SPACE = "[^\\S \n]"
 NAME = r"[A-Za-z_][\w-]*"
+_CHINESE_NAME = "|".join(CHINESE_NAMES)
 _FIELD = regex(rf"^\s*(?:-\s+)*{NAME}:(?:\s|$)")
 _MASK = "\ufdd0"  # stands for the letters of a quoted value; no text has it
 _QUOTED = regex(r"""(?:(?<=[\s\[{,:：，；])|^)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
@@ -33,15 +35,17 @@ _PLAIN = r"[^\s\"'\[{|>#&*!%@`]"  # what a plain value begins with
 _SLIPS = (
     ("odd-space", rf"(?:^[ -]*|[{{,\[][ ]*|{_FRONT}{NAME}[ ]*[:：]?[ ]*)(?P<at>{ODD_SPACE})"),
     ("yaml-wide-mark", rf"{_FIELDS_NAME}\s*(?P<at>[：∶﹕︰])"),
+    ("yaml-wide-mark", rf"^\s*(?:-\s+)*(?P<field>{_CHINESE_NAME})\s*(?P<at>：)"),
     ("yaml-wide-mark", rf"^\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>=)"),
     ("no-space-after-colon", rf"{_FIELDS_NAME}(?P<at>:)(?!//)(?=[^\s,}}\]])"),
     ("yaml-wide-mark", rf"{_VALUE}(?P<at>[｛［＂＇])"),
     ("yaml-wide-mark", r"[\"}\]]\s*(?P<at>[，；、｝］])"),
-    ("yaml-wide-mark", r"^\s*(?P<at>[－—–•·])"),
+    ("yaml-wide-mark", r"^\s*(?P<at>[－—–•·＃])"),
     ("odd-space", rf"[\"'}}\]] *(?P<at>{ODD_SPACE})"),
     ("yaml-wide-mark", rf"\{{.*?(?P<at>[，；、;])\s*[\"']?{NAME}[\"']?\s*[:：]"),
     ("yaml-wide-mark", r"\{[^{}]*(?P<at>｝)\s*(?:#.*)?$|\[[^\[\]]*(?P<at2>］)\s*(?:#.*)?$"),
     ("yaml-wide-mark", rf"{_FRONT}{NAME}:\s+(?P<at>\()\s*(?:zh|en)\s*[:：]"),
+    ("missing-comma", r"\{[^{}]*[^\s{},，、]\s+(?P<at>(?:zh|en)):\s"),
     ("fields-on-one-line", rf"^\s*(?:-\s+)*{NAME}:\s+(?P<at>(?:zh|en)):\s"),
     ("extra-comma", r"[{,\[]\s*(?P<at>,)"),
     ("text-after-bracket", rf"\{{\s*[\"']?{NAME}[\"']?:\s[^{{}}]*\}}\s*(?P<at>[^\s,}}\]#])"),
@@ -52,6 +56,8 @@ _SLIPS = (
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>\[)[^\[\]]*\]\s*[^\s,}}\]#]"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>\{{)[^{{}}]*\}}\s*[^\s,}}\]#]"),
     ("colon-in-text", rf"{_FRONT}{NAME}:\s+{_PLAIN}[^\[{{\"#,]*?(?P<at>:)(?:\s|$)"),
+    ("colon-in-text", rf"^\s*(?:-\s+)*{NAME}:\s+{_PLAIN}[^\"#]*?(?P<at>:)(?:\s|$)"),
+    ("no-field", rf"^\s*(?:-\s+)*(?P<at>{NAME})\s*[;,；，、]?\s*[\[{{\"']"),
     ("remark-in-text", rf"{_VALUE}{_PLAIN}[^#\"]*?\s(?P<at>#)"),
 )
 _RULES = tuple((code, regex(pattern)) for code, pattern in _SLIPS)
@@ -89,7 +95,8 @@ class Slip:
     def arguments(self) -> dict[str, str]:
         """What the sentences of these codes name."""
         narrow, character = NARROW.get(self.mark, ""), f"U+{ord((self.mark or ' ')[0]):04X}"
-        return {"field": self.field, "mark": self.mark, "narrow": narrow, "character": character}
+        field = CHINESE_NAMES.get(self.field, self.field)
+        return {"field": field, "mark": self.mark, "narrow": narrow, "character": character}
 
 
 def slips(lines: Sequence[str], first: int, last: int, column: int) -> Iterator[Slip]:
@@ -110,7 +117,8 @@ _WIDE_COLON = regex(rf"\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>：)")
 
 def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
     window = [(number, _bare(lines[number])) for number in range(first, last + 1)]
-    level = 0  # of brackets that are open
+    opened: list[tuple[int, int, str]] = []  # the brackets that are open, each with its place
+    before = ""
     for number, bare in window:
         if not bare.strip():
             continue
@@ -118,10 +126,40 @@ def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
         following = next((line for line in after if line.strip()), "")
         if bad := _BAD_ESCAPE.search(lines[number][:_LONGEST]):
             return Slip("backslash-in-quotes", number, bad.start("at"), mark=bad["at"][:2])
-        for found in _on_line(number, bare, following, level):
+        for found in _on_line(number, bare, following):
             return found
-        level += sum(bare.count(mark) for mark in "{[") - sum(bare.count(mark) for mark in "}]")
+        if opened and _FIELD.match(bare) and not before.endswith((",", "{", "[")):
+            return _between_brackets(lines, number, opened[-1])
+        opened, before = _brackets(number, bare, opened), bare.split(" #")[0].rstrip()
+        if not opened and (comma := re.search(r",\s*$", bare)):
+            return Slip("extra-comma", number, comma.start(), mark=",")
+    if opened:
+        return _unclosed(*opened[-1])
     return _by_shape(window) or Slip("yaml-syntax", last, column)
+
+
+def _brackets(number: int, bare: str, opened: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The brackets that are open behind a line."""
+    left = list(opened)
+    for found in re.finditer(r"[{\[}\]]", bare):
+        if found[0] in "{[":
+            left.append((number, found.start(), found[0]))
+        else:
+            del left[-1:]
+    return left
+
+
+def _between_brackets(lines: Sequence[str], number: int, opened: tuple[int, int, str]) -> Slip:
+    """A field on a line of its own between brackets, with nothing that parts it from the one above."""
+    indents = [len(line) - len(line.lstrip()) for line in (lines[opened[0]], lines[number])]
+    closed = any(line.lstrip().startswith(("}", "]")) for line in lines[number + 1 :])
+    if indents[1] <= indents[0] and not closed:
+        return _unclosed(*opened)
+    return Slip("missing-comma", number, indents[1])
+
+
+def _unclosed(number: int, column: int, mark: str) -> Slip:
+    return Slip("unclosed-bracket", number, column, mark="}" if mark == "{" else "]")
 
 
 def _bare(line: str) -> str:
@@ -129,7 +167,7 @@ def _bare(line: str) -> str:
     return _QUOTED.sub(lambda found: found[0][0] + _MASK * (len(found[0]) - 2) + found[0][0], line[:_LONGEST])
 
 
-def _on_line(number: int, bare: str, following: str, level: int) -> Iterator[Slip]:
+def _on_line(number: int, bare: str, following: str) -> Iterator[Slip]:
     if bare.rstrip() == "...":
         yield Slip("second-document", number, 0, mark="...")
     quote = _OPEN_QUOTE.search(bare)
@@ -145,8 +183,6 @@ def _on_line(number: int, bare: str, following: str, level: int) -> Iterator[Sli
             yield Slip("unclosed-bracket", number, bare.rindex(opening), mark=closing)
         if more < 0:
             yield Slip("unopened-bracket", number, bare.rindex(closing), mark=closing)
-    if level == 0 and (found := re.search(r",\s*$", bare)):
-        yield Slip("extra-comma", number, found.start(), mark=",")
 
 
 def _without_blocks(window: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -181,7 +217,9 @@ def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
 
 def in_place_of(wanted: str, typed: str) -> tuple[int, str, str] | None:
     """The offset of a mark, the field's name before it, and the mark, where it makes a text of a list or of fields."""
-    if wanted in ("mapping", "words") and (found := re.match(rf"({NAME})\s*(：|:(?=\S))", typed)):
+    if wanted in ("mapping", "words") and (
+        found := re.match(rf"({NAME}|{_CHINESE_NAME})\s*(：|:(?=\S))", typed)
+    ):
         return found.start(2), found[1], found[2]
     if found := re.match(
         {"list": "[－—–•·［]", "mapping": "[｛［]", "words": "[｛［]"}.get(wanted, "$^"), typed

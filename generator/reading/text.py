@@ -23,6 +23,7 @@ _HIDDEN = regex(
     + _TAG
 )
 _MERGE_MARK = regex(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?= |$)", re.MULTILINE)
+_ASKING = regex(r"\?{4,}")  # what Windows saves as ANSI in place of Chinese
 _PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # Unicode's copies of Han characters and of letters, kept for old encodings: radicals, compatibility ideographs,
 # ligatures. Twelve of U+FA0E to U+FA29 are characters in their own right, and have no other to stand for.
@@ -49,7 +50,10 @@ def _characters(path: str, text: str) -> Iterator[Problem]:
     for found in _MERGE_MARK.finditer(text):
         yield Problem("merge-mark", place_at(path, text, found.start()), {"mark": found[0]})
     for found in re.finditer("\ufffd", text):
-        yield Problem("lost-character", place_at(path, text, found.start()))
+        yield Problem("lost-character", place_at(path, text, found.start()), {"found": found[0]})
+    for found in _ASKING.finditer(text):
+        place = place_at(path, text, found.start())
+        yield Problem("lost-character", place, {"found": found[0]}, Severity.WARNING)
     for found in _PRIVATE.finditer(text):
         yield Problem(
             "private-character", place_at(path, text, found.start()), {"character": name_of(found[0])}

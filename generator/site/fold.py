@@ -15,6 +15,7 @@ _BLOCKS = (
     (0x0000, 0x058F),  # Latin, IPA, modifiers, accents, Greek, Cyrillic, Armenian
     (0x1AB0, 0x1ABD),
     (0x1D00, 0x218B),  # phonetic, accented Latin and Greek, punctuation, super- and subscripts, letterlike
+    (0x2212, 0x2212),  # minus
     (0x2460, 0x24FF),  # ① ⓐ
     (0x2E80, 0x2FD5),  # radicals
     (0x3000, 0x30FF),  # Chinese marks, kana
@@ -33,6 +34,7 @@ _NOTHING = (
     "\"'`´‘’‚‛“”„‟′″«»‹›「」『』〝〞〟《》〈〉·•‧・ˈʹʺʻʼˊˋ"  # quotation marks, apostrophes, middle dots
 )
 _KEPT = "%&@#"
+_AS_A_DASH = "~−⁄"  # 50～60 is 50-60 too, and ½ is 1/2
 # What Unicode has no decomposition for.
 _LETTERS = {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ŋ": "n", "ĸ": "k", "ʼ": "", "×": "x"}
 _ZEROS = "○◯〇零"
@@ -89,6 +91,8 @@ def _plain(text: str) -> str:
 def _sign(one: str) -> str:
     if one in _NOTHING:
         return ""
+    if one in _AS_A_DASH:
+        return " "
     if one in _KEPT or one in ",.":
         return one
     if one in _LETTERS:

@@ -44,6 +44,8 @@ _BLOCKS = frozenset(
 )
 _OUTWARD = tuple(f"{scheme}:" for scheme in addresses.LINK)
 _FILE = regex(r"[^/:#@.][^:#]*")  # the name of a file in content/media
+# What looks like one; one that a browser shows is taken for a page.
+_TO_TAKE_AWAY = regex(r"[^/:#@.][^:#]*\.(?!(?:md|html?|php|aspx?)$)[A-Za-z][A-Za-z0-9]{1,4}")
 _SPACE = regex(r"\s+")
 _COLUMNS = 4  # so many of a table stand side by side on a telephone
 
@@ -254,9 +256,7 @@ class _Writer:
             case Picture():
                 picture = self.names.picture(node.file, node.seen)
                 if picture is None:
-                    self.report(
-                        "unknown-picture", node.at, file=node.file, near=self.names.pictures(node.file)
-                    )
+                    self._no_such_file(node.file, node.at)
                 else:
                     yield picture
 
@@ -296,8 +296,13 @@ class _Writer:
 
     def _file(self, node: Link, words: list[Element | str]) -> Iterator[Element | str]:
         file = self.names.file(node.address) if _FILE.fullmatch(node.address) else None
-        if file is None:
+        if file is not None:
+            yield _made("a", words, href=file.href)
+            yield file.note
+        elif _TO_TAKE_AWAY.fullmatch(node.address):
+            self._no_such_file(node.address, node.address_at)
+        else:
             self.report("link-not-allowed", node.address_at, address=node.address)
-            return
-        yield _made("a", words, href=file.href)
-        yield file.note
+
+    def _no_such_file(self, name: str, at: int) -> None:
+        self.report("unknown-picture", at, file=name, near=self.names.files(name))

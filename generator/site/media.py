@@ -55,9 +55,10 @@ def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) 
     return made
 
 
-def near_pictures(site: Site, name: str) -> str:
-    """The pictures whose names are most like one that is not there, whatever folder it names."""
-    return nearest(PurePosixPath(name.replace("\\", "/")).name, site.media.photographs)
+def near_files(site: Site, name: str) -> str:
+    """The files whose names are most like one that is not there, whatever folder it names."""
+    there = (*site.media.photographs, *site.media.attachments)
+    return nearest(PurePosixPath(name.replace("\\", "/")).name, there)
 
 
 def lead(site: Site, route: Route, name: str, seen: str) -> Markup:

@@ -21,7 +21,7 @@ class Names:
     ``link`` gives the address of ``@name``, "" for a thing that no page shows; ``figure`` the words or the element for
     ``{S01}``. A picture ``![what is seen](opening.jpg)`` is ``picture("opening.jpg", "what is seen")``: an element that
     can stand where a paragraph can. ``[the minutes](minutes.pdf)`` is ``file("minutes.pdf")``. ``near`` tells the names
-    that are most like one that leads nowhere, "" of one that is only not there yet; ``pictures`` does so for pictures.
+    that are most like one that leads nowhere, "" of one that is only not there yet; ``files`` does so for files.
     """
 
     link: Callable[[str], str | None]
@@ -29,4 +29,4 @@ class Names:
     picture: Callable[[str, str], Element | None]
     file: Callable[[str], File | None]
     near: Callable[[str], str] = lambda name: "–"
-    pictures: Callable[[str], str] = lambda name: "–"
+    files: Callable[[str], str] = lambda name: "–"

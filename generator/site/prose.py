@@ -144,7 +144,7 @@ def _names(site: Site, start: Route, language: Language) -> Names:
         return f"@{now}" if now else nearest(f"@{name}", (f"@{one}" for one in known))
 
     picture, file = partial(media.figure, site, start), partial(media.attachment, site, start)
-    return Names(href, figure, picture, file, near, partial(media.near_pictures, site))
+    return Names(href, figure, picture, file, near, partial(media.near_files, site))
 
 
 def _figure(text: str, number: str, href: str) -> Element:

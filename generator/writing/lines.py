@@ -11,16 +11,20 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-def tell(line: str, stream: "TextIO | None") -> None:
-    """Write a line at once. ``stream``: standard output or error, None where the program has none."""
+def tell(line: str, stream: "TextIO | None") -> bool:
+    """Write a line at once; whether it was written, or its reader has gone. ``stream``: standard output or error, None
+    where the program has none.
+    """
     if stream is None:
-        return
+        return False
     try:
         encoding = stream.encoding or "utf-8"  # a console in GBK or ASCII ends no good build
         print(line.encode(encoding, "replace").decode(encoding), file=stream, flush=True)
     # The reader has gone (``build.py | head -1``), the disk is full, it is closed.
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
         _silence(stream)
+        return isinstance(error, BrokenPipeError)
+    return True
 
 
 def flush(stream: "TextIO | None") -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.checking.quotations import check
-from generator.model import Content, Paragraph, Place, Text, Verb, Words
+from generator.model import Content, Paragraph, Place, Severity, Text, Verb, Words
 from tests.real import real_site
 
 PLACE = Place("content/audiences/guild.yaml", 3)
@@ -52,3 +52,13 @@ def test_a_deed_that_the_letter_does_not_ask_is_refused(zh: str, en: str, proble
     good = words("积极制定", "formulate")
     assert told(Verb(900, words(zh, en), None, PLACE)) == [problem]
     assert told(Verb(900, good, words(zh, en), PLACE)) == [problem]
+
+
+def test_what_is_marked_of_an_activity_stands_in_the_translation() -> None:
+    """Else a page would show its paragraph with nothing marked in it: the build stops at the words."""
+    content = real_site().content
+    activity = replace(content.activities[0], quote=words("规章", "by-laws"), marked=None, p=900)
+    letter = replace(content.letter, paragraphs=(*content.letter.paragraphs, PARAGRAPH))
+    content = replace(content, letter=letter, audiences=(), activities=(activity,))
+    found = [one for one in check(real_site().settings, content) if one.code == "nothing-marked"]
+    assert [(one.severity, one.place.line) for one in found] == [(Severity.ERROR, 6)]

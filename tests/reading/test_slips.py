@@ -6,7 +6,8 @@ from time import process_time
 
 import pytest
 
-from generator.model import Place, Problem, Source
+from generator.model import Place, Problem, Severity, Source
+from generator.pipeline import look
 from generator.reading import addresses, shapes
 from generator.reading.fields import Fields
 from generator.reading.letter import _AS_OF as AS_OF
@@ -87,6 +88,25 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("name:\n  zh: |\n      甲\n    乙\n  en: A\n", ("no-field", 4, 5)),
         ("name:\n  zh: |\n  甲\n  en: A\n", ("no-field", 3, 3)),
         ("name: {zh: 甲, en: A}\n...\nnote: {zh: 甲, en: A}\n", ("second-document", 2, 1)),
+        ("name: {zh: 甲, en: A}\n---\n\nnote: {zh: 甲, en: A}\n", ("second-document", 2, 1)),
+        ("name: {zh: 甲 en: A}\n", ("missing-comma", 1, 14)),
+        ("name: {\n  zh: 甲\n  en: A\n}\n", ("missing-comma", 3, 3)),
+        ("name: {\nzh: 甲\nen: A\n}\n", ("missing-comma", 3, 1)),
+        ("name: {\n zh: 甲,\n en: A\nnote: {zh: 甲, en: A}\n", ("unclosed-bracket", 1, 7)),
+        ("name: {zh: 甲,\n  en: A\n", ("unclosed-bracket", 1, 7)),
+        ("name {zh: 甲, en: A}\n", ("no-field", 1, 1)),
+        ("name; {zh: 甲, en: A}\n", ("no-field", 1, 1)),
+        ("name: {zh: 甲, en A}\n", ("no-field", 1, 15)),
+        ("name: = {zh: 甲, en: A}\n", ("colon-in-text", 1, 12)),
+        ("name:\n  zh: 甲\n  en: One, two: three\n", ("colon-in-text", 3, 15)),
+        ("name: {zh: 甲, en: A}\n＃备注\nnote: {zh: 甲, en: A}\n", ("yaml-wide-mark", 2, 1)),
+        ("名称：{zh: 甲, en: A}\nnote: {zh: 甲, en: A}\n", ("wide-colon", 1, 3)),
+        ("名称：甲\n", ("wide-colon", 1, 3)),
+        ("name:\n  中文：甲\n  en: A\n", ("wide-colon", 2, 5)),
+        ("name: {zh: ~, en: A}\n", ("empty-field", 1, 12)),
+        ("name:\n  zh: null\n  en: A\n", ("empty-field", 2, 7)),
+        ("name:\n  zh: 甲\\n乙\n  en: A\n", ("markdown-in-field", 2, 8)),
+        ("name: {zh: 甲, en: 5\\*8}\n", ("markdown-in-field", 1, 20)),
     ],
 )
 def test_a_slip_is_told_at_its_character_and_alone(text: str, expected: tuple[str, int, int]) -> None:
@@ -111,6 +131,12 @@ def test_good_values_are_left_alone(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_chinese_name_before_a_wide_colon_is_told_with_the_one_that_is_meant() -> None:
+    """What the hint says to write is good: not the Chinese name with another colon."""
+    (one,) = parse("x.yaml", "标题：{zh: 甲, en: A}\nn: A01\n")[1]
+    assert (one.code, one.arguments["field"]) == ("wide-colon", "title")
+
+
 def test_a_quotation_mark_that_is_never_closed_is_found_in_linear_time() -> None:
     """Eight times the lines take no sixty-four times as long."""
 
@@ -133,6 +159,10 @@ def test_a_quotation_mark_that_is_never_closed_is_found_in_linear_time() -> None
         (AS_OF, "2031年6月3日", "bad-date", "2031-06-03"),
         (AS_OF, "2031.6.3", "bad-date", "2031-06-03"),
         (AS_OF, "不详", "bad-date", "2026-03-05"),
+        (AS_OF, "9999-12-31", "bad-date", "2026-03-05"),
+        (shapes.DAY, "0001-01-01", "bad-date", "2026-03-05"),
+        (shapes.MONTH, "9999-12", "bad-month", "2026-03"),
+        (shapes.ADDRESS, "https://a.example/，", "bad-address", "https://www.example.org/"),
     ],
 )
 def test_what_is_offered_in_place_of_a_value_is_what_was_meant(
@@ -171,6 +201,9 @@ def test_a_misspelt_source_is_told_alone(name: str) -> None:
         ("content/activities/x.yml", "content/activities/x.yaml"),
         ("content/activities/x.YAML", "content/activities/x.yaml"),
         ("content/activities/x.yaml.txt", "content/activities/x.yaml"),
+        ("content/activities/x.cn.md", "content/activities/x.zh.md"),
+        ("content/activities/x.ZH.md", "content/activities/x.zh.md"),
+        ("content/activities/x.zh-CN.md", "content/activities/x.zh.md"),
     ],
 )
 def test_a_file_under_nearly_its_name_is_told_with_it(name: str, near: str) -> None:
@@ -179,6 +212,78 @@ def test_a_file_under_nearly_its_name_is_told_with_it(name: str, near: str) -> N
     assert [(one.code, one.place.path, one.arguments["near"]) for one in found] == [
         ("unknown-file-near", name, near)
     ]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("", "empty-field"), ("[gazette]", "wanted-text")])
+def test_a_source_that_cannot_be_read_is_told_alone(typed: str, code: str) -> None:
+    """What an activity lacks without its source only follows from that."""
+    path = "content/activities/night-market.yaml"
+    text = sources(HARBOUR)[path].data.replace(b"source: gazette", f"source: {typed}".encode())
+    found = problems_of(changed(sources(HARBOUR), {path: text}))
+    assert [one.code for one in found] == [code]
+
+
+@pytest.mark.parametrize("n", ["A00", "A000"])
+def test_numbers_count_from_one(n: str) -> None:
+    """A00 would stand on no page of the catalogue; the number that is offered is good."""
+    path = "content/activities/night-market.yaml"
+    text = sources(HARBOUR)[path].data.replace(b"n: A05", f"n: {n}".encode())
+    found = problems_of(changed(sources(HARBOUR), {path: text}))
+    assert [(one.code, one.arguments["suggestion"]) for one in found] == [("bad-number", "A07")]
+
+
+def test_a_facet_that_is_a_field_is_told_alone() -> None:
+    """Not at each activity, whose kind is right."""
+    facet = (
+        '- id: kind\n  name: {zh: "样", en: "Sort"}\n  values:\n    - {id: a, name: {zh: "甲", en: "A"}}\n'
+    )
+    text = sources(HARBOUR)["content/facets.yaml"].data + facet.encode()
+    found = problems_of(changed(sources(HARBOUR), {"content/facets.yaml": text}))
+    assert [one.code for one in found] == ["facet-is-a-field"]
+
+
+def test_the_twin_of_a_page_without_fields_is_not_told() -> None:
+    """Its layout is another only because that page has none."""
+    page = "content/pages/figures.zh.md"
+    found = problems_of(changed(sources(HARBOUR), {page: b"---\n---\n"}))
+    assert {one.place.path for one in found} == {page}
+
+
+def test_a_value_that_stands_there_twice_is_one() -> None:
+    """The activity's page and the downloads would show it twice."""
+    path = "content/activities/night-market.yaml"
+    text = sources(HARBOUR)[path].data.replace(b"season: autumn", b"season: [autumn, autumn]")
+    site, _, _ = look(changed(sources(HARBOUR), {path: text}))
+    (one,) = [one for one in site.content.activities if one.n == "A05"]
+    assert one.facets["season"] == ("autumn",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("海港|年", "海港|年"), ("海港年||", "海港年"), ("| 海港 | 年", "海港|年")]
+)
+def test_a_bar_too_many_makes_no_line(typed: str, shown: str) -> None:
+    """The name in large letters has no empty lines."""
+    path = "content/campaign.yaml"
+    text = sources(HARBOUR)[path].data.replace(
+        'display_lines: {zh: "海港年"'.encode(), f'display_lines: {{zh: "{typed}"'.encode()
+    )
+    site, _, problems = look(changed(sources(HARBOUR), {path: text}))
+    assert (site.content.campaign.display_lines.zh, problems) == (shown, ())
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [("content/campaign.yaml", '"｜海港年"'), ("content/units.yaml", '"lamp｜lamps"')],
+)
+def test_a_bar_of_full_width_is_told_where_it_would_be_printed(path: str, typed: str) -> None:
+    """In every field that a bar parts, at its character, also where a text begins with it."""
+    good = '"海港年", en: "Harbour|Year"' if "campaign" in path else '"lamp|lamps"'
+    text = sources(HARBOUR)[path].data.decode()
+    assert good in text
+    typed += good.partition(",")[1] + good.partition(",")[2]
+    found = problems_of(changed(sources(HARBOUR), {path: text.replace(good, typed).encode()}))
+    assert [one.code for one in found] == ["wide-bar"]
+    assert found[0].place.rest.startswith("｜")
 
 
 def test_two_sources_of_one_address_are_told_once() -> None:
@@ -234,6 +339,14 @@ def test_all_hidden_characters_are_told_at_once() -> None:
     text_of(Source("x.yaml", data, ""), problems)
     assert [one.place.line for one in problems if one.code == "hidden-character"] == [1, 6]
     assert [one.place.line for one in problems if one.code == "merge-mark"] == [2, 3, 4, 5]
+
+
+def test_what_windows_saves_in_place_of_chinese_is_told() -> None:
+    """Saved as ANSI, each Chinese character became a question mark; two or three of them may be meant."""
+    problems: list[Problem] = []
+    assert text_of(Source("x.yaml", b'zh: "???? ?????", en: "What???"\n', ""), problems) is not None
+    found = [(one.code, one.place.column, one.severity) for one in problems]
+    assert found == [("lost-character", 6, Severity.WARNING), ("lost-character", 11, Severity.WARNING)]
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "yaml-tab": words("home:\n\tzh: 首页\n\ten: Home\n", "home:\n[tab]zh: 首页"),
     "yaml-wrong-mark": words("home: {zh: 首页; en: Home}\n"),
     "extra-comma": words('home: {zh: "首页", en: "Home"},\nmenu: {zh: "目录", en: "Menu"}\n'),
+    "missing-comma": words("home: {zh: 首页 en: Home}\n"),
     "comma-in-text": words("home: {zh: 首页, en: Home, sweet home}\n"),
     "fields-on-one-line": words("home: zh: 首页\n"),
     "backslash-in-quotes": words('home: {zh: "C:\\首页", en: "Home"}\n'),
@@ -205,6 +206,11 @@ MISTAKES: Mapping[str, Mistake] = {
     "brace-in-name": edit(
         "content/campaign.yaml", "^document: .*", 'document: {zh: "函}5号", en: "Letter 5"}'
     ),
+    "wide-bar": edit(
+        "content/campaign.yaml",
+        "^display_lines:.*\n(  .*\n)*",
+        'display_lines: {zh: "首届｜节", en: "First"}\n',
+    ),
     "seal-of-one-character": edit("content/campaign.yaml", "^seal: .*", 'seal: "节日"'),
     "languages-differ": Mistake(
         lambda _: {
@@ -257,6 +263,11 @@ MISTAKES: Mapping[str, Mistake] = {
     "bad-placeholder": words('home: {zh: "首页{", en: "Home"}\n'),
     # pages
     "page-name": file("content/pages/probe.md", "---\n---\n", "content/pages/probe.md"),
+    "index-in-a-folder": file(
+        "content/pages/probe/index.zh.md",
+        "---\ntitle: 试\ndescription: 试一试。\nonly: true\n---\n文字\n",
+        "content/pages/probe/index.zh.md",
+    ),
     "no-front-matter": file("content/pages/probe.zh.md", "文字\n", "文字"),
     "front-matter-open": file(
         "content/pages/probe.zh.md", "---\ntitle: 试\n\n文字\n", "---\ntitle: 试\n\n文字"

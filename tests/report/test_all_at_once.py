@@ -20,7 +20,7 @@ def test_a_mark_that_did_not_come_about_hides_no_other_mistake() -> None:
     assert found == [
         (6, "link-broken"),
         (8, "dead-reference"),
-        (10, "link-not-allowed"),
+        (10, "unknown-picture"),
         (12, "strikethrough"),
     ]
 
@@ -99,4 +99,4 @@ def test_a_warning_in_a_file_holds_nothing_of_it_back() -> None:
     grave = words('home: {zh: "首页", en: "Home"\n').sources(sources())
     problems = problems_of(page("https://a.example/x\n\n[录像](movie.mp4)").sources(grave))
     codes = {one.code for one in problems if one.place.path == "content/pages/probe.zh.md"}
-    assert {"bare-address", "link-not-allowed"} <= codes
+    assert {"bare-address", "unknown-picture"} <= codes

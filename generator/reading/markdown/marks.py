@@ -32,15 +32,16 @@ _BRACKETS = {"【": "[", "〔": "[", "】": "]", "〕": "]", "—": "-"}
 
 # U+3000, U+00A0 and their like before a mark: no space to the parser, which then takes the mark for a word.
 _ODD_SPACE = r"[^\S \t\n]"
-ANYWHERE, LINE, NEXT_LINE, INDENTED = "anywhere", "line", "next line", "indented"
+ANYWHERE, LINE, NEXT_LINE, INDENTED, FLUSH = "anywhere", "line", "next line", "indented", "flush"
 
 
 @noun
 class Rule:
     """A pattern for what is told as ``code``; the group ``mark`` is the sign itself, else all of it.
 
-    ``where`` it counts: anywhere, where a line begins, where a line begins that is joined to the one before it, or
-    behind the odd spaces that a line begins with.
+    ``where`` it counts: anywhere, where a line begins, where a line begins that is joined to the one before it, where
+    such a line is not indented like the item or marked like the quotation that it is joined to, or behind the odd
+    spaces that a line begins with.
     """
 
     code: str
@@ -72,6 +73,8 @@ RULES = (
     _rule("wide-mark-in-text", r"(?P<mark>＊)＊[^*＊\n]{1,200}\*\*|\*\*[^*＊\n]{1,200}(?P<mark2>＊)＊"),
     _rule("wide-mark-in-text", r"(?P<mark>｀)[^｀\n]{1,200}｀"),
     _rule("wide-mark-in-text", r"(?P<mark>＜)(?:https?:|/?[a-z]{1,10}[＞>])"),
+    _rule("wide-mark-in-text", r"https?(?:(?P<mark>：)[/／]{2}|:/?(?P<mark2>／))"),
+    _rule("wide-mark-in-text", r"(?<=[A-Za-z0-9])(?P<mark>＠)[A-Za-z0-9-]{1,63}\.[A-Za-z]{2}"),
     _rule("wide-mark-in-text", r"(?P<mark>＃)＃{0,5}(?:[ \u3000]|(?![＃0-9０-９])(?![^\n＃]{0,120}＃))", LINE),
     _rule("wide-mark-in-text", rf"(?P<mark>[－—])(?=[ \u3000{HAN}A-Za-z])(?![－—])", NEXT_LINE),
     _rule("wide-mark-in-text", r"(?P<mark>－)(?=[ \u3000])|(?P<mark2>[－＝])[－＝]{2,}[ \u3000]*$", LINE),
@@ -136,6 +139,7 @@ RULES = (
 )  # fmt: skip
 _STROKE = _rule("table-broken", r"(?P<mark>\|).*")
 _SPACES_IN_FRONT = _rule("lines-joined", r"[\u3000\u00a0]{1,8}\S{1,8}", NEXT_LINE, _WARNING)
+_BELOW_AN_ITEM = _rule("lines-joined", r"\S{1,8}", FLUSH, _WARNING)
 _WIDE_STROKE = _rule("wide-mark-in-text", r"(?P<mark>｜)")
 
 CODES = frozenset(rule.code for rule in RULES if rule.code) | {"table-broken"}
@@ -150,6 +154,7 @@ _IN_A_FIELD = regex(
     r"|\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`"
     r"|</?[a-zA-Z][^<>\n]{0,80}>|\[\^[^\]\n]{1,40}\]|&(?:#[0-9]{1,6}|[a-z]{2,10});"
     r"|(?<![A-Za-z0-9*])\*[^*\s0-9][^*\n]{0,80}\*(?![A-Za-z0-9*])"
+    r"|\\[n*_#|{}<>`~\[\]]"
 )
 # A list or a heading, where the lines of a field become one.
 _LINES_IN_A_FIELD = regex(
@@ -182,7 +187,7 @@ def mark_in_field(text: str, path: str, lines: bool = False) -> re.Match[str] | 
 def check(body: Body) -> Iterator[Problem]:
     """Every mark that would be printed as typed."""
     for sentence in sentences(body):
-        rules = (*RULES, _WIDE_STROKE if sentence.in_table else _STROKE, _SPACES_IN_FRONT)
+        rules = (*RULES, _WIDE_STROKE if sentence.in_table else _STROKE, _SPACES_IN_FRONT, _BELOW_AN_ITEM)
         yield from _check(body, sentence, rules)
 
 
@@ -201,12 +206,33 @@ def _matches(rule: Rule, body: Body, sentence: Sentence) -> Iterator[re.Match[st
     if rule.where == ANYWHERE:
         yield from rule.pattern.finditer(sentence.text)
         return
-    starts = sentence.lines[1 if rule.where == NEXT_LINE else 0 :]
+    starts = sentence.lines[1 if rule.where in (NEXT_LINE, FLUSH) else 0 :]
+    if rule.where == FLUSH and starts:
+        starts = [*_flush(body, sentence, starts)]
     if rule.code == "lines-joined":  # nothing is joined where a line was ended on purpose
         starts = [start for start in starts if sentence.text[start - 1] != "\n"]
     for start in _indented(body, sentence, starts) if rule.where == INDENTED else starts:
         if (found := rule.pattern.match(sentence.text, start)) is not None:
             yield found
+
+
+_OF_ITS_BLOCKS = regex(r"(?:[\s>]|(?:[-+*]|\d{1,9}[.)])\s)*")
+_OF_A_LINE = regex(r"[\s>]*")
+
+
+def _flush(body: Body, sentence: Sentence, starts: Sequence[int]) -> Iterator[int]:
+    """The lines below an item's that begin where the item's mark does, and those below a quotation's without a mark."""
+    first = _in_front(body, sentence.at(0), _OF_ITS_BLOCKS)
+    for start in starts if first.strip() else ():
+        before = _in_front(body, sentence.at(start), _OF_A_LINE)
+        if before.count(">") < first.count(">") or not before:
+            yield start
+
+
+def _in_front(body: Body, at: int, marks: re.Pattern[str]) -> str:
+    """The marks that a line begins with, by a place on it."""
+    found = marks.match(body.text, body.text.rfind("\n", 0, at) + 1, at)
+    return found[0] if found else ""
 
 
 _SPACES = regex(r"\s*")

@@ -27,6 +27,7 @@ PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", "
 
 _BARE = regex(
     r"https?://[A-Za-z0-9\[][!#-;=?-~]{0,300}"
+    r"|(?<![\w./@-])(?i:www)\.[A-Za-z0-9-]{1,63}\.[A-Za-z][!#-;=?-~]{0,300}"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,20}",
     re.ASCII,
 )
@@ -64,14 +65,18 @@ def _bare_addresses(body: Body, nodes: Sequence[Node]) -> Iterator[Problem]:
             for found in _BARE.finditer(node.text):
                 address = found[0].rstrip(".,;:!?)")
                 place = body.place(node.at + found.start())
-                arguments = {
-                    "found": address,
-                    "address": address if "://" in address else f"mailto:{address}",
-                }
+                arguments = {"found": address, "address": _whole(address)}
                 yield Problem("bare-address", place, arguments, Severity.WARNING)
         elif not isinstance(node, Link):
             for below in parts(node):
                 yield from _bare_addresses(body, below)
+
+
+def _whole(address: str) -> str:
+    """An address as a link needs it."""
+    if "://" in address:
+        return address
+    return f"mailto:{address}" if "@" in address else f"https://{address}"
 
 
 def _levels(body: Body) -> Iterator[Problem]:
