@@ -8,7 +8,7 @@ from generator.reading.markdown.marks import ALONE
 
 # Names that lead nowhere: where a file could not be read whole, what they name may stand in it.
 _NAMING = regex(
-    r"unknown-(?!picture).*|no-such-(source|part)|dead-reference|not-there-yet|needed-page|missing-(twin|string)|(anchors|layouts)-differ|not-in-the-(letter|translation)"
+    r"unknown-(?!picture).*|no-such-(source|part)|dead-reference|not-there-yet|needed-page|nothing-to-show|missing-(twin|string)|(anchors|layouts)-differ|not-in-the-(letter|translation)"
 )
 
 

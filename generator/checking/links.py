@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.checking.documents import Built, Target
-from generator.model import Content, Place, Problem, Route
+from generator.model import Content, Place, Problem, Route, place_of
 from generator.model.markdown import Body, Link
 
 
@@ -15,9 +15,12 @@ def check(built: Built) -> Iterator[Problem]:
             twice = next(one for one in ids if ids.count(one) > 1)
             yield Problem("duplicate-id", built.pages[path].place, {"page": path, "id": twice})
     if _dead(built, built.suspects):  # all pages that name it are counted
+        told: dict[tuple[str, Place, str], Problem] = {}  # an entry of a menu leads nowhere in both languages
         for (code, target), found in _dead(built, built.pages).items():
             arguments = {"page": found[0], "target": target, "pages": str(len(found))}
-            yield Problem(code, _place(built, found[0], target), arguments)
+            place, fragment = _place(built, found[0], target), target.partition("#")[2] or target
+            told.setdefault((code, place, fragment), Problem(code, place, arguments))
+        yield from told.values()
 
 
 def unused(built: Built, made: Mapping[str, str]) -> frozenset[str]:
@@ -51,12 +54,15 @@ def _fault(built: Built, target: str, fragment: str) -> tuple[str, str] | None:
 
 
 def _place(built: Built, path: str, target: str) -> Place:
-    """Where the page's Markdown has the link; the page's source, if a view or a template made it."""
+    """Where the page's Markdown has the link, or site.yaml; the page's source, if a view or a template made it."""
     route, fragment = built.pages[path], target.partition("#")[2]
     for body in _bodies(built.content, route):
         for node in body:
             if isinstance(node, Link) and fragment and node.address.endswith(f"#{fragment}"):
                 return body.place(node.address_at)
+    for entry in (*built.settings.navigation, *built.settings.footer):
+        if fragment and entry.to.endswith(f"#{fragment}"):
+            return place_of(entry.to, entry.place)
     return route.place
 
 

@@ -5,8 +5,8 @@
 
 from collections.abc import Iterator
 
-from generator.model import LANGUAGES, Content, Place, Problem, Settings, place_of
-from generator.reading.placeholders import faults
+from generator.model import LANGUAGES, Content, Problem, Settings
+from generator.reading.placeholders import faults, place_of_piece
 from generator.site.constants import campaign_names, unfilled
 from generator.site.counts import counts
 
@@ -22,9 +22,8 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
             *(f"{{count:{name}}}" for name in counts(content)),
         )
         known = ", ".join(names)
-        yield Problem(
-            "unknown-placeholder", place_of(text, Place("content")), {"name": found[1:-1], "known": known}
-        )
+        arguments = {"name": found[1:-1], "known": known}
+        yield Problem("unknown-placeholder", place_of_piece(text, found), arguments)
     if (poster := content.home.poster) is not None:
         for words in (poster.headline, poster.dots, *([poster.rest] if poster.rest else [])):
             for language in LANGUAGES:

@@ -218,7 +218,7 @@ def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
 def in_place_of(wanted: str, typed: str) -> tuple[int, str, str] | None:
     """The offset of a mark, the field's name before it, and the mark, where it makes a text of a list or of fields."""
     if wanted in ("mapping", "words") and (
-        found := re.match(rf"({NAME}|{_CHINESE_NAME})\s*(：|:(?=\S))", typed)
+        found := re.match(rf"({NAME}|{_CHINESE_NAME})\s*(：|:(?!//)(?=\S))", typed)
     ):
         return found.start(2), found[1], found[2]
     if found := re.match(

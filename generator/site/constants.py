@@ -78,7 +78,9 @@ def with_constants(content: Content) -> Content:
 
 
 def unfilled(content: Content) -> Iterator[tuple[str, str]]:
-    """What is left in the fields of pages and items that names no constant, and the field's words."""
+    """What is left in interface words, and in the fields of pages and items, that names no constant; with the words."""
+    for words in content.strings.values():
+        yield from _left((words.zh, words.en))
     for page in content.pages:
         yield from _left((page.title, page.share_title, page.label, page.description))
     for item in (item for items in content.items.values() for item in items):

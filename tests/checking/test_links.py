@@ -1,10 +1,12 @@
 """Dead links, dead fragments and doubled ids are found; living ones in every form are not."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.checking import links
 from generator.checking.documents import Built
-from generator.model import Content, Route, Settings
+from generator.model import Content, MenuEntry, Place, Route, Settings, Text
 from tests.projects import FESTIVAL
 from tests.real import read_content
 
@@ -50,6 +52,15 @@ def test_a_dead_link_is_an_error(href: str, code: str) -> None:
 def test_the_same_dead_link_is_told_once() -> None:
     """However often a page names it."""
     assert len(list(links.check(built('<a href="../x.html">x</a><a href="../x.html">y</a>')))) == 1
+
+
+def test_a_place_that_a_menu_names_in_vain_is_told_in_site_yaml() -> None:
+    """Once, at the entry: not at the pages that show it."""
+    place = Place("site.yaml", 6, 14)
+    menu = (MenuEntry(Text("letter#nowhere", place), None, place),)
+    html = '<a href="../letter/index.html#nowhere">x</a><a href="../../zh/letter/#nowhere">y</a>'
+    (one,) = links.check(built(html, settings=replace(SETTINGS, navigation=menu)))
+    assert (one.code, one.place) == ("dead-fragment", place)
 
 
 def test_a_doubled_id_is_an_error() -> None:

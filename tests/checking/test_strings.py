@@ -34,3 +34,24 @@ def test_other_marks_are_refused_beside_a_count() -> None:
     """A figure's number has its place in texts alone."""
     page = '---\ntitle: "{count:audiences} doors, {S01}"\ndescription: Told.\nonly: true\n---\nText.\n'
     assert _told("content/pages/more.en.md", page) == {("markdown-in-field", 2, None)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            'kit_alt: {zh: "{answering}！{campaign:name}", en: "{answering}! {count:audiences:door|doors}"}',
+            [],
+        ),
+        ('home: {zh: "{count:activitys}项", en: "A"}', [("unknown-placeholder", 13)]),
+        ('home: {zh: "{campaign:nam}", en: "A"}', [("unknown-placeholder", 13)]),
+        ('kit_alt: {zh: "{answering}{campaign:name", en: "{answering}"}', [("bad-placeholder", 27)]),
+    ],
+)
+def test_an_interface_word_of_a_site_may_hold_what_is_the_same_on_every_page(
+    typed: str, told: list[tuple[str, int]]
+) -> None:
+    """As the generator's own do: each is read as written, and a name that there is not is told at its brace."""
+    path = "content/strings/probe.yaml"
+    found = problems_of(changed(sources(), {path: f"{typed}\n".encode()}))
+    assert [(one.code, one.place.column) for one in found] == told

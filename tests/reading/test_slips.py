@@ -223,6 +223,21 @@ def test_a_source_that_cannot_be_read_is_told_alone(typed: str, code: str) -> No
     assert [one.code for one in found] == [code]
 
 
+def test_what_only_a_file_that_cannot_be_read_lacks_is_not_told() -> None:
+    """That the page of figures has nothing to show follows from the mistake in the figures."""
+    path = "content/statistics.yaml"
+    text = sources(HARBOUR)[path].data.replace(b"operator: eq", b"operator: >=", 1)
+    found = problems_of(changed(sources(HARBOUR), {path: text}))
+    assert [(one.code, one.place.path) for one in found] == [("needs-quotation-marks", path)]
+
+
+def test_an_address_where_fields_are_wanted_is_no_field_without_a_space() -> None:
+    """``ftp:`` is not the name of a field."""
+    text = sources(HARBOUR)["site.yaml"].data + b"targets:\n  web: ftp://a.example/\n"
+    found = problems_of(changed(sources(HARBOUR), {"site.yaml": text}))
+    assert [(one.code, one.place.column) for one in found] == [("wanted-mapping", 8)]
+
+
 @pytest.mark.parametrize("n", ["A00", "A000"])
 def test_numbers_count_from_one(n: str) -> None:
     """A00 would stand on no page of the catalogue; the number that is offered is good."""

@@ -4,6 +4,7 @@ import pickle
 import re
 import sys
 from time import process_time
+from typing import SupportsIndex
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.model import Language, Problem
 from generator.model.markdown import Body, Code, Heading, Items, Join, Link, Paragraph, Table, Typed
-from generator.reading.markdown import read_markdown
+from generator.reading.markdown import marks, read_markdown
 from generator.reading.markdown.marks import RULES, Rule
 from generator.reading.markdown.sentences import sentences
 
@@ -201,6 +202,32 @@ def _calls(text: str) -> int:
     finally:
         sys.setprofile(None)
     return calls
+
+
+class Counted(str):
+    """A text that counts how many of its characters are copied."""
+
+    copied = 0
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        part = str.__getitem__(self, key)
+        Counted.copied += len(part)
+        return part
+
+
+@pytest.mark.parametrize("piece", ["\u3000- a\n", "- a\nb\n", "✓ a\n"])
+def test_no_line_is_looked_at_in_a_copy_of_all_that_follow(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy is one step, however long it is: the steps alone do not tell."""
+    body, _ = tree(piece * 1_000)
+    counted = [*sentences(body)]
+    for sentence in counted:
+        sentence.text = Counted(sentence.text)
+    monkeypatch.setattr(marks, "sentences", lambda _: counted)
+    Counted.copied = 0
+    assert [*marks.check(body)]
+    assert Counted.copied <= 10 * len(body.text)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern.pattern)
