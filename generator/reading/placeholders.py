@@ -6,8 +6,8 @@ from generator.model import Place, Problem, Text
 from generator.model.problem import place_in
 from generator.model.regex import regex
 
-# {n} in figures, {n:words} and {n:Words} as 六 and Six, {n:door|doors} as the word that fits the number. What is the same
-# on every page, {campaign:name} and {count:activities}, is filled in by ``site.constants``.
+# {n} in figures, {n:words} and {n:Words} as 六 and Six, {n:door|doors} as the word that fits the number. What is the
+# same on every page, {campaign:name} and {count:activities}, is filled in by ``site.constants``.
 _BRACES = regex(
     r"\{\{|\}\}|\{(?:campaign|count):[^{}]*\}|\{(?P<name>[a-z_]+)(?::(?:words|Words|[^{}|]*\|[^{}|]*))?\}|[{}]"
 )

@@ -1,5 +1,7 @@
 """What is filled in: a title that names no count is told at its place, with the counts there are."""
 
+import pytest
+
 from tests.looking import changed, problems_of, sources
 from tests.projects import ROOT
 
