@@ -2,8 +2,8 @@
 
 import errno
 import os
-from collections.abc import Collection, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 
 from generator.reading.looks import Looks, looks
 from generator.writing.marked import OURS
@@ -30,15 +30,25 @@ def fill(
 
 
 def _lay_folders(tree: Path, there: Looks, files: Mapping[str, bytes]) -> None:
-    wanted = {path.rpartition("/")[0] for path in files}
-    wanted |= {str(above) for folder in wanted for above in PurePosixPath(folder).parents}
+    wanted = _folders_of(files)
     for folder in sorted(there.folders.keys() - wanted, reverse=True):
         (tree / folder).rmdir()
-    for folder in sorted(wanted - there.folders.keys() - {"", "."}):
+    for folder in sorted(wanted - there.folders.keys()):
         make_folders(tree / folder)
     for folder, rights in there.folders.items():
         if folder in wanted and not is_open(rights):
             open_to_all(tree / folder)
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """The folders that hold these files, and those that hold them."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _linked(old: Path, new: Path) -> bool:
