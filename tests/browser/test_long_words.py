@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.serving import served
 from tests.projects import ROOT, copy_of_project, run_build
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ PLACES = {
     "content/home.yaml": ("读信", '"Read', "先读这封信。"),
     "content/activities/night-market.yaml": ("夜市", "Night market"),
     "site.yaml": ("2031年5月4日的信。", "4 May 2031."),
+    "content/pages/not-found.zh.md": ('title: "没有这一页', "船已离港。"),
+    "content/pages/not-found.en.md": ('title: "No such page', "That ship has sailed."),
 }
 
 
@@ -100,3 +103,13 @@ def test_no_page_is_wider_than_its_window(project: Path, browser: "Browser") -> 
     page.goto((project / "en/long/index.html").as_uri())
     assert page.locator(".scroll").count() == 1
     assert page.evaluate("document.querySelector('.scroll').scrollWidth") > 320
+
+
+def test_the_page_that_is_missing_has_room_for_its_words(project: Path, browser: "Browser") -> None:
+    """At 320 px a title that is too long for one column stands in lines: what it says is not squeezed beside columns."""
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    with served(project) as address:
+        page.goto(f"{address}404.html")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        widths = page.evaluate("[...document.querySelectorAll('.way > p')].map((words) => words.clientWidth)")
+    assert min(widths) > 120
