@@ -106,7 +106,7 @@ def test_no_page_is_wider_than_its_window(project: Path, browser: "Browser") -> 
 
 
 def test_the_page_that_is_missing_has_room_for_its_words(project: Path, browser: "Browser") -> None:
-    """At 320 px a title that is too long for one column stands in lines: what it says is not squeezed beside columns."""
+    """At 320 px a title that is too long for one column stands in lines: what it says has room."""
     page = browser.new_page(viewport={"width": 320, "height": 700})
     with served(project) as address:
         page.goto(f"{address}404.html")
