@@ -48,9 +48,14 @@ def _dead(built: Built, pages: Iterable[str]) -> dict[tuple[str, str], list[str]
 def _fault(built: Built, target: str, fragment: str) -> tuple[str, str] | None:
     if target not in built.files:
         return "dead-link", target
-    if fragment and target in built.pages and fragment not in built.ids(target):
+    if fragment and target in built.pages and not _has(built, target, fragment):
         return "dead-fragment", f"{target}#{fragment}"
     return None
+
+
+def _has(built: Built, page: str, fragment: str) -> bool:
+    """Whether a page has the place. One that is over keeps none: links to it were right, and lead to its notice."""
+    return built.pages[page].layout == "over" or fragment in built.ids(page)
 
 
 def _place(built: Built, path: str, target: str) -> Place:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.model import KINDS, Item, Language, Place, Problem, Severity, Snapshot, place_of
 from generator.model.markdown import Body, Picture
-from generator.site.media import alt_for, near_files
+from generator.site.media import PICTURES, alt_for, near_files
 from generator.site.prose import texts
 from generator.site.site import Site
 
@@ -21,8 +21,11 @@ def check(site: Site) -> Iterator[Problem]:
     for kind in KINDS.values():
         names = [field.name for field in kind.known if field.shape == "picture"]
         for item in site.content.items[kind.id]:
-            for name in filter(None, map(item.text, names)):
+            shown = list(filter(None, map(item.text, names)))
+            for name in shown:
                 yield from _picture(site, item, name)
+            for alt in filter(None, (one.text("alt") for one in item.versions.values())) if not shown else ():
+                yield Problem("alt-without-picture", place_of(alt, item.place), {}, Severity.WARNING)
     yield from _in_texts(site)
 
 
@@ -68,4 +71,5 @@ def told_of_unused(unused: Iterable[str], sources: Snapshot) -> Iterator[Problem
         name = path.removeprefix("content/media/")
         if not any(name.encode() in text for text in texts):
             code = "media-space" if " " in name else "unused-media"
-            yield Problem(code, Place(path), {"name": name}, Severity.WARNING)
+            typed = f"{'!' * (PurePosixPath(name).suffix.lower() in PICTURES)}[…]({name})"
+            yield Problem(code, Place(path), {"name": name, "typed": typed}, Severity.WARNING)

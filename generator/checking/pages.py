@@ -17,10 +17,11 @@ from generator.model import (
 from generator.model.nearest import nearest
 from generator.site.aliases import moved
 from generator.site.layouts import LAYOUTS
+from generator.site.routes import NOT_FOUND, ROOT, facet_key
 
 ASKED_FOR = tuple(name for name, layout in LAYOUTS.items() if not layout.made)
 # All that is compulsory: what other pages show is left out where they are not.
-NEEDED = ("", "root", "not-found")
+NEEDED = ("", ROOT, NOT_FOUND)
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
@@ -56,9 +57,11 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
 
 def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Problem]:
     """Entries of the menus that lead to nothing; what is only not there yet is left out of them without a word."""
-    known = keys | {"home"} | {audience.id for audience in content.audiences}
+    known = (keys - {ROOT, NOT_FOUND}) | {"home"} | {audience.id for audience in content.audiences}
     for activity in (*content.activities, *content.ended):
         known |= {activity.id, activity.n}
+    known |= {facet_key(facet, value) for facet in content.facets for value in facet.values}
+    known |= {f"{kind}/{item.date:%Y}" for kind, items in content.items.items() for item in items}
     for entry in (*settings.navigation, *settings.footer):
         if not entry.outside and entry.to.partition("#")[0] not in known:
             arguments = {

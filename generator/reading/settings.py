@@ -69,15 +69,21 @@ def _fault_of_an_end(value: str) -> str | None:
     return addresses.fault(value, addresses.LINK) if ":" in value else _NAME.fault(value)
 
 
+def _fault_alone(value: str) -> str | None:
+    """An end without a label: only what is on the site has words of its own."""
+    return _fault_of_an_end(value) or ("menu-words" if ":" in value else None)
+
+
 # The name of a page, of a door, of an activity (its number too), and a place on a page: as texts have it after the @.
 _NAME = shapes.like(
-    "not-a-key", r"([a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*|[A-Z]\d+)(#[\w-]+)?", "letter/print"
+    "not-a-menu-end", r"([a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*|[A-Z]\d+)(#[\w-]+)?", "letter/print"
 )
 _END = shapes.Shape(_fault_of_an_end, "letter/print")
+_ALONE = shapes.Shape(_fault_alone, "letter/print")
 
 
 def _menu(fields: Fields, name: str) -> tuple[MenuEntry, ...]:
-    entries = fields.list_of_either(name, _END, lambda to, place: MenuEntry(to, None, place), _entry)
+    entries = fields.list_of_either(name, _ALONE, lambda to, place: MenuEntry(to, None, place), _entry)
     return tuple(entry for entry in entries if entry.to)
 
 

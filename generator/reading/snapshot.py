@@ -6,11 +6,12 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from math import ceil
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from generator.model import Place, Problem, Snapshot, Source
+from generator.model import Place, Problem, Severity, Snapshot, Source
 from generator.model.digested import Damaged
 from generator.model.regex import regex
 from generator.reading.looks import Look, known_from, look_of
@@ -27,6 +28,9 @@ _RESERVED = regex(r'^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$|[<>:"\\|?*\x00-\x1f]|
 # What stands for the bytes of a name that is not UTF-8, as in an archive made in GBK.
 _NO_TEXT = regex("[\ud800-\udfff]")
 _WELL_KNOWN = "content/root/.well-known"  # RFC 8615: the one name with a dot that a site may have at its root
+# Laid at the root by a person, as .htaccess is; not by a system, a program that keeps versions or an editor.
+_AT_ROOT = "content/root/"
+_DOTTED = regex(r"^\.(?!DS_Store$|[_#]|git|directory$|.*(~|\.(sw.|tmp|bak)|___)$)", re.IGNORECASE)
 _LARGEST = {".yaml": 500_000, ".md": 1_000_000}
 _LARGEST_OF_ALL = 40_000_000
 
@@ -130,6 +134,8 @@ def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[_File]:
 
 def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[_File]:
     if is_leftover(entry.name) and path != _WELL_KNOWN:
+        if path.startswith(_AT_ROOT) and _DOTTED.match(entry.name):
+            problems.append(Problem("dotted-at-root", Place(path), {"name": entry.name}, Severity.WARNING))
         return
     if _NO_TEXT.search(entry.name):
         name = os.fsencode(entry.name).decode("gb18030", "replace")
@@ -152,6 +158,10 @@ def _unread(path: str, error: OSError) -> Problem:
     return Problem("unreadable-file", Place(path), {"reason": error.strerror or ""})
 
 
+def _megabytes(size: int) -> str:
+    return f"{ceil(size / 100_000) / 10:g} MB"
+
+
 def _read(
     project: Path, path: str, status: os.stat_result, known: tuple[Look, str] | None
 ) -> Source | Problem:
@@ -162,7 +172,8 @@ def _read(
         return Problem("not-a-file", Place(path))
     largest = _LARGEST.get(PurePosixPath(path).suffix, _LARGEST_OF_ALL)
     if status.st_size > largest:
-        return Problem("file-too-large", Place(path), {"size": str(status.st_size), "largest": str(largest)})
+        arguments = {"size": _megabytes(status.st_size), "largest": _megabytes(largest)}
+        return Problem("file-too-large", Place(path), arguments)
     try:
         data = (project / path).read_bytes()
     except OSError as error:

@@ -15,6 +15,8 @@ from generator.site.sizes import size
 
 # How wide a picture is shown: the column of text (`.prose`), or the window where that is narrower.
 _SHOWN = "(min-width: 45em) 36rem, 100vw"
+# How the names of pictures end, also of those that are refused as such.
+PICTURES = frozenset(".jpg .jpeg .png .webp .gif .avif .heic .heif .tif .tiff .bmp .svg".split())
 _TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 
 
@@ -85,8 +87,9 @@ def thumbnail(site: Site, route: Route, name: str) -> Markup:
 
 def attachment(site: Site, route: Route, name: str) -> File | None:
     """A file to take away, with its kind and size in words: `` (PDF document, 1.2 MB)``."""
-    found = site.media.attachments.get(name)
-    if found is None:
+    if name in site.media.refused:  # what is wrong with it is told at the file
+        return File("", "")
+    if (found := site.media.attachments.get(name)) is None:
         return None
     ending = PurePosixPath(name).suffix[1:].upper()
     sort = site.content.strings[f"file_{found.sort}"][route.language].format(ending=ending)

@@ -139,8 +139,9 @@ def _names(site: Site, start: Route, language: Language) -> Names:
         if name in site.content.hidden:
             return ""
         pages = [key or "home" for key, of in site.routes if of == language]
-        known = {*pages, *(key.rpartition("/")[2] for key in pages), *site.indexes["named"]}
-        now = now_named(name, site.indexes["moved"])
+        last = {key.rpartition("/")[2]: key for key in pages}
+        known = {*pages, *(one for one in last if target(site, one, language)), *site.indexes["named"]}
+        now = now_named(name, site.indexes["moved"]) or last.get(name)
         return f"@{now}" if now else nearest(f"@{name}", (f"@{one}" for one in known))
 
     picture, file = partial(media.figure, site, start), partial(media.attachment, site, start)

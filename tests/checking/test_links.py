@@ -49,6 +49,14 @@ def test_a_dead_link_is_an_error(href: str, code: str) -> None:
     assert [problem.code for problem in links.check(built(f'<a href="{href}">x</a>'))] == [code]
 
 
+def test_a_place_on_a_page_that_is_over_is_no_dead_link() -> None:
+    """On the day after its last one nobody has changed a file: links to its headings lead to its notice."""
+    found = built('<a href="../letter/index.html#p4">x</a>')
+    over = {**found.pages, TARGET: replace(found.pages[TARGET], layout="over")}
+    assert [one.code for one in links.check(found)] == ["dead-fragment"]
+    assert list(links.check(replace(found, pages=over))) == []
+
+
 def test_the_same_dead_link_is_told_once() -> None:
     """However often a page names it."""
     assert len(list(links.check(built('<a href="../x.html">x</a><a href="../x.html">y</a>')))) == 1

@@ -103,6 +103,7 @@ def test_root_files_are_read_as_they_are(tmp_path: Path) -> None:
         ("a.jpg", picture()[:900], "picture-broken"),
         ("a.svg", b"<svg/>", "not-a-picture"),
         ("a.exe", b"MZ", "unknown-media"),
+        ("a.pdf", b"", "media-empty"),
         ("a.html", b"<script>", "unknown-media"),
         ("a.png", bytes(30_000_001), "picture-too-heavy"),
     ],

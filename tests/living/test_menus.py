@@ -14,6 +14,7 @@ MENU = """navigation:
   - letter
   - crews
   - {to: A01, label: {zh: "网站", en: "The website"}}
+  - {to: activities/by-season/spring, label: {zh: "春天", en: "In spring"}}
   - {to: "https://example.org/x", label: {zh: "外面", en: "Outside"}}
 footer:
   - letter
@@ -26,6 +27,8 @@ WRONG = {
     "A999": "unknown-page",
     "{to: letter, lable: {zh: 甲, en: a}}": "unknown-field-near",
     '{to: "https://example.org/x"}': "missing-field",
+    "https://example.org/x": "menu-words",
+    "root": "unknown-page",
     '{to: "ftp://example.org/x", label: {zh: 甲, en: a}}': "address-scheme",
 }
 
@@ -50,7 +53,12 @@ def test_a_menu_leads_to_all_sorts_of_things(menus: Made) -> None:
     """Header and footer have each entry once, with its label; the footer has the header's too."""
     page = menus.files["zh/figures/index.html"].decode()
     header, footer = page.split("</header>")[0], page.split("<footer")[1]
-    ends = ("../letter/index.html", "../take-part/crews/index.html", "https://example.org/x")
+    ends = (
+        "../letter/index.html",
+        "../take-part/crews/index.html",
+        "../activities/by-season/spring/index.html",
+        "https://example.org/x",
+    )
     for end in ends:
         assert len(re.findall(f'href="?{re.escape(end)}["> ]', footer)) == 1, end
         assert f"{end}" in header

@@ -46,6 +46,18 @@ def test_what_programs_leave_behind_is_passed_over(project: Path, name: str) -> 
     assert not problems
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [(".htaccess", True), (".nojekyll", True), (".DS_Store", False), ("._a.txt", False), (".gitkeep", False),
+     (".a.txt.swp", False), (".well-known", False), ("a.txt~", False)],
+)  # fmt: skip
+def test_what_the_root_does_not_get_is_told(project: Path, name: str, told: bool) -> None:
+    """A person lays a server's settings there, and would look for them on the site; systems' files are no matter."""
+    (project / "content/root").mkdir()
+    (project / "content/root" / name).write_bytes(b"x")
+    assert codes(project) == [("dotted-at-root", f"content/root/{name}")] * told
+
+
 def test_a_dangling_lock_is_passed_over_and_a_real_link_refused(
     project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

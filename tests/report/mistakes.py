@@ -181,6 +181,8 @@ MISTAKES: Mapping[str, Mistake] = {
     "not-a-slug": edit("content/statistics.yaml", "^  id: .*", "  id: SMEs and friends"),
     "not-a-reference": news(f"{NEWS}\nactivity: 第七项", shown="activity: 第七项"),
     "not-a-key": news(f"{NEWS}\naliases: /zh/old/", shown="aliases: /zh/old/"),
+    "not-a-menu-end": settings("^navigation:", "navigation:\n  - www.example.org"),
+    "menu-words": settings("^navigation:", "navigation:\n  - https://www.example.org/"),
     "not-a-decimal": edit("content/statistics.yaml", "^  value: .*", '  value: "4,200"'),
     "bad-date": settings("^updated: .*", "updated: 2026-02-30"),
     "bad-month": edit("content/letter/timeline.yaml", '^  date: "?\\d{4}-\\d\\d"?$', "  date: 2007-13"),

@@ -97,6 +97,6 @@ def test_a_form_of_a_count_that_there_is_not_is_told() -> None:
 def test_a_warning_in_a_file_holds_nothing_of_it_back() -> None:
     """Only files that could not be read whole have what merely follows from that: a grave mistake stands elsewhere."""
     grave = words('home: {zh: "首页", en: "Home"\n').sources(sources())
-    problems = problems_of(page("https://a.example/x\n\n[录像](movie.mp4)").sources(grave))
+    problems = problems_of(page("https://a.example/x\n\n[录像](movie.mov)").sources(grave))
     codes = {one.code for one in problems if one.place.path == "content/pages/probe.zh.md"}
     assert {"bare-address", "unknown-picture"} <= codes

@@ -106,6 +106,14 @@ SLIPS = (
             "content/activities/night-market.en.md": "Words.",
         },
     ),
+    Slip(
+        "alt-without-picture",
+        "content/news/opening.zh.md:5",
+        {
+            "content/pages/news.zh.md": page("消息", "消息。").replace("only:", "layout: news\nonly:"),
+            "content/news/opening.zh.md": "---\ntitle: 开幕\ndate: 2031-03-05\nonly: true\nalt: 人群\n---\n文字\n",
+        },
+    ),
     Slip("root-taken", "content/root/robots.txt:1", {"content/root/robots.txt": "User-agent: *\n"}),
 )
 

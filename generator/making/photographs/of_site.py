@@ -10,13 +10,13 @@ from unicodedata import normalize
 from generator.making.maker import Kept, Maker
 from generator.model import Place, Problem, Snapshot, Source
 from generator.model.media import Attachment, Drawn, Media, Photograph
+from generator.site.media import PICTURES
 
 FOLDER = "content/media/"
 # Where the site has them: pictures by their digests, other files by their names.
 DRAWN, TAKEN = "media/", "files/"
 
 _DRAW = Maker("generator.making.photographs.drawing:draw")
-_PICTURES = frozenset(".jpg .jpeg .png .webp .gif .avif .heic .heif .tif .tiff .bmp .svg".split())
 _SORTS: Mapping[str, str] = {
     ending: sort
     for sort, endings in {
@@ -47,7 +47,7 @@ def made_media(snapshot: Snapshot, lightest: int, kept: Kept) -> tuple[Media, tu
     problems = tuple(_refused(given))
     refused = {problem.place.path for problem in problems}
     good = {name: source for name, source in given.items() if source.path not in refused}
-    drawn = _drawn({name: one for name, one in good.items() if _ending(name) in _PICTURES}, lightest, kept)
+    drawn = _drawn({name: one for name, one in good.items() if _ending(name) in PICTURES}, lightest, kept)
     taken = [_attachment(name, one) for name, one in good.items() if _ending(name)[1:] in _SORTS]
     found = [one for one in drawn if not isinstance(one, Problem)]
     files = {path: data for _, forms in found for path, data in forms.items()}
@@ -103,14 +103,16 @@ def _attachment(name: str, source: Source) -> Attachment:
 def _refused(given: Mapping[str, Source]) -> Iterator[Problem]:
     for name, source in given.items():
         ending, size = _ending(name), len(source.data)
-        if ending in _PICTURES and size > _LARGEST:
+        if ending in PICTURES and size > _LARGEST:
             arguments = {"size": f"{size / 1_000_000:.0f}", "most": f"{_LARGEST // 1_000_000}"}
             yield Problem("picture-too-heavy", Place(source.path), arguments)
         elif ending == ".yml" or source.path.endswith(".YAML"):
             near = str(PurePosixPath(source.path).with_suffix(".yaml"))
             yield Problem("unknown-file-near", Place(source.path), {"near": near})
-        elif ending not in _PICTURES and ending[1:] not in _SORTS and ending != ".yaml":
+        elif ending not in PICTURES and ending[1:] not in _SORTS and ending != ".yaml":
             yield Problem("unknown-media", Place(source.path), {"known": ", ".join(sorted(_SORTS))})
+        elif ending[1:] in _SORTS and not size:
+            yield Problem("media-empty", Place(source.path))
 
 
 def _ending(name: str) -> str:
