@@ -81,6 +81,21 @@ def test_the_face_of_the_other_language_waits_too(address: str, page: "Page") ->
     assert asked >= painted
 
 
+@pytest.mark.parametrize("width", [390, 820, 1000, 1100, 1280, 1440, 1600, 1920])
+def test_the_title_has_its_lines_in_whichever_face(address: str, visitor: Visitor, width: int) -> None:
+    """The lines of campaign.yaml, before and after: so the display face moves nothing, and comes at any width."""
+    page = visitor(viewport={"width": width, "height": 900}).new_page()
+    page.goto(f"{address}en/index.html")
+    page.wait_for_selector("html.faces")
+    lines = "Array.from(document.querySelectorAll('h1 > span'), (one) => one.offsetHeight)"
+    for faces in (True, False):
+        page.evaluate(f"document.documentElement.classList.toggle('faces', {str(faces).lower()})")
+        heights = page.evaluate(lines)
+        assert len(set(heights)) == 1 and len(heights) == len(
+            real_content().campaign.display_lines["en"].split("|")
+        )
+
+
 def test_a_face_that_would_move_what_is_in_view_does_not_come(address: str, page: "Page") -> None:
     """Nothing jumps under the reader's eyes; on the next page the face is there from the start."""
     page.route(

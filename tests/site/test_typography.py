@@ -205,6 +205,21 @@ def _numeral(tile: Any) -> str:
     return "".join(one.text_content() for one in [*tile.find_class("operator"), *tile.find_class("numeral")])
 
 
+def test_numbers_of_facts_are_read_on_their_page_alone(texts: tuple[Text, ...]) -> None:
+    """Elsewhere F021 is an anchor; it tells a reader nothing."""
+    assert found(r"\bF\d{3}\b", [one for one in texts if "/facts/" not in one.page]) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_names_are_told_in_both_languages(site: Path, content: Content, language: str) -> None:
+    """Each page for the press gives a name as the letter has it and as it is rendered."""
+    rows = tree(site / language / "press" / "index.html").xpath("//ol[@class='list plain']/li")
+    names = [fact for fact in content.facts if fact.topic == content.names]
+    assert [[one.text_content() for one in row.xpath("div/p[not(@class='note')]")] for row in rows] == [
+        [fact.quote, fact.meaning.en] for fact in names
+    ]
+
+
 def test_nothing_stands_above_or_between_the_lines(site: Path) -> None:
     """No readings above characters, no lines between lines (T-50)."""
     assert [

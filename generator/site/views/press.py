@@ -2,12 +2,11 @@
 
 from markupsafe import Markup
 
-from generator.model import Language, Quotation, Words
+from generator.model import Fact, Language, Quotation, Words
 from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.endings import ended
 from generator.site.markdown import Prose
-from generator.site.views.facts import FactRow, fact_row
 from generator.site.views.letter import both
 from generator.site.views.parts import quoted
 from generator.site.views.passages import Said, said, sentence
@@ -27,12 +26,23 @@ class Ready:
 
 
 @noun
+class Name:
+    """A name as the letter has it and as it is rendered in English, and what there is to say of it."""
+
+    n: str
+    words: Said
+    rendering: Said
+    notes: tuple[Markup, ...]
+    link: Link
+
+
+@noun
 class Press:
     """The page for journalists."""
 
     prose: Prose
     lines: tuple[Ready, ...]
-    names: tuple[FactRow, ...]
+    names: tuple[Name, ...]
     donts: tuple[Markup, ...]
 
 
@@ -42,8 +52,20 @@ def press(context: Context) -> Press:
     return Press(
         context.prose(),
         tuple(ready(context, one) for one in content.quotations),
-        tuple(fact_row(context, fact) for fact in content.facts if fact.topic == content.names),
+        tuple(_name(context, fact) for fact in content.facts if fact.topic == content.names),
         tuple(sentence(context, context.say(words)) for words in content.donts),
+    )
+
+
+def _name(context: Context, fact: Fact) -> Name:
+    """On a Chinese page the rendering is not what the name means: that is said below it."""
+    meaning = fact.meaning["zh"] if context.language == "zh" else ""
+    return Name(
+        n=fact.n,
+        words=said(context, fact.quote, "zh"),
+        rendering=said(context, fact.meaning["en"], "en"),
+        notes=tuple(sentence(context, one) for one in (meaning, context.say(fact.note)) if one),
+        link=context.paragraph(fact.p[0]),
     )
 
 
