@@ -23,3 +23,4 @@ def test_a_page_in_every_language_is_there() -> None:
     assert told("news", "zh", "en") == [("gone-is-there", PLACE)]
     assert told("news", "zh") == []
     assert told("old", "zh", "en") == []
+    assert told("zh/old", "zh", "en") == [("alias-with-language", PLACE)]

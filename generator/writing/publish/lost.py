@@ -4,12 +4,16 @@ import html
 from collections.abc import Callable, Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
+from generator.model import KINDS
 from generator.model.regex import regex
 from generator.writing.publish.stopped import Stopped
 
 SITEMAP = "sitemap.xml"
 _LOCATION = regex(r"<loc>\s*([^<]+?)\s*</loc>")
 _INDEX = "index.html"
+# Years, months and later pages of lists are there as long as something stands on them. The last thing of a year may end
+# by its date, and nobody is at hand then.
+_OF_LISTS = regex(rf"(?:{'|'.join(KINDS)})/\d{{4}}(?:/\d\d)?|.+/page/\d+")
 
 
 def listed(read: Callable[[str], bytes], there: Collection[str]) -> frozenset[str]:
@@ -42,10 +46,11 @@ def refuse_lost_pages(
     lost: Collection[str], gone: Collection[str], languages: Collection[str], wanted: str
 ) -> None:
     """Stop if a page among the files ``lost`` is none of those that site.yaml says are ``gone``."""
-    missed = sorted({path for path in lost if _key(path, languages) not in gone})
+    keys = {path: _key(path, languages) for path in lost}
+    missed = sorted(path for path, key in keys.items() if key not in gone and not _OF_LISTS.fullmatch(key))
     if missed:
-        keys = dict.fromkeys((*gone, *(_key(path, languages) for path in missed)))
-        arguments = {"count": str(len(missed)), "first": missed[0], "line": f"gone: [{', '.join(keys)}]"}
+        line = ", ".join(dict.fromkeys((*gone, *(keys[path] for path in missed))))
+        arguments = {"count": str(len(missed)), "first": missed[0], "line": f"gone: [{line}]"}
         raise Stopped("publish-pages-lost", wanted, **arguments)
 
 

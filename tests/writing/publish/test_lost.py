@@ -34,6 +34,19 @@ def test_a_page_that_the_sitemap_lists_stays_until_it_is_said_to_be_gone(tmp_pat
     assert not (www / PAGE).exists()
 
 
+def test_what_lists_alone_make_goes_with_its_last_thing(tmp_path: Path) -> None:
+    """The last item of a year ends by its date, and CI publishes each morning: nobody is there to add a line."""
+    www = tmp_path / "www"
+    keys = ("news/2031", "news/2031/03", "activities/page/2")
+    pages = {f"en/{key}/index.html": b"<!doctype html>" for key in keys}
+    named = "".join(f"<loc>https://festival.cn/en/{key}/</loc>" for key in keys).encode()
+    before = OLD | pages | {"sitemap.xml": OLD["sitemap.xml"] + named}
+    assert publish_files(write_site(tmp_path / "old", before), str(www)).codes == []
+    assert listed(lambda path: (www / path).read_bytes(), {*pages, "sitemap.xml"}) == set(pages)
+    assert publish_files(write_site(tmp_path / "new", OLD), str(www)).codes == []
+    assert not set(pages) & set(read_tree(www))
+
+
 def test_what_no_sitemap_lists_may_go(tmp_path: Path) -> None:
     """A page that search engines were not told of, and a file that is no page, go without a word."""
     www = tmp_path / "www"
