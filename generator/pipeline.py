@@ -353,8 +353,8 @@ def _make(
     )
 
 
-# What is looked for on all pages in each build.
-_TOLD_AGAIN = frozenset({"unused-number"})
+# What is looked for in each build, whatever has changed.
+_TOLD_AGAIN = frozenset({"unused-number", "many-at-root"})
 
 
 def _built(traces: Traces, site: Site, files: Files, others: Files, documents: Pages) -> Built:

@@ -9,6 +9,7 @@ from generator.checking import (
     doors,
     facets,
     gone,
+    hosts,
     identity,
     letter,
     links,
@@ -41,6 +42,7 @@ OF_THE_SITE = (
     gone.check,
     budgets.check,
     search_weight.check,
+    hosts.check,
     well_formed.check,
 )
 

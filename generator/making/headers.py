@@ -80,13 +80,17 @@ def headers_file(paths: Iterable[str]) -> str:
     """``_headers`` for Netlify and Cloudflare Pages: one rule for all files, and how long each folder's may be kept.
 
     Both join the values of rules that match the same file, so no two rules with ``Cache-Control`` may overlap: each
-    name at the root has its own, and in ``assets/`` each file. Cloudflare takes 100 rules, 2000 characters a line.
+    name at the root has its own, and each file of a folder whose files do not have one in common. Cloudflare reads
+    100 rules (``checking.hosts``), 2000 characters a line.
     """
     rule = dict.fromkeys(("/", "/index.html", "/404.html"), REVALIDATE)
+    folders: dict[str, dict[str, str]] = {}
     for path in paths:
         top, slash, _ = path.partition("/")
-        pattern = f"/{path}" if top == "assets" or not slash else f"/{top}/*"
-        rule[pattern] = cache_control(path)
+        (folders.setdefault(top, {}) if slash else rule)[f"/{path}"] = cache_control(path)
+    for top, each in folders.items():
+        values = set(each.values())
+        rule |= {f"/{top}/*": values.pop()} if len(values) == 1 else each
     lines = ["/*", *(f"  {name}: {value}" for name, value in SECURITY.items())]
     for pattern, value in sorted(rule.items()):
         lines += [pattern, f"  Cache-Control: {value}"]

@@ -61,7 +61,7 @@ def stock(
         files = {
             **hashed,
             **parts,
-            "assets/OFL.txt": at_hand(sources[OFL].data),
+            hashed_path("assets/OFL.txt", sources[OFL].digest): at_hand(sources[OFL].data),
             **_files(traces, "exports", work.made("exports", "", _exports)),
             **_files(traces, "feeds", work.made("feeds", "", lambda seen: _feeds(seen, layouts), templates)),
             **_files(

@@ -115,6 +115,7 @@ SLIPS = (
         },
     ),
     Slip("root-taken", "content/root/robots.txt:1", {"content/root/robots.txt": "User-agent: *\n"}),
+    Slip("many-at-root", "content/root:1", {f"content/root/proof-{n}.txt": "proof" for n in range(100)}),
 )
 
 
