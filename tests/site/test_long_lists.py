@@ -109,11 +109,11 @@ def test_rows_are_found_where_they_stand() -> None:
 
 
 def test_a_door_with_many_shows_the_first_and_leads_to_all() -> None:
-    """The page of a door lists a hundred; its paragraphs carry no list of numbers."""
+    """So the steps below are near on a phone; its sheet has a hundred; its paragraphs carry no list of numbers."""
     site = grown_site(250)
     door = site.content.audiences[0]
     page = audience(seen(site, door.key))
-    assert len(page.rows) == 100
+    assert (len(page.rows), len(page.sheet.cells), page.sheet.rest) == (12, 100, page.all and page.all.text)
     assert page.all is not None and page.all.href == f"../../activities/by-audience/{door.id}/index.html"
     assert all("A" not in part.excerpt.n for part in page.parts)
     excerpt = activity(seen(site, "activities/number-7")).excerpt
@@ -128,3 +128,11 @@ def test_no_activity_named_like_a_page_is_taken_for_one() -> None:
     """An activity may be called page or by-hand: it has its own code and picture."""
     for key in ("activities/page", "activities/by-hand"):
         assert has_code(key) and share_key(key) == key
+
+
+@pytest.mark.parametrize(("count", "shown"), [(24, 24), (25, 12)])
+def test_a_door_shows_a_list_whole_or_its_beginning(count: int, shown: int) -> None:
+    """Nobody is led to another page for a last row or two."""
+    site = grown_site(count)
+    page = audience(seen(site, site.content.audiences[0].key))
+    assert (len(page.rows), page.all is None, page.sheet.rest) == (shown, shown == count, "")

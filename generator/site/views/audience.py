@@ -24,6 +24,9 @@ from generator.site.views.parts import (
     verbs,
 )
 
+# On phones the list stands above the steps: a long one is cut, and is found whole in the catalogue.
+_WHOLE, _FIRST = 24, 12
+
 
 @noun
 class Source:
@@ -78,11 +81,14 @@ class Pairings:
 
 @noun
 class Sheet:
-    """What the printed sheet leaves room for below the lattice: ``room`` is the kind that the content names.
+    """The printed sheet: a cell per activity, and ``rest``, how many there are where they are more than it shows.
 
-    ``lists`` are activities with room beside each, under a title or "".
+    ``room`` is the kind of room below them that the content names; ``lists`` are activities with room beside each,
+    under a title or "".
     """
 
+    cells: tuple[Row, ...]
+    rest: str
     room: str
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     reference: str
@@ -124,6 +130,7 @@ def audience(context: Context) -> AudiencePage:
     one = context.site.audience(context.route.subject)
     behind = context.site.activities_of(one.id)
     promises = _promises(context, one)
+    rows = tuple(row(context, activity) for activity in behind[:LENGTH])
     return AudiencePage(
         head=head(context, one),
         name=context.keep(context.say(one.short)),
@@ -132,12 +139,12 @@ def audience(context: Context) -> AudiencePage:
         parts=tuple(_part(context, one, part) for part in one.parts),
         kinds=kinds(context, behind),
         activities_note=_note(context, behind),
-        rows=tuple(row(context, activity) for activity in behind[:LENGTH]),
-        all=_all(context, one, len(behind)) if len(behind) > LENGTH else None,
+        rows=rows if len(behind) <= _WHOLE else rows[:_FIRST],
+        all=_all(context, one, len(behind)) if len(behind) > _WHOLE else None,
         promises=promises,
         promises_note=_counting(context, "door_commitments_note", n=len(promises)),
         pairings=_pairings(context, behind),
-        sheet=_sheet(context, one, behind),
+        sheet=_sheet(context, one, behind, rows),
         missing=_missing(context),
         others=tuple(door(context, other) for other in context.site.content.audiences if other != one),
     )
@@ -220,16 +227,17 @@ def _pairings(context: Context, behind: tuple[Activity, ...]) -> Pairings | None
     return None
 
 
-def _sheet(context: Context, one: Audience, behind: tuple[Activity, ...]) -> Sheet:
+def _sheet(context: Context, one: Audience, behind: tuple[Activity, ...], cells: tuple[Row, ...]) -> Sheet:
     cited = wording.listed((reference(context, part.p) for part in one.parts), context.language)
+    rest = context.t("rows_all", n=len(behind)) if len(behind) > len(cells) else ""
     if len(behind) > charts.NINE:
-        return Sheet("", (), cited, True)
+        return Sheet(cells, rest, "", (), cited, True)
     lists = (
         tuple(_halves(context, one, behind))
         if len(one.parts) > 1
         else (("", _titles(context, behind, named=True)),)
     )
-    return Sheet(one.sheet, lists, cited, False)
+    return Sheet(cells, rest, one.sheet, lists, cited, False)
 
 
 def _halves(

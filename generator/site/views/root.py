@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from markupsafe import Markup
+
 from generator.model import LANGUAGES
 from generator.model.noun import noun
 from generator.site import charts
@@ -17,7 +19,7 @@ class Root:
     zh: tuple[str, ...]
     en: tuple[str, ...]
     choices: tuple[Link, ...]
-    goals: tuple[str, ...]
+    goals: tuple[Markup, ...]
     tags: tuple[str, ...]
     chart: charts.Dots
 
@@ -31,7 +33,7 @@ def root(context: Context) -> Root:
         choices=tuple(
             Link(tongues[language].name, context.href("", language=language)) for language in LANGUAGES
         ),
-        goals=tuple(context.site.settings.title[language] for language in LANGUAGES),
+        goals=tuple(context.keep(context.site.settings.title[language], language) for language in LANGUAGES),
         tags=tuple(tongues[language].tag for language in LANGUAGES),
         chart=charts.dots(Fraction(_DOTS), _DOTS, 1, bound=False),
     )
