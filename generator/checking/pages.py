@@ -17,7 +17,7 @@ from generator.model import (
 from generator.model.nearest import nearest
 from generator.site.aliases import moved
 from generator.site.layouts import LAYOUTS
-from generator.site.routes import NOT_FOUND, ROOT, facet_key
+from generator.site.routes import NOT_FOUND, ROOT, listing
 
 ASKED_FOR = tuple(name for name, layout in LAYOUTS.items() if not layout.made)
 # All that is compulsory: what other pages show is left out where they are not.
@@ -60,8 +60,7 @@ def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Pro
     known = (keys - {ROOT, NOT_FOUND}) | {"home"} | {audience.id for audience in content.audiences}
     for activity in (*content.activities, *content.ended):
         known |= {activity.id, activity.n}
-    known |= {facet_key(facet, value) for facet in content.facets for value in facet.values}
-    known |= {f"{kind}/{item.date:%Y}" for kind, items in content.items.items() for item in items}
+    known |= listing(content)
     for entry in (*settings.navigation, *settings.footer):
         if not entry.outside and entry.to.partition("#")[0] not in known:
             arguments = {

@@ -16,6 +16,7 @@ from generator.site.constants import campaign_names, constant
 from generator.site.cores import on_all_cores
 from generator.site.markdown import Prose, render
 from generator.site.names import Names
+from generator.site.routes import listing
 from generator.site.site import Site
 from generator.site.traces import Made, Work
 from generator.site.tracing import Reading, traced
@@ -122,7 +123,8 @@ def _names(site: Site, start: Route, language: Language) -> Names:
     def href(name: str) -> str | None:
         found = target(site, name, language)
         if found is None:  # what there is, but no page for it, is plain words
-            return "" if name in site.indexes["named"] else None
+            page = name.partition("#")[0]
+            return "" if name in site.indexes["named"] or page in listing(site.content) else None
         return link(site.settings, start, found[0].path, found[1])
 
     def figure(name: str) -> Element | str | None:

@@ -261,6 +261,15 @@ def facet_key(facet: Facet, value: FacetValue) -> str:
     return f"activities/by-{facet.id}/{value.id}"
 
 
+def listing(content: Content) -> frozenset[str]:
+    """The keys of pages that only list: of a facet's values, of years and months. Each is there as long as something
+    stands on it, and who names it does not err on the day when the last thing has ended.
+    """
+    days = [(kind, item.date) for kind, items in content.items.items() for item in items]
+    facets = (facet_key(facet, value) for facet in content.facets for value in facet.values)
+    return frozenset([*facets, *(f"{kind}/{day:{form}}" for kind, day in days for form in ("%Y", "%Y/%m"))])
+
+
 def _facet_route(facet: Facet, value: FacetValue, language: Language, content: Content) -> Route:
     title, described = (content.strings[name][language] for name in ("facet_title", "facet_description"))
     names = {"facet": facet.name[language], "value": value.name[language]}

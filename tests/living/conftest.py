@@ -36,7 +36,12 @@ FILES: Mapping[str, str] = {
             title="Opening",
             source="https://example.org/a?b=1&c=2",
         ),
-        "news/only-zh.zh": front("只有中文。", title="一条", date="2026-12-03", only="true"),
+        "news/only-zh.zh": front(
+            "只有中文。见[去年的](@news/2025)和[画船](@activities#A06)。",
+            title="一条",
+            date="2026-12-03",
+            only="true",
+        ),
         "news/secret.zh": front("密谈", title="秘密", date="2026-11-06", draft="true"),
         "news/secret.en": front("Hush", title="Secret"),
         "news/later.zh": front(

@@ -1,5 +1,6 @@
 """Drafts and days: what is not there yet leaves no trace, what is over says so at its address."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.model import Life
+from generator.model import Life, Severity
 from generator.pipeline import Asked, Made, make
 from generator.reading.current import current, day_in, moment_of
 from tests.living.conftest import TODAY
@@ -41,6 +42,14 @@ def test_what_is_over_says_so_at_its_address_and_is_in_no_list(made: Made) -> No
         )
     assert b"boat-drawing" not in made.files["downloads/activities.csv"]
     assert "zh/news/2025/index.html" not in made.files
+
+
+def test_who_names_a_list_does_not_err_on_the_day_when_it_is_empty(made: Made) -> None:
+    """The only item of a year has ended, and an activity: what names their lists is words, or leads to the rest."""
+    assert not [one for one in made.problems if one.severity is Severity.ERROR]
+    page = made.files["zh/news/only-zh/index.html"].decode()
+    assert "见去年的和" in page and "zh/news/2025/index.html" not in made.files
+    assert re.search(r'<a href="?../../activities/index.html#A06"?>画船</a>', page)
 
 
 @pytest.mark.slow
