@@ -16,7 +16,8 @@ def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Prob
     """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number."""
     grave = [one for one in told if one.severity is Severity.ERROR and one.code not in ALONE]
     files = {one.place.path for one in grave}
-    places = {_at(one, severity) for one in told for severity in Severity}
+    # A warning takes no error's place: the site would be made of what is wrong.
+    places = {_at(one, severity) for one in told for severity in {one.severity, Severity.WARNING}}
     more = tuple(more)
     # What is there twice has one address.
     named = {one.place for one in more if one.code != "duplicate-address"}

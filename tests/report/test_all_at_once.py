@@ -4,7 +4,7 @@ import pytest
 
 from generator.model import Severity
 from tests.looking import problems_of, sources
-from tests.report.mistakes import Mistake, edit, page, words
+from tests.report.mistakes import Mistake, activity, edit, page, words
 
 
 def told(mistake: Mistake) -> list[tuple[int, str]]:
@@ -100,3 +100,10 @@ def test_a_warning_in_a_file_holds_nothing_of_it_back() -> None:
     problems = problems_of(page("https://a.example/x\n\n[录像](movie.mov)").sources(grave))
     codes = {one.code for one in problems if one.place.path == "content/pages/probe.zh.md"}
     assert {"bare-address", "unknown-picture"} <= codes
+
+
+def test_a_warning_at_a_name_does_not_hide_that_it_leads_nowhere() -> None:
+    """A character that only looks like another is warned of; what it makes of a name is an error there as well."""
+    typed = activity("^p: .*", "source: ⼈gazette")
+    problems = [one for one in problems_of(typed.sources(sources())) if "activities" in one.place.path]
+    assert {"copy-of-a-character", "no-such-source"} <= {one.code for one in problems}
