@@ -22,9 +22,10 @@ _FILE = Place("content/facets.yaml")
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
     """What is declared, and what each activity says of it."""
     yield from _twice("duplicate-facet", content.facets)
+    yield from _same_names(content.facets)
     for facet in content.facets:
         yield from _twice("duplicate-facet-value", facet.values)
-        yield from _same_names(facet)
+        yield from _same_names(facet.values)
         yield from _of_ours(facet, content)
     declared = {facet.id: facet for facet in content.facets}
     known: dict[str, list[str]] = {}
@@ -40,10 +41,10 @@ def _twice(code: str, things: Iterable[Facet | FacetValue]) -> Iterator[Problem]
         yield Problem(code, place, {"id": id, "other": other})
 
 
-def _same_names(facet: Facet) -> Iterator[Problem]:
-    """Two values that readers could not tell apart, as where one was copied."""
-    seen: dict[str, FacetValue] = {}
-    for value in facet.values:
+def _same_names(named: Iterable[Facet | FacetValue]) -> Iterator[Problem]:
+    """Two facets, or values of one, that readers could not tell apart, as where one was copied."""
+    seen: dict[str, Facet | FacetValue] = {}
+    for value in named:
         for language in LANGUAGES:
             name = value.name[language]
             before = seen.setdefault(f"{language} {name}", value)

@@ -49,6 +49,13 @@ def test_two_values_have_two_names() -> None:
     assert told(facet("region", NORTH, other)) == [("same-facet-name", 9)]
 
 
+def test_two_facets_have_two_names() -> None:
+    """Two filters that are called the same are one to readers."""
+    name = Words("别处", Text("Region", Place("content/facets.yaml", 13)))
+    copied = replace(facet("regions", NORTH), name=name)
+    assert told(facet("region", NORTH), copied) == [("same-facet-name", 13)]
+
+
 def test_a_field_of_the_activity_cannot_be_declared_anew() -> None:
     """``kind`` with values of its own would be another field of the same name."""
     content = real_site().content

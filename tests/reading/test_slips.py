@@ -160,6 +160,7 @@ def test_a_quotation_mark_that_is_never_closed_is_found_in_linear_time() -> None
         (AS_OF, "2031.6.3", "bad-date", "2031-06-03"),
         (AS_OF, "不详", "bad-date", "2026-03-05"),
         (AS_OF, "9999-12-31", "bad-date", "2026-03-05"),
+        (shapes.SLUG, "x" * 101, "not-a-slug", "one-day-service"),
         (shapes.DAY, "0001-01-01", "bad-date", "2026-03-05"),
         (shapes.MONTH, "9999-12", "bad-month", "2026-03"),
         (shapes.ADDRESS, "https://a.example/，", "bad-address", "https://www.example.org/"),
@@ -236,6 +237,17 @@ def test_an_address_where_fields_are_wanted_is_no_field_without_a_space() -> Non
     text = sources(HARBOUR)["site.yaml"].data + b"targets:\n  web: ftp://a.example/\n"
     found = problems_of(changed(sources(HARBOUR), {"site.yaml": text}))
     assert [(one.code, one.place.column) for one in found] == [("wanted-mapping", 8)]
+
+
+@pytest.mark.parametrize("typed", ["• 打扫航道", "见*注*和{S01}", "路径C:\\\\new", "<b>12座</b>"])
+def test_the_letter_holds_whatever_it_holds(typed: str) -> None:
+    """It is printed to the byte: nothing in it is a mark. All that is told is that it is another letter now."""
+    path = "content/letter/letter.yaml"
+    good = 'zh: "各船队、学校和商店：'
+    text = sources(HARBOUR)[path].data.decode()
+    assert good in text
+    found = problems_of(changed(sources(HARBOUR), {path: text.replace(good, good + typed).encode()}))
+    assert [one.code for one in found] == ["letter-changed"]
 
 
 @pytest.mark.parametrize("n", ["A00", "A000"])

@@ -81,6 +81,7 @@ RULES = (
     _rule("wide-mark-in-text", rf"(?P<mark>－)(?={_LETTER})|(?P<mark2>[＊＋])(?=[ \u3000])", LINE),
     _rule("wide-mark-in-text", r"(?P<mark>＞)(?![0-9０-９])", LINE),
     _rule("wide-mark-in-text", r"(?P<mark>｜)", LINE),
+    _rule("wide-mark-in-text", r":?-{2,40}:?[ ]?(?P<mark>｜)", NEXT_LINE),
     _rule("wide-mark-in-text", r"\|?[ ]*[:：]?[ ]*(?P<mark>[—－–])[—－–: ]*\|", NEXT_LINE),
     _rule(
         "wide-mark-in-text",
@@ -100,6 +101,7 @@ RULES = (
     _rule("not-markdown", r"(?<![A-Za-z0-9:]):(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![A-Za-z0-9:])"),
     _rule("not-markdown", r"&(?:#[0-9xX]|[A-Za-z]{2})[A-Za-z0-9]{0,30};"),
     _rule("not-markdown", r"&(?:nbsp|e[mn]sp|lt|gt|amp|quot|copy)(?![A-Za-z0-9;])"),
+    _rule("not-markdown", r"\\n(?![A-Za-z])"),
     _rule("not-markdown", r"\+\+[^+\n]{1,80}\+\+|%%[^%\n]{1,200}%%"),
     _rule("not-markdown", r"(?<=[A-Za-z])~[0-9a-z]{1,4}~|(?<=[^\W_])\^[\w+-]{1,20}\^"),
     _rule("not-markdown", r"\$(?=[^\s$])[^$\n]{0,200}[\\^_{}=][^$\n]{0,200}(?<=[^\s$])\$(?![0-9$])"),
@@ -112,6 +114,7 @@ RULES = (
     _rule("underscores", r"(?<![A-Za-z0-9_])_(?=[^\s_])[^_\n]{1,200}(?<=[^\s_])_(?![A-Za-z0-9_])"),
     # Marks of ours and of Markdown's that did not come about.
     _rule("link-broken", rf"!?(?:\[{_WORDS})?\](?:\(|[ \u3000]\((?={_ADDRESS}))[^()（）\n]{{0,80}}\)?"),
+    _rule("link-broken", rf"\[{_WORDS}\][@＠][A-Za-z][\w/#-]{{0,80}}\)?"),
     _rule("link-broken", rf"!\[{_WORDS}\]|!\((?={_ADDRESS})[^()（）\n]{{0,80}}\)?"),
     _rule("link-broken", r"[(（]@[A-Za-z][\w/#-]{0,80}[)）]"),
     _rule("link-broken", rf"[(（][^()（）\n]{{1,80}}[)）]\[(?={_ADDRESS})[^\[\]\n]{{0,200}}\]?"),
@@ -133,8 +136,9 @@ RULES = (
     _rule("list-mark", rf"[·](?=[ \u3000]?{_LETTER})", NEXT_LINE),
     _rule("list-glued", r"\d{1,3}[.)](?=\s)", NEXT_LINE),
     _rule("lines-joined", rf"(?:{_NUMBERED})(?=\s?{_LETTER})", NEXT_LINE, _WARNING),
-    _rule("lines-joined", rf"(?:{_SYMBOL})[ \t\u3000]?(?=\S)|[–~～](?=[ \t\u3000])", NEXT_LINE, _WARNING),
+    _rule("lines-joined", rf"(?:{_SYMBOL})[ \t\u3000]?(?=\S)|[–~～√×](?=[ \t\u3000])", NEXT_LINE, _WARNING),
     _rule("table-broken", r"[^\t\n]{1,80}\t(?=\S)", NEXT_LINE, _WARNING),  # as a spreadsheet copies its rows
+    _rule("table-broken", r"[\u2500-\u257f][^\n]{0,80}", NEXT_LINE, _WARNING),  # as a terminal draws them
     _rule("backslash-at-end", r"\\\s*$"),
 )  # fmt: skip
 _STROKE = _rule("table-broken", r"(?P<mark>\|).*")
@@ -162,6 +166,7 @@ _LINES_IN_A_FIELD = regex(
     re.MULTILINE,
 )
 # What is filled in, by file: the {names} of interface words, {n} of the poster, constants in fields of pages and items.
+_LETTER = "content/letter/letter.yaml"
 _CONSTANT = regex(r"\{(?:count|campaign):[^{}]*\}")
 _FILLED = (
     (("templates/words/", "content/strings/"), regex("[{｛].*")),
@@ -171,8 +176,10 @@ _FILLED = (
 
 def mark_in_field(text: str, path: str, lines: bool = False) -> re.Match[str] | None:
     """The first mark of Markdown in a text of a file that is plain words, where it would be printed as typed; ``lines``
-    are printed as they are.
+    are printed as they are. The letter is printed to the byte, whatever stands in it.
     """
+    if path == _LETTER:
+        return None
     filled = (
         _CONSTANT
         if path.endswith(".md")

@@ -132,7 +132,8 @@ class _Reader:
             self.report("heading-level", at)
         children = inner.children or []
         if not children or children[-1].type != "id":
-            if children and token.tag != "h1":
+            named = any(child.type == "id" for child in children)  # in the middle of the words: told there
+            if children and not named and token.tag != "h1":
                 self.report("heading-without-id", at, heading=inner.content)
             yield Heading(int(token.tag[1]), "", self._words(inner), at)
             return
