@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.model import LANGUAGES, Content, Place, Problem, Settings, Words, place_of
+from generator.model import LANGUAGES, Content, Place, Problem, Settings, Severity, Words, place_of
 from generator.model.regex import regex
 from generator.site.endings import ADDED
 from generator.site.wording import figure
@@ -81,13 +81,19 @@ def _untranslated(p: int, missing: str, words: str, place: Place) -> Problem:
 
 
 def _marks(content: Content) -> Iterator[Problem]:
-    """Activities of which nothing is marked in the translation of their paragraph."""
+    """What is said to be marked has to stand in the translation; of a quotation alone it is warned that nothing will
+    be: its English may stand by itself.
+    """
     paragraphs = {paragraph.p: paragraph.text.en for paragraph in content.letter.paragraphs}
     for activity in content.activities:
         words = (activity.marked or activity.quote).en
-        if activity.p in paragraphs and words not in paragraphs[activity.p]:
-            place = place_of(words, activity.place)
-            yield Problem("nothing-marked", place, {"p": str(activity.p), "words": words})
+        if activity.p not in paragraphs or words in paragraphs[activity.p]:
+            continue
+        if activity.marked is not None:
+            yield _untranslated(activity.p, words, words, activity.place)
+        else:
+            place, arguments = place_of(words, activity.place), {"p": str(activity.p), "words": words}
+            yield Problem("nothing-marked", place, arguments, Severity.WARNING)
 
 
 def _translated(words: str, paragraph: str) -> bool:
