@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from markupsafe import Markup
+
 from generator.model import LANGUAGES, Language, Words
 from generator.model.noun import noun
 from generator.site import charts
@@ -15,7 +17,7 @@ class Way:
     """The ways on in one language: the words, the site's name, home and search, the doors."""
 
     tag: str
-    site: str
+    site: Markup
     title: str
     text: str
     links: tuple[Link, ...]
@@ -48,7 +50,7 @@ def _way(context: Context, language: Language) -> Way:
     )
     return Way(
         tag=site.settings.tongues[language].tag,
-        site=site.settings.title[language],
+        site=context.keep(site.settings.title[language], language),
         title=site.title(NOT_FOUND, language),
         text=site.prose[NOT_FOUND, language].text,
         links=(
