@@ -17,6 +17,7 @@ from generator.site.sizes import size
 _SHOWN = "(min-width: 45em) 36rem, 100vw"
 # How the names of pictures end, also of those that are refused as such.
 PICTURES = frozenset(".jpg .jpeg .png .webp .gif .avif .heic .heif .tif .tiff .bmp .svg".split())
+_LONGEST = 2.5  # times its width: so high may be what lists show small
 _TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 
 
@@ -70,8 +71,13 @@ def lead(site: Site, route: Route, name: str, seen: str) -> Markup:
 
 
 def thumbnail(site: Site, route: Route, name: str) -> Markup:
-    """A picture in a list, in its smallest form: the words beside it say what it is about."""
-    if (photograph := site.media.photographs.get(name)) is None:
+    """A picture in a list, in its smallest form: the words beside it say what it is about.
+
+    Of one that is very long, as a telephone makes of a whole conversation, nothing would be seen at that size, and
+    twenty of them would pass the budget of the page.
+    """
+    photograph = site.media.photographs.get(name)
+    if photograph is None or photograph.height > _LONGEST * photograph.width:
         return Markup("")
     avif, small = photograph.forms("avif")[0], photograph.forms("jpg")[0]
     return Markup(

@@ -17,6 +17,7 @@ from generator.model import Place, Source
 from generator.model.media import PictureWords
 from generator.pipeline import Made
 from generator.reading.snapshot import snapshot
+from generator.site.media import lead, thumbnail
 from tests.living.conftest import picture
 from tests.real import real_site
 
@@ -129,3 +130,13 @@ def test_words_stand_beside_a_picture() -> None:
     site = replace(real_site(), media=media)
     site = replace(site, content=replace(site.content, pictures=words))
     assert [(one.code, one.place.path) for one in check(site)] == [("words-without-picture", "c")]
+
+
+def test_a_very_long_picture_is_not_shown_small() -> None:
+    """Twenty of them would pass what a page may weigh, and nothing would be seen."""
+    data = dict([source("wide.jpg", picture(300, 20)), source("long.jpg", picture(100, 600))])
+    site = replace(real_site(), media=made_media(data, 80_000, DRAWING)[0])
+    route = site.routes["news", "zh"]
+    assert thumbnail(site, route, "wide.jpg")
+    assert not thumbnail(site, route, "long.jpg")
+    assert lead(site, route, "long.jpg", "看")
