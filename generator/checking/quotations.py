@@ -14,7 +14,7 @@ _GROUPED = regex(r"(?<=\d),(?=\d{3}\b)")
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
-    """Every verbatim Chinese word of the content stands in its paragraph, every figure in its own quotation.
+    """Every verbatim Chinese word of the content stands in its paragraph, each figure and its counter in its quotation.
 
     What readers are given to quote stands in the translation too.
     """
@@ -46,6 +46,9 @@ def _figures(content: Content) -> Iterator[Problem]:
                 place = place_of(statistic.value, statistic.place)
                 yield Problem("figure-not-quoted", place, {"numeral": numeral, "quote": quote})
                 break
+        if statistic.quote.zh and statistic.counter not in statistic.quote.zh:
+            arguments = {"numeral": statistic.counter, "quote": statistic.quote.zh}
+            yield Problem("figure-not-quoted", place_of(statistic.counter, statistic.place), arguments)
 
 
 def _translations(content: Content) -> Iterator[Problem]:

@@ -34,8 +34,10 @@ def read_activity(fields: Fields, id: str, parts: Mapping[tuple[str, int], Part]
     ):
         fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
     quote = words_of(fields, "quote", source)
-    if fields.refused("kind"):
-        fields.has("title")  # whether it has one depends on the kind
+    if fields.refused("kind") or fields.refused("quote"):
+        title = fields.maybe_words("title") or quote  # whether it has one depends on the kind
+    else:
+        title = quote if kind == "named" and quote.zh else fields.words("title")
     facets = fields.mapping("facets", _facet_values) or {}
     return read_noun(
         Activity,
@@ -45,7 +47,7 @@ def read_activity(fields: Fields, id: str, parts: Mapping[tuple[str, int], Part]
         kind=kind,
         p=p,
         source=source,
-        title=quote if kind == "named" and quote.zh else fields.words("title"),
+        title=title,
         quote=quote,
         organiser=fields.maybe_words("organiser") or (part.organiser if part else NOBODY),
         purpose=fields.maybe_words("purpose") or (part and part.purpose) or NOBODY,

@@ -206,8 +206,8 @@ def _scalar(event: yaml.ScalarEvent, document: _Document, place: Place) -> Scala
     span = _Span.of(event)
     value = event.value
     if event.style != "|" and span.last > span.line:
-        first, *lines = (document.line(line) for line in range(span.line, span.last + 1))
-        value = _joined(value, [first[span.column :], *lines])
+        first, *lines = (document.line(line) for line in range(span.line, span.last))
+        value = _joined(value, [first[span.column :], *lines, document.line(span.last)[: span.end]])
     if (hidden := hidden_in(value)) is not None:
         document.note("hidden-character", place, character=hidden)
     if event.style in (">", "|"):

@@ -78,6 +78,18 @@ def test_a_sentence_broken_into_lines_joins_chinese_without_and_english_with_a_s
     assert _only(en) == "SME Service Month"
 
 
+def test_so_does_one_between_quotation_marks_whatever_follows_it_on_its_line() -> None:
+    """Each of two values that begin and end in the middle of lines."""
+    root, _ = parse("x.yaml", 'text: {zh: "甲板\n  开放日", en: "Deck Open\n  Day"}\n')
+    assert isinstance(root, Mapping)
+    words = root.entries[0][1]
+    assert isinstance(words, Mapping)
+    assert [one.value for _, one in words.entries if isinstance(one, Scalar)] == [
+        "甲板开放日",
+        "Deck Open Day",
+    ]
+
+
 def test_the_letter_keeps_its_typed_space() -> None:
     """A space that was typed inside one line is content, slips of the letter included."""
     root, _ = parse("x.yaml", 'text: "“首届中国中小企业节” 为契机"\n')

@@ -250,6 +250,32 @@ def test_the_letter_holds_whatever_it_holds(typed: str) -> None:
     assert [one.code for one in found] == ["letter-changed"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ('quote: "甲板开放日"', "wanted-words"),
+        ("", "missing-field"),
+        ("quote: {zh: 甲板开放日}", "missing-field"),
+    ],
+)
+def test_a_name_that_cannot_be_read_is_told_alone(typed: str, code: str) -> None:
+    """That a named activity has no title besides only follows from its quotation."""
+    path = "content/activities/deck-open-day.yaml"
+    good = 'quote: {zh: "甲板开放日", en: "Deck Open Day"}'
+    text = sources(HARBOUR)[path].data.decode()
+    assert good in text
+    found = problems_of(changed(sources(HARBOUR), {path: text.replace(good, typed).encode()}))
+    assert [one.code for one in found] == [code]
+
+
+def test_a_counter_is_that_of_the_letter() -> None:
+    """12个 is not what the letter says of 12座码头."""
+    path = "content/statistics.yaml"
+    text = sources(HARBOUR)[path].data.decode().replace('counter: "座"', "counter: 个", 1)
+    found = problems_of(changed(sources(HARBOUR), {path: text.encode()}))
+    assert [(one.code, one.place.line, one.place.column) for one in found] == [("figure-not-quoted", 12, 12)]
+
+
 @pytest.mark.parametrize("n", ["A00", "A000"])
 def test_numbers_count_from_one(n: str) -> None:
     """A00 would stand on no page of the catalogue; the number that is offered is good."""
