@@ -1,5 +1,7 @@
 """What Chinese editors call fields, whose names are English in the files: so that the one that was meant is told."""
 
+import unicodedata
+
 CHINESE_NAMES = {
     chinese: name
     for name, several in {
@@ -39,3 +41,9 @@ CHINESE_NAMES = {
     }.items()
     for chinese in several.split()
 }
+
+
+def plainly(name: str) -> str:
+    """The name of a field in small letters of half width, without marks around it, and in English."""
+    plain = unicodedata.normalize("NFKC", name).lower().strip("\"'“”‘’ ")
+    return CHINESE_NAMES.get(plain, plain)

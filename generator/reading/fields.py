@@ -5,21 +5,21 @@ thrown away when there is any.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from generator.model import LANGUAGES, Place, Problem, Severity, Text, Whole, Words, place_in
+from generator.model import LANGUAGES, Place, Problem, Severity, Text, Whole, Words, place_in, place_of
 from generator.model.regex import regex
 from generator.model.script import on_one_line
 from generator.reading import shapes
-from generator.reading.chinese_names import CHINESE_NAMES
+from generator.reading.chinese_names import plainly
 from generator.reading.markdown.marks import mark_in_field
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence, has_a_language, is_empty
 from generator.reading.shapes import Shape
 from generator.reading.stops import NAME, NARROW, Slip, in_place_of
+from generator.reading.text import swapped
 
 T = TypeVar("T")
 
@@ -225,7 +225,7 @@ class Fields:
 
     def misspelt(self, name: str) -> bool:
         """Whether a field that is absent stands in the file under a name that is nearly its own."""
-        return name not in self._entries and any(get_close_matches(name, map(_plainly, self._keys), 1, 0.8))
+        return name not in self._entries and any(get_close_matches(name, map(plainly, self._keys), 1, 0.8))
 
     def is_text(self, name: str) -> bool:
         """Whether the field is a text, where it may be a list instead."""
@@ -274,7 +274,7 @@ class Fields:
         self.problem(code, place, field=name, **arguments)
 
     def _unknown(self, name: str, key: Scalar) -> None:
-        typed = _plainly(name)
+        typed = plainly(name)
         absent = self._asked - set(self._keys)
         near = get_close_matches(typed, absent, 1, 0.7) or get_close_matches(typed, self._asked, 1, 0.7)
         if self._asked == set(LANGUAGES) and len(absent) == 1:  # cn: or chinese: beside en:
@@ -360,7 +360,10 @@ class Fields:
             self._wrong(node, name, "words")
             return Words("", "")
         read = Fields.lines if lines else Fields.text
-        return self._inner(node, lambda inner: Words(read(inner, "zh"), read(inner, "en")))
+        words = self._inner(node, lambda inner: Words(read(inner, "zh"), read(inner, "en")))
+        if swapped(words):
+            self._warn("languages-swapped", place_of(words.zh, node.place), name)
+        return words
 
     def _not_indented(self) -> bool:
         """Whether both languages stand beside the field's name instead of below it; that is told at the first."""
@@ -387,12 +390,6 @@ class Fields:
         kind = {Scalar: "text", Sequence: "list", Mapping: "mapping"}[type(node)]
         value = node.value if isinstance(node, Scalar) else ""
         self.problem(f"wanted-{wanted}", node.place, field=name, found=kind, value=value)
-
-
-def _plainly(name: str) -> str:
-    """The name of a field in small letters of half width, without marks around it, and in English."""
-    plain = unicodedata.normalize("NFKC", name).lower().strip("\"'“”‘’ ")
-    return CHINESE_NAMES.get(plain, plain)
 
 
 def _whole(value: str) -> int:

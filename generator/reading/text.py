@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.model import Place, Problem, Severity, Source
+from generator.model import Place, Problem, Severity, Source, Words
 from generator.model.problem import place_at
 from generator.model.regex import regex
+from generator.model.script import language_of
 
 # Controls; marks that reorder text unseen (CVE-2021-42574, "Trojan Source"); what takes no room or only room, and so
 # hides in names; annotations and tags; what is no character at all. A joiner between two emoji makes one of them.
@@ -144,3 +145,9 @@ def _is_in(character: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def swapped(words: Words) -> bool:
+    """Whether each language stands in the other's place: what has no letter at all is in neither."""
+    letters = any(letter.isalpha() for letter in words.zh)
+    return letters and (language_of(words.zh), language_of(words.en)) == ("en", "zh")

@@ -139,6 +139,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "backslash-in-quotes": words('home: {zh: "C:\\首页", en: "Home"}\n'),
     "lone-quote": words('home:\n  zh: “首页"\n  en: Home\n'),
     "quotes-printed": words("home: {zh: “首页”, en: Home}\n"),
+    "languages-swapped": words("home: {zh: Home, en: 首页}\n"),
     "text-after-bracket": words("home: {zh: 首页, en: Home} 备注\n"),
     "wide-space": words("home:\n  zh:\u3000首页\n  en: Home\n"),
     "odd-space": words("home:\n\u00a0\u00a0zh: 首页\n  en: Home\n", "home:\n[U+00A0]zh: 首页"),
