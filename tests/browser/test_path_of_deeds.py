@@ -46,6 +46,7 @@ def test_three_presses_lead_to_an_activity(
     leaf.click()
     phone.locator("#activities + * .row a, .could .row a").first.click()
     assert "/activities/" in phone.url
+    phone.wait_for_load_state()  # its style sheet too
     action = phone.locator(".begin a")
     box = action.bounding_box()
     assert box and box["height"] >= 48 and box["y"] < 844
