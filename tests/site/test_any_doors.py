@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from generator.checking.doors import check
+from generator.making.pictures.drawing import draw
 from generator.making.pictures.jobs import DoorPoster
 from generator.making.pictures.of_site import jobs, posters
 from generator.model import Audience, Content, Words
 from generator.reading.content import read
-from generator.site.picture_paths import poster_path
+from generator.site.picture_paths import poster_path, share_path
 from generator.site.routes import routes
 from generator.site.terms import term_ids
 from generator.site.traces import Traces
@@ -21,7 +24,7 @@ from generator.site.views.letter import letter
 from generator.site.views.take_part import take_part
 from tests.looking import changed, problems_of, sources
 from tests.projects import ROOT
-from tests.real import real_site
+from tests.real import font, real_site
 from tests.sized import grown_site, seen, site_of
 
 HARBOUR = ROOT / "tests/sites/harbour"
@@ -84,7 +87,7 @@ def test_one_activity_more_redraws_none_of_the_others() -> None:
     """From the tenth on an activity's share picture is that activity's alone."""
     before, after = (
         {path: job for path, job in jobs(grown_site(many)).items() if path.startswith("share/en/activities-")}
-        for many in (10, 11)
+        for many in (10, 12)  # the twelfth is named: it stands before those that are described
     )
     assert len(before) == 10
     assert before.items() <= after.items()
@@ -133,6 +136,14 @@ def test_doors_without_a_section_are_counted_apart() -> None:
     assert home(seen(site_of(with_doors(12)), "")).doors_note.startswith(
         "12 doors; the letter has a section for"
     )
+
+
+@pytest.mark.parametrize("key", ["take-part", "take-part/door-12"])
+def test_pictures_of_twelve_doors_are_drawn(key: str) -> None:
+    """Of all of them, and of one for which the letter has no verb."""
+    picture = jobs(site_of(with_doors(12)))[share_path(key, "zh")]
+    data = draw(picture, font().data)
+    assert Image.open(BytesIO(data)).size == (1200, 630) and len(data) < 40_000
 
 
 def test_activities_of_one_title_are_told_apart() -> None:
