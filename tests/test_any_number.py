@@ -74,7 +74,7 @@ def grown() -> Iterator[tuple[str, str]]:
         yield (
             f"activities/{file}.yaml",
             (
-                f"n: {n}\naudience: shops\nkind: described\nsource: gazette\ntitle: {{zh: 第{n}项, en: Number {n}}}\n"
+                f"n: {n}\naudience: shops\nkind: described\nsource: gazette\ntitle: {{zh: 第{number}项, en: Number {number}}}\n"
                 f"facets: {{more-{FACETS - 1}: v{MANY - 1}}}\n"
             ),
         )
