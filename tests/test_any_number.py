@@ -70,13 +70,12 @@ def grown() -> Iterator[tuple[str, str]]:
             f"audiences/kind-{n}.yaml",
             f"n: {n}\nname: {name}\nshort: {name}\nheadline: {name}\nsheet: names\n",
         )
-    for file, n in zip("zyx", NUMBERS, strict=True):
+    for file, number in zip("zyx", NUMBERS, strict=True):
+        title = f"{{zh: 第{number}项, en: Number {number}}}"
         yield (
             f"activities/{file}.yaml",
-            (
-                f"n: {n}\naudience: shops\nkind: described\nsource: gazette\ntitle: {{zh: 第{number}项, en: Number {number}}}\n"
-                f"facets: {{more-{FACETS - 1}: v{MANY - 1}}}\n"
-            ),
+            f"n: {number}\naudience: shops\nkind: described\nsource: gazette\ntitle: {title}\n"
+            f"facets: {{more-{FACETS - 1}: v{MANY - 1}}}\n",
         )
     for name, language in ((name, language) for name in PAGES for language in LANGUAGES):
         yield (
