@@ -1,19 +1,21 @@
-"""The file of what builds made: SQLite, a value for each row, and one table of all else that vouches for itself.
+"""What builds made, in two files: SQLite with a value for each row, and a table of all else that vouches for itself.
 
 What is damaged, of other code or of another Python is as if it were not there; what can't be written is not kept.
 Then a build is slow, never wrong.
 """
 
+import os
 import pickle
 import sqlite3
 from array import array
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
-from generator.model import Problem
 from generator.model.digested import Damaged, digest_of
-from generator.site.traces import Kept, Packed, Row, Why
+from generator.site.traces import Kept, Packed, Row
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
@@ -36,14 +38,20 @@ _BROKEN = (
 
 
 class RowFile:
-    """One file. Builds that share it may read at once; of two that write, the one that comes second keeps nothing."""
+    """The two files. Builds that share them may read at once; of two that write, the one that comes second keeps
+    nothing. Each has the generation of the other, so that they are of one build or count for nothing.
+    """
 
     def __init__(self, path: Path, epoch: str) -> None:
         self._path, self._epoch = path, epoch
         self._base: sqlite3.Connection | None = None
-        self._generation: str | None = None  # of what was loaded; None if there was nothing
-        self._ids: set[int] = set()
+        self._generation: str | None = None  # of the values that were found; None if there were none
+        self._ids: set[int] | None = None  # of the values that the table names; None where nobody knows
         self._damaged = False
+
+    @property
+    def _table(self) -> Path:
+        return self._path.with_suffix(".table")
 
     def load(self) -> Kept:
         """What the build before kept, its values still in the file."""
@@ -57,40 +65,34 @@ class RowFile:
         self._base = sqlite3.connect(
             self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
         )
-        self._base.execute("BEGIN")
-        told = dict(self._base.execute("SELECT name, value FROM meta"))
-        self._ids = {one[0] for one in self._base.execute("SELECT id FROM row")}
-        self._base.execute("COMMIT")
-        self._generation = told["generation"]
-        if told["epoch"] != self._epoch:
+        self._generation = _generation(self._base)
+        try:
+            head, table = self._table.read_bytes().split(b"\n", 1)
+        except FileNotFoundError:
             return Kept()
-        if digest_of(told["table"]) != told["sum"]:
-            raise Damaged
-        heads, readings, digests, meta = pickle.loads(told["table"])  # noqa: S301  (vouched for)
-        return Kept({(kind, key): self._row(*head) for kind, key, *head in heads}, readings, digests, meta)
+        if head != f"{self._epoch} {self._generation} {digest_of(table).hex()}".encode():
+            return Kept()
+        columns, readings, digests, meta = pickle.loads(table)  # noqa: S301  (vouched for)
+        self._ids = {id for id in columns[-1] if id > 0}
+        rows = {
+            (kind, key): Row(
+                given=given,
+                readings=array("I", numbers) if numbers else (),
+                problems=problems,
+                digest=digest,
+                build=build,
+                why=why,
+                packed=partial(self._packed, digest, small, id),
+                id=id,
+            )
+            for kind, key, numbers, small, given, problems, digest, build, why, id in zip(
+                *columns, strict=True
+            )
+        }
+        return Kept(rows, readings, digests, meta)
 
-    def _row(
-        self,
-        given: bytes,
-        numbers: bytes,
-        problems: tuple[Problem, ...],
-        digest: bytes,
-        build: int,
-        why: Why,
-        small: bytes,
-        id: int,
-    ) -> Row:
-        packed = (lambda: Packed(digest, small)) if small else lambda: Packed(digest, self._fetched(id))
-        return Row(
-            given=given,
-            readings=array("I", numbers) if numbers else (),
-            problems=problems,
-            digest=digest,
-            build=build,
-            why=why,
-            packed=packed,
-            id=id,
-        )
+    def _packed(self, digest: bytes, small: bytes, id: int) -> Packed:
+        return Packed(digest, small or self._fetched(id))
 
     def _fetched(self, id: int) -> bytes:
         assert self._base is not None
@@ -112,35 +114,65 @@ class RowFile:
                 base.execute("PRAGMA synchronous = OFF")  # after a power cut the sums tell
                 base.executescript(_SCHEMA)
                 base.execute("BEGIN IMMEDIATE")
-                told = dict(base.execute("SELECT name, value FROM meta WHERE name = 'generation'"))
-                if told.get("generation") == self._generation:
+                if _generation(base) == self._generation:
                     self._write(base, kept)
                 base.execute("COMMIT")
 
     def _write(self, base: sqlite3.Connection, kept: Kept) -> None:
-        live = {row.id for row in kept.rows.values()}
-        base.executemany("DELETE FROM row WHERE id = ?", [(id,) for id in self._ids - live])
-        heads = [(*name, *_head(base, row)) for name, row in kept.rows.items()]
-        table = pickle.dumps((heads, kept.readings, kept.digests, kept.meta), 5)
-        self._generation = token_hex(8)
-        meta = {
-            "epoch": self._epoch,
-            "generation": self._generation,
-            "table": table,
-            "sum": digest_of(table),
-        }
-        base.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
-        self._ids = {row.id for row in kept.rows.values()}
-
-
-def _head(base: sqlite3.Connection, row: Row) -> tuple[object, ...]:
-    """All of a row but a value that is not small, which gets a number in the file."""
-    small = b""
-    if row.id <= 0:
-        data = row.packed().data
-        if len(data) <= _SMALL:
-            small = data
+        rows = kept.rows.values()
+        live = {row.id for row in rows if row.id > 0}
+        if self._ids is None:
+            base.execute("DELETE FROM row")
         else:
-            row.id = base.execute("INSERT INTO row (value) VALUES (?)", (data,)).lastrowid or 0
-    numbers = row.readings.tobytes() if isinstance(row.readings, array) else b""
-    return row.given, numbers, row.problems, row.digest, row.build, row.why, small, row.id
+            base.executemany("DELETE FROM row WHERE id = ?", [(id,) for id in self._ids - live])
+        table = pickle.dumps((_columns(base, kept), kept.readings, kept.digests, kept.meta), 5)
+        self._generation = token_hex(8)
+        base.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (self._generation,))
+        head = f"{self._epoch} {self._generation} {digest_of(table).hex()}\n".encode()
+        self._replace_table(head, table)
+        self._ids = {row.id for row in rows if row.id > 0}
+
+    def _replace_table(self, *parts: bytes) -> None:
+        new = self._table.with_name(f"{self._table.name}.{os.getpid()}")
+        try:
+            with new.open("wb") as file:
+                file.writelines(parts)
+            new.replace(self._table)
+        except OSError:
+            with suppress(OSError):
+                new.unlink()
+            raise
+
+
+def _generation(base: sqlite3.Connection) -> str | None:
+    found = base.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+    return None if found is None else found[0]
+
+
+def _columns(base: sqlite3.Connection, kept: Kept) -> tuple[list[Any], ...]:
+    """All of the rows but values that are not small, column by column: so they pack in a tenth of the time."""
+    rows = kept.rows.values()
+    small = [_small(base, row) for row in rows]
+    return (
+        [kind for kind, _ in kept.rows],
+        [key for _, key in kept.rows],
+        [row.readings.tobytes() if isinstance(row.readings, array) else b"" for row in rows],
+        small,
+        [row.given for row in rows],
+        [row.problems for row in rows],
+        [row.digest for row in rows],
+        [row.build for row in rows],
+        [row.why for row in rows],
+        [row.id for row in rows],
+    )
+
+
+def _small(base: sqlite3.Connection, row: Row) -> bytes:
+    """A row's value where it is small; one that is not gets a number in the file."""
+    if row.id > 0:
+        return b""
+    data = row.packed().data
+    if len(data) <= _SMALL:
+        return data
+    row.id = base.execute("INSERT INTO row (value) VALUES (?)", (data,)).lastrowid or 0
+    return b""

@@ -161,7 +161,7 @@ class Builds(RuleBasedStateMachine):
     # ------------------------------------------------------------ what is kept
 
     @rule(
-        part=st.sampled_from(["", "build", "drawn", "build/kept.sqlite"]),
+        part=st.sampled_from(["", "build", "drawn", "build/kept.sqlite", "build/kept.table"]),
         instead=st.sampled_from(["", "file", "folder"]),
     )
     def cache_taken_away(self, part: str, instead: str) -> None:
@@ -171,7 +171,7 @@ class Builds(RuleBasedStateMachine):
         if instead and path.parent.is_dir():
             path.mkdir() if instead == "folder" else path.write_bytes(b"mine")
         self._build()
-        if instead == "file" and path.is_file() and path.suffix != ".sqlite":
+        if instead == "file" and path.is_file() and path.suffix not in (".sqlite", ".table"):
             path.unlink()
 
     @rule(
