@@ -6,12 +6,13 @@ A look that can't tell whether a file may still change within one tick of its cl
 
 import marshal
 import os
-import stat
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
+
+from generator.writing.times import TICK, digest
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than all that is done here
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ SOURCES = ("site.yaml", "content", "templates")
 _CODE = ("build.py", "generator", "requirements.lock", "pyproject.toml")
 _SPEAKS = ("LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
 _FILE = ".cache/build/unchanged"
-# Nanoseconds: of usual clocks, and of drives that count in seconds.
-_TICK, _COARSE_TICK = 20_000_000, 2_500_000_000
 _MOST = 20  # outputs that are remembered
 _DIGEST = 16  # bytes
 
@@ -31,7 +30,7 @@ class Look:
     """A project's sources and code as their times and sizes tell: ``digest`` is None if they may still change."""
 
     def __init__(self, project: str) -> None:
-        self.digest = _digest(project, (*SOURCES, *_CODE), time.time_ns())
+        self.digest = digest(project, (*SOURCES, *_CODE), time.time_ns())
 
 
 def answer(
@@ -50,7 +49,7 @@ def answer(
     if not told["begins"] <= time.time() < told["ends"]:
         return None
     look = Look(project)
-    if look.digest != told["sources"] or _digest(output, ("",), time.time_ns()) != last["files"]:
+    if look.digest != told["sources"] or digest(output, ("",), time.time_ns()) != last["files"]:
         return look
     return last["stdout"].replace("{output}", shown(output)), last["stderr"]
 
@@ -122,46 +121,11 @@ def _speaking(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: environment[name] for name in _SPEAKS if name in environment}
 
 
-# ---------------------------------------------------------------- files by their times
-
-
 def _settled(output: str, wrote: bool) -> str | None:
     """The digest of the output's files, after the clock has gone on since the last of them was written."""
     for again in range(3):
         if wrote or again:
-            time.sleep(_TICK / 1e9)
-        if (found := _digest(output, ("",), time.time_ns())) is not None:
+            time.sleep(TICK / 1e9)
+        if (found := digest(output, ("",), time.time_ns())) is not None:
             return found
     return None
-
-
-def _digest(folder: str, names: Sequence[str], now: int) -> str | None:
-    """A digest of the names, kinds, sizes and times of all files below ``names``; None if one may change unseen."""
-    lines: list[str] = []
-    newest = 0
-    try:
-        for name in names:
-            path = os.path.join(folder, name) if name else folder
-            newest = max(newest, _look(path, name, os.lstat(path), lines, now))
-    except OSError:
-        return None
-    digest = blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16)
-    return digest.hexdigest() if newest <= now else None
-
-
-def _look(path: str, shown: str, status: os.stat_result, lines: list[str], now: int) -> int:
-    """Note a file, or a folder and all that is in it; the latest moment at which one may still change unseen."""
-    if not stat.S_ISDIR(status.st_mode):
-        written, touched = status.st_mtime_ns, status.st_ctime_ns
-        lines.append(f"{shown}\0{status.st_mode} {status.st_size} {written} {touched} {status.st_ino}")
-        tick = _COARSE_TICK if written % 1_000_000_000 == 0 else _TICK
-        return max(written + tick if written <= now else 0, touched + _TICK)
-    lines.append(f"{shown}\0{status.st_mode}")
-    with os.scandir(path) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    newest = 0
-    for entry in entries:
-        if entry.name != "__pycache__":
-            below = entry.stat(follow_symlinks=False)
-            newest = max(newest, _look(entry.path, f"{shown}/{entry.name}", below, lines, now))
-    return newest

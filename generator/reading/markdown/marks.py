@@ -141,10 +141,13 @@ RULES = (
     _rule("table-broken", r"[\u2500-\u257f][^\n]{0,80}", NEXT_LINE, _WARNING),  # as a terminal draws them
     _rule("backslash-at-end", r"\\\s*$"),
 )  # fmt: skip
+# One of these stands in whatever a rule finds that counts anywhere: most sentences have none, and are done with.
+SIGN = regex(r"[\[\]［］【】〔〕{}｛｝*＊`｀<＜~^_$&\\@＠|｜]|==|\+\+|%%|:[a-z+1-]|!\(|https?[:：]")
 _STROKE = _rule("table-broken", r"(?P<mark>\|).*")
 _SPACES_IN_FRONT = _rule("lines-joined", r"[\u3000\u00a0]{1,8}\S{1,8}", NEXT_LINE, _WARNING)
 _BELOW_AN_ITEM = _rule("lines-joined", r"\S{1,8}", FLUSH, _WARNING)
 _WIDE_STROKE = _rule("wide-mark-in-text", r"(?P<mark>｜)")
+_AT_LINES = tuple(rule for rule in RULES if rule.where != ANYWHERE)
 
 CODES = frozenset(rule.code for rule in RULES if rule.code) | {"table-broken"}
 # What nothing else follows from: the text was read whole, and no heading or name of one is missing for it.
@@ -194,8 +197,10 @@ def mark_in_field(text: str, path: str, lines: bool = False) -> re.Match[str] | 
 def check(body: Body) -> Iterator[Problem]:
     """Every mark that would be printed as typed."""
     for sentence in sentences(body):
-        rules = (*RULES, _WIDE_STROKE if sentence.in_table else _STROKE, _SPACES_IN_FRONT, _BELOW_AN_ITEM)
-        yield from _check(body, sentence, rules)
+        rules = _AT_LINES
+        if SIGN.search(sentence.text):
+            rules = (*RULES, _WIDE_STROKE if sentence.in_table else _STROKE)
+        yield from _check(body, sentence, (*rules, _SPACES_IN_FRONT, _BELOW_AN_ITEM))
 
 
 def _check(body: Body, sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.model import Language, Problem
 from generator.model.markdown import Body, Code, Heading, Items, Join, Link, Paragraph, Table, Typed
 from generator.reading.markdown import marks, read_markdown
-from generator.reading.markdown.marks import RULES, Rule
+from generator.reading.markdown.marks import ANYWHERE, RULES, SIGN, Rule
 from generator.reading.markdown.sentences import sentences
 
 
@@ -245,3 +245,14 @@ def _seconds(rule: Rule, text: str) -> float:
     for _ in rule.pattern.finditer(text):
         pass
     return process_time() - started
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.where == ANYWHERE], ids=lambda rule: rule.pattern.pattern
+)
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_what_is_found_anywhere_has_a_sign(rule: Rule, data: st.DataObject) -> None:
+    """A sentence without any of the signs is not looked through: no rule may find something there."""
+    text = data.draw(st.from_regex(rule.pattern.pattern))
+    assert all(SIGN.search(found[0]) for found in rule.pattern.finditer(text))
