@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.environment.errors import SetUpError
 from generator.model import Language
-from generator.report import language_of_the_system, messages, say
+from generator.report import language_of_the_system, say, sentences
 from generator.writing.lines import tell
 
 
@@ -38,7 +38,7 @@ class Voice:
         if error.said:
             _print("\n".join(f"  | {line}" for line in error.said.splitlines()))
         _print(f"error: {self.sentence(error.code, **error.arguments)} [{error.code}]")
-        if advice := messages()[error.code].get(f"hint_{self.language}"):
+        if advice := sentences(error.code).get(f"hint_{self.language}"):
             _print(f"  hint: {advice.format_map(error.arguments)}")
 
 

@@ -49,7 +49,8 @@ def search_scripts(site: Site, kept: Kept, traces: Traces) -> Assets:
         files, named[f"search-{language}.js"] = _of_site(site, language, kept, traces)
         parts |= files
     pairs = kept.results({"": None}, _TRADITIONAL, _NOTHING)[""].decode()
-    named["search-table.js"] = _script("var searchTable=", written(folding()))
+    table = traces.plain("folding", "", lambda: (written(folding()), ()), None).value
+    named["search-table.js"] = _script("var searchTable=", table)
     named["search-traditional.js"] = _script("/* OpenCC, Apache License 2.0 */var searchTraditional=", pairs)
     scripts = hashed(named)
     return Assets(scripts.paths, {**parts, **scripts.files})

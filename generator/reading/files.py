@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.model import Place, Problem, Snapshot, Source
 from generator.model.digested import Result
 from generator.reading.fields import Fields
-from generator.reading.nodes import Mapping, Node, Scalar, parse
+from generator.reading.nodes import Mapping, Node, Scalar
 from generator.reading.remembered import Made, Memory, given_to, name_of
 from generator.reading.text import text_of
 
@@ -85,6 +85,8 @@ class Files:
         text = text_of(self.take(path), self.problems)
         if text is None:
             return None
+        from generator.reading.parsing import parse  # PyYAML is opened where there is something to read
+
         node, problems = parse(path, text)
         self.problems.extend(problems)
         if node is None and not problems:

@@ -19,7 +19,6 @@ from generator.reading.campaign import refuse_wide_bars
 from generator.reading.declared import read_life
 from generator.reading.fields import Fields
 from generator.reading.markdown import read_markdown
-from generator.reading.nodes import parse
 from generator.reading.nouns import read_noun
 from generator.reading.text import text_of
 
@@ -92,6 +91,8 @@ def split_front_matter(path: str, text: str, problems: list[Problem]) -> tuple[F
         arguments = {} if wrong is None else {"found": lines[at].strip()[:20]}
         problems.append(Problem(code, Place(path, at + 1, 1, lines[at]), arguments))
         return None
+    from generator.reading.parsing import parse  # PyYAML is opened where there is something to read
+
     node, found = parse(path, "\n".join(lines[1 : ends[0]]), first_line=2)
     problems.extend(found)
     if node is None and found:

@@ -18,6 +18,7 @@ from generator.model import Language, Place, Problem, Severity
 from generator.report.system import in_words
 
 _MESSAGES = Path(__file__).parent / "messages"
+_OF_THE_COMMAND_LINE = _MESSAGES / "cli.toml"
 _MANY = 100  # so many equal warnings are told one by one
 _FIRST = 10  # of more, so many places are named
 
@@ -25,10 +26,21 @@ _FIRST = 10  # of more, so many places are named
 @cache
 def messages() -> Mapping[str, Mapping[str, str]]:
     """The union of the tables: code -> its sentences."""
-    table: dict[str, Mapping[str, str]] = {}
+    union: dict[str, Mapping[str, str]] = {}
     for path in sorted(_MESSAGES.glob("*.toml")):
-        table |= tomllib.loads(path.read_text(encoding="utf-8"))
-    return table
+        union |= _table(path)
+    return union
+
+
+@cache
+def _table(path: Path) -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def sentences(code: str) -> Mapping[str, str]:
+    """The sentences of a code; most commands need no table but that of what the command line says."""
+    own = _table(_OF_THE_COMMAND_LINE)
+    return own[code] if code in own else messages()[code]
 
 
 def language_of_the_system(environment: Mapping[str, str] = os.environ) -> Language:
@@ -41,7 +53,7 @@ def language_of_the_system(environment: Mapping[str, str] = os.environ) -> Langu
 
 def say(code: str, language: Language, /, **arguments: object) -> str:
     """The sentence of a code in a language."""
-    return messages()[code][language].format_map(
+    return sentences(code)[language].format_map(
         _Named(
             {
                 name: _printable(in_words(str(value), language) if name == "reason" else str(value))
@@ -53,7 +65,7 @@ def say(code: str, language: Language, /, **arguments: object) -> str:
 
 def hint(problem: Problem, language: Language) -> str:
     """What to do about a problem; "" where the table has no hint."""
-    text = messages()[problem.code].get(f"hint_{language}", "")
+    text = sentences(problem.code).get(f"hint_{language}", "")
     return text.format_map(_Named({name: _printable(value) for name, value in problem.arguments.items()}))
 
 

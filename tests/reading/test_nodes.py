@@ -4,7 +4,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.reading.nodes import Mapping, Node, Scalar, parse
+from generator.reading.nodes import Mapping, Node, Scalar
+from generator.reading.parsing import parse
 
 WORDS = st.one_of(
     st.sampled_from(

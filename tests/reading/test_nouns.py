@@ -6,8 +6,8 @@ from typing import Literal
 from generator.model import Place, Problem, Words
 from generator.model.shapes import Address, Lines, Number, Slug
 from generator.reading.fields import Fields
-from generator.reading.nodes import parse
 from generator.reading.nouns import read_noun
+from generator.reading.parsing import parse
 
 
 @dataclass

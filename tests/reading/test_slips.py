@@ -11,7 +11,7 @@ from generator.pipeline import look
 from generator.reading import addresses, shapes
 from generator.reading.fields import Fields
 from generator.reading.letter import _AS_OF as AS_OF
-from generator.reading.nodes import parse
+from generator.reading.parsing import parse
 from generator.reading.text import hidden_in, text_of
 from tests.looking import changed, problems_of, sources
 from tests.projects import ROOT
