@@ -2,16 +2,19 @@
 
 import re
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.model import LANGUAGES, Severity
 from generator.pipeline import Made, make
 from generator.site import wording
+from generator.site.counts import counts
 from generator.site.picture_paths import poster_path
 from tests.projects import ROOT, copy_of_project
-from tests.real import real_site
+from tests.real import read_content, real_site
 
 HARBOUR = ROOT / "tests/sites/harbour"
 TEXTS = (".html", ".xml", ".json", ".csv", ".svg", ".webmanifest", ".css", ".js", "_headers", "robots.txt")
@@ -93,18 +96,22 @@ def test_its_colours_are_everywhere(made: Made) -> None:
     assert all("#0b4f6c" in text.lower() and "#0a3446" in text.lower() for text in styles)
     for path in ("zh/index.html", "zh/manifest.webmanifest", "icon.svg", "badges/seal.svg"):
         assert "#0B4F6C" in said[path], path
+    share = next(data for path, data in made.files.items() if re.match(r"share/zh/take-part\.", path))
+    for data in (made.files[poster_path("crews", "zh")], share):
+        drawn = Image.open(BytesIO(data)).convert("RGB").getcolors(1_000_000) or ()
+        assert (0x0B, 0x4F, 0x6C) in {colour for _, colour in drawn}
 
 
 @pytest.mark.parametrize(
-    ("n", "dots", "worth"),
+    ("n", "dots", "worth", "counted"),
     [
-        ("S01", 12, "One dot = 1 quay"),
-        ("S02", 35, "One dot = 100 ships"),
-        ("S03", 40, "One dot = 1%"),
-        ("S04", 5, "One dot = 50 lamps"),
+        ("S01", 12, "One dot = 1 quay", "1点＝1座"),
+        ("S02", 35, "One dot = 100 ships", "1点＝100艘"),
+        ("S03", 40, "One dot = 1%", "1点＝1%"),
+        ("S04", 5, "One dot = 50 lamps", "1点＝50盏"),
     ],
 )
-def test_a_dot_suits_its_unit(made: Made, n: str, dots: int, worth: str) -> None:
+def test_a_dot_suits_its_unit(made: Made, n: str, dots: int, worth: str, counted: str) -> None:
     """Twelve quays are twelve dots; 3,500 ships 35; a unit's own ``dot`` counts before that."""
     page = texts(made)["en/figures/index.html"]
     figure = page[page.index(f'id="{n}"') :]
@@ -113,6 +120,7 @@ def test_a_dot_suits_its_unit(made: Made, n: str, dots: int, worth: str) -> None
     drawn = sum(round(float(length or 0) / 10) + 1 for length in re.findall(r"h([\d.]*)", path[1]))
     assert drawn == dots
     assert worth in page
+    assert counted in texts(made)["zh/figures/index.html"]
 
 
 def test_another_source_is_told_apart(made: Made) -> None:
@@ -123,7 +131,28 @@ def test_another_source_is_told_apart(made: Made) -> None:
     assert "Northport Harbour Office" in main
     assert 'class="para from"' in main
     assert "verbatim" not in main
-    assert "6 in all, 4 of them the letter’s." in said["en/activities/index.html"]
+    catalogue = said["en/activities/index.html"]
+    assert "6 in all, 4 of them the letter’s." in catalogue
+    rows = re.findall(r'<li class="row" id="(\w+)".*?</li>', catalogue)
+    told = re.findall(r'<li class="row" id="(\w+)"(?:(?!</li>).)*Another source', catalogue)
+    assert (sorted(rows), sorted(told)) == ([f"A0{n}" for n in range(1, 7)], ["A05", "A06"])
+    assert 'class="quote other-source"' in said["en/activities/boat-drawing/index.html"]
+    figures = said["en/figures/index.html"]
+    assert re.findall(r'class="figure other-source" data-n="(\w+)"', figures) == ["S04"]
+    row = figures[figures.index('<tr data-n="S04"') :].partition("</tr>")[0]
+    assert "verbatim" not in row and "Northport Harbour Office" in row
+
+
+def test_counts_of_the_letter_are_the_letters_alone() -> None:
+    """Activities, named and described ones, and figures: of each, all and those that rest on the letter."""
+    known = counts(read_content(HARBOUR)[1])
+    names = ("activities", "named", "described", "statistics")
+    assert {name: (known[name], known[f"{name}:letter"]) for name in names} == {
+        "activities": (6, 4),
+        "named": (1, 1),
+        "described": (5, 3),
+        "statistics": (4, 3),
+    }
 
 
 def test_the_guide_can_be_followed(project: Path, made: Made) -> None:

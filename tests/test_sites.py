@@ -1,14 +1,15 @@
 """Whole tiny sites in tests/sites, made for tests: the least that there can be, and broken ones with what is told."""
 
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from generator.model import Snapshot, Source
+from generator.model import LANGUAGES, Snapshot, Source
 from generator.pipeline import look, make
 from generator.reading.snapshot import snapshot
+from generator.report import render
 from tests.projects import ROOT, copy_of_project
 
 SITES = ROOT / "tests/sites"
@@ -34,7 +35,8 @@ def words() -> Snapshot:
 def test_what_is_wrong_is_told_at_its_place(name: str) -> None:
     """A broken site is told all that is wrong with it, each at its line and column, and nothing else.
 
-    Its expected.txt says on which good site its files are laid, which files are taken away, and what is told.
+    Its expected.txt says on which good site its files are laid, which files are taken away, and what is told: the
+    place, the code, and what the message has to name.
     """
     said, *lines = (SITES / "broken" / name / "expected.txt").read_text("utf-8").splitlines()
     assert said.startswith("# ")
@@ -46,10 +48,21 @@ def test_what_is_wrong_is_told_at_its_place(name: str) -> None:
             del laid[what[1]]
     sources = {path: Source(path, data, sha256(data).hexdigest()) for path, data in laid.items()}
     _, _, problems = look(dict(sorted({**words(), **sources}.items())))
-    places = [(f"{one.place.path}:{one.place.line}:{one.place.column}", one.code) for one in problems]
-    assert sorted(places) == sorted(
-        (where, code) for where, code in expected if where not in ("on", "without")
-    )
+    told = [
+        (
+            f"{one.place.path}:{one.place.line}:{one.place.column}",
+            one.code,
+            *map(partial(render, one), LANGUAGES),
+        )
+        for one in problems
+    ]
+    wanted = [what for what in expected if what[0] not in ("on", "without")]
+    assert sorted(one[:2] for one in told) == sorted((where, code) for where, code, *_ in wanted)
+    for where, code, *named in wanted:
+        assert any(
+            one[:2] == (where, code) and all(word in said for word in named for said in one[2:])
+            for one in told
+        ), (where, code, named)
 
 
 def test_home_and_a_letter_are_a_site(tmp_path: Path) -> None:

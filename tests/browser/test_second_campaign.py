@@ -44,3 +44,23 @@ def test_every_page_is_for_everybody(
             found[name] = (wide, faults)
     context.close()
     assert found == {}
+
+
+def test_another_source_has_another_ink(address: str, browser: "Browser") -> None:
+    """The dots and the reference of what is not the letter's are in the page's ink, the letter's are not."""
+    page = browser.new_page()
+    page.goto(f"{address}en/figures/index.html")
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    inks = {
+        n: page.evaluate(
+            """n => {
+                const colour = (one, name) => getComputedStyle(document.querySelector(one))[name];
+                return [colour(`.figure[data-n=${n}] svg path`, "stroke"), colour(`tr[data-n=${n}] .para`, "color")];
+            }""",
+            n,
+        )
+        for n in ("S01", "S04")
+    }
+    page.close()
+    assert inks["S04"] == [ink, ink]
+    assert ink not in inks["S01"]

@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.checking.weight import packed
+from generator.making.minify import minify_html
 from generator.model import LANGUAGES, Language
 from generator.site import paging
 from generator.site.picture_paths import has_code, share_key
 from generator.site.structured import structured
+from generator.site.views import body_of
 from generator.site.views.activities import activities
 from generator.site.views.activity import activity
 from generator.site.views.audience import audience
 from generator.site.views.facet import facet
-from generator.site.views.frame import alternates
+from generator.site.views.frame import alternates, frame
 from generator.site.views.letter import letter
+from tests.real import real_templates
 from tests.sized import grown, grown_site, seen, site_of, titles
 
 # The page of a value that all the activities of a grown site have.
@@ -136,3 +140,20 @@ def test_a_door_shows_a_list_whole_or_its_beginning(count: int, shown: int) -> N
     site = grown_site(count)
     page = audience(seen(site, site.content.audiences[0].key))
     assert (len(page.rows), page.all is None, page.sheet.rest) == (shown, shown == count, "")
+
+
+def test_ten_thousand_weigh_no_more_than_a_page_may() -> None:
+    """The first and a later page of the catalogue and of a value, the door, the letter and an activity: whatever the
+    number behind one door, HTML and the heaviest style sheet that is allowed are one round trip.
+    """
+    site, layouts = grown_site(10_000), real_templates()
+    budgets = site.settings.budgets
+    keys = ["activities", "activities/page/57", SUBJECT, f"{SUBJECT}/page/100", "letter", "take-part"]
+    for key in (*keys, site.content.audiences[0].key, "activities/number-5000", "search"):
+        for language in LANGUAGES:
+            context = seen(site, key, language)
+            body = body_of(context.route.layout)(context)
+            template = f"layouts/{context.route.layout}.html"
+            written = layouts.render(template, lambda *_: None, page=frame(context), body=body)
+            weight = packed(minify_html(written).encode())
+            assert weight + budgets.style <= budgets.first_round_trip, (key, language, weight)
