@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.checking.days import impossible_days
 from generator.model import LANGUAGES, Content, Language, Place, Problem, Settings, Severity, place_in
 from generator.model.markdown import Body
 from generator.model.regex import regex
 from generator.model.script import HAN
 from generator.reading.markdown.sentences import sentences
-from generator.site.wording import impossible_days
 
 _CHINESE = {
     "half-width-punctuation": rf"[{HAN}][,;:!?()]|[,;:!?()][{HAN}]",

@@ -1,7 +1,7 @@
 """How numbers, dates and counts are written in each language; and which words a line break may not part."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from generator.model import PERCENT, PUNCTUATION, Language, Statistic
 from generator.model.noun import noun
-from generator.model.regex import regex
 
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = "一二三四五六七八九十"
@@ -242,10 +241,6 @@ _DATE: dict[Language, str] = {
     "zh": r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)?",
     "en": rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})",
 }
-_DAY = regex(
-    r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日|(?<!\d)(?P<year_alone>\d{4})年(?P<month_alone>\d{1,2})月"
-    rf"|(?<![\d.])(?P<english_day>\d{{1,2}}) (?P<english_month>{'|'.join(MONTHS)})(?: (?P<english_year>\d{{4}})(?!\d))?"
-)
 
 
 def machine_date(text: str, language: Language) -> str:
@@ -255,16 +250,6 @@ def machine_date(text: str, language: Language) -> str:
         return ""
     iso = _iso(found["year"], found["month"], found["day"])
     return iso if found["day"] else iso[:7]
-
-
-def impossible_days(text: str) -> Iterator[re.Match[str]]:
-    """What is written as a day or a month and is in no calendar: 2031年2月30日, 31 June."""
-    for found in _DAY.finditer(text):
-        # 2000 has a 29 February.
-        year = found["year"] or found["year_alone"] or found["english_year"] or "2000"
-        month = found["month"] or found["month_alone"] or found["english_month"]
-        if not _iso(year, month, found["day"] or found["english_day"]):
-            yield found
 
 
 def _iso(year: str, month: str, day: str | None) -> str:

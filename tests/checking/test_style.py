@@ -48,12 +48,6 @@ def test_text_is_looked_at_as_it_stands(text: str, expected: list[tuple[str, int
     assert told(text) == expected
 
 
-@pytest.mark.parametrize("text", ["on 30 February 2007", "31 June", "29 February 2007"])
-def test_english_days_are_days_too(text: str) -> None:
-    """Which no calendar has."""
-    assert [code for code, _ in told(text, "en")] == ["no-such-day"]
-
-
 def test_a_fault_in_a_field_has_its_column() -> None:
     """Where the value stands on one line; else where it begins."""
     place = Place("a.yaml", 3, 8, 'title: "甲,乙"')
