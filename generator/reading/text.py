@@ -8,6 +8,7 @@ from generator.model import Place, Problem, Severity, Source, Words
 from generator.model.problem import place_at
 from generator.model.regex import regex
 from generator.model.script import language_of
+from generator.reading.misread import misread
 
 # Controls; marks that reorder text unseen (CVE-2021-42574, "Trojan Source"); what takes no room or only room, and so
 # hides in names; annotations and tags; what is no character at all. A joiner between two emoji makes one of them.
@@ -55,6 +56,9 @@ def _characters(path: str, text: str) -> Iterator[Problem]:
     for found in _ASKING.finditer(text):
         place = place_at(path, text, found.start())
         yield Problem("lost-character", place, {"found": found[0]}, Severity.WARNING)
+    if (first := next(misread(text), None)) is not None:  # more of one file are one slip
+        arguments = {"found": first.found, "meant": first.meant, "encoding": first.encoding}
+        yield Problem("misread-text", place_at(path, text, first.start), arguments, Severity.WARNING)
     for found in _PRIVATE.finditer(text):
         yield Problem(
             "private-character", place_at(path, text, found.start()), {"character": name_of(found[0])}

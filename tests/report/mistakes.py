@@ -99,6 +99,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "hidden-character": words(
         'home: {zh: "首\u200b页", en: "Home"}\n', 'home: {zh: "首[U+200B]页", en: "Home"}'
     ),
+    "misread-text": words('home: {zh: "鎴愰兘甯傜殑娲诲姩", en: "Home"}\n'),
     "lost-character": words('home: {zh: "首\ufffd", en: "Home"}\n'),
     "private-character": words(
         'home: {zh: "首\ue000", en: "Home"}\n', 'home: {zh: "首[U+E000]", en: "Home"}'

@@ -1,0 +1,44 @@
+"""Text that was UTF-8, was read as something else, and was saved so: 涓浗 for 中国, Ã© for é."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from generator.model.noun import noun
+from generator.model.regex import regex
+from generator.model.script import HAN
+
+# What the beginnings of Chinese characters in UTF-8 look like in GBK: texts have few of them, and none in such number.
+_IN_GBK = "".join(
+    bytes(pair).decode("gbk", "ignore") for pair in product(range(0xE4, 0xEA), range(0x80, 0xC0))
+)
+_LIKE_GBK = regex(rf"[^\x00-\x7f]*[{_IN_GBK}][^\x00-\x7f]+")
+_LIKE_WINDOWS_1252 = regex(
+    "[\u00c2-\u00f4][\u00a0-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2010-\u2122]+"
+)
+_HAN = regex(f"[{HAN}]")
+_FEWEST = 3  # characters that make a text, and no chance
+_LONGEST = 20  # so much of it is shown
+
+
+@noun
+class Misread:
+    """Where it begins, what stands there, what it was, and what it was taken for."""
+
+    start: int
+    found: str
+    meant: str
+    encoding: str
+
+
+def misread(text: str) -> Iterator[Misread]:
+    """What was misread, each piece."""
+    for found in _LIKE_GBK.finditer(text):
+        meant = found[0].encode("gb18030", "ignore").decode("utf-8", "replace")
+        if len(_HAN.findall(meant)) >= max(_FEWEST, meant.count("\ufffd")):
+            yield Misread(found.start(), found[0][:_LONGEST], meant.replace("\ufffd", "")[:_LONGEST], "GBK")
+    for found in _LIKE_WINDOWS_1252.finditer(text):
+        try:
+            meant = found[0].encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        yield Misread(found.start(), found[0], meant, "Windows-1252")
