@@ -42,6 +42,14 @@ def check_body(site: Site, language: Language, body: Body) -> Iterator[Problem]:
         if not alt_for(site, node.file, node.seen, language):
             arguments = {"name": node.file, "language": language}
             yield Problem("alt-missing", body.place(node.at), arguments)
+        elif _is_a_name(node.seen, node.file):
+            yield Problem("alt-is-a-name", body.place(node.at), {"name": node.seen}, Severity.WARNING)
+
+
+def _is_a_name(seen: str, file: str) -> bool:
+    """Whether the file's name stands where somebody should say what is seen."""
+    name = PurePosixPath(file)
+    return seen.strip().lower() in (name.name.lower(), name.stem.lower(), str(name).lower())
 
 
 def _is_there(site: Site, name: str) -> bool:

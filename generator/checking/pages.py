@@ -68,6 +68,13 @@ def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Pro
                 "options": nearest(entry.to.partition("#")[0], known, moved(content)),
             }
             yield Problem("unknown-page", place_of(entry.to, entry.place), arguments)
+    for menu in (settings.navigation, settings.footer):
+        seen: set[str] = set()
+        for entry in menu:
+            if entry.to in seen:
+                place = place_of(entry.to, entry.place)
+                yield Problem("menu-twice", place, {"key": entry.to}, Severity.WARNING)
+            seen.add(entry.to)
 
 
 def _nothing_to_show(page: TextPage, content: Content) -> Iterator[Problem]:

@@ -38,6 +38,8 @@ def read_activity(fields: Fields, id: str, parts: Mapping[tuple[str, int], Part]
         title = fields.maybe_words("title") or quote  # whether it has one depends on the kind
     else:
         title = quote if kind == "named" and quote.zh else fields.words("title")
+        if title is quote and fields.maybe_words("title") is not None:
+            fields.problem("title-of-named", fields.place_of("title"))
     facets = fields.mapping("facets", _facet_values) or {}
     return read_noun(
         Activity,

@@ -61,6 +61,9 @@ def _file(source: Source, kind: Kind, problems: list[Problem]) -> _File | None:
     if _YEAR.fullmatch(named["id"]):
         fields.problem("slug-is-a-year", fields.place, value=named["id"])
         return None
+    if named["id"] == "index":
+        fields.problem("item-named-index", fields.place, kind=kind.id, language=language)
+        return None
     return _File(fields.slug_of(named["id"], fields.place, "name"), language, fields, version, values)
 
 

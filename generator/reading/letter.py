@@ -6,6 +6,7 @@ from itertools import pairwise
 from generator.model import (
     PERCENT,
     ROLES,
+    Language,
     Letter,
     Paragraph,
     Point,
@@ -22,6 +23,7 @@ from generator.reading.nouns import read_noun
 OPERATORS = {"": "eq", "多": "gt", "超过": "gt", "以上": "gte"}
 PRECISIONS = ("day", "month", "month-end", "yearly")
 NOT_GIVEN = "not given"
+_FORMS: dict[Language, int] = {"zh": 1, "en": 2}  # of a word for one and for more
 _AS_OF = shapes.Shape(
     lambda value: None if value == NOT_GIVEN else shapes.DAY.fault(value),
     shapes.DAY.example,
@@ -128,6 +130,10 @@ def read_unit(fields: Fields) -> Unit:
     """An entry of units.yaml."""
     unit = read_noun(Unit, fields, counter=fields.maybe_words("counter") or Words("", ""))
     refuse_wide_bars(fields, unit.name)
+    for language, most in _FORMS.items():
+        forms = unit.name[language].split("|")
+        if len(forms) > most or (len(forms) > 1 and not all(map(str.strip, forms))):
+            fields.problem("unit-forms", place_of(unit.name[language], fields.place), language=language)
     if unit.id == PERCENT:
         fields.problem("reserved-unit", fields.place_of("id"), unit=PERCENT)
     return unit

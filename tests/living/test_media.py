@@ -105,6 +105,8 @@ def test_root_files_are_read_as_they_are(tmp_path: Path) -> None:
         ("a.svg", b"<svg/>", "not-a-picture"),
         ("a.exe", b"MZ", "unknown-media"),
         ("a.pdf", b"", "media-empty"),
+        ("a.pdf", b"<!DOCTYPE html><title>404</title>", "not-what-it-says"),
+        ("a.DOCX", b"%PDF-1.7", "not-what-it-says"),
         ("a.html", b"<script>", "unknown-media"),
         ("a.png", bytes(30_000_001), "picture-too-heavy"),
     ],

@@ -71,7 +71,7 @@ def test_an_entry_that_leads_nowhere_is_told_at_its_place(tmp_path: Path, entry:
     """The problem stands on the entry's line of site.yaml."""
     from generator.checking import check_content
 
-    project = with_menu(tmp_path / "project", f"navigation:\n  - letter\n  - {entry}\nfooter:\n  - search\n")
+    project = with_menu(tmp_path / "project", f"navigation:\n  - figures\n  - {entry}\nfooter:\n  - search\n")
     settings, content, problems = read_content(project)
     found = [one for one in (*problems, *check_content(settings, content)) if one.place.path == "site.yaml"]
     lines = (project / "site.yaml").read_text(encoding="utf-8").split("\n")

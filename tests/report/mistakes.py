@@ -184,6 +184,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "not-a-reference": news(f"{NEWS}\nactivity: 第七项", shown="activity: 第七项"),
     "not-a-key": news(f"{NEWS}\naliases: /zh/old/", shown="aliases: /zh/old/"),
     "not-a-menu-end": settings("^navigation:", "navigation:\n  - www.example.org"),
+    "menu-twice": settings("^navigation:", "navigation:\n  - letter\n  - letter"),
     "menu-words": settings("^navigation:", "navigation:\n  - https://www.example.org/"),
     "not-a-decimal": edit("content/statistics.yaml", "^  value: .*", '  value: "4,200"'),
     "bad-date": settings("^updated: .*", "updated: 2026-02-30"),
@@ -235,6 +236,7 @@ MISTAKES: Mapping[str, Mistake] = {
         "content/units.yaml",
         "- id: boats\n  name: {zh: 船, en: boat|boats}\n- id: boats",
     ),
+    "unit-forms": edit("content/units.yaml", "^  name: .*", "  name: {zh: 船, en: boat|boats|ships}"),
     "reserved-unit": file(
         "content/units.yaml", "- id: percent\n  name: {zh: 比例, en: share}\n", "- id: percent"
     ),
@@ -305,6 +307,7 @@ MISTAKES: Mapping[str, Mistake] = {
         "(deleted)",
     ),
     "item-name": news(name="opening.md", shown="content/news/opening.md"),
+    "item-named-index": news(name="index.zh.md", shown="content/news/index.zh.md"),
     "slug-is-a-year": news(name="2026.zh.md", shown="content/news/2026.zh.md"),
     "one-language": news(NEWS.replace("\nonly: true", ""), shown="title: 开幕"),
     "ends-before-it-begins": news(
@@ -328,6 +331,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "unknown-source": edit("content/glossary.yaml", "^    sources: .*", "    sources: [nowhere]"),
     "unknown-call": edit("content/home.yaml", "^call: .*", "call: F999"),
     "unknown-audience": activity("^audience: .*", "audience: clubs"),
+    "title-of-named": activity("^kind: .*", "kind: named"),
     "no-such-part": activity("^p: .*", "p: 1"),
     "unknown-facet": activity("^facets:", "facets:\n  region: north"),
     "unknown-facet-value": activity("^  form: .*", "  form: party"),

@@ -107,6 +107,11 @@ SLIPS = (
         },
     ),
     Slip(
+        "alt-is-a-name",
+        "content/pages/one.zh.md:6",
+        {**PICTURE, "content/pages/one.zh.md": page("甲", body="![Lamp.png](lamp.png)")},
+    ),
+    Slip(
         "alt-without-picture",
         "content/news/opening.zh.md:5",
         {

@@ -31,6 +31,12 @@ _SORTS: Mapping[str, str] = {
     }.items()
     for ending in endings.split()
 }
+# What such files begin with: a browser that is to load down a page often saves the page of an error by their names.
+_BEGINNINGS = {
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zip", ".epub"), b"PK"),
+    ".pdf": b"%PDF",
+}
+_HEAD = 1024  # bytes in which a PDF may begin
 _LARGEST = 30_000_000  # bytes
 _MOST = 50_000_000  # pixels
 _NOTHING = Source("", b"", "")
@@ -113,6 +119,8 @@ def _refused(given: Mapping[str, Source]) -> Iterator[Problem]:
             yield Problem("unknown-media", Place(source.path), {"known": ", ".join(sorted(_SORTS))})
         elif ending[1:] in _SORTS and not size:
             yield Problem("media-empty", Place(source.path))
+        elif _BEGINNINGS.get(ending, b"") not in source.data[:_HEAD]:
+            yield Problem("not-what-it-says", Place(source.path), {"ending": ending})
 
 
 def _ending(name: str) -> str:
