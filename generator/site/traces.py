@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 import brotli
@@ -34,6 +35,7 @@ _MOST_NOUNS = 30_000  # whose digests a process that lives on knows: some twenty
 _FEW = 1000  # bytes that are not worth packing
 _FAST = 1  # brotli's quality that takes half of zlib's least time, for the same size
 _UNASKED = object()
+_PROTOCOL = 5  # of pickle
 
 
 @noun
@@ -61,18 +63,28 @@ class Packed:
         return pickle.loads(data)  # noqa: S301  (vouched for)
 
 
-class _Pickler(pickle.Pickler):
-    """Nouns by their class and their fields: what Python does for frozen ones takes twice as long to read."""
+class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How a value of each class is packed: a noun by its class and its fields, which takes half as long to read as what
+    Python does for frozen ones; others as Python packs them.
+    """
 
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, type) or (names := getattr(value, "__dataclass_fields__", None)) is None:
-            return NotImplemented
-        return type(value), tuple([getattr(value, name) for name in names])
+    def __missing__(self, cls: type) -> Callable[[Any], tuple[Any, ...]]:
+        names = getattr(cls, "__dataclass_fields__", None)
+        if names is None:
+            self[cls] = lambda value: value.__reduce_ex__(_PROTOCOL)
+            return self[cls]
+        several = attrgetter(*names, "__class__")  # of one name alone it would give no tuple
+        self[cls] = lambda value: (cls, several(value)[:-1])
+        return self[cls]
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = _Reducers()
 
 
 def _pickled(value: object) -> bytes:
     written = BytesIO()
-    _Pickler(written, 5).dump(value)
+    _Pickler(written, _PROTOCOL).dump(value)
     return written.getvalue()
 
 
