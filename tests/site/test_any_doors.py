@@ -83,6 +83,20 @@ def test_a_part_marks_only_its_own_doors_activities() -> None:
     assert [piece.text for piece in page.parts[0].excerpt.own.pieces if piece.marked] == []
 
 
+def test_what_is_over_stands_last_behind_its_door() -> None:
+    """What only a step that is over rests on follows what can be held, on the page and on its sheet."""
+    content = real_site().content
+    first, *others = content.audiences
+    behind = [one.n for one in content.activities if one.audience == first.id]
+    part = first.parts[0]
+    over = replace(part.steps[0], rests_on=tuple(behind[:2]), past=True)
+    kept = replace(part.steps[0], rests_on=(behind[1],), past=False)
+    door = replace(first, parts=(replace(part, steps=(over, kept)),))
+    page = audience(seen(site_of(replace(content, audiences=(door, *others))), door.key))
+    expected = [*behind[1:], behind[0]]
+    assert [row.n for row in page.rows] == [row.n for row in page.sheet.cells] == expected
+
+
 def test_one_activity_more_redraws_none_of_the_others() -> None:
     """From the tenth on an activity's share picture is that activity's alone."""
     before, after = (

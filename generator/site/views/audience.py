@@ -128,7 +128,7 @@ class AudiencePage:
 def audience(context: Context) -> AudiencePage:
     """The page of the door that the route names."""
     one = context.site.audience(context.route.subject)
-    behind = context.site.activities_of(one.id)
+    behind = _to_do_first(one, context.site.activities_of(one.id))
     promises = _promises(context, one)
     rows = tuple(row(context, activity) for activity in behind[:LENGTH])
     return AudiencePage(
@@ -148,6 +148,13 @@ def audience(context: Context) -> AudiencePage:
         missing=_missing(context),
         others=tuple(door(context, other) for other in context.site.content.audiences if other != one),
     )
+
+
+def _to_do_first(one: Audience, behind: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    """What nothing but a step that is over rests on stands last: nobody can hold it any more."""
+    steps = [step for part in one.parts for step in part.steps]
+    kept, over = ({n for step in steps if step.past is past for n in step.rests_on} for past in (False, True))
+    return tuple(sorted(behind, key=lambda activity: activity.n in over - kept))
 
 
 def _part(context: Context, one: Audience, part: Part) -> PartShown:
