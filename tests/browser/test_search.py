@@ -1,5 +1,6 @@
 """Search in a browser, from a disk and under the strict policy."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -160,6 +161,18 @@ def test_hits_are_marked_and_counted(search: Open) -> None:
     assert set(page.locator("#hits p mark").all_inner_texts()) == {"融资"}
     assert page.locator("#found[role=status]").inner_text() == f"{page.locator('#hits li').count()}条结果"
     assert page.locator("#index").is_hidden()
+
+
+def test_words_around_a_hit_are_whole(search: Open) -> None:
+    """Where what is shown of a text ends, a word of it ends."""
+    page = search("en")
+    page.fill("#q", "enterprises")
+    texts = [entry.text for group in groups(real_site(), "en") for entry in group.entries]
+    shown = [line.strip("…").rstrip()[-12:] for line in page.locator("#hits p").all_inner_texts()]
+    assert len(shown) > 5
+    assert [
+        end for end in shown if not any(re.search(re.escape(end) + r"(?!\w)", text) for text in texts)
+    ] == []
 
 
 def test_without_a_query_the_whole_index_stands_there(search: Open) -> None:

@@ -217,6 +217,8 @@
     if (start && space > start && space < first) { start = space + 1; }
     while (start && start < first && /[\s，。；：、！？·”’）》\udc00-\udfff]/.test(text.charAt(start))) { start += 1; }
     let end = Math.min(text.length, Math.max(start + AFTER, last));
+    const word = /[a-z]/i.test(text.charAt(end)) ? text.slice(last, end).search(/\s?[a-z]+$/i) : -1;
+    if (word > 0) { end = last + word; }
     if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) { end -= 1; }
     into.append(start ? CUT : "");
     marked(text, spans, start, end, into);
