@@ -271,6 +271,27 @@ def test_a_heading_stays_with_its_list(printed: Printed, language: Language, pap
     assert [first in sheet.partition(heading)[2] for sheet in found if heading in sheet][-1]
 
 
+@pytest.mark.parametrize("higher", [120, 240])
+def test_no_sheet_has_a_row_or_two_alone(printed: Printed, higher: int) -> None:
+    """Wherever the rows that end a page go on to another sheet, at least four of them do."""
+    content = real_site().content
+    pull = f"document.querySelector('.donts').style.marginBottom = '-{higher}px'"
+    last = "".join(run.text for run in printed("zh/press", before=lambda page: page.evaluate(pull))[-1])
+    rows = last.rpartition(plain(content.strings["press_names"]["zh"]))[2]
+    names = [plain(fact.quote) for fact in content.facts if fact.topic == content.names]
+    assert sum(name in rows for name in names) not in (1, 2, 3)
+
+
+def test_a_list_longer_than_a_sheet_begins_on_the_first(printed: Printed) -> None:
+    """Its heading does not stand alone on a sheet: rows follow it."""
+    longer = """() => { const rows = document.querySelector(".rows");
+        for (let n = 0; n < 6; n++) { rows.append(...[...rows.children].map((row) => row.cloneNode(true))); } }"""
+    first = "".join(
+        run.text for run in printed("zh/activities", before=lambda page: page.evaluate(longer))[0]
+    )
+    assert first.count(plain(real_site().content.activities[0].title.zh)) > 1
+
+
 PAGES = (
     "letter",
     "letter/parallel",
