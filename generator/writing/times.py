@@ -99,7 +99,7 @@ def _look(path: str, shown: str, status: os.stat_result, lines: list[str], now: 
 
 def _by_two(pieces: Sequence[Sequence[_File]], now: int) -> list[_Seen]:
     """What is seen of each piece, in their order."""
-    if len(pieces) < _MANY or sys.platform == "win32" or os.cpu_count() == 1:
+    if len(pieces) < _MANY or os.cpu_count() == 1 or sys.platform != "linux" or not _alone():
         return [_piece(files, now) for files in pieces]
     numbers, giving = os.pipe()
     os.write(giving, b"".join(number.to_bytes(_NUMBER) for number in range(len(pieces))))
@@ -114,6 +114,11 @@ def _by_two(pieces: Sequence[Sequence[_File]], now: int) -> list[_Seen]:
     os.close(numbers)
     os.waitpid(helper, 0)
     return [seen[number] if number in seen else _piece(files, now) for number, files in enumerate(pieces)]
+
+
+def _alone() -> bool:
+    """Whether this process has one thread: a copy has no other, and waits for ever where it needs one."""
+    return len(os.listdir("/proc/self/task")) == 1
 
 
 def _help(pieces: Sequence[Sequence[_File]], now: int, numbers: int, telling: int) -> None:

@@ -1,12 +1,14 @@
 """Nothing changed: answered from the files' times, and never when anything that a build reads or wrote is another."""
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.writing import times
 from generator.writing.unchanged import Look, answer, remember
 
 SAID = ("2 pages, nothing changed: {output}\n", "content/a.yaml:1:1: warning: something\n")
@@ -116,3 +118,36 @@ def test_touching_the_interpreters_files_is_no_change(project: Path) -> None:
     _remember(project)
     _write(project / "generator/__pycache__/a.pyc", "")
     assert _answer(project) is not None
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere a process is not copied: there is one way alone"
+)
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.parametrize("helping", ["whole", "dies at once"])
+def test_two_processes_see_what_one_sees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helping: str
+) -> None:
+    """Of many files; what a second process did not tell is looked at by the first."""
+    for number in range(120):
+        _write(tmp_path / f"a/{number % 7}/b/{number}.txt", "x")
+    now = time.time_ns() + 10**10
+    one = times.digest(str(tmp_path), ("",), now)
+    monkeypatch.setattr(times, "_MANY", 1)
+    monkeypatch.setattr(
+        times, "_alone", lambda: True
+    )  # a worker of the tests has threads, which do nothing here
+    begun: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    if helping == "dies at once":
+        monkeypatch.setattr(times, "_help", lambda *_: os._exit(1))
+    assert times.digest(str(tmp_path), ("",), now) == one is not None
+    assert begun
+    _write(tmp_path / "a/3/b/3.txt", "xy")
+    assert times.digest(str(tmp_path), ("",), now) != one
