@@ -124,30 +124,22 @@ def test_touching_the_interpreters_files_is_no_change(project: Path) -> None:
     sys.platform != "linux", reason="elsewhere a process is not copied: there is one way alone"
 )
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-@pytest.mark.parametrize("helping", ["whole", "dies at once"])
-def test_two_processes_see_what_one_sees(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helping: str
-) -> None:
-    """Of many files; what a second process did not tell is looked at by the first."""
+@pytest.mark.parametrize("idle", ["the process", "its copy", "neither"])
+def test_two_processes_see_what_one_sees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, idle: str) -> None:
+    """Of many files, whichever of the two looks at them."""
     for number in range(120):
         _write(tmp_path / f"a/{number % 7}/b/{number}.txt", "x")
-    now = time.time_ns() + 10**10
+    now, us, taken = time.time_ns() + 10**10, os.getpid(), times._taken
     one = times.digest(str(tmp_path), ("",), now)
     monkeypatch.setattr(times, "_MANY", 1)
     monkeypatch.setattr(
         times, "_alone", lambda: True
     )  # a worker of the tests has threads, which do nothing here
-    begun: list[int] = []
-    fork = os.fork
-
-    def noted() -> int:
-        begun.append(fork())
-        return begun[-1]
-
-    monkeypatch.setattr(os, "fork", noted)
-    if helping == "dies at once":
-        monkeypatch.setattr(times, "_help", lambda *_: os._exit(1))
+    monkeypatch.setattr(
+        times,
+        "_taken",
+        lambda *told: () if idle == ("the process" if os.getpid() == us else "its copy") else taken(*told),
+    )
     assert times.digest(str(tmp_path), ("",), now) == one is not None
-    assert begun
     _write(tmp_path / "a/3/b/3.txt", "xy")
     assert times.digest(str(tmp_path), ("",), now) != one
