@@ -3,17 +3,19 @@
 import re
 import shutil
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from generator.checking.pages import ASKED_FOR
 from generator.model import LANGUAGES, Severity
 from generator.pipeline import Made, make
 from generator.site import wording
 from generator.site.counts import counts
 from generator.site.picture_paths import poster_path
-from tests.projects import ROOT, copy_of_project
+from tests.projects import ROOT, copy_of_project, run_build
 from tests.real import read_content, real_site
 
 HARBOUR = ROOT / "tests/sites/harbour"
@@ -57,11 +59,11 @@ def test_a_title_holds_counts_wherever_it_is_shown(made: Made) -> None:
     assert [path for path, text in texts(made).items() if "{count:" in text] == []
 
 
-def test_nothing_of_the_festival_is_in_it(made: Made) -> None:
-    """No name, number, date or sentence of the other campaign stands in a text, a title or a file's name."""
+def foreign() -> set[str]:
+    """Names, numbers, dates and sentences of the other campaign."""
     content = real_site().content
     campaign = content.campaign
-    foreign = {
+    return {
         *(
             words[language]
             for words in (campaign.name, campaign.short, campaign.document)
@@ -83,9 +85,39 @@ def test_nothing_of_the_festival_is_in_it(made: Made) -> None:
         *(activity.title[language] for activity in content.activities for language in LANGUAGES),
         *campaign.colours.day.field.split(),
     }
+
+
+def found_in(made: Made) -> set[tuple[str, str]]:
+    """What of the other campaign stands in a text, a title or a file's name, and where."""
     said = {path: text for path, text in texts(made).items() if not path.startswith("assets/search-t")}
-    found = {(word, path) for path, text in said.items() for word in foreign if word in text or word in path}
-    assert found == set()
+    paths = dict.fromkeys(made.files, "")
+    words = foreign()
+    return {
+        (word, path)
+        for path, text in {**paths, **said}.items()
+        for word in words
+        if word in text or word in path
+    }
+
+
+def test_nothing_of_the_festival_is_in_it(made: Made) -> None:
+    """No name, number, date or sentence of the other campaign, in whatever is made."""
+    assert found_in(made) == set()
+
+
+def test_nothing_of_the_festival_is_in_any_kind_of_page(tmp_path: Path, harbour: Path) -> None:
+    """With each kind of page that the generator has, though this campaign has little to show on most of them."""
+    project = copy_of_project(tmp_path / "project", HARBOUR, kept=harbour)
+    pages = project / "content/pages"
+    there = {path.name.split(".")[0] for path in pages.iterdir()} | {"home"}
+    for layout, language in product({*ASKED_FOR} - there, LANGUAGES):
+        path = pages / f"{layout.replace('letter-', 'letter/')}.{language}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"---\ntitle: {layout}\ndescription: {layout}.\nlayout: {layout}\n---\n", "utf-8")
+    made = make(project)
+    assert [problem for problem in made.problems if problem.severity is Severity.ERROR] == []
+    assert {"en/partners/index.html", "zh/letter/print/index.html", "en/news/index.html"} <= {*made.files}
+    assert found_in(made) == set()
 
 
 def test_its_colours_are_everywhere(made: Made) -> None:
@@ -155,23 +187,33 @@ def test_counts_of_the_letter_are_the_letters_alone() -> None:
     }
 
 
-def test_the_guide_can_be_followed(project: Path, made: Made) -> None:
-    """docs/new-campaign.md: the folder it names is a campaign; a letter without a digest is told which one to write."""
+def test_the_guide_can_be_followed(tmp_path: Path) -> None:
+    """docs/new-campaign.md, step by step: the folder that it names is copied, its words are written anew, `check` says
+    which digest to write, and what is built then has nothing of the example.
+    """
     guide = (ROOT / "docs/new-campaign.md").read_text("utf-8")
     copied = re.search(r"Copy `([^`]+)/content` to `content`", guide)
     assert copied is not None
-    assert ROOT / copied[1] == HARBOUR
-    letter = project / "content/letter/letter.yaml"
-    text = letter.read_text("utf-8")
-    try:
-        letter.write_text(re.sub(r"sha256:.*\n", "", text), "utf-8")
-        (problem,) = make(project).problems
-        assert problem.code == "letter-without-digest"
-        assert f'sha256: "{problem.arguments["digest"]}"' in text
-    finally:
-        letter.write_text(text, "utf-8")
+    project = copy_of_project(tmp_path / "project", ROOT / copied[1])
     for name in re.findall(r"`content/([\w/.-]+\.yaml)`", guide):
-        assert (HARBOUR / "content" / name).exists() or name.startswith("strings/"), name
+        assert (project / "content" / name).exists() or name.startswith("strings/"), name
+    sought = re.search(r"look for (.*) in `content/` and `site.yaml`", guide)
+    assert sought is not None
+    example = re.findall("`([^`]+)`", sought[1])
+    for path in (*(project / "content").rglob("*.*"), project / "site.yaml"):
+        text = path.read_text("utf-8")
+        for word, other in zip([*example, "北港"], ("Island", "Eastmouth", "岛屿", "东口"), strict=True):
+            text = text.replace(word, other).replace(word.lower(), other.lower())
+        path.write_text(re.sub(r"sha256:.*\n", "", text), "utf-8")
+    checked = run_build("check", project=project)
+    (digest,) = re.findall(r"write (sha256: \w+)", checked.stderr)
+    letter = project / "content/letter/letter.yaml"
+    letter.write_text(f"{digest}\n{letter.read_text('utf-8')}", "utf-8")
+    made = make(project)
+    assert [problem for problem in made.problems if problem.severity is Severity.ERROR] == []
+    assert {
+        (word, path) for path, text in texts(made).items() for word in example if word in text or word in path
+    } == set()
 
 
 def without(project: Path, *keys: str) -> None:

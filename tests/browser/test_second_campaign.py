@@ -64,3 +64,31 @@ def test_another_source_has_another_ink(address: str, browser: "Browser") -> Non
     page.close()
     assert inks["S04"] == [ink, ink]
     assert ink not in inks["S01"]
+
+
+# The lines that a grid of cells needs, and those that it has: right of each cell but the last of a row, below each but
+# those of the last row; and whether cells and tables lie inside the sheet with the whole of their borders.
+LINES = """n => {
+    const sheet = document.querySelector(".sheet-a4"), cells = sheet.querySelector(".cells");
+    while (cells.children.length < n) { cells.append(cells.children[0].cloneNode(true)); }
+    while (cells.children.length > n) { cells.lastElementChild.remove(); }
+    const thick = (one, side) => parseFloat(getComputedStyle(one)[`border${side}Width`]);
+    const lost = Array.from(cells.children).filter((one, at) => (at % 3 < 2 && !thick(one, "Right"))
+        || (at < 6 && !thick(one, "Bottom")));
+    const half = (one) => one.matches("table") ? thick(one.rows[0].cells[0], "Left") / 2 : 0;
+    const edge = sheet.getBoundingClientRect().right + .01, tables = sheet.querySelectorAll("table");
+    const out = Array.from(sheet.querySelectorAll(".cells, .cells li, table"))
+        .filter((one) => one.getBoundingClientRect().right + half(one) > edge).map((one) => one.outerHTML);
+    return [thick(cells, "Left") > 0, lost.length, out, tables.length];
+}"""
+
+
+@pytest.mark.parametrize("many", [1, 2, 5, 7, 9])
+def test_no_line_of_a_grid_is_lost_on_paper(harbour: Path, browser: "Browser", many: int) -> None:
+    """A door's sheet, however many cells are used: each has its lines, and nothing is cut off at the sheet's edge."""
+    page = browser.new_page(viewport={"width": 680, "height": 1032})  # what A4 leaves within its margins
+    page.emulate_media(media="print")
+    for door in ("crews", "schools"):
+        page.goto((harbour / "output/en/take-part" / door / "index.html").as_uri())
+        assert page.evaluate(LINES, many) == [True, 0, [], 1], door
+    page.close()
