@@ -114,9 +114,9 @@ def test_a_jump_leaves_room_above_its_heading(site: Path, phone: "Page", languag
 def test_the_letter_begins_on_the_first_screen_of_a_phone(
     site: Path, phone: "Page", language: Language
 ) -> None:
-    """Its first line stands in the first 260 px, and every part has a name in the list of parts."""
+    """Its first line stands in the first 250 px, and every part has a name in the list of parts."""
     phone.goto((site / language / "letter/index.html").as_uri())
     box = phone.locator(".letter .verbatim").first.bounding_box()
-    assert box and box["y"] < 260
+    assert box and box["y"] < 250
     names = phone.locator(".jump .ord + span").all()
     assert names and all(name.is_visible() for name in names)
