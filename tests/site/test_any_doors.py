@@ -5,13 +5,14 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from markupsafe import Markup
 from PIL import Image
 
 from generator.checking.doors import check
 from generator.making.pictures.drawing import draw
 from generator.making.pictures.jobs import DoorPoster
 from generator.making.pictures.of_site import jobs, posters
-from generator.model import Audience, Content, Words
+from generator.model import LANGUAGES, Audience, Content, Language, Words
 from generator.reading.content import read
 from generator.site.picture_paths import poster_path, share_path
 from generator.site.routes import routes
@@ -81,6 +82,18 @@ def test_a_part_marks_only_its_own_doors_activities() -> None:
     site = site_of(replace(content, audiences=(first, shared, *rest)))
     page = audience(seen(site, f"take-part/{shared.id}"))
     assert [piece.text for piece in page.parts[0].excerpt.own.pieces if piece.marked] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_deeds_of_all_doors_stand_together(language: Language) -> None:
+    """On the page of the doors each verb has its object."""
+    page = take_part(seen(real_site(), "take-part", language))
+    for shown, door in zip(page.doors, real_site().content.audiences, strict=True):
+        told = [
+            "".join(Markup(part or "").striptags() for part in (verb.words, verb.object))
+            for verb in shown.verbs
+        ]
+        assert told == ["".join(piece[language] for piece in verb.deed) for verb in door.verbs]
 
 
 def test_what_is_over_stands_last_behind_its_door() -> None:

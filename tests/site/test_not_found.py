@@ -1,10 +1,11 @@
-"""The page that is missing: one page for readers of both languages."""
+"""The pages for readers of both languages: that of the root, and that which is missing."""
 
 from dataclasses import replace
 
 from generator.model import LANGUAGES
 from generator.site.views.frame import frame
 from generator.site.views.not_found import not_found
+from generator.site.views.root import root
 from tests.real import real_site
 from tests.sized import Assets, seen
 
@@ -20,3 +21,12 @@ def test_the_page_that_is_missing_speaks_both_languages_alike() -> None:
     ways = not_found(context).ways
     assert [way.tag for way in ways] == [real_site().settings.tongues[one].tag for one in LANGUAGES]
     assert len({(len(way.links), len(way.doors)) for way in ways}) == 1
+
+
+def test_the_way_into_each_language_says_in_it_what_is_there() -> None:
+    """A reader who knows one of the languages reads in it what the letter is."""
+    page = root(seen(real_site(), "root", "zh"))
+    assert len(page.choices) == len(page.goals) == len(LANGUAGES)
+    for language, link, goal in zip(LANGUAGES, page.choices, page.goals, strict=True):
+        assert link.href.startswith(f"{language}/")
+        assert goal.striptags() == real_site().settings.title[language]
