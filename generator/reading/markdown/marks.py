@@ -22,7 +22,7 @@ _WORDS = r"[^\[\]\n]{1,80}"
 _LETTER = f"[{HAN}A-Za-z]"
 _NUMERAL = "[一二三四五六七八九十]"
 _NUMBERED = (
-    rf"\d{{1,3}}[.)）、．:：]|[(（](?:\d|{_NUMERAL}){{1,3}}[)）]|[①-⒛㈠-㈩]|{_NUMERAL}{{1,3}}[、．.]"
+    rf"\d{{1,3}}[.)）、．:：。]|[(（](?:\d|{_NUMERAL}){{1,3}}[)）]|[①-⒛㈠-㈩]|{_NUMERAL}{{1,3}}[、．.]"
     rf"|第(?:\d|{_NUMERAL}){{1,3}}[，、：]|(?:[A-Za-zⅠ-Ⅻ]|[ivxIVX]{{1,4}})[.)）、．](?=\s?[{HAN}])"
 )
 # What begins the lines of a list in chats: ◇, ✓, ★, ➤, ☐, 1️⃣, 📌.
@@ -77,7 +77,7 @@ RULES = (
     _rule("wide-mark-in-text", r"(?<=[A-Za-z0-9])(?P<mark>＠)[A-Za-z0-9-]{1,63}\.[A-Za-z]{2}"),
     _rule("wide-mark-in-text", r"(?P<mark>＃)＃{0,5}(?:[ \u3000]|(?![＃0-9０-９])(?![^\n＃]{0,120}＃))", LINE),
     _rule("wide-mark-in-text", rf"(?P<mark>[－—])(?=[ \u3000{HAN}A-Za-z])(?![－—])", NEXT_LINE),
-    _rule("wide-mark-in-text", r"(?P<mark>－)(?=[ \u3000])|(?P<mark2>[－＝])[－＝]{2,}[ \u3000]*$", LINE),
+    _rule("wide-mark-in-text", r"(?P<mark>－)(?=[ \u3000])|(?P<mark2>[－＝—])[－＝—]{2,}[ \u3000]*$", LINE),
     _rule("wide-mark-in-text", rf"(?P<mark>－)(?={_LETTER})|(?P<mark2>[＊＋])(?=[ \u3000])", LINE),
     _rule("wide-mark-in-text", r"(?P<mark>＞)(?![0-9０-９])", LINE),
     _rule("wide-mark-in-text", r"(?P<mark>｜)", LINE),
@@ -102,11 +102,12 @@ RULES = (
     _rule("not-markdown", r"&(?:#[0-9xX]|[A-Za-z]{2})[A-Za-z0-9]{0,30};"),
     _rule("not-markdown", r"&(?:nbsp|e[mn]sp|lt|gt|amp|quot|copy)(?![A-Za-z0-9;])"),
     _rule("not-markdown", r"\\n(?![A-Za-z])"),
-    _rule("not-markdown", r"\+\+[^+\n]{1,80}\+\+|%%[^%\n]{1,200}%%"),
+    _rule("not-markdown", r"(?<![A-Za-z0-9+])\+\+[^+\n]{1,80}\+\+|%%[^%\n]{1,200}%%"),
     _rule("not-markdown", r"(?<=[A-Za-z])~[0-9a-z]{1,4}~|(?<=[^\W_])\^[\w+-]{1,20}\^"),
     _rule("not-markdown", r"\$(?=[^\s$])[^$\n]{0,200}[\\^_{}=][^$\n]{0,200}(?<=[^\s$])\$(?![0-9$])"),
+    _rule("not-markdown", r"(?<![A-Za-z0-9$])\$[A-Za-z]{1,3}\$(?![A-Za-z0-9$])"),
     _rule("not-markdown", r":::|!!!\s|\+\+\+|\*\[[^\]\n]{1,80}\]:", LINE),
-    _rule("not-markdown", r":\s", NEXT_LINE),
+    _rule("not-markdown", r":\s", LINE),
     _rule("not-markdown", r"={3,}\s*$", LINE),
     _rule("strikethrough", r"~~(?:[^~\n]{1,200}~~)?"),
     _rule("strikethrough", r"(?<![\w~])~(?=[^\s~])[^~\n]{1,80}(?<=[^\s~])~(?![\w~])", severity=_WARNING),
@@ -118,6 +119,7 @@ RULES = (
     _rule("link-broken", rf"!\[{_WORDS}\]|!\((?={_ADDRESS})[^()（）\n]{{0,80}}\)?"),
     _rule("link-broken", r"[(（]@[A-Za-z][\w/#-]{0,80}[)）]"),
     _rule("link-broken", rf"[(（][^()（）\n]{{1,80}}[)）]\[(?={_ADDRESS})[^\[\]\n]{{0,200}}\]?"),
+    _rule("link-broken", r"[(（](?:@|https?:|mailto:|tel:)[^()（）\n]{1,200}[)）]\[[^\[\]\n]{1,80}\]"),
     _rule("brace", r"\{(?:[^{}\n]{0,40}\})?|\}"),
     _rule("mark-unclosed", r"(?P<mark>\*\*)[^*\n]{1,200}\*\*|(?P<mark2>`)[^`\n]{1,200}`"),  # both are one slip
     _rule("mark-unclosed", r"\*\*+|`+"),

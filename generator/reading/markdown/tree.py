@@ -26,6 +26,7 @@ from generator.reading.markdown.words import Places, pass_over, words
 # No text needs lists in lists in lists …; each is two of the parser's levels.
 _DEEPEST = 16
 _ANCHOR = regex(r"[a-z][a-z0-9-]*")
+_NO_ANCHOR = regex(r"[^a-z0-9]+")
 _CLOSING = regex(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
 # A line that holds a block's own marks and spaces of any kind.
 _EMPTY = regex(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*+")
@@ -133,7 +134,9 @@ class _Reader:
         children = inner.children or []
         if not children or children[-1].type != "id":
             named = any(child.type == "id" for child in children)  # in the middle of the words: told there
-            if children and not named and token.tag != "h1":
+            if children and children[-1].type == "figure" and _ANCHOR.fullmatch(children[-1].content):
+                self._bad_anchor(children[-1].content, self._places(inner)[children[-1].meta["at"]])
+            elif children and not named and token.tag != "h1":
                 self.report("heading-without-id", at, heading=inner.content)
             yield Heading(int(token.tag[1]), "", self._words(inner), at)
             return
@@ -145,10 +148,14 @@ class _Reader:
 
     def _anchor(self, anchor: str, at: int) -> None:
         if not _ANCHOR.fullmatch(anchor):
-            self.report("bad-anchor", at, value=anchor)
+            self._bad_anchor(anchor, at)
         elif anchor in self.anchors:
             self.report("duplicate-anchor", at, anchor=anchor)
         self.anchors.add(anchor)
+
+    def _bad_anchor(self, typed: str, at: int) -> None:
+        good = _NO_ANCHOR.sub("-", typed.lower()).lstrip("-0123456789").rstrip("-")
+        self.report("bad-anchor", at, value=typed, example=good or "privacy")
 
     # -- lists and code
 

@@ -20,10 +20,13 @@ from generator.model.markdown import (
     Written,
 )
 from generator.model.noun import noun
+from generator.model.regex import regex
 from generator.model.script import joint
 from generator.reading.text import hidden_in
 
 Report = Callable[..., None]
+# What other programs write behind what is seen: ![the opening|300](opening.jpg).
+_SIZE = regex(r"\|\s*(?:\d{1,4}(?:\s?[x×]\s?\d{1,4})?%?|left|right|center)\s*$")
 _DEEPEST = 8  # emphasis in emphasis, links in emphasis …
 
 
@@ -129,6 +132,8 @@ class _Words:
         if other := [one for one in children if one.type not in ("text", "text_special", "softbreak")]:
             self.report("picture-with-markup", at + 2 + other[0].meta["at"])
         seen = "".join(" " if one.type == "softbreak" else one.content for one in children).strip()
+        if size := _SIZE.search(seen):
+            self.report("picture-with-markup", at + 2 + size.start())
         self._check_address(token, at)
         yield Picture(str(token.attrs["src"]), seen, at)
 
