@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import Place, Problem, Severity
 from generator.pipeline import Made, make
+from generator.site.traces import Packed
 from generator.writing.keeping import Keeping
 from tests.projects import copy_of_project
 
@@ -31,3 +33,9 @@ def test_what_is_kept_is_what_would_be_made(kept: Path, tmp_path: Path) -> None:
     for file, text in files.items():
         file.write_text(text, "utf-8")
     assert _told(make(project)) == before
+
+
+def test_a_problem_is_kept_as_it_is() -> None:
+    """Its severity is a member of a class, which is packed by its name."""
+    problem = Problem("fence-unclosed", Place("content/pages/a.zh.md", 3, 1), {"fence": "~"}, Severity.WARNING)
+    assert Packed.of(problem).value() == problem

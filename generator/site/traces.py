@@ -69,6 +69,8 @@ class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
     """
 
     def __missing__(self, cls: type) -> Callable[[Any], tuple[Any, ...]]:
+        if issubclass(cls, type):  # a class is packed by its name, as those of the members of an Enum
+            raise KeyError(cls)
         names = getattr(cls, "__dataclass_fields__", None)
         if names is None:
             self[cls] = lambda value: value.__reduce_ex__(_PROTOCOL)
