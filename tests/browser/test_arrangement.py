@@ -196,6 +196,15 @@ def test_a_ring_of_focus_touches_nothing(opened: Open, width: int) -> None:
         assert opened(f"zh/{name}", width).evaluate(TOUCHED, "a, button, summary") == [], name
 
 
+def test_the_letter_is_explained_above_and_marked_in_its_order(opened: Open) -> None:
+    """What dots and rings mean stands right under the versions; its notes are numbered as they are read."""
+    page = opened("zh/letter/index.html", PHONE)
+    tabs, key, first = (box(page, place) for place in (".tabs", ".key", ".letter .verbatim"))
+    assert 0 <= key["y"] - tabs["y"] - tabs["height"] < 24 and key["y"] + key["height"] < first["y"]
+    signs = page.eval_on_selector_all(".slip", "(all) => all.map((one) => one.dataset.sign)")
+    assert signs == [f"校{number}" for number in range(1, len(signs) + 1)] != []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_chart_has_its_label_its_files_and_one_line_of_credit(opened: Open, language: Language) -> None:
     """Labels have 18 to 20 px, the PNG is beside the SVG, and no sentence of the letter stands there twice."""

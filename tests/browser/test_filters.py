@@ -93,6 +93,21 @@ def test_the_back_button_takes_a_choice_back(page: "Page", address: str) -> None
     assert page.evaluate("document.activeElement.textContent").startswith("All")
 
 
+def test_one_link_beside_the_count_clears_all(page: "Page", address: str) -> None:
+    """It is there once there are choices, and the only one that takes all of them back."""
+    page.goto(f"{address}en/activities/index.html")
+    clear = page.get_by_role("link", name=CONTENT.strings["filter_clear_all"]["en"], exact=True)
+    assert clear.count() == 0
+    choose(page, "season/spring")
+    choose(page, "audience/crews")
+    assert clear.count() == 1
+    count, link = page.locator(".found > [role=status]").bounding_box(), clear.bounding_box()
+    assert count and link
+    assert abs(count["y"] + count["height"] / 2 - link["y"] - link["height"] / 2) < 8
+    clear.click()
+    assert shown(page) == having() and clear.count() == 0
+
+
 def test_the_other_language_keeps_the_choice(page: "Page", address: str) -> None:
     """The language switch leads to the same rows."""
     page.goto(f"{address}zh/activities/index.html?audience=crews&season=autumn")
