@@ -112,7 +112,7 @@ def test_nothing_of_the_letter_is_named_even_as_an_example() -> None:
 def test_what_editors_change_fails_no_test_of_the_generator() -> None:
     """Only tests/content reads the content as it is: all others rest on sites that lie in tests/sites."""
     content = re.compile(
-        r"""ROOT / "content|(?:read_content|looks|copy_of_project)\((?:[^()]*, )?(?:content=)?ROOT[,)]"""
+        r"""ROOT / "(?:content|site)|(?:read_content|looks|copy_of_project)\((?:[^()]*, )?(?:content=)?ROOT[,)]"""
     )
     found = {
         path.name

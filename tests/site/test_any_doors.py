@@ -163,6 +163,14 @@ def test_doors_without_a_section_are_counted_apart() -> None:
     assert home(seen(site_of(with_doors(12)), "")).doors_note.startswith(
         "12 doors; the letter has a section for"
     )
+    assert home(seen(site_of(with_doors(12)), "", "zh")).doors_note.startswith("十二扇门，其中")
+
+
+def test_the_display_font_has_the_ordinals_of_all_doors() -> None:
+    """Twelve doors need a 十 that five do not."""
+    few, many = (site_of(with_doors(number)).indexes["display"]["zh"] for number in (1, 12))
+    assert set("一二三四五六七八九十") <= set(many)
+    assert not set("七八九十") <= set(few)
 
 
 @pytest.mark.parametrize("key", ["take-part", "take-part/door-12"])
