@@ -37,5 +37,7 @@ def test_what_is_kept_is_what_would_be_made(kept: Path, tmp_path: Path) -> None:
 
 def test_a_problem_is_kept_as_it_is() -> None:
     """Its severity is a member of a class, which is packed by its name."""
-    problem = Problem("fence-unclosed", Place("content/pages/a.zh.md", 3, 1), {"fence": "~"}, Severity.WARNING)
+    problem = Problem(
+        "fence-unclosed", Place("content/pages/a.zh.md", 3, 1), {"fence": "~"}, Severity.WARNING
+    )
     assert Packed.of(problem).value() == problem
