@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generator.checking import check_content, check_site, links
+from generator.checking import ahead, check_content, check_site, links
 from generator.checking.consequences import of_their_own
 from generator.checking.documents import Built
 from generator.checking.media import check as check_media
@@ -262,7 +262,12 @@ def look(
     site, found = _site(traces, settings, content, media)
     if kept and site.routes:
         found += tuple(check_media(site))
-    checked = (*check_content(settings, content), *texts_checked(traces, site, kept is not None), *found)
+    checked = (
+        *check_content(settings, content),
+        *ahead.check(content, day),
+        *texts_checked(traces, site, kept is not None),
+        *found,
+    )
     more = of_their_own((*told, *problems), checked)
     return site, layouts, (*problems, *more)
 

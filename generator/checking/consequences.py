@@ -23,6 +23,11 @@ def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Prob
     named = {one.place for one in more if one.code != "duplicate-address"}
     more = tuple(one for one in more if one.code != "duplicate-address" or one.place not in named)
     more = tuple(one for one in more if one.place.path not in files and _at(one, one.severity) not in places)
+    beside = any(path.startswith("content/media/") and path.endswith((".yaml", ".yml")) for path in files)
+    dropped = {"alt-missing"} if beside else set()
+    if any(one.code == "unusable-name" for one in told):
+        dropped.add("unknown-picture")
+    more = tuple(one for one in more if one.code not in dropped)
     if grave or any(one.code == "bad-number" for one in more):
         more = tuple(one for one in more if not _NAMING.fullmatch(one.code))
     return more

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.checking.documents import Built, Target
 from generator.model import Content, Place, Problem, Route, place_of
-from generator.model.markdown import Body, Link
+from generator.model.markdown import Body, Heading, Link
 
 
 def check(built: Built) -> Iterator[Problem]:
@@ -13,7 +13,8 @@ def check(built: Built) -> Iterator[Problem]:
         ids = built.names[path].ids
         if len(set(ids)) != len(ids):
             twice = next(one for one in ids if ids.count(one) > 1)
-            yield Problem("duplicate-id", built.pages[path].place, {"page": path, "id": twice})
+            place = _place_of_heading(built.content, built.pages[path], twice)
+            yield Problem("duplicate-id", place, {"page": path, "id": twice})
     if _dead(built, built.suspects):  # all pages that name it are counted
         told: dict[tuple[str, Place, str], Problem] = {}  # an entry of a menu leads nowhere in both languages
         for (code, target), found in _dead(built, built.pages).items():
@@ -70,6 +71,15 @@ def _place(built: Built, path: str, target: str) -> Place:
     for entry in (*built.settings.navigation, *built.settings.footer):
         if fragment and entry.to.endswith(f"#{fragment}"):
             return place_of(entry.to, entry.place)
+    return route.place
+
+
+def _place_of_heading(content: Content, route: Route, anchor: str) -> Place:
+    """Where a heading of the page's Markdown has the name; the page's source, if a view or a template gave it twice."""
+    for body in _bodies(content, route):
+        for block in body:
+            if isinstance(block, Heading) and block.id == anchor:
+                return body.place(block.at)
     return route.place
 
 

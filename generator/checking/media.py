@@ -9,15 +9,21 @@ from generator.site.media import PICTURES, alt_for, near_files
 from generator.site.prose import texts
 from generator.site.site import Site
 
+# What editors' programs write in the words' place.
+_NOTHING = frozenset("图 图片 图像 照片 插图 配图 image picture photo photograph img pic figure alt".split())
+
 
 def check(site: Site) -> Iterator[Problem]:
     """The ``picture:`` fields of all items, the pictures in texts but those of activities, words beside no picture."""
-    stems = {
-        str(PurePosixPath(name).with_suffix("")) for name in (*site.media.photographs, *site.media.refused)
+    files = {
+        str(PurePosixPath(name).with_suffix("")): name
+        for name in (*site.media.photographs, *site.media.refused)
     }
     for stem, words in site.content.pictures.items():
-        if stem not in stems:
+        if stem not in files:
             yield Problem("words-without-picture", words.place, {"name": PurePosixPath(stem).name})
+        for alt in words.alt.values():
+            yield from _says_nothing(alt, files.get(stem, stem), place_of(alt, words.place))
     for kind in KINDS.values():
         names = [field.name for field in kind.known if field.shape == "picture"]
         for item in site.content.items[kind.id]:
@@ -42,14 +48,15 @@ def check_body(site: Site, language: Language, body: Body) -> Iterator[Problem]:
         if not alt_for(site, node.file, node.seen, language):
             arguments = {"name": node.file, "language": language}
             yield Problem("alt-missing", body.place(node.at), arguments)
-        elif _is_a_name(node.seen, node.file):
-            yield Problem("alt-is-a-name", body.place(node.at), {"name": node.seen}, Severity.WARNING)
+        elif node.seen:
+            yield from _says_nothing(node.seen, node.file, body.place(node.at))
 
 
-def _is_a_name(seen: str, file: str) -> bool:
-    """Whether the file's name stands where somebody should say what is seen."""
+def _says_nothing(seen: str, file: str, place: Place) -> Iterator[Problem]:
+    """The file's name, or the word for a picture, where somebody should say what is seen."""
     name = PurePosixPath(file)
-    return seen.strip().lower() in (name.name.lower(), name.stem.lower(), str(name).lower())
+    if seen.strip().lower() in (name.name.lower(), name.stem.lower(), str(name).lower(), *_NOTHING):
+        yield Problem("alt-is-a-name", place, {"name": seen}, Severity.WARNING)
 
 
 def _is_there(site: Site, name: str) -> bool:
@@ -69,6 +76,8 @@ def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:
             named = place_of(name, version.place)
             place = named if named.path == version.place.path else version.place
             yield Problem("alt-missing", place, {"name": name, "language": language})
+        elif alt := version.text("alt"):
+            yield from _says_nothing(alt, name, place_of(alt, version.place))
 
 
 def told_of_unused(unused: Iterable[str], sources: Snapshot) -> Iterator[Problem]:

@@ -16,10 +16,11 @@ _CHINESE = {
     "wrong-mark": r"[「」『』]|(?<!-)--(?!-)|\.\.\.|。。。|(?<!…)…(?!…)|(?<![—0-9])—(?!—)|(?<=[0-9])—(?![—0-9])",
     "not-a-call": r"务必|必须|截止",
 }
+_REVERSED = {"quotes-reversed": "^[^“”]*”[^“”]*“"}
 _ENGLISH = {"not-a-call": r"\b(?:must|required|deadline|register now)\b"}
 _RULES = {
     language: {code: regex(pattern) for code, pattern in rules.items()}
-    for language, rules in {"zh": _CHINESE, "en": _ENGLISH}.items()
+    for language, rules in {"zh": _CHINESE | _REVERSED, "en": _ENGLISH | _REVERSED}.items()
 }
 
 

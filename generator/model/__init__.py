@@ -35,7 +35,7 @@ from generator.model.letter import (
 )
 from generator.model.life import Life
 from generator.model.numbers import number_order
-from generator.model.problem import Place, Problem, Severity, Text, Unusable, Whole, place_in, place_of
+from generator.model.problem import Day, Place, Problem, Severity, Text, Unusable, Whole, place_in, place_of
 from generator.model.settings import (
     Budgets,
     Filing,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from generator.model.noun import noun
@@ -61,9 +62,25 @@ class Whole(int):
         return Whole, (int(self), self.place)
 
 
-def place_of(value: str | int, fallback: Place) -> Place:
-    """Where a text or a number stands, ``fallback`` for one that was not read from a file."""
-    return value.place if isinstance(value, Text | Whole) else fallback
+class Day(date):
+    """A day of the content that remembers where it stands, as ``Text`` does."""
+
+    place: Place
+
+    def __new__(cls, value: date, place: Place) -> "Day":
+        """The day ``value``, read at ``place``."""
+        day = super().__new__(cls, value.year, value.month, value.day)
+        day.place = place
+        return day
+
+    def __reduce__(self) -> tuple[type, tuple[date, Place]]:
+        """How to pickle it: by its two parts."""
+        return Day, (date(self.year, self.month, self.day), self.place)
+
+
+def place_of(value: str | int | date, fallback: Place) -> Place:
+    """Where a text, a number or a day stands, ``fallback`` for one that was not read from a file."""
+    return value.place if isinstance(value, Text | Whole | Day) else fallback
 
 
 def place_at(path: str, text: str, offset: int, first: int = 1) -> Place:

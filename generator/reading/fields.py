@@ -10,9 +10,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from generator.model import LANGUAGES, Place, Problem, Severity, Text, Whole, Words, place_in, place_of
+from generator.model import LANGUAGES, Day, Place, Problem, Severity, Text, Whole, Words, place_in, place_of
 from generator.model.regex import regex
-from generator.model.script import on_one_line
+from generator.model.script import language_of, on_one_line
 from generator.reading import shapes
 from generator.reading.chinese_names import plainly
 from generator.reading.markdown.marks import mark_in_field
@@ -27,7 +27,7 @@ _NOTHING = ("~", "null")  # of YAML
 # In a text without quotation marks around it: one of ASCII's that has no other, one of full width, or unequal ones.
 _LONE_QUOTE = regex(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)')
 # A whole text between quotation marks that are none of YAML's.
-_QUOTED = regex("“[^“”]*”|‘[^‘’]*’|「[^「」]*」|＇[^＇]*＇|『[^『』]*』")
+_QUOTED = regex("“[^“”]*”|”[^“”]*“|‘[^‘’]*’|「[^「」]*」|＇[^＇]*＇|『[^『』]*』")
 
 
 class Fields:
@@ -133,7 +133,7 @@ class Fields:
     def day(self, name: str) -> date:
         """A date as 2031-09-11."""
         value = self.shaped(name, shapes.DAY)
-        return date.fromisoformat(value) if value else date.min
+        return Day(date.fromisoformat(value), value.place) if isinstance(value, Text) else date.min
 
     def words(self, name: str, lines: bool = False) -> Words:
         """A text in both languages; with ``lines`` those of each stay apart."""
@@ -221,7 +221,7 @@ class Fields:
 
     def refused(self, name: str) -> bool:
         """Whether the field's value was refused, or its name misspelt: what follows from it need not be said."""
-        return name in self._refused or name in self._missing
+        return name in self._refused or name in self._missing or not self._whole
 
     def misspelt(self, name: str) -> bool:
         """Whether a field that is absent stands in the file under a name that is nearly its own."""
@@ -333,7 +333,7 @@ class Fields:
             typed = Text(node.value, node.place)
             found = mark_in_field(typed, node.place.path, lines)
             if found is None:
-                return typed if lines else Text(on_one_line(typed), node.place)
+                return typed if lines else Text(on_one_line(typed.replace("\t", " ")), node.place)
             place = place_in(typed, found.start(), node.place)
             self._refuse("markdown-in-field", place, name, found=found[0].strip())
         return ""
@@ -363,6 +363,8 @@ class Fields:
         words = self._inner(node, lambda inner: Words(read(inner, "zh"), read(inner, "en")))
         if swapped(words):
             self._warn("languages-swapped", place_of(words.zh, node.place), name)
+        elif words.en == words.zh and language_of(words.en) == "zh":
+            self._warn("not-translated", place_of(words.en, node.place), name)
         return words
 
     def _not_indented(self) -> bool:

@@ -100,7 +100,7 @@ def _tell_of_twin(files: Sequence[_File]) -> None:
     only = [file for file in files if file.version.own.get("only")]
     if len(files) == 2 and only:
         only[0].fields.problem("unneeded-only", only[0].fields.place_of("only"))
-    elif len(files) == 1 and not only:
+    elif len(files) == 1 and not only and not files[0].fields.refused("only"):
         path = files[0].version.place.path
         twin = path.replace(f".{files[0].language}.md", f".{other(files[0].language)}.md")
         files[0].fields.problems.append(

@@ -266,11 +266,22 @@ def _comma_before(key: Scalar, value: "Node", document: _Document) -> Place | No
     return document.at(key.place.line - document.first, comma)
 
 
+_CONSTANT = regex(r"(?:count|campaign):\S")
+
+
+def _is_text(place: Place, key: Node) -> bool:
+    """Whether a text begins with a bracket: ``{count:activities}``, ``{{ title }}``."""
+    constant = isinstance(key, Scalar) and _CONSTANT.match(key.value)
+    return _flows(place) and (bool(constant) or place.rest.startswith("{{"))
+
+
 def _mapping(nodes: list[Node], place: Place, document: _Document) -> Mapping:
     entries: list[tuple[Scalar, Node]] = []
     seen: dict[str, Scalar] = {}
     whole = True
     for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+        if _is_text(place, key):
+            raise _Refused(Problem("needs-quotation-marks", place, {"mark": "{"}))
         if not isinstance(key, Scalar):
             document.note("key-not-text", key.place)
             whole = False

@@ -10,7 +10,7 @@ from generator.model.regex import regex
 from generator.model.script import HAN
 from generator.reading import addresses
 
-FIRST_YEAR, LAST_YEAR = 2, 9998
+FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
 @noun
@@ -45,7 +45,7 @@ def like(code: str, pattern: str, example: str, meant: Callable[[str], str] = st
 
 
 def _calendar_day(value: str) -> str | None:
-    """A day has one before it and one after it: the first and the last year that Python knows are none."""
+    """Before the year 1000 a digit is missing; a day has one after it: the last year that Python knows is none."""
     try:
         good = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and date.fromisoformat(value)
     except ValueError:
@@ -63,7 +63,7 @@ NAME = Shape(lambda _: None, "")  # of a thing that is declared elsewhere: looke
 NUMBER = like("wanted-number", r"0*[1-9]\d{0,8}", "12")
 DECIMAL = like("not-a-decimal", r"\d{1,15}(\.\d{1,6})?", "42000000")
 DAY = Shape(_calendar_day, "2026-03-05", _written_otherwise)
-MONTH = like("bad-month", r"(?!000[01]|9999)\d{4}-(0[1-9]|1[0-2])", "2026-03")
+MONTH = like("bad-month", r"(?!0|9999)\d{4}-(0[1-9]|1[0-2])", "2026-03")
 # Names of pictures are longer than those of their pages, and most systems have names of 255 bytes at most.
 SLUG = like("not-a-slug", r"(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*", "one-day-service")
 PAGE = like("not-a-key", r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*", "letter/print")

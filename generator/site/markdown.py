@@ -5,12 +5,13 @@ Python-Markdown's serializer writes the elements, so that what content says is n
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, fromstring
 
 from markdown.serializers import to_html_string
 from markupsafe import Markup
 
-from generator.model import Problem
+from generator.model import Problem, Severity
 from generator.model.markdown import (
     Block,
     Body,
@@ -46,6 +47,7 @@ _OUTWARD = tuple(f"{scheme}:" for scheme in addresses.LINK)
 _FILE = regex(r"[^/:#@.][^:#]*")  # the name of a file in content/media
 # What looks like one; one that a browser shows is taken for a page.
 _TO_TAKE_AWAY = regex(r"[^/:#@.][^:#]*\.(?!(?:md|html?|php|aspx?)$)[A-Za-z][A-Za-z0-9]{1,4}")
+_NAMED = regex(r"(?<![A-Za-z0-9_.@/])@[A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9_-]+)*(?:#[A-Za-z0-9_-]+)?")
 _SPACE = regex(r"\s+")
 _COLUMNS = 4  # so many of a table stand side by side on a telephone
 
@@ -223,11 +225,20 @@ class _Writer:
         text = ""
         for node in children:
             if isinstance(node, _TEXT):
+                if not in_link:
+                    self._bare_names(node)
                 text += node.text
                 continue
             made += [*self._kept(text), *self._node(node, in_link)]
             text = ""
         return [*made, *self._kept(text)]
+
+    def _bare_names(self, node: Typed | Written | Join) -> None:
+        """Names amid words, which lead nowhere there: one that is nobody's is a name of some other place."""
+        for found in _NAMED.finditer(node.text) if isinstance(node, Typed) and "@" in node.text else ():
+            if self.names.link(found[0][1:]):
+                place = self.body.place(node.at + found.start())
+                self.problems.append(Problem("bare-reference", place, {"name": found[0]}, Severity.WARNING))
 
     def _kept(self, text: str) -> Iterator[Element | str]:
         html = self.keep(text) if text else ""
@@ -295,12 +306,15 @@ class _Writer:
             self.report(fault, node.address_at, value=node.address)
 
     def _file(self, node: Link, words: list[Element | str]) -> Iterator[Element | str]:
-        file = self.names.file(node.address) if _FILE.fullmatch(node.address) else None
+        name = unquote(node.address)  # other programs write %20 for a space
+        file = self.names.file(name) if _FILE.fullmatch(name) else None
         if file is not None:
             yield _made("a", words, href=file.href)
             yield file.note
-        elif _TO_TAKE_AWAY.fullmatch(node.address):
-            self._no_such_file(node.address, node.address_at)
+        elif _FILE.fullmatch(name) and self.names.picture(name, "…") is not None:
+            self.report("link-to-picture", node.address_at, file=name)
+        elif _TO_TAKE_AWAY.fullmatch(name):
+            self._no_such_file(name, node.address_at)
         else:
             self.report("link-not-allowed", node.address_at, address=node.address)
 

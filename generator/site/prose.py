@@ -141,7 +141,7 @@ def _names(site: Site, start: Route, language: Language) -> Names:
         if name in site.content.hidden:
             return ""
         pages = [key or "home" for key, of in site.routes if of == language]
-        last = {key.rpartition("/")[2]: key for key in pages}
+        last = {"index": "home", **{key.rpartition("/")[2]: key for key in pages}}
         known = {*pages, *(one for one in last if target(site, one, language)), *site.indexes["named"]}
         now = now_named(name, site.indexes["moved"]) or last.get(name)
         return f"@{now}" if now else nearest(f"@{name}", (f"@{one}" for one in known))

@@ -168,14 +168,19 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
     opening = text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + CUT[context.language]
     names = _chinese(context, paragraph.text) if len(text) <= limit else ()
     title = context.paragraph(paragraph.p).text
-    return Entry(title, "letter", text, names, anchor=paragraph.anchor, note=opening, quoted=True)
+    asked = context.t("search_paragraph", n=paragraph.shown).split("|") if paragraph.shown else ()
+    return Entry(
+        title, "letter", text, names, anchor=paragraph.anchor, note=opening, also=tuple(asked), quoted=True
+    )
 
 
 def _figures(context: Context) -> Iterator[Entry]:
     for one in context.site.content.statistics:
         title = f"{context.say(one.label)} {wording.figure(one, context.language).text}"
         text = _joined(one.n, context.say(one.measure), context.say(one.sentence))
-        yield Entry(title, "figures", text, _chinese(context, one.label), anchor=one.n)
+        plain = wording.figure(replace(one, operator="eq", qualifier=""), context.language).text
+        also = tuple(dict.fromkeys((plain, one.value)))
+        yield Entry(title, "figures", text, _chinese(context, one.label), anchor=one.n, also=also)
 
 
 def _commitments(context: Context) -> Iterator[Entry]:

@@ -110,6 +110,11 @@ def test_words_find_what_they_mean(search: Open, language: str, query: str, titl
     ("language", "query", "title"),
     [
         ("en", "letter", "Full text of the letter"),
+        ("zh", "第三段", "倡议书第3段"),
+        ("zh", "段落3", "倡议书第3段"),
+        ("en", "¶3", "Letter ¶3"),
+        ("en", "paragraph 3", "Letter ¶3"),
+        ("en", "Para. 3", "Letter ¶3"),
         ("en", "the letter", "Full text of the letter"),
         ("en", "figure", "The figures in the letter"),
         ("en", "activity", "Catalogue of activities"),

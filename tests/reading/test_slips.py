@@ -1,6 +1,7 @@
 """What hands type wrong in YAML, in encodings and in addresses: each is told at its character, and alone."""
 
 import re
+from datetime import date
 from hashlib import sha256
 from time import process_time
 
@@ -9,6 +10,7 @@ import pytest
 from generator.model import Place, Problem, Severity, Source
 from generator.pipeline import look
 from generator.reading import addresses, shapes
+from generator.reading.current import NO_DAY
 from generator.reading.fields import Fields
 from generator.reading.letter import _AS_OF as AS_OF
 from generator.reading.parsing import parse
@@ -105,6 +107,16 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("name:\n  中文：甲\n  en: A\n", ("wide-colon", 2, 5)),
         ("name: {zh: ~, en: A}\n", ("empty-field", 1, 12)),
         ("name:\n  zh: null\n  en: A\n", ("empty-field", 2, 7)),
+        ("name:\n  zh: -\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh: {count:activities}项\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh: {count:activities}\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name:\n  zh: {{ name }}\n  en: x\n", ("needs-quotation-marks", 2, 7)),
+        ("name: {zh: 甲, en: 甲}\n", ("not-translated", 1, 19)),
+        ("name:\n  zh: ”甲“\n  en: x\n", ("quotes-printed", 2, 7)),
+        ("name:\n  zh: 见[[甲]]\n  en: x\n", ("markdown-in-field", 2, 8)),
+        ("name:\n  zh: ==甲==\n  en: x\n", ("markdown-in-field", 2, 7)),
+        ('name: {zh: "来:tada:", en: x}\n', ("markdown-in-field", 1, 14)),
+        ('name: {zh: "{{ x }}", en: x}\n', ("markdown-in-field", 1, 13)),
         ("name:\n  zh: 甲\\n乙\n  en: A\n", ("markdown-in-field", 2, 8)),
         ("name: {zh: 甲, en: 5\\*8}\n", ("markdown-in-field", 1, 20)),
     ],
@@ -159,6 +171,7 @@ def test_a_quotation_mark_that_is_never_closed_is_found_in_linear_time() -> None
         (AS_OF, "2031年6月3日", "bad-date", "2031-06-03"),
         (AS_OF, "2031.6.3", "bad-date", "2031-06-03"),
         (AS_OF, "不详", "bad-date", "2026-03-05"),
+        (shapes.DAY, "0206-03-05", "bad-date", "2026-03-05"),
         (AS_OF, "9999-12-31", "bad-date", "2026-03-05"),
         (shapes.SLUG, "x" * 101, "not-a-slug", "one-day-service"),
         (shapes.DAY, "0001-01-01", "bad-date", "2026-03-05"),
@@ -185,6 +198,37 @@ def test_a_field_without_a_value_is_told_as_empty(read: str) -> None:
     root, _ = parse("x.yaml", "name:\nother: x\n")
     getattr(Fields(root, Place("x.yaml"), problems), read)("name")
     assert [one.code for one in problems] == ([] if read == "numbers" else ["empty-field"])
+
+
+def test_a_tab_in_chinese_stays_a_space() -> None:
+    """What a spreadsheet keeps apart is not joined."""
+    root, _ = parse("x.yaml", 'a: "甲\t乙"\n')
+    assert Fields(root, Place("x.yaml"), []).text("a") == "甲 乙"
+
+
+@pytest.mark.parametrize("front", ["- title: 甲\n- date: 2031-03-05", "title 甲"])
+def test_fields_that_are_none_are_told_alone(front: str) -> None:
+    """What an item lacks only follows from that."""
+    news = {f"content/pages/news.{language}.md": b"" for language in ("zh", "en")}
+    pages = {path: sources()[path].data for path in news}
+    item = {"content/news/opening.zh.md": f"---\n{front}\n---\nx\n".encode()}
+    found = problems_of(changed(sources(HARBOUR), {**pages, **item}))
+    assert [(one.code, one.place.line) for one in found] == [("wanted-mapping", 2)]
+
+
+@pytest.mark.parametrize(
+    ("life", "codes"),
+    [("", [("date-ahead", 3, 7)]), ("draft: true\n", []), ("from: 2031-03-05\n", [])],
+)
+def test_news_of_a_day_that_has_not_come_is_told(life: str, codes: list[tuple[str, int, int]]) -> None:
+    """At its date, where readers would see it before that day; not without a day, and not in the preview's drafts."""
+    pages = {path: one.data for path, one in sources().items() if path.startswith("content/pages/news.")}
+    item = f"---\ntitle: 甲\ndate: 2031-03-05\nonly: true\n{life}---\n文字\n".encode()
+    site = changed(sources(HARBOUR), {**pages, "content/news/opening.zh.md": item})
+    for today, expected in ((date(2031, 3, 4), codes), (date(2031, 3, 5), []), (NO_DAY, [])):
+        problems = look(site, today=today, drafts=True)[2]
+        found = [(one.code, one.place.line, one.place.column) for one in problems if one.code == "date-ahead"]
+        assert found == expected
 
 
 @pytest.mark.parametrize("name", ["Source", "ｓｏｕｒｃｅ", "“source”", "sources"])

@@ -140,6 +140,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "backslash-in-quotes": words('home: {zh: "C:\\首页", en: "Home"}\n'),
     "lone-quote": words('home:\n  zh: “首页"\n  en: Home\n'),
     "quotes-printed": words("home: {zh: “首页”, en: Home}\n"),
+    "not-translated": words("home: {zh: 首页, en: 首页}\n"),
     "languages-swapped": words("home: {zh: Home, en: 首页}\n"),
     "text-after-bracket": words("home: {zh: 首页, en: Home} 备注\n"),
     "wide-space": words("home:\n  zh:\u3000首页\n  en: Home\n"),
@@ -349,6 +350,7 @@ MISTAKES: Mapping[str, Mistake] = {
         "templates/layouts/probe.html", "{% if x %}" * 400 + "{% endif %}" * 400, "{% if x %}{% if x %}…"
     ),
     # style
+    "quotes-reversed": page("办好”企业节“活动"),
     "wrong-mark": words('home: {zh: "「首页」", en: "Home"}\n'),
     "half-width-punctuation": words('home: {zh: "首页,目录", en: "Home"}\n'),
     "typed-space": words('home: {zh: "首页 Home", en: "Home"}\n'),
@@ -356,6 +358,7 @@ MISTAKES: Mapping[str, Mistake] = {
     # Markdown
     "raw-html": page("<b>文字</b>"),
     "dead-reference": page("[文字](@nowhere)"),
+    "bare-reference": page("见@figures。"),
     "not-there-yet": Mistake(
         lambda _: {
             f"content/pages/{name}.zh.md": f"---\ntitle: {name}\ndescription: {name}。\nonly: true\n{text}".encode()

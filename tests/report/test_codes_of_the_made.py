@@ -112,6 +112,30 @@ SLIPS = (
         {**PICTURE, "content/pages/one.zh.md": page("甲", body="![Lamp.png](lamp.png)")},
     ),
     Slip(
+        "alt-is-a-name",
+        "content/pages/one.zh.md:6",
+        {**PICTURE, "content/pages/one.zh.md": page("甲", body="![图片](lamp.png)")},
+    ),
+    Slip(
+        "alt-is-a-name",
+        "content/media/lamp.yaml:2",
+        {
+            **PICTURE,
+            "content/media/lamp.yaml": "alt:\n  zh: lamp.png\n",
+            "content/pages/one.zh.md": page("甲", body="![](lamp.png)"),
+        },
+    ),
+    Slip(
+        "link-to-picture",
+        "content/pages/one.zh.md:6",
+        {**PICTURE, "content/pages/one.zh.md": page("甲", body="见[灯](lamp.png)。")},
+    ),
+    Slip(
+        "duplicate-id",
+        "content/pages/one.zh.md:8",
+        {"content/pages/one.zh.md": page("甲", body="文字\n\n## 主 {#main}")},
+    ),
+    Slip(
         "alt-without-picture",
         "content/news/opening.zh.md:5",
         {
@@ -159,6 +183,44 @@ def test_what_is_told_of_the_made_is_told_at_its_source(told: tuple[Slip, tuple[
     assert f"{found[0].place.path}:{found[0].place.line}" == slip.told
     for language in ("zh", "en"):
         assert f"[{slip.code}]" in report.render(found[0], language)
+
+
+@pytest.mark.parametrize(
+    ("laid", "codes"),
+    [
+        ({"content/media/lamp.yaml": "alt：{zh: 灯}\n"}, ["wide-colon"]),
+        ({"content/media/lamp.yml": "alt: {zh: 灯}\n"}, ["unknown-file-near"]),
+        (
+            {
+                "content/media/con.png": LAMP,
+                "content/pages/two.zh.md": page("乙", "乙。", "![灯亮](con.png)"),
+            },
+            ["unusable-name"],
+        ),
+        (
+            {
+                "content/media/a lamp.png": LAMP,
+                "content/pages/two.zh.md": page("乙", "乙。", "![灯亮](a%20lamp.png)"),
+            },
+            [],
+        ),
+    ],
+)
+def test_what_follows_from_a_file_of_media_is_not_told(
+    project: Path, laid: dict[str, str | bytes], codes: list[str]
+) -> None:
+    """Words that could not be read are not missing; %20 is a space; nothing more than the one slip is said."""
+    seen = "" if any(path.startswith("content/media/lamp.y") for path in laid) else "灯亮"
+    files = {**PICTURE, "content/pages/one.zh.md": page("甲", body=f"![{seen}](lamp.png)"), **laid}
+    for path, data in files.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_bytes(data if isinstance(data, bytes) else data.encode())
+    try:
+        told = [one for one in make(project, Keeping(project)).problems if one.code != "unused-media"]
+    finally:
+        for path in files:
+            (project / path).unlink()
+    assert sorted({one.code for one in told if one.severity.value == "error"}) == codes
 
 
 def test_from_nine_tenths_on_the_search_is_warned_of(project: Path) -> None:

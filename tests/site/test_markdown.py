@@ -30,7 +30,7 @@ def _figure(name: str) -> Element | str | None:
 
 
 NAMES = Names(
-    link={"figures": "../figures/index.html"}.get,
+    link=dict.fromkeys(("figures", "figures#S08"), "../figures/index.html").get,
     figure=_figure,
     picture=_picture,
     file={"minutes.pdf": File("../media/minutes.pdf", " (PDF, 1.2 MB)")}.get,
@@ -43,6 +43,20 @@ def prose(text: str, language: Language = "en") -> tuple[Prose, list[Problem]]:
     body = read_markdown("page.md", text, 10, language, problems)
     made, found = render(body, NAMES, partial(wording.keep, language=language))
     return made, [*problems, *found]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("see @figures, and @figures#S08.", [5, 19]),
+        ("**@figures**", [3]),
+        ("[@figures](@figures), `@figures`, \\@figures, @nobody, info@figures", []),
+    ],
+)
+def test_a_name_amid_words_is_told(text: str, columns: list[int]) -> None:
+    """Where it would lead somewhere; as a link's words, as code, with a backslash or as another's name it is good."""
+    found = [one for one in prose(text)[1] if one.code != "bare-address"]
+    assert [(one.code, one.place.column) for one in found] == [("bare-reference", one) for one in columns]
 
 
 PIECES = st.sampled_from(

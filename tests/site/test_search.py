@@ -38,6 +38,24 @@ def test_everything_is_in_the_index(language: Language) -> None:
     }
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paragraph_is_called_what_readers_type(language: Language) -> None:
+    """By its number in words of theirs: each is one of its titles, and leads to it first."""
+    letter = {one.anchor: one for one in entries(language) if one.key == "letter" and one.anchor}
+    numbered = [one for one in real_site().content.letter.paragraphs if one.shown]
+    assert numbered
+    for one in numbered:
+        typed = {"zh": f"第{one.shown}段", "en": f"paragraph {one.shown}"}[language]
+        assert typed in letter[one.anchor].also and f"p{one.shown}" in letter[one.anchor].also
+
+
+def test_a_figure_is_found_by_its_number_alone() -> None:
+    """Without the words around it, and in digits."""
+    found = {one.anchor: one.also for one in entries("en") if one.key == "figures" and one.anchor}
+    for one in real_site().content.statistics:
+        assert one.value in found[one.n]
+
+
 def test_pages_are_listed_by_use() -> None:
     """Home, then the pages of the menus in their order, doors behind the page above them, then the rest."""
     site = real_site()

@@ -9,13 +9,14 @@ from generator.reading.markdown.grammar import parsed
 from generator.reading.markdown.tree import tree
 
 # What only follows from a problem that is told on its line: an address in no brackets, a heading's name out of its
-# place; the halves of a row that a stroke has torn.
+# place; the halves of a row that a stroke has torn; a picture beside another program's {width=300}.
 _FOLLOWS = {
     **dict.fromkeys(("anchor-not-here", "heading-without-id", "bare-address"), marks.CODES),
     "lines-joined": frozenset({"mark-indented"}),
     "heading-without-words": frozenset({"heading-level"}),
     "link-without-words": frozenset({"link-without-address"}),
     "mark-unclosed": frozenset({"table-row"}),
+    "picture-amid-words": frozenset({"brace", "not-markdown"}),
 }
 _MOST = 100  # problems of a kind in one text
 _LONGEST = 1_000_000  # characters; the letter and all its pages have a tenth of it

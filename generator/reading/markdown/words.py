@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -135,7 +136,7 @@ class _Words:
         if size := _SIZE.search(seen):
             self.report("picture-with-markup", at + 2 + size.start())
         self._check_address(token, at)
-        yield Picture(str(token.attrs["src"]), seen, at)
+        yield Picture(unquote(str(token.attrs["src"])), seen, at)  # other programs write %20 for a space
 
     def _around(self, token: Token, tokens: Iterator[Token], depth: int, at: int) -> Iterator[Inline]:
         if depth >= _DEEPEST:
