@@ -63,7 +63,7 @@ def _bare_addresses(body: Body, nodes: Sequence[Node]) -> Iterator[Problem]:
     for node in nodes:
         if isinstance(node, Typed):
             for found in _BARE.finditer(node.text):
-                address = found[0].rstrip(".,;:!?)")
+                address = found[0].rstrip(".,;:!?)" if "[" in found[0] else ".,;:!?)]")
                 place = body.place(node.at + found.start())
                 arguments = {"found": address, "address": _whole(address)}
                 yield Problem("bare-address", place, arguments, Severity.WARNING)

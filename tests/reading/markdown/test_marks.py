@@ -238,6 +238,13 @@ def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
         ("[![画面](a.jpg)](@figures)", [("picture-amid-words", 2)]),
         ("![画面|300](a.jpg)", [("picture-with-markup", 5)]),
         ("![画面 | 300x200](a.jpg)", [("picture-with-markup", 6)]),
+        ("[x](https://a.example/ b)", [("link-broken", 1)]),
+        ("[X](@figures", [("link-broken", 1)]),
+        ("??? note\n    文字", [("not-markdown", 1)]),
+        ('=== "甲"\n    文字', [("not-markdown", 1)]),
+        ("o one\no two", [("list-mark", 1), ("list-mark", 2, 1)]),
+        ("Ø 甲\nØ 乙", [("list-mark", 1), ("list-mark", 2, 1)]),
+        ("§\t甲\n§\t乙", [("list-mark", 1), ("list-mark", 2, 1)]),
         ("1。小企业\n2。协会", [("lines-joined", 2, 1)]),
         ("词\n\n: 释义", [("not-markdown", 3, 1)]),
         ("变量$x$", [("not-markdown", 3)]),
@@ -249,6 +256,13 @@ def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
 def test_what_is_not_supported_is_told_where_it_stands(text: str, expected: Told) -> None:
     """Refused or warned of: not printed as typed, and not lost."""
     assert told(text) == expected
+
+
+def test_a_bare_address_ends_before_a_bracket_of_the_text() -> None:
+    """What the hint says to write is a link to it alone."""
+    problems: list = []  # type: ignore[type-arg]
+    read_markdown("page.en.md", "%[https://a.example/x]", 1, "en", problems)
+    assert [one.arguments["address"] for one in problems] == ["https://a.example/x"]
 
 
 @pytest.mark.parametrize(
@@ -276,6 +290,7 @@ def test_what_is_not_supported_is_told_where_it_stands(text: str, expected: Told
         "At 9:30, p. 3; Mr. A. Smith, i.e. that; x^2 + y^2, 2^10, f(x), a[i], C/O, R&D, rock 'n' roll",
         "方案见\n2007年的信，第一\n次。",
         "C++和C++，US$5、A$和B$，（甲）[1]",
+        "§ 3 and o'clock, oh; über alles\nor not",
         "#1 in China, C++ and C#, x^2 + y, It cost $5 and $6",
         "| a | b |\n|---|---|\n| x \\| y | `c` |",
         "&copy; &mdash; &amp; &lt;b&gt;",
