@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from itertools import product
+from typing import Any
 
 import pytest
 import zxingcpp
@@ -18,10 +19,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.making.maker import DRAW
+from generator.making.pictures.canvas import Canvas
+from generator.making.pictures.drawing import draw
 from generator.making.pictures.jobs import DoorPoster, DoorShare, HomePoster, Picture, QrCode
 from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs
 from generator.making.pictures.qr import draw_qr
+from generator.making.pictures.share import DRAWINGS as SHARES
 from generator.making.pictures.type import fitted, line
 from generator.model import LANGUAGES
 from generator.site.addresses import canonical
@@ -31,6 +35,8 @@ from generator.site.routes import NOT_FOUND
 from tests.projects import ROOT
 from tests.real import drawn, font, real_site
 
+WAYS: Mapping[str, Any] = {"text": Canvas.text, "glyph": Canvas.glyph}
+LEAST = 32  # pixels per em
 LARGEST_SHARE = 40_000  # bytes
 MIDDLE = (285, 0, 915, 630)  # what chats leave of a share image
 
@@ -83,6 +89,25 @@ def test_pictures_have_their_size_and_are_light(path: str) -> None:
         assert len(data) <= LARGEST_SHARE
     elif path.startswith("posters/"):
         assert size == (1080, 1920)
+
+
+def test_no_text_of_a_share_image_is_too_small_for_a_chat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chats show them a third as wide: each line of type, upright or not, has 32 pixels per em at least."""
+    sizes: dict[str, int] = {}
+    for way in ("text", "glyph"):
+
+        def noted(
+            self: Canvas, text: str, x: float, y: float, size: int, *rest: Any, way: str = way, **named: Any
+        ) -> Any:
+            sizes[text] = min(size, sizes.get(text, size))
+            return WAYS[way](self, text, x, y, size, *rest, **named)
+
+        monkeypatch.setattr(Canvas, way, noted)
+    for path in one_of_each().values():
+        if isinstance(pictures()[path].job, tuple(SHARES)):
+            draw(pictures()[path], font().data)
+    assert {text: size for text, size in sizes.items() if size < LEAST} == {}
+    assert min(sizes.values()) == LEAST
 
 
 def test_a_job_says_all_about_its_picture() -> None:
