@@ -160,9 +160,9 @@ CONTENT: Mapping[str, Change] = {
     ),
     "half a page": (File("content/pages/about.zh.md", None),),
     "an item of news": (
-        File("content/news/ships.en.md", '---\ntitle: "Ships"\ndate: 2031-05-05\n---\n\nShips.\n'),
+        File("content/news/ships.en.md", '---\ntitle: "Ships"\ndate: 2021-05-05\n---\n\nShips.\n'),
     ),
-    "the date of an item": (Edit("content/news/lamps.zh.md", "2031-06-30", "2030-06-30"),),
+    "the date of an item": (Edit("content/news/lamps.zh.md", "2021-06-30", "2020-06-30"),),
     "an item taken away": (File("content/news/lamps.zh.md", None), File("content/news/lamps.en.md", None)),
     "an item renamed": (
         Renamed("content/news/lamps.zh.md", "content/news/light.zh.md"),
