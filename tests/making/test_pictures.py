@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -21,7 +22,7 @@ from PIL import Image
 from generator.making.maker import DRAW
 from generator.making.pictures.canvas import Canvas
 from generator.making.pictures.drawing import draw
-from generator.making.pictures.jobs import DoorPoster, DoorShare, HomePoster, Picture, QrCode
+from generator.making.pictures.jobs import DoorPoster, DoorShare, HomePoster, HomeShare, Picture, QrCode
 from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs
 from generator.making.pictures.qr import draw_qr
@@ -106,6 +107,9 @@ def test_no_text_of_a_share_image_is_too_small_for_a_chat(monkeypatch: pytest.Mo
     for path in one_of_each().values():
         if isinstance(pictures()[path].job, tuple(SHARES)):
             draw(pictures()[path], font().data)
+    for one in pictures().values():
+        if isinstance(one.job, HomeShare) and one.job.language == "zh":
+            draw(replace(one, job=replace(one.job, theme=tuple("寸草春晖" * 8))), font().data)
     assert {text: size for text, size in sizes.items() if size < LEAST} == {}
     assert min(sizes.values()) == LEAST
 

@@ -28,8 +28,9 @@ from generator.making.pictures.jobs import (
     HomeShare,
     LetterShare,
     PageShare,
+    Phrase,
 )
-from generator.making.pictures.lines import pieces
+from generator.making.pictures.lines import broken, pieces
 from generator.making.pictures.shapes import (
     OPENED_INKS,
     field,
@@ -59,16 +60,26 @@ def _home_zh(canvas: Canvas, job: HomeShare) -> bytes:
     # As a document is read, from the right: title, theme, and at the end the day with the seal under it.
     for column, text in enumerate(job.title):
         canvas.upright(text, 858 - column * size * 1.15, 40, size, ON_FIELD)
-    theme = "".join(job.theme)
-    canvas.upright(theme, 660, 44, min(36, int(550 / max(1, len(theme)) / 1.06)), ON_FIELD, pitch=1.06)
-    end = canvas.upright(job.day, 592, 44, _LEAST, ON_FIELD2, pitch=1.02)
-    seal(canvas=canvas, x=564, y=min(round(end) + 8, 566), side=56, square=ON_FIELD, ink=FIELD)
+    x = _theme_zh(canvas, job.theme)
+    end = canvas.upright(job.day, x, 44, _LEAST, ON_FIELD2, pitch=1.02)
+    seal(canvas=canvas, x=x - 28, y=min(round(end) + 8, 566), side=56, square=ON_FIELD, ink=FIELD)
     if (drawn := job.drawn) is not None:
         canvas.text(drawn.as_of, 60, 72, _LEAST, ON_FIELD)
         canvas.block(canvas.fit(drawn.headline, (480, 116), range(44, 31, -1)), 60, 92, ON_FIELD)
         field(canvas=canvas, x=58, y=216, pitch=12, dots=(ON_FIELD, FIELD), drawn=drawn)
         canvas.block(canvas.fit(drawn.source, (480, 84), range(_LEAST, 31, -1)), 60, 532, ON_FIELD2)
     return canvas.png(*_ON_RED, (TENG, FIELD), (INK, TENG))
+
+
+def _theme_zh(canvas: Canvas, theme: Phrase) -> int:
+    """A theme in one column, or in two where one would make it too small; returns where the day stands."""
+    whole = "".join(theme)
+    columns = broken(theme, max(16, len(whole) // 2 + 1), len) or [whole]
+    size, x, day = (36, 660, 592) if len(columns) == 1 else (_LEAST, 664, 582)
+    size = min(size, int(550 / max(1, *map(len, columns)) / 1.06))
+    for number, text in enumerate(columns):
+        canvas.upright(text, x - 34 * number, 44, size, ON_FIELD, pitch=1.06)
+    return day
 
 
 def _home_en(canvas: Canvas, job: HomeShare) -> bytes:
