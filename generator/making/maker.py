@@ -22,8 +22,8 @@ class Kept(Protocol):
     def results(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, bytes]:
         """What the maker makes of each job and of ``source``, by the job's name."""
 
-    def keyed(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, tuple[str, bytes]]:
-        """The same, each result with the key under which ``fetch`` has it."""
+    def keyed(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, tuple[str, int]]:
+        """The same, but for each result the key under which ``fetch`` has it and its size."""
 
     def fetch(self, key: str) -> bytes:
         """A result that is kept."""

@@ -189,7 +189,7 @@ def _pictures(
     named: dict[str, str] = {}
     for path, (row, why) in rows.items():
         if row is None:
-            made = tuple((name, drawn[name][0], len(drawn[name][1])) for name, _ in wanted[path])
+            made = tuple((name, *drawn[name]) for name, _ in wanted[path])
             row = traces.put("pictures", path, (made, ()), why, given[path])
         for name, key, size in row.value:
             if name.startswith(SHARE):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -19,6 +20,7 @@ import brotli
 from generator.model import Problem
 from generator.model.digested import Damaged, digest_of
 from generator.model.noun import noun
+from generator.site.aside import Aside
 from generator.site.cores import on_all_cores
 from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, traced
@@ -103,7 +105,7 @@ class Row:
     digest: bytes
     build: int
     why: Why
-    packed: Callable[[], Packed]
+    data: bytes | Callable[[], bytes]  # the value as it is kept, or what fetches that
     id: int = 0  # its number in the file, 0 while it has none
     _value: Any = _UNASKED
 
@@ -116,7 +118,15 @@ class Row:
 
     def fetched(self) -> Any:
         """What was made, for one use; raises Damaged."""
-        return self.packed().value() if self._value is _UNASKED else self._value
+        return Packed(self.digest, self.packed()).value() if self._value is _UNASKED else self._value
+
+    def packed(self) -> bytes:
+        """The value as it is kept; raises Damaged."""
+        return self.data if isinstance(self.data, bytes) else self.data()
+
+    def let_go(self) -> None:
+        """The value need not stay at hand any longer."""
+        self._value = _UNASKED
 
 
 @dataclass(slots=True)
@@ -132,8 +142,10 @@ class Kept:
 class Traces:
     """The rows of the build before, and those of the build that is under way."""
 
-    def __init__(self, kept: Kept | None = None) -> None:
+    def __init__(self, kept: Kept | None = None, folder: Path | None = None) -> None:
+        """``folder`` is where what is made lies until the build has ended; without one it stays in memory."""
         self.kept = kept or Kept()
+        self._aside = Aside(folder)
         self._before: Kept | None = None  # what is true again if the build under way goes wrong
         self._nouns = Nouns()
         self.begin()
@@ -256,7 +268,7 @@ class Traces:
             digest=packed.digest,
             build=self.build,
             why=why,
-            packed=lambda: packed,
+            data=self._aside.put(packed.data),
             id=0,
             _value=at_hand,
         )

@@ -52,23 +52,33 @@ class Cache:
         """What ``maker`` makes of each job and of ``source.data``, by the job's name. Equal jobs are made once, kept
         ones not at all. A job is a picklable value whose ``repr`` says all about it.
         """
-        return {name: data for name, (_, data) in self.keyed(jobs, maker, source).items()}
-
-    def keyed(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, tuple[str, bytes]]:
-        """The same, each result with the key under which ``fetch`` has it."""
         keys = self.digests(jobs, maker, source)
-        kept = {
-            key: data for key in dict.fromkeys(keys.values()) if (data := self._store.get(key)) is not None
-        }
-        wanting = {keys[name]: job for name, job in jobs.items() if keys[name] not in kept}
-        made: dict[str, bytes] = {}
+        found = dict(self._each(keys, jobs, maker, source))
+        return {name: found[key] for name, key in keys.items()}
+
+    def keyed(self, jobs: Mapping[str, Job], maker: Maker, source: Source) -> dict[str, tuple[str, int]]:
+        """The same, but of each result its size and the key under which ``fetch`` has it: all would fill the memory."""
+        keys = self.digests(jobs, maker, source)
+        sizes = {key: len(data) for key, data in self._each(keys, jobs, maker, source)}
+        return {name: (key, sizes[key]) for name, key in keys.items()}
+
+    def _each(
+        self, keys: Mapping[str, str], jobs: Mapping[str, Job], maker: Maker, source: Source
+    ) -> Iterator[tuple[str, bytes]]:
+        """Each result once, by its key: those that are kept, and then those that are made now."""
+        wanting: dict[str, Job] = {}
+        for key, name in {key: name for name, key in keys.items()}.items():
+            if (data := self._store.get(key)) is None:
+                wanting[key] = jobs[name]
+            else:
+                yield key, data
         if wanting:
             self._making(0, len(wanting))
-        for key, data in zip(wanting, _made(list(wanting.values()), maker, source), strict=True):
+        made = zip(wanting, _made(list(wanting.values()), maker, source), strict=True)
+        for done, (key, data) in enumerate(made, 1):
             self._store.keep(key, data)
-            made[key] = data
-            self._making(len(made), len(wanting))
-        return {name: (key, kept[key] if key in kept else made[key]) for name, key in keys.items()}
+            self._making(done, len(wanting))
+            yield key, data
 
     def fetch(self, key: str) -> bytes:
         """A result that is kept; raises Damaged where it no longer is."""

@@ -24,11 +24,12 @@ class Keeping:
 
     def __init__(self, project: Path, name: str = _ROWS) -> None:
         self._file = rows_of(project, name) if name else None
-        self.traces = Traces(self._file.load() if self._file else None)
+        self._folder = project / KEPT
+        self.traces = Traces(self._file.load() if self._file else None, self._folder)
 
     def forget(self) -> None:
         """Make everything anew."""
-        self.traces = Traces()
+        self.traces = Traces(folder=self._folder)
 
     def end(self) -> None:
         """A build went well."""

@@ -10,18 +10,20 @@ import sqlite3
 from array import array
 from contextlib import closing, suppress
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, BinaryIO
 
 from generator.model.digested import Damaged, digest_of
-from generator.site.traces import Kept, Packed, Row
+from generator.site.traces import Kept, Row
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, value BLOB);
 """
 _PATIENCE = 2.0  # seconds that a build waits for another that writes
+_DIGEST = 16  # bytes, as of ``digest_of``
 _SMALL = 200  # bytes of a value that lie in the table: one more is fetched when it is asked for
 _BROKEN = (
     Damaged,
@@ -67,10 +69,10 @@ class RowFile:
         )
         self._generation = _generation(self._base)
         try:
-            head, table = self._table.read_bytes().split(b"\n", 1)
+            table, _, told = self._table.read_bytes().rpartition(b"\n")
         except FileNotFoundError:
             return Kept()
-        if head != f"{self._epoch} {self._generation} {digest_of(table).hex()}".encode():
+        if told != self._told(digest_of(table)):
             return Kept()
         columns, readings, digests, meta = pickle.loads(table)  # noqa: S301  (vouched for)
         self._ids = {id for id in columns[-1] if id > 0}
@@ -82,7 +84,7 @@ class RowFile:
                 digest=digest,
                 build=build,
                 why=why,
-                packed=partial(self._packed, digest, small, id),
+                data=small or partial(self._fetched, id),
                 id=id,
             )
             for kind, key, numbers, small, given, problems, digest, build, why, id in zip(
@@ -90,9 +92,6 @@ class RowFile:
             )
         }
         return Kept(rows, readings, digests, meta)
-
-    def _packed(self, digest: bytes, small: bytes, id: int) -> Packed:
-        return Packed(digest, small or self._fetched(id))
 
     def _fetched(self, id: int) -> bytes:
         assert self._base is not None
@@ -125,23 +124,39 @@ class RowFile:
             base.execute("DELETE FROM row")
         else:
             base.executemany("DELETE FROM row WHERE id = ?", [(id,) for id in self._ids - live])
-        table = pickle.dumps((_columns(base, kept), kept.readings, kept.digests, kept.meta), 5)
+        table = _columns(base, kept), kept.readings, kept.digests, kept.meta
         self._generation = token_hex(8)
         base.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (self._generation,))
-        head = f"{self._epoch} {self._generation} {digest_of(table).hex()}\n".encode()
-        self._replace_table(head, table)
+        self._replace_table(table)
         self._ids = {row.id for row in rows if row.id > 0}
 
-    def _replace_table(self, *parts: bytes) -> None:
+    def _told(self, sum: bytes) -> bytes:
+        """What stands below a table: whose it is, and what vouches for it."""
+        return f"{self._epoch} {self._generation} {sum.hex()}".encode()
+
+    def _replace_table(self, table: object) -> None:
         new = self._table.with_name(f"{self._table.name}.{os.getpid()}")
         try:
             with new.open("wb") as file:
-                file.writelines(parts)
+                summed = _Summed(file)
+                pickle.dump(table, summed, 5)
+                file.write(b"\n" + self._told(summed.sum.digest()))
             new.replace(self._table)
         except OSError:
             with suppress(OSError):
                 new.unlink()
             raise
+
+
+class _Summed:
+    """Writes a file and sums it up: packed, the table of a large site is not to lie in memory besides."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.sum = file, blake2b(digest_size=_DIGEST)
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+        self.sum.update(data)
 
 
 def _generation(base: sqlite3.Connection) -> str | None:
@@ -171,7 +186,7 @@ def _small(base: sqlite3.Connection, row: Row) -> bytes:
     """A row's value where it is small; one that is not gets a number in the file."""
     if row.id > 0:
         return b""
-    data = row.packed().data
+    data = row.packed()
     if len(data) <= _SMALL:
         return data
     row.id = base.execute("INSERT INTO row (value) VALUES (?)", (data,)).lastrowid or 0

@@ -1,0 +1,48 @@
+"""What was made, set aside in a file until the build has ended: a large site's would fill the memory."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from generator.model.digested import Damaged
+
+_SMALL = 200  # bytes that take less room at hand
+_ROOM = 64_000_000  # bytes in one file, which goes when nothing in it is asked for any more
+
+
+class Aside:
+    """Files without a name in a folder; what none of them can take stays at hand."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._file: BinaryIO | None = None
+        self._end = _ROOM
+
+    def put(self, data: bytes) -> bytes | Callable[[], bytes]:
+        """Set bytes aside: what fetches them, in a copy of the process too, or the bytes if they can't be."""
+        if self._folder is not None and len(data) > _SMALL and hasattr(os, "pwrite"):
+            with suppress(OSError):
+                return self._written(data, self._folder)
+        return data
+
+    def _written(self, data: bytes, folder: Path) -> Callable[[], bytes]:
+        if self._file is None or self._end + len(data) > _ROOM:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  (open while it is asked for)
+            self._end = 0
+        if os.pwrite(self._file.fileno(), data, self._end) < len(data):
+            raise OSError  # no more room on the disk
+        found = partial(_read, self._file, len(data), self._end)
+        self._end += len(data)
+        return found
+
+
+def _read(file: BinaryIO, size: int, at: int) -> bytes:
+    try:
+        return os.pread(file.fileno(), size, at)
+    except OSError as error:
+        raise Damaged from error
