@@ -28,7 +28,7 @@ from generator.model import (
     Source,
     Unusable,
 )
-from generator.model.digested import Damaged, Digested, digest_of
+from generator.model.digested import Damaged, digest_of
 from generator.model.media import Media
 from generator.model.noun import noun
 from generator.reading.content import read
@@ -38,11 +38,11 @@ from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import AsKept, Origins
-from generator.site.prose import Rendered, prose
+from generator.site.prose import Rendered, prose, without_bodies
 from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
 from generator.site.traces import Made as Kept
-from generator.site.traces import Row, Traces
+from generator.site.traces import Traces
 from generator.writing.cache import Cache, CompiledTemplates, Making
 from generator.writing.keeping import DRAWN, KEPT, Keeping, rows_of
 from generator.writing.output import Written, refusal, reserved, write
@@ -183,7 +183,7 @@ def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     watch.lap("reading")
     if _failed(problems):
         return Made(site.settings, Files({}), problems)
-    site = _without_texts(site)
+    site = without_bodies(site)
     if FONT in sources:
         content, found = _sealed(traces, site.content, sources[FONT], cache)
         roots = {**site.roots, "content": content.root}
@@ -271,17 +271,6 @@ def look(
     )
     more = of_their_own((*told, *problems), checked)
     return site, layouts, (*problems, *more)
-
-
-def _without_texts(site: Site) -> Site:
-    """The same site with no text of an activity at hand: they were looked through, and few want one again."""
-    bodies = site.content.bodies
-    if not isinstance(bodies, Digested):
-        return site
-    for row in bodies.rows.values():
-        if isinstance(row, Row):
-            row.let_go()
-    return replace(site, content=replace(site.content, bodies=Digested(bodies.rows)))
 
 
 def _sealed(

@@ -1,6 +1,7 @@
 """The Markdown of pages, activities and items as HTML, its ``@names`` and ``{figures}`` resolved."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,7 +19,7 @@ from generator.site.markdown import Prose, render
 from generator.site.names import Names
 from generator.site.routes import listing
 from generator.site.site import Site
-from generator.site.traces import Made, Work
+from generator.site.traces import Made, Row, Work
 from generator.site.tracing import Reading, traced
 
 Key = tuple[str, Language]  # of a page
@@ -65,6 +66,17 @@ def _rendered(job: tuple[Route, Language, Body], site: Site) -> tuple[Made, tupl
     keep = partial(wording.keep, language=language, unbreakable=seen.content.unbreakable[language])
     text, problems = render(body, _names(seen, route, language), keep)
     return ((text, _anchors(body), body.place(0)), problems), tuple(readings)
+
+
+def without_bodies(site: Site) -> Site:
+    """The same site with no text of an activity at hand: all were looked through, and few are asked for again."""
+    bodies = site.content.bodies
+    if not isinstance(bodies, Digested):
+        return site
+    for row in bodies.rows.values():
+        if isinstance(row, Row):
+            row.let_go()
+    return replace(site, content=replace(site.content, bodies=Digested(bodies.rows)))
 
 
 def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:

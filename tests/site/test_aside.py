@@ -33,7 +33,9 @@ def test_where_nothing_can_be_written_it_stays_at_hand(tmp_path: Path) -> None:
         assert keeper.put(b"x" * 1_000) == b"x" * 1_000
 
 
-@pytest.mark.skipif(not hasattr(os, "pwrite"), reason="this system has no writing at a place: all stays at hand")
+@pytest.mark.skipif(
+    not hasattr(os, "pwrite"), reason="this system has no writing at a place: all stays at hand"
+)
 def test_what_a_full_disk_took_in_part_stays_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And what can't be read any more is damaged, so that it is made anew."""
     keeper = Aside(tmp_path)
