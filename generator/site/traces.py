@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 import brotli
@@ -20,13 +19,14 @@ import brotli
 from generator.model import Problem
 from generator.model.digested import Damaged, digest_of
 from generator.model.noun import noun
-from generator.site.aside import Aside
 from generator.site.cores import on_all_cores
 from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, traced
 
 Parts = Mapping[str, Mapping[Any, Any]]
 Name = tuple[str, str]  # kind and key
+Data = bytes | Callable[[], bytes]  # a value as it is kept, or what fetches that
+PutAside = Callable[[bytes], Data]
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
 # Why a thing was made: what was read and is another, or one of the three below; () where it need not be made.
 Why = Reading
@@ -105,7 +105,7 @@ class Row:
     digest: bytes
     build: int
     why: Why
-    data: bytes | Callable[[], bytes]  # the value as it is kept, or what fetches that
+    data: Data
     id: int = 0  # its number in the file, 0 while it has none
     _value: Any = _UNASKED
 
@@ -142,10 +142,10 @@ class Kept:
 class Traces:
     """The rows of the build before, and those of the build that is under way."""
 
-    def __init__(self, kept: Kept | None = None, folder: Path | None = None) -> None:
-        """``folder`` is where what is made lies until the build has ended; without one it stays in memory."""
+    def __init__(self, kept: Kept | None = None, put_aside: PutAside = lambda data: data) -> None:
+        """``put_aside`` may take what is made out of the memory, and gives what fetches it."""
         self.kept = kept or Kept()
-        self._aside = Aside(folder)
+        self._put_aside = put_aside
         self._before: Kept | None = None  # what is true again if the build under way goes wrong
         self._nouns = Nouns()
         self.begin()
@@ -268,7 +268,7 @@ class Traces:
             digest=packed.digest,
             build=self.build,
             why=why,
-            data=self._aside.put(packed.data),
+            data=self._put_aside(packed.data),
             id=0,
             _value=at_hand,
         )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator.site.traces import Traces
+from generator.writing.aside import Aside
 from generator.writing.code import epoch
 from generator.writing.rows import RowFile
 
@@ -24,12 +25,12 @@ class Keeping:
 
     def __init__(self, project: Path, name: str = _ROWS) -> None:
         self._file = rows_of(project, name) if name else None
-        self._folder = project / KEPT
-        self.traces = Traces(self._file.load() if self._file else None, self._folder)
+        self._aside = Aside(project / KEPT)
+        self.traces = Traces(self._file.load() if self._file else None, self._aside.put)
 
     def forget(self) -> None:
         """Make everything anew."""
-        self.traces = Traces(folder=self._folder)
+        self.traces = Traces(put_aside=self._aside.put)
 
     def end(self) -> None:
         """A build went well."""
