@@ -114,7 +114,7 @@ def _tongues(fields: Fields) -> dict[Language, Tongue]:
 
 _BUDGETS = Budgets(
     first_round_trip=14_600,
-    style=6_600,
+    style=6_500,
     script=6_000,
     first_view=44_000,
     requests=6,

@@ -17,8 +17,6 @@ NEWER_THAN_THE_CHECKER = {
     "“::details-content”": "CSS Pseudo-Elements 4: what is folded on screen is printed unfolded",
     "“view-transition-name”": "CSS View Transitions 1: a door moves from page to page",
     "“size-adjust”": "CSS Fonts 5: headings break alike before and after their face comes",
-    "“@container”": "CSS Conditional 5: what may not break does so where a reader's letters are large",
-    "“container-type”": "the same",
     "“@view-transition”": "CSS View Transitions 2: pages may move into each other",
 }
 
