@@ -31,7 +31,7 @@ _SORTS: Mapping[str, str] = {
     }.items()
     for ending in endings.split()
 }
-# What such files begin with: a browser that is to load down a page often saves the page of an error by their names.
+# What such files begin with: what a browser downloads by their names is often the page of an error.
 _BEGINNINGS = {
     **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zip", ".epub"), b"PK"),
     ".pdf": b"%PDF",
