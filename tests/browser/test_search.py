@@ -22,6 +22,7 @@ POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self';"
     " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+TOLD = "#found:not(:empty)"
 Open = Callable[..., "Page"]
 
 
@@ -44,6 +45,12 @@ def search(site: Path, visitor: Visitor) -> Iterator[Open]:
 
     yield opened
     assert not complaints
+
+
+def typed(page: "Page", query: str) -> None:
+    """Type a query and wait for what the page says of it: the tables it needs may still be under way."""
+    page.fill("#q", query)
+    page.wait_for_selector(TOLD)
 
 
 def titles(page: "Page") -> list[str]:
@@ -91,7 +98,7 @@ def titles(page: "Page") -> list[str]:
 def test_words_find_what_they_mean(search: Open, language: str, query: str, title: str) -> None:
     """Chinese by any part, names by pinyin and initials, English by beginnings and stems, of either width and case."""
     page = search(language)
-    page.fill("#q", query)
+    typed(page, query)
     if title == "none":
         assert page.locator("#hits a").count() == 0
         assert "Nothing found" in page.inner_text("#found")
@@ -136,22 +143,21 @@ def test_words_find_what_they_mean(search: Open, language: str, query: str, titl
 def test_what_is_called_so_comes_first(search: Open, language: str, query: str, title: str) -> None:
     """A page by its title or its name in menus, in either language, without its article and in either number."""
     page = search(language)
-    page.fill("#q", query)
-    page.wait_for_selector("#hits a")
+    typed(page, query)
     assert titles(page)[0] == title
 
 
 def test_titles_come_first(search: Open) -> None:
     """What bears the word in its title stands above what mentions it."""
     page = search("zh")
-    page.fill("#q", "节能减排")
+    typed(page, "节能减排")
     assert titles(page)[:2] == ["节能减排", "中小企业节能减排行动"]
 
 
 def test_traditional_characters_are_told_what_to_type(search: Open) -> None:
     """A query in traditional characters finds nothing here, and the same words in simplified ones are a press away."""
     page = search("zh")
-    page.fill("#q", "節能減排")
+    typed(page, "節能減排")
     page.wait_for_selector("#try button")
     assert page.inner_text("#try") == "本站用简体字，请试：节能减排"
     page.click("#try button")
@@ -162,7 +168,7 @@ def test_traditional_characters_are_told_what_to_type(search: Open) -> None:
 def test_hits_are_marked_and_counted(search: Open) -> None:
     """Each hit shows the words around it with a mark, and a live region says how many there are."""
     page = search("zh")
-    page.fill("#q", "融资")
+    typed(page, "融资")
     assert set(page.locator("#hits p mark").all_inner_texts()) == {"融资"}
     assert page.locator("#found[role=status]").inner_text() == f"{page.locator('#hits li').count()}条结果"
     assert page.locator("#index").is_hidden()
@@ -171,7 +177,7 @@ def test_hits_are_marked_and_counted(search: Open) -> None:
 def test_words_around_a_hit_are_whole(search: Open) -> None:
     """Where what is shown of a text ends, a word of it ends."""
     page = search("en")
-    page.fill("#q", "enterprises")
+    typed(page, "enterprises")
     texts = [entry.text for group in groups(real_site(), "en") for entry in group.entries]
     shown = [line.strip("…").rstrip()[-12:] for line in page.locator("#hits p").all_inner_texts()]
     assert len(shown) > 5
@@ -183,7 +189,7 @@ def test_words_around_a_hit_are_whole(search: Open) -> None:
 def test_without_a_query_the_whole_index_stands_there(search: Open) -> None:
     """Clearing the field brings the index back; Escape clears it."""
     page = search("zh")
-    page.fill("#q", "融资")
+    typed(page, "融资")
     page.press("#q", "Escape")
     assert page.input_value("#q") == ""
     assert page.locator("#index").is_visible() and page.locator("#hits").is_hidden()
@@ -203,8 +209,9 @@ def test_the_query_is_kept_in_the_address(search: Open) -> None:
     """A link with ``?q=`` searches at once, and typing changes the address."""
     page = search("en", "?q=intern%20uni")
     assert page.input_value("#q") == "intern uni"
+    page.wait_for_selector(TOLD)
     assert titles(page)[0] == "SMEs Supporting University Student Internships"
-    page.fill("#q", "financ")
+    typed(page, "financ")
     assert page.evaluate("location.search") == "?q=financ"
 
 
@@ -215,7 +222,7 @@ def test_a_query_is_only_ever_text(search: Open, query: str) -> None:
     """Markup and signs of regular expressions are words like others, typed or in the address."""
     page = search("en", f"?q={quote(query)}")
     assert page.input_value("#q") == query
-    page.fill("#q", query + " sme")
+    typed(page, query + " sme")
     assert page.locator("#hits img, #hits script").count() == 0
 
 
@@ -227,13 +234,14 @@ def test_composing_chinese_searches_only_when_done(search: Open) -> None:
     assert page.locator("#hits").is_hidden()
     page.evaluate("document.getElementById('q').value = '融资'")
     page.dispatch_event("#q", "compositionend")
+    page.wait_for_selector("#hits li")
     assert page.locator("#hits li").count() == 2
 
 
 def test_the_keyboard_leads_into_the_hits_and_back(search: Open) -> None:
     """Down and Enter go to the first hit, arrows through them, Up from the first back to the field."""
     page = search("zh")
-    page.fill("#q", "融资")
+    typed(page, "融资")
     focus = "document.activeElement.textContent || document.activeElement.id"
     page.press("#q", "Enter")
     first = page.evaluate(focus)
@@ -248,7 +256,7 @@ def test_the_keyboard_leads_into_the_hits_and_back(search: Open) -> None:
 def test_chinese_on_english_pages_says_its_language(search: Open) -> None:
     """Every Chinese character of the index and of the hits stands in an element of its language (T-02)."""
     page = search("en")
-    page.fill("#q", "SME")
+    typed(page, "SME")
     strays = """() => {
       const found = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
       for (let node; (node = walker.nextNode()); ) {
@@ -272,8 +280,7 @@ def test_words_wait_for_an_index_that_is_late_or_comes_at_the_second_try(site: P
     assert page.is_visible("#index") and page.is_hidden("#hits")
     asked[0].abort()
     page.wait_for_selector("head script[src*=search-zh]", state="detached")
-    page.fill("#q", "融资")
-    page.wait_for_selector("#hits li")
+    typed(page, "融资")
     assert set(page.locator("#hits p mark").all_inner_texts()) == {"融资"}
 
 
@@ -288,9 +295,9 @@ def test_it_works_under_the_strict_policy(site: Path, page: "Page") -> None:
 
     page.route("**/*", serve)
     page.goto("https://festival.test/zh/search/index.html?q=rz")
-    page.wait_for_selector("#hits li")
+    page.wait_for_selector(TOLD)
     assert "一天的公益服务" in titles(page)
-    page.fill("#q", "投融")
+    typed(page, "投融")
     assert page.locator("#hits mark").first.inner_text() == "投融"
     assert complaints == []
 
