@@ -265,7 +265,7 @@ def look(
         found += tuple(check_media(site))
     checked = (
         *check_content(settings, content),
-        *ahead.check(content, day),
+        *ahead.check(settings, content, day),
         *texts_checked(traces, site, kept is not None),
         *found,
     )

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model import Content, Problem, Severity, place_of
-from generator.reading.current import NO_DAY
+from generator.model import Content, Problem, Settings, Severity, place_of
 
 
-def check(content: Content, today: date) -> Iterator[Problem]:
-    """Warnings for items that are shown before their own day; not for drafts, which the preview alone shows."""
+def check(settings: Settings, content: Content, today: date) -> Iterator[Problem]:
+    """Warnings for items that are shown before their own day; not for drafts, which the preview alone shows.
+
+    A day of the build before the site's texts were last changed is no day of a calendar on the wall: none, a
+    SOURCE_DATE_EPOCH of 0, a clock without a battery.
+    """
+    if today < settings.updated:
+        return
     for item in (item for items in content.items.values() for item in items):
-        if today != NO_DAY and item.date > today and item.key not in content.drafts:
+        if item.date > today and item.key not in content.drafts:
             arguments = {"date": item.date.isoformat(), "today": today.isoformat()}
             yield Problem("date-ahead", place_of(item.date, item.place), arguments, Severity.WARNING)

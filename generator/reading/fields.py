@@ -10,24 +10,16 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from generator.model import LANGUAGES, Day, Place, Problem, Severity, Text, Whole, Words, place_in, place_of
-from generator.model.regex import regex
-from generator.model.script import language_of, on_one_line
-from generator.reading import shapes
+from generator.model import LANGUAGES, Day, Place, Problem, Severity, Text, Whole, Words, place_in
+from generator.model.script import on_one_line
+from generator.reading import field_words, shapes
 from generator.reading.chinese_names import plainly
 from generator.reading.markdown.marks import mark_in_field
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence, has_a_language, is_empty
 from generator.reading.shapes import Shape
 from generator.reading.stops import NAME, NARROW, Slip, in_place_of
-from generator.reading.text import swapped
 
 T = TypeVar("T")
-
-_NOTHING = ("~", "null")  # of YAML
-# In a text without quotation marks around it: one of ASCII's that has no other, one of full width, or unequal ones.
-_LONE_QUOTE = regex(r'(?P<wide>＂)|^[^"]*(?:"[^"]*"[^"]*)*(?P<lone>")(?=[^"]*$)')
-# A whole text between quotation marks that are none of YAML's.
-_QUOTED = regex("“[^“”]*”|”[^“”]*“|‘[^‘’]*’|「[^「」]*」|＇[^＇]*＇|『[^『』]*』")
 
 
 class Fields:
@@ -102,7 +94,7 @@ class Fields:
     def n(self) -> str:
         """The number of a thing in the field ``n``: A36. Its form is looked at where all numbers are known."""
         node = self._take("n")
-        if isinstance(node, Scalar) and node.value:
+        if isinstance(node, Scalar) and node.value and not node.further:
             return Text(node.value, node.place)
         return "" if node is None else self._shaped(node, "n", shapes.NAME)
 
@@ -123,7 +115,9 @@ class Fields:
             return next(iter(options)) if fallback is None else fallback
         if isinstance(node, Scalar) and node.value in options:
             return Text(node.value, node.place)
-        if isinstance(node, Scalar):
+        if isinstance(node, Scalar) and node.further:
+            self._refuse("line-goes-on", node.further[0], name)
+        elif isinstance(node, Scalar):
             value, known = node.value or "…", ", ".join(options)
             self._refuse("not-a-choice", node.place, name, value=value, options=known)
         else:
@@ -315,25 +309,20 @@ class Fields:
             self._refuse("needs-quotation-marks", node.place, name, mark=node.place.rest[0])
         elif not isinstance(node, Scalar):
             self._wrong(node, name, "text")
-        elif node.value == "" and node.remark is not None:
-            self._refuse("needs-quotation-marks", node.remark, name, mark="#")
-        elif node.value.strip() == "" or (node.plain and node.value.lower() in _NOTHING):
-            self._refuse("empty-field", node.place, name)
-        elif node.guessed:
-            self._refuse("yaml-guess", node.place, name, value=node.value)
-        elif node.plain and node.remark is not None:
-            self._refuse("remark-in-text", node.remark, name, text=node.value)
-        elif node.plain and (found := _LONE_QUOTE.search(node.value)):
-            mark = found.lastgroup or ""
-            place = place_in(Text(node.value, node.place), found.start(mark), node.place)
-            self._refuse("lone-quote", place, name, mark=found[mark])
+        elif (fault := field_words.fault_of(node, name)) is not None:
+            self._refused.add(name)
+            self.problems.append(fault)
         else:
-            if node.plain and _QUOTED.fullmatch(node.value):
+            if node.plain and field_words.QUOTED.fullmatch(node.value):
                 self._warn("quotes-printed", node.place, name, mark=node.value[0])
             typed = Text(node.value, node.place)
             found = mark_in_field(typed, node.place.path, lines)
             if found is None:
-                return typed if lines else Text(on_one_line(typed.replace("\t", " ")), node.place)
+                text = typed if lines else Text(on_one_line(typed.replace("\t", " ")), node.place)
+                if name not in LANGUAGES:  # a title may be read twice
+                    told = field_words.told_of(text, name)
+                    self.problems += [one for one in told if one not in self.problems]
+                return text
             place = place_in(typed, found.start(), node.place)
             self._refuse("markdown-in-field", place, name, found=found[0].strip())
         return ""
@@ -345,6 +334,8 @@ class Fields:
             self._refuse("needs-quotation-marks", node.remark, name, mark="#")
         elif node.value.strip() == "":
             self._refuse("empty-field", node.place, name)
+        elif node.plain and node.further:
+            self._refuse("line-goes-on", node.further[0], name)
         elif (code := shape.fault(node.value)) is None:
             return Text(node.value, node.place)
         elif (narrow := shape.narrowed(node.value)) is not None:
@@ -361,10 +352,7 @@ class Fields:
             return Words("", "")
         read = Fields.lines if lines else Fields.text
         words = self._inner(node, lambda inner: Words(read(inner, "zh"), read(inner, "en")))
-        if swapped(words):
-            self._warn("languages-swapped", place_of(words.zh, node.place), name)
-        elif words.en == words.zh and language_of(words.en) == "zh":
-            self._warn("not-translated", place_of(words.en, node.place), name)
+        self.problems += field_words.told_of_both(words, name, node.place)
         return words
 
     def _not_indented(self) -> bool:

@@ -201,6 +201,8 @@ def _without_blocks(window: Sequence[tuple[int, str]]) -> Iterator[tuple[int, st
         yield number, bare
 
 
+# A field of a list with its dash, and one that begins where the dash stands.
+_DASH_ABOVE = regex(rf"(?P<indent> *)(?P<dash>-) +(?P<field>{NAME}):(?: [^\n]*)?\n(?P=indent){NAME}:(?: |$)")
 _BLOCK = regex(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
 
 
@@ -211,6 +213,8 @@ def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
         if text and ":" not in text and not text.startswith(("#", "-", '"', "'", "[", "{")):
             return Slip("no-field", number, len(bare) - len(bare.lstrip()))
     number, bare = window[-1]
+    if dash := _DASH_ABOVE.match("\n".join(line for _, line in window[-2:])):
+        return Slip("dash-before-field", window[-2][0], dash.start("dash"), dash["field"], "-")
     if _FIELD.match(bare) or bare.lstrip().startswith("-"):
         return Slip("yaml-indentation", number, len(bare) - len(bare.lstrip()))
     return None

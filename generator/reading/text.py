@@ -8,6 +8,7 @@ from generator.model import Place, Problem, Severity, Source, Words
 from generator.model.problem import place_at
 from generator.model.regex import regex
 from generator.model.script import language_of
+from generator.reading.look_alikes import look_alikes
 from generator.reading.misread import misread
 
 # Controls; marks that reorder text unseen (CVE-2021-42574, "Trojan Source"); what takes no room or only room, and so
@@ -29,6 +30,7 @@ _ASKING = regex(r"\?{4,}")  # what Windows saves as ANSI in place of Chinese
 _PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # Unicode's copies of Han characters and of letters, kept for old encodings: radicals, compatibility ideographs,
 # ligatures. Twelve of U+FA0E to U+FA29 are characters in their own right, and have no other to stand for.
+_SOFT_HYPHEN = regex("\u00ad")
 _COPIES = regex("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 
 
@@ -63,6 +65,12 @@ def _characters(path: str, text: str) -> Iterator[Problem]:
         yield Problem(
             "private-character", place_at(path, text, found.start()), {"character": name_of(found[0])}
         )
+    for found in _SOFT_HYPHEN.finditer(text):
+        yield Problem("soft-hyphen", place_at(path, text, found.start()), {}, Severity.WARNING)
+    for letter in look_alikes(text):
+        arguments = {"word": letter.word, "letter": letter.letter, "twin": letter.twin}
+        arguments["character"] = name_of(letter.letter)
+        yield Problem("look-alike-letter", place_at(path, text, letter.at), arguments, Severity.WARNING)
     for found in _COPIES.finditer(text):
         meant = unicodedata.normalize("NFKC", found[0])
         if meant != found[0]:

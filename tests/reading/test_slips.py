@@ -83,6 +83,8 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ('name:\n  zh: “甲"\n  en: x\n', ("lone-quote", 2, 9)),
         ("name:\n  zh: ＂甲＂\n  en: x\n", ("lone-quote", 2, 7)),
         ("name:\nzh: 甲\nen: A\n", ("yaml-indentation", 2, 1)),
+        ("- name: {zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("dash-before-field", 1, 1)),
+        ("name:\n  zh: 甲\n    - 乙\n  en: A\n", ("line-goes-on", 3, 5)),
         ("name: {cn: 甲, en: A}\n", ("unknown-field-near", 1, 8)),
         ("name∶ {zh: 甲, en: A}\n", ("yaml-wide-mark", 1, 5)),
         ("name:\n  zh: ｜\n    甲\n  en: A\n", ("yaml-wide-mark", 2, 7)),
@@ -132,7 +134,7 @@ def test_a_slip_is_told_at_its_character_and_alone(text: str, expected: tuple[st
         'name: {zh: "甲：乙，#1", en: "A: [b]"}\n',
         'name:\n  zh: "甲" # a remark behind a quoted value\n  # a remark alone\n  en: A\n',
         "name:\n  zh: 甲：乙，丙\n  en: it's 5 o'clock\n",
-        'name:\n  zh: “甲”的“乙”\n  en: the "A", and a "B"\n',
+        'name:\n  zh: “甲”的“乙”\n  en: the “A”, and 5" by 7" wide\n',
         'name: {\n  zh: "甲",\n  en: "A",\n}\n',
         "name: {zh: 甲, en: A, }\n",
         'name: {zh: "甲\\\\乙", en: "\\u0041\\x41"}\n',
@@ -218,14 +220,17 @@ def test_fields_that_are_none_are_told_alone(front: str) -> None:
 
 @pytest.mark.parametrize(
     ("life", "codes"),
-    [("", [("date-ahead", 3, 7)]), ("draft: true\n", []), ("from: 2031-03-05\n", [])],
+    [("", [("date-ahead", 3, 7)]), ("draft: true\n", []), ("from: 2031-08-05\n", [])],
 )
 def test_news_of_a_day_that_has_not_come_is_told(life: str, codes: list[tuple[str, int, int]]) -> None:
-    """At its date, where readers would see it before that day; not without a day, and not in the preview's drafts."""
+    """At its date, where readers would see it before that day; not in the preview's drafts, and not where the build has
+    no day or one before the site was last changed (2031-07-02), as SOURCE_DATE_EPOCH=0 says.
+    """
     pages = {path: one.data for path, one in sources().items() if path.startswith("content/pages/news.")}
-    item = f"---\ntitle: 甲\ndate: 2031-03-05\nonly: true\n{life}---\n文字\n".encode()
+    item = f"---\ntitle: 甲\ndate: 2031-08-05\nonly: true\n{life}---\n文字\n".encode()
     site = changed(sources(HARBOUR), {**pages, "content/news/opening.zh.md": item})
-    for today, expected in ((date(2031, 3, 4), codes), (date(2031, 3, 5), []), (NO_DAY, [])):
+    for today in (date(2031, 8, 4), date(2031, 8, 5), NO_DAY, date(1970, 1, 1), date(2031, 7, 1)):
+        expected = codes if today == date(2031, 8, 4) else []
         problems = look(site, today=today, drafts=True)[2]
         found = [(one.code, one.place.line, one.place.column) for one in problems if one.code == "date-ahead"]
         assert found == expected

@@ -4,7 +4,7 @@ from itertools import islice
 
 from generator.model import Language, Problem
 from generator.model.markdown import Body
-from generator.reading.markdown import marks, structure
+from generator.reading.markdown import joined, marks, printed_words, structure
 from generator.reading.markdown.grammar import parsed
 from generator.reading.markdown.tree import tree
 
@@ -12,6 +12,7 @@ from generator.reading.markdown.tree import tree
 # place; the halves of a row that a stroke has torn; a picture beside another program's {width=300}.
 _FOLLOWS = {
     **dict.fromkeys(("anchor-not-here", "heading-without-id", "bare-address"), marks.CODES),
+    **dict.fromkeys(("typewriter-sign", "placeholder-text"), marks.CODES),
     "lines-joined": frozenset({"mark-indented"}),
     "heading-without-words": frozenset({"heading-level"}),
     "link-without-words": frozenset({"link-without-address"}),
@@ -31,7 +32,10 @@ def read_markdown(path: str, text: str, first_line: int, language: Language, pro
     found: list[Problem] = []
     body = tree(whole, parsed(text), language, found)
     marked = list(islice(marks.check(body), _MOST))
-    found = [*found[:_MOST], *islice(structure.check(body), _MOST), *marked]
+    places = {one.place for one in marked}
+    joint = [one for one in islice(joined.check(body), _MOST) if one.place not in places]
+    found = [*found[:_MOST], *islice(structure.check(body), _MOST), *marked, *joint]
+    found += islice(printed_words.check(body, language), _MOST)
     told = {(one.place.line, one.code) for one in found}
     problems += (
         one

@@ -55,6 +55,7 @@ class _Reader:
     anchors: set[str] = field(default_factory=set)
     too_deep: bool = False  # it was told
     above: dict[int, Token] = field(default_factory=dict)  # by level: the last item of a list right above
+    listed: set[int] = field(default_factory=set)  # the levels at which a list was the last block
 
     def report(self, code: str, at: int, **arguments: str) -> None:
         self.problems.append(Problem(code, self.whole.place(at), arguments))
@@ -86,6 +87,7 @@ class _Reader:
         at = self._start(token)
         if not token.type.endswith("list_open"):
             self.above.pop(token.level, None)
+            self.listed.discard(token.level)
         match token.type:
             case "paragraph_open":
                 yield Paragraph(self._words(_only(tokens)), token.hidden, at)
@@ -167,13 +169,17 @@ class _Reader:
             if item.nesting < 0:
                 break
             self.above.pop(item.level + 1, None)
+            self.listed.discard(item.level + 1)
             items.append(tuple(self.blocks(tokens)))
             opened.append(item)
             if not items[-1] and not self.too_deep:
                 self.warn("empty-item", self._start(item))
         if start is not None:
             self._check_numbers(opened, start)
-        self._check_indents(token.level, opened)
+        if self._check_indents(token.level, opened):
+            self.listed.discard(token.level)  # that there are two lists follows
+        else:
+            self._check_beside(token, opened)
         return Items(start, tuple(items), at)
 
     def _check_numbers(self, items: Sequence[Token], start: int) -> None:
@@ -185,15 +191,26 @@ class _Reader:
                 self.warn("list-number", self._start(item), typed=item.info, shown=str(shown))
                 return
 
-    def _check_indents(self, level: int, items: Sequence[Token]) -> None:
+    def _check_beside(self, token: Token, items: Sequence[Token]) -> None:
+        """A list on the line below another one's last: the mark has changed, and readers see two lists."""
+        line_above = self.lines[(token.map or [0])[0] - 1]
+        if token.level in self.listed and line_above.strip(" \t>"):
+            found = (items[0].info + items[0].markup).strip()
+            self.warn("list-beside-list", self._start(items[0]), found=found)
+        self.listed.add(token.level)
+
+    def _check_indents(self, level: int, items: Sequence[Token]) -> bool:
         """An item that is indented further than the one before it, but not as far as the words of that one."""
+        told = False
         above = [self.above[level]] if level in self.above else []
         for before, item in pairwise((*above, *items)):
             outer, inner = (self._start(one) - self.starts[(one.map or [0])[0]] for one in (before, item))
             if outer < inner:
                 needed = outer + len(before.info) + 2
                 self.warn("item-not-inside", self._start(item), spaces=str(inner), needed=str(needed))
+                told = True
         self.above[level] = items[-1]
+        return told
 
     def _fence(self, token: Token, at: int) -> CodeBlock:
         first, beyond = token.map or [0, 1]

@@ -1,0 +1,171 @@
+"""What is told of words that readers see, wherever they stand: in a field, or in a Markdown text.
+
+Signs of a typewriter (``--``, ``...``, ``(c)``), quotation marks without a partner, and ``TBD``, which holds a place.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from generator.model import Language
+from generator.model.noun import noun
+from generator.model.regex import regex
+
+Unit = tuple[str, bool]  # the words of a paragraph, and whether they are of the list below the one before
+
+
+@noun
+class Slip:
+    """The code of a warning, where it is in the text, and what fills its sentence."""
+
+    code: str
+    at: int
+    found: str
+    right: str = ""
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """What the sentences name."""
+        return {"found": self.found, **({"right": self.right} if self.right else {})}
+
+
+# ---------------------------------------------------------------- a typewriter's signs
+
+Right = str | Callable[[re.Match[str]], str]
+_BEFORE = r"[\w.,;:!?)%”’\"'…]"  # what a dash stands behind: else ``--output`` is an option of a program
+_YEAR = r"(?=\s?(?:1[89]|20)\d\d(?!\d))"
+
+
+def _dash(found: re.Match[str]) -> str:
+    """Between digits and between spaces the short one."""
+    return "–" if found[0].strip() == "--" and (found[0] != "--" or found["digit"] is not None) else "—"
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return f"“{found[0][1:-1]}”"
+
+
+_EVERYWHERE: tuple[tuple[str, Right], ...] = (
+    (rf"\([cC]\){_YEAR}|(?<=[Cc]opyright )\([cC]\)", "©"),
+    (r"(?<=[A-Za-z])\(R\)(?!\w)", "®"),
+    (r"(?<=\w)\s?\((?:tm|TM)\)", "™"),
+    (r"\+/-", "±"),
+    (r"(?<![<=!-])(?:-{1,3}|=)>(?!=)", "→"),
+    (r"(?<=[\w\s])>=(?=[\w\s])", "≥"),
+    (r"(?<=[\w\s])<=(?=[\w\s])", "≤"),
+)
+_SIGNS: dict[Language, tuple[tuple[str, Right], ...]] = {
+    "en": (
+        *_EVERYWHERE,
+        (
+            rf"(?<={_BEFORE})(?:(?<=(?P<digit>\d))--(?=\d)|-{{2,3}}(?=$|[\s\w“‘\"”’(])| -{{2,3}} (?=\S))",
+            _dash,
+        ),
+        (r"^-{2,3}(?= ?[A-Z])", "—"),
+        (r"(?<![./])\.{3,4}(?![./])", "…"),
+        (r"(?<!\w)\"[^\"\n]{1,200}\"(?!\w)", _quoted),
+    ),
+    "zh": (
+        *_EVERYWHERE,
+        (r"(?<![-<|:!])(?!(?<=\s)--[a-z])(?!^--[a-z])-{2,3}(?![->|:])", "——"),
+        (r"(?<![./])\.{3,6}(?![./])|。{2,}", "……"),
+        (r"(?<![A-Za-z0-9=])\"[^\"\n]{1,200}\"(?![A-Za-z0-9])", _quoted),
+    ),
+}
+_PATTERNS = {
+    language: tuple((regex(pattern), right) for pattern, right in signs) for language, signs in _SIGNS.items()
+}
+_ANY_SIGN = regex(r"--|\.\.\.|。。|\((?:[cCR]|tm|TM)\)|[-=]>|[<>]=|\+/-|\"")
+_IN_ADDRESS = regex(r"\S*(?:://|\bwww\.)\S*")
+
+
+def _signs(text: str, language: Language) -> Iterator[Slip]:
+    if not _ANY_SIGN.search(text):
+        return
+    addresses = [found.span() for found in _IN_ADDRESS.finditer(text)]
+    for pattern, right in _PATTERNS[language]:
+        for found in pattern.finditer(text):
+            if not any(start <= found.start() < end for start, end in addresses):
+                at = found.start() + len(found[0]) - len(found[0].lstrip())
+                said = right if isinstance(right, str) else right(found)
+                yield Slip("typewriter-sign", at, found[0].strip(), said)
+
+
+# ---------------------------------------------------------------- what only holds a place
+
+_PLACEHOLDER = regex(
+    r"\W*(?:TODO|FIXME|TB[ACD]|X{3,}|to be (?:done|written|confirmed|announced|added|completed)"
+    r"|placeholder|your (?:text|title) here|untitled"
+    r"|待定|待补充?|待完善|待填写?|待写|待确认|待更新|占位|未命名|无标题"
+    r"|此处(?:填写|输入|插入)\w*|请(?:填写|输入|在此输入)\w{0,10}|某{2,}|[?？]{2,})\W*",
+    re.IGNORECASE,
+)
+_LEFT_OVER = regex(r"(?:TODO|FIXME)(?=\s?[:：])|(?i:lorem ipsum)")
+
+
+def _placeholder(text: str) -> Iterator[Slip]:
+    if (found := _PLACEHOLDER.fullmatch(text) or _LEFT_OVER.search(text)) is not None:
+        yield Slip("placeholder-text", found.start(), found[0].strip()[:40])
+
+
+# ---------------------------------------------------------------- quotation marks
+
+_PAIRS = tuple(
+    (opening, closing, regex(f"[{opening}{closing}]"))
+    for opening, closing in ("“”", "「」", "『』", "《》", "〈〉")
+)
+_QUOTES = regex("[“”「」『』《》〈〉‘]")
+_SINGLE = regex("‘(?![^’]*’)")
+_REVERSED = regex("[^“”]*”[^“”]*“")
+
+
+def lone_quotes(units: Sequence[Unit]) -> Iterator[tuple[int, Slip]]:
+    """Quotation marks without a partner in paragraphs that follow one another: the paragraph's number, what is told.
+
+    A quotation of several paragraphs opens each of them and closes the last; one may go on in the list below it.
+    """
+    if not any(_QUOTES.search(text) for text, _ in units):
+        return
+    for opening, closing, both in _PAIRS:
+        yield from _lone(units, opening, closing, both)
+    for number, (text, _) in enumerate(units):
+        if found := _SINGLE.search(text):
+            yield number, Slip("quote-without-partner", found.start(), "‘")
+
+
+def _lone(
+    units: Sequence[Unit], opening: str, closing: str, both: re.Pattern[str]
+) -> Iterator[tuple[int, Slip]]:
+    open_before: tuple[int, Slip] | None = None
+    for number, (text, in_list) in enumerate(units):
+        begins = text.lstrip().startswith(opening)
+        if open_before is not None and not in_list and not begins:
+            yield open_before
+            open_before = None
+        goes_on = open_before is not None and not in_list
+        first = text.find(opening) if goes_on else -1
+        left: list[int] = []
+        inside: list[int] = []
+        for found in both.finditer(text) if not _REVERSED.match(text) else ():
+            if found[0] == opening and found.start() != first:
+                inside += [found.start()] if left or goes_on else []
+                left.append(found.start())
+            elif found[0] == closing and left:
+                left.pop()
+            elif found[0] == closing and open_before is not None:
+                open_before, goes_on = None, False
+            elif found[0] == closing:
+                yield number, Slip("quote-without-partner", found.start(), closing)
+        if left and in_list:
+            yield number, Slip("quote-without-partner", left[-1], opening)
+        elif left:
+            open_before = number, Slip("quote-without-partner", left[-1], opening)
+        elif inside and opening == "“":
+            yield number, Slip("quote-in-quote", inside[0], opening)
+    if open_before is not None:
+        yield open_before
+
+
+def slips(text: str, language: Language) -> Iterator[Slip]:
+    """What is told of the words of one paragraph, quotation marks apart."""
+    yield from _signs(text, language)
+    yield from _placeholder(text)

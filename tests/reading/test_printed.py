@@ -1,0 +1,172 @@
+"""What readers would see as it was typed: a typewriter’s signs, lone quotation marks, TBD, letters of other scripts."""
+
+import pytest
+
+from generator.model import Language, Place, Problem
+from generator.reading.fields import Fields
+from generator.reading.look_alikes import look_alikes
+from generator.reading.markdown import read_markdown
+from generator.reading.parsing import parse
+from tests.looking import changed, problems_of, sources
+
+Told = list[tuple[str, int, int, str]]
+
+
+def in_markdown(text: str, language: Language) -> Told:
+    """What is told of a Markdown text: code, line, column, and what is to be written."""
+    problems: list[Problem] = []
+    read_markdown(f"page.{language}.md", text, 1, language, problems)
+    return _told(problems)
+
+
+def in_field(text: str, language: Language, field: str = "note") -> Told:
+    """What is told of a field in both languages, its one text on line 1."""
+    other = "en" if language == "zh" else "zh"
+    fine = {"zh": "甲", "en": "A"}[other]
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    root, found = parse("x.yaml", f'{field}: {{{language}: "{quoted}", {other}: {fine}}}\n')
+    problems = [*found]
+    Fields(root, Place("x.yaml"), problems).words(field)
+    return _told(problems)
+
+
+def _told(problems: list[Problem]) -> Told:
+    return sorted(
+        (one.code, one.place.line, one.place.column, one.arguments.get("right", "")) for one in problems
+    )
+
+
+SIGNS: list[tuple[Language, str, int, str]] = [
+    ("en", "one -- two", 5, "–"),
+    ("en", "one--two", 4, "—"),
+    ("en", "one---two", 4, "—"),
+    ("en", "1999--2007", 5, "–"),
+    ("en", "But--", 4, "—"),
+    ("en", "wait... what", 5, "…"),
+    ("en", "(c) 2007 the League", 1, "©"),
+    ("en", "Word(R) for all", 5, "®"),
+    ("en", "Word (tm) for all", 6, "™"),
+    ("en", "one -> two", 5, "→"),
+    ("en", "3 +/- 1", 3, "±"),
+    ("en", 'the "open" letter', 5, "“open”"),
+    ("zh", "甲--乙", 2, "——"),
+    ("zh", "甲...乙", 2, "……"),
+    ("zh", "好。。。", 2, "……"),
+    ("zh", '说"开幕"了', 2, "“开幕”"),
+    ("zh", "(c)2007北港联合会", 1, "©"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "column", "right"), SIGNS)
+def test_a_sign_of_a_typewriter_is_told_with_the_right_one(
+    language: Language, text: str, column: int, right: str
+) -> None:
+    """At its place, in a Markdown text and in a field that is printed."""
+    assert ("typewriter-sign", 1, column, right) in in_markdown(text, language)
+    if '"' not in text:
+        before = len(f'note: {{{language}: "')
+        assert in_field(text, language) == [("typewriter-sign", 1, before + column, right)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "run it with --output and --clean"),
+        ("en", "(a) one, (b) two, (c) three; Sen. Smith (R); owner(s)"),
+        ("en", 'a board 5" by 7" wide; see ../x and .../y; ........ (name)'),
+        ("en", "a – b, a—b, a…, ©, “a”; 10-12; e-mail; x-ray"),
+        ("zh", "用 --output 选项；甲——乙……；10-12日；----------"),
+        ("zh", "（一）甲（二）乙，“甲”“乙”，《甲》《乙》，24×7"),
+    ],
+)
+def test_what_is_no_sign_of_a_typewriter_is_left_alone(language: Language, text: str) -> None:
+    """Options of programs, enumerations, inches, paths, the right signs themselves."""
+    assert in_markdown(text, language) == []
+    assert in_field(text, language) == []
+
+
+def test_code_and_addresses_are_left_alone() -> None:
+    """They are no words."""
+    text = "`a -- b...` <https://www.example.org/a--b...c>\n\n```\na -- b\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    assert in_markdown(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他说“开幕", [("quote-without-partner", 1, 3)]),
+        ("他说开幕”", [("quote-without-partner", 1, 5)]),
+        ("“开幕“了", [("quote-without-partner", 1, 4)]),
+        ("「开幕", [("quote-without-partner", 1, 1)]),
+        ("《信和《书》", [("quote-without-partner", 1, 1)]),
+        ("‘开幕", [("quote-without-partner", 1, 1)]),
+        ("“甲“乙”丙”", [("quote-in-quote", 1, 3)]),
+        ("“甲\n\n乙”", [("quote-without-partner", 1, 1), ("quote-without-partner", 3, 2)]),
+        ("- “甲\n- “乙”", [("quote-without-partner", 1, 3)]),
+        ("| “甲 | 乙” |\n|---|---|", [("quote-without-partner", 1, 3), ("quote-without-partner", 1, 9)]),
+        ("“甲\n\n“乙\n\n“丙”", []),
+        ("“甲：\n\n- 乙\n- 丙”", []),
+        ("“甲‘乙’丙”和“丁”，《戊〈己〉》", []),
+        ("don’t, the ’90s, companies’", []),
+    ],
+)
+def test_a_quotation_mark_without_a_partner_is_told(text: str, expected: list[tuple[str, int, int]]) -> None:
+    """At the mark, by paragraph; a quotation of several paragraphs opens each and closes the last."""
+    codes = ("quote-without-partner", "quote-in-quote")
+    assert [one[:3] for one in in_markdown(text, "zh") if one[0] in codes] == expected
+
+
+def test_quotations_of_others_may_be_a_part_of_a_sentence() -> None:
+    """What is quoted is shown as it stands there."""
+    assert [one[0] for one in in_field("说“开幕...", "zh")] == ["quote-without-partner", "typewriter-sign"]
+    assert in_field("说“开幕...", "zh", "quote") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["TODO", "tbd", "XXX", "待定", "（待补充）", "TODO: 写完", "Lorem ipsum dolor"]
+)
+def test_what_only_holds_a_place_is_told(text: str) -> None:
+    """A whole value or paragraph of it."""
+    assert "placeholder-text" in [one[0] for one in in_field(text, "zh")]
+    assert "placeholder-text" in [one[0] for one in in_markdown(text, "zh")]
+
+
+@pytest.mark.parametrize(
+    "text", ["时间待定，地点另行通知", "the TODO application", "| 地点 |\n|---|\n| 待定 |", "我们在等待"]
+)
+def test_running_text_may_say_that_something_is_open(text: str) -> None:
+    """And a cell of a table whose others are known."""
+    assert in_markdown(text, "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a c\u043enference", [(3, "\u043e", "o")]),
+        ("\u0410\u0034\u7eb8", [(0, "\u0410", "A")]),
+        ("n: \u041505", [(3, "\u0415", "E")]),
+        ("m\u03bfney", [(1, "\u03bf", "o")]),
+        ("\u041c\u043e\u0441\u043a\u0432\u0430 \u0438 \u041c\u0435\u0434\u0438\u0430, A4", []),
+        ("\u043e \u0447\u0451\u043c", []),
+        ("\u03b1Syn, \u03bcm, \u0394T, h\u03bd", []),
+    ],
+)
+def test_a_letter_that_looks_like_a_latin_one_is_told(
+    text: str, expected: list[tuple[int, str, str]]
+) -> None:
+    """Where it stands amid Latin ones; words of Russian and Greek are left alone, as are signs of science."""
+    assert [(one.at, one.letter, one.twin) for one in look_alikes(text)] == expected
+
+
+def test_each_is_told_of_files_as_they_are_read() -> None:
+    """In a page's front matter, in an item of YAML and in a text, each once and at its place."""
+    page = "---\ntitle: TBD\ndescription: One -- two.\nonly: true\n---\nA \u0421ASME “day, c\u00ado.\n"
+    found = problems_of(changed(sources(), {"content/pages/probe.en.md": page.encode()}))
+    told = [(one.code, one.place.line, one.place.column) for one in found]
+    assert sorted(told) == [
+        ("look-alike-letter", 6, 3),
+        ("placeholder-text", 2, 8),
+        ("quote-without-partner", 6, 9),
+        ("soft-hyphen", 6, 16),
+        ("typewriter-sign", 3, 18),
+    ]
