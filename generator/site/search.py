@@ -69,6 +69,7 @@ def groups(site: Site, language: Language) -> tuple[Group, ...]:
         Group("figures", context.t("search_figures"), tuple(_figures(context))),
         Group("commitments", context.t("search_commitments"), tuple(_commitments(context))),
         Group("terms", context.t("search_terms"), tuple(_term(context, one) for one in content.terms)),
+        *_codes(context),
         *_things(context),
     )
     there = (
@@ -190,6 +191,22 @@ def _commitments(context: Context) -> Iterator[Entry]:
         key = found[0].key if found else f"take-part/{one.audience}"
         text = _joined(one.n, one.words[other(context.language)])
         yield Entry(context.say(one.words), key, text, _chinese(context, one.words), anchor=one.n)
+
+
+def _codes(context: Context) -> Iterator[Group]:
+    """What pages cite by its number: facts by that alone, for their words are the letter's; slips with their notes."""
+    content = context.site.content
+    slips = ((one.n, one.printed, (context.say(one.reading), context.say(one.what))) for one in content.slips)
+    facts = ((one.n, (), ()) for one in content.facts)
+    for numbered in (facts, slips):
+        entries: dict[str, list[Entry]] = {}
+        for n, words, told in numbered:
+            if (found := target(context.site, n, context.language)) is not None and found[1]:
+                title = " ".join((n, *words[:1]))
+                entry = Entry(title, found[0].key, _joined(*words[1:], *told), (), found[1], also=(n,))
+                entries.setdefault(found[0].key, []).append(entry)
+        for key, some in entries.items():
+            yield Group(f"numbers of {key}", context.site.route(key, context.language).label, tuple(some))
 
 
 def _term(context: Context, term: Term) -> Entry:

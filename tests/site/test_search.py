@@ -39,6 +39,16 @@ def test_everything_is_in_the_index(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_pages_cite_by_a_number_is_found_by_it(language: Language) -> None:
+    """A fact (F001) and a slip of the letter (E-01), each at its place on its page."""
+    found = {one.also[0]: (one.key, one.anchor) for one in entries(language) if one.also}
+    content = real_site().content
+    assert content.facts and content.slips
+    assert all(found[one.n] == ("facts", one.n) for one in content.facts)
+    assert all(found[one.n] == ("notes", one.n) for one in content.slips)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_paragraph_is_called_what_readers_type(language: Language) -> None:
     """By its number in words of theirs: each is one of its titles, and leads to it first."""
     letter = {one.anchor: one for one in entries(language) if one.key == "letter" and one.anchor}

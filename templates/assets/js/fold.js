@@ -35,3 +35,29 @@ window.searchFold = (table) => {
     return {text: folded.slice(0, kept), starts: starts.slice(0, kept), ends: ends.slice(0, kept)};
   };
 };
+
+/* What is written in more than one way: searchAlike.spelled("organisation") is a pattern of both spellings, see dated. */
+window.searchAlike = (() => {
+  "use strict";
+  /* British and American spelling, by the parts in which they differ: labour, centre, organise, licence, travelled. */
+  const SPELLINGS = [[/([a-z]{2})ou?r/g, "$1ou?r"], [/([a-z]{3}[bt])(?:re?|er)$/, "$1(?:er|re?)"], [/i[sz](?=[aei]|$)/g, "i[sz]"],
+    [/ly[sz]/, "ly[sz]"], [/en[cs]$/, "en[cs]"], [/ti[cs]$/, "ti[cs]"], [/amm$/, "am"], [/ogue?$/, "og"], [/([a-z]{4})ll$/, "$1ll?"], [/dge?m/, "dge?m"]];
+  const spelled = (text) => SPELLINGS.reduce((made, [one, other]) => made.replace(one, other), text);
+
+  /* A day or a month as pages of a language write it: 2007-10-11 and October 11, 2007 are 2007年10月11日, or the phrase
+     "11 October 2007". */
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const MONTH = "(" + MONTHS.map((one) => one.slice(0, 3) + "(?:" + one.slice(3) + ")?").join("|") + ")\\.?";
+  const DAY = "(\\d\\d?)(?:st|nd|rd|th)?", YEAR = "(?:,? (\\d{4}))?";
+  const DATE = RegExp("(^|[^a-z0-9])(?:" + DAY + " " + MONTH + YEAR + "|" + MONTH + " " + DAY + YEAR + "|" + MONTH + ",? (\\d{4})" +
+    "|(\\d{4})[-/.](\\d\\d?)[-/.](\\d\\d?)|(?:(\\d{4})年)?(\\d\\d?)月(?:(\\d\\d?)[日号])?)(?![a-z0-9])", "gi");
+  const dated = (text, chinese) => text.replace(DATE, (all, before, d1, m1, y1, m2, d2, y2, m3, y3, y4, m4, d4, y5, m5, d5) => {
+    const name = (m1 || m2 || m3 || "").slice(0, 3).toLowerCase(), year = y1 || y2 || y3 || y4 || y5, day = +(d1 || d2 || d4 || d5 || 0);
+    const month = name ? MONTHS.findIndex((one) => one.slice(0, 3).toLowerCase() === name) + 1 : +(m4 || m5);
+    if (!month || month > 12 || day > 31) { return all; }
+    if (chinese) { return before + (year ? year + "年" : "") + month + "月" + (day ? day + "日" : ""); }
+    return before + ' "' + (day ? day + " " : "") + MONTHS[month - 1] + (year ? " " + year : "") + '" ';
+  });
+
+  return {spelled, dated};
+})();

@@ -89,7 +89,8 @@
     const start = isWord(letters[0]) ? "(^|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "()";
     const end = isWord(letters[letters.length - 1]) ? "(?=$|[^\\p{L}\\p{N}]|[" + unspaced + "])" : "";
     const stem = stemOf(text);
-    const loose = /^[a-z]+$/.test(text) && stem.length > 3 && stem !== text ? [stem] : [];
+    const form = searchAlike.spelled(stem.length > 3 ? stem : text);
+    const loose = /^[a-z]+$/.test(text) && form !== text ? [form] : [];
     if (/^(?:[a-z ]{5,}|[\d ]{7,}|(?=.*[a-z])(?=.*\d)[a-z\d ]{3,})$/.test(text)) { /* co-operation, 400-800-1234, COVID-19 */
       loose.push(text.replace(/ /g, "").split("").join(" ?"));
     }
@@ -247,7 +248,7 @@
   };
 
   /* What is being looked for: the rows that may fit, how far they were looked at, the hits, and how many are shown. */
-  let now = null;
+  let now = null, untried = []; /* and the other ways to understand what was typed */
   const next = () => {
     const mine = now, wanted = new Set();
     let to = mine.at;
@@ -279,11 +280,22 @@
     if (!found.length && !left) { otherwise(); }
   };
 
-  /* Nothing was found: the words of what was written together are looked for one by one; then traditional characters. */
+  /* Nothing was found: a day is looked for as it was typed; the words of what was written together one by one, then those
+     that 和 or 的 joins, without those that join; then traditional characters. */
+  const JOINS = /以及|[和与及或的]/;
+  const apart = (split) => [].concat(...now.pieces.map((one) => one.quoted ? [one] : split(one.text).map((text) => ({text, quoted: false}))));
+  const ways = [
+    () => pieces(field.value.trim().normalize("NFC")),
+    () => apart((text) => text.match(/[\p{L}\p{N}%]+/gu) || []),
+    () => apart((text) => { const parts = text.split(JOINS).filter(Boolean); return parts.every((one) => one.length > 1) ? parts : [text]; })
+      .filter((one) => one.quoted || !/^(?:and|or|the|an?|of|in|on|at|to|for|with)$/.test(one.text)),
+  ];
   const otherwise = () => {
-    const parted = [].concat(...now.pieces.map((one) => one.quoted ? [one] : (one.text.match(/[\p{L}\p{N}%]+/gu) || []).map((text) => ({text, quoted: false}))));
     const words = (some) => some.map((one) => one.text).join("\n");
-    if (parted.length && words(parted) !== words(now.pieces)) { look(parted); return; }
+    for (let way; (way = untried.shift()); ) {
+      const parted = way();
+      if (parted.length && words(parted) !== words(now.pieces)) { look(parted); return; }
+    }
     const typed = field.value, mine = now;
     if (!/[\u3400-\u9fff]/.test(typed)) { return; }
     bring(form.dataset.traditional).then((came) => {
@@ -315,7 +327,7 @@
 
   const search = () => {
     const typed = field.value.trim();
-    ready().then((came) => { if (came && typed === field.value.trim()) { look(pieces(typed.normalize("NFC"))); } });
+    ready().then((came) => { if (came && typed === field.value.trim()) { untried = ways.slice(); look(pieces(searchAlike.dated(typed.normalize("NFC"), CHINESE))); } });
     const address = typed ? "?q=" + encodeURIComponent(typed) : location.pathname;
     try { history.replaceState(null, "", address); } catch (refused) { /* from a disk the address stays as it is */ }
   };
