@@ -33,12 +33,12 @@ from generator.model.media import Media
 from generator.model.noun import noun
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, bounds_of, current, day_in
-from generator.reading.snapshot import known_of, snapshot
+from generator.reading.snapshot import known_of, snapshot, without_bytes
 from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import AsKept, Origins
-from generator.site.prose import Rendered, prose, without_bodies
+from generator.site.prose import Rendered, prose, without_texts
 from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
 from generator.site.traces import Made as Kept
@@ -183,7 +183,7 @@ def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     watch.lap("reading")
     if _failed(problems):
         return Made(site.settings, Files({}), problems)
-    site = without_bodies(site)
+    site, sources = without_texts(site), without_bytes(sources)
     if FONT in sources:
         content, found = _sealed(traces, site.content, sources[FONT], cache)
         roots = {**site.roots, "content": content.root}
@@ -331,7 +331,7 @@ def _make(
     watch.lap("pictures")
     if _failed(made.problems):
         return Made(site.settings, Files({}), (*problems, *made.problems))
-    whole = replace(site, assets=made.assets, sizes=sizes(made.files))
+    whole = without_texts(replace(site, assets=made.assets, sizes=sizes(made.files)))
     documents = pages(traces, whole, layouts)
     watch.lap("pages")
     problems += (*made.problems, *documents.problems)

@@ -1,10 +1,13 @@
 """HTML, CSS, JavaScript and SVG made smaller by tdewolff's minifier."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from types import ModuleType
 
-from generator.site.cores import on_all_cores
+from generator.site.cores import Elsewhere, can_copy, on_all_cores
+
+Job = tuple[str, str]  # a media type as in HTTP, and a text
 
 
 @cache
@@ -25,9 +28,39 @@ def _library() -> ModuleType:
     return minify  # type: ignore[no-any-return]
 
 
+_elsewhere: Elsewhere | None = None
+
+
+def load_elsewhere() -> None:
+    """Let another process have the library: this one lives on, and copies itself for many pages again and again.
+    Where none can be copied nothing is different.
+    """
+    global _elsewhere
+    if can_copy():
+        _elsewhere = Elsewhere(_minified_here)
+
+
 def minify(media_type: str, text: str) -> str:
     """``text`` made smaller; ``media_type`` as in HTTP. Raises ValueError where the text can't be read."""
-    return str(_library().string(media_type, text)) if text.strip() else ""
+    made = _minified((media_type, text))
+    if isinstance(made, ValueError):
+        raise made
+    return made
+
+
+def _minified(job: Job, given: None = None) -> str | ValueError:
+    if _elsewhere is not None and _elsewhere.serves:
+        with suppress(EOFError, OSError):  # it has ended: then here
+            made: str | ValueError = _elsewhere(job)
+            return made
+    return _minified_here(job)
+
+
+def _minified_here(job: Job) -> str | ValueError:
+    try:
+        return str(_library().string(*job)) if job[1].strip() else ""
+    except ValueError as error:
+        return error
 
 
 def minify_html(text: str) -> str:
@@ -38,16 +71,9 @@ def minify_html(text: str) -> str:
         return text
 
 
-def minified(jobs: Sequence[tuple[str, str]]) -> Iterator[str | ValueError]:
+def minified(jobs: Sequence[Job]) -> Iterator[str | ValueError]:
     """``minify`` of each media type and text, or what it raised; done in other processes where there may be some.
 
     So that a build that goes on to make many pages can still copy itself for them.
     """
     return on_all_cores(_minified, jobs, None, few=1)
-
-
-def _minified(job: tuple[str, str], given: None) -> str | ValueError:
-    try:
-        return minify(*job)
-    except ValueError as error:
-        return error

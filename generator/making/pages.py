@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.checking.documents import Names, Target, names_of, root_of
 from generator.checking.weight import BOUND, LESSER, packed
@@ -115,6 +115,7 @@ def _texts(
     made = on_all_cores(_page, [routes[path] for path in wanted], (work.site, layouts))
     texts = {path: row for path, (row, _) in found.items()}
     lost = False
+    shared: dict[object, Any] = {}
     for (path, why), (text, named, card, problem, readings) in zip(wanted.items(), made, strict=True):
         before = work.before("names", path)
         texts[path] = done = work.put(
@@ -122,9 +123,16 @@ def _texts(
         )
         row = work.plain("names", path, partial(_given, named), done.digest)
         lost = lost or (before is not None and not set(before.value.ids) <= set(row.value.ids))
-        cards[path] = card
+        cards[path] = _sharing(card, shared)
     rows = {path: row for path, row in texts.items() if row is not None}
     return rows, {path: work.plain("names", path, _never, row.digest) for path, row in rows.items()}, lost
+
+
+def _sharing(card: Card, shared: dict[object, Any]) -> Card:
+    """The same card: pages have most assets in common, and many their numbers."""
+    assets = tuple(shared.setdefault(asset, asset) for asset in card.assets)
+    literal, numbers = (shared.setdefault(some, some) for some in (card.literal, card.numbers))
+    return card._replace(assets=assets, literal=literal, numbers=numbers)
 
 
 def _given(named: Packed) -> tuple[Packed, tuple[Problem, ...]]:
@@ -215,16 +223,18 @@ def _hashed(text: str, assets: Mapping[str, str]) -> str:
 
 
 def _named(row: Row, assets: Mapping[str, str], shared: dict[Target, Target]) -> Names:
-    """What a page names, its assets by their hashed names. Pages have most targets in common: ``shared``."""
+    """What a page names, its assets by their hashed names. ``shared``: those of targets that other pages name too."""
 
     def files(paths: Iterable[str]) -> tuple[str, ...]:
         return tuple(_hashed(path, assets) for path in paths)
 
     names: Names = row.fetched()
-    targets = ((_hashed(path, assets), fragment) for path, fragment in names.targets)
+    for path, fragment in names.targets:
+        if (path, fragment) not in shared:
+            shared[path, fragment] = _hashed(path, assets), fragment
     return replace(
         names,
-        targets=tuple(shared.setdefault(target, target) for target in targets),
+        targets=tuple(map(shared.__getitem__, names.targets)),
         styles=files(names.styles),
         scripts=files(names.scripts),
         pictures=files(names.pictures),

@@ -27,7 +27,13 @@ class Result(Protocol):
 
     @property
     def value(self) -> Any:
-        """The thing itself, which may be fetched only now."""
+        """The thing itself, which may be fetched only now, and stays at hand."""
+
+    def fetched(self) -> Any:
+        """The thing itself, for one use."""
+
+    def let_go(self) -> None:
+        """The value need not stay at hand any longer."""
 
 
 class Lazy(Mapping[K, V]):
@@ -58,10 +64,17 @@ class Digested(Lazy[K, V]):
     def __init__(self, rows: Mapping[K, Result], part: Callable[[Any], V] = lambda value: value) -> None:
         super().__init__(rows, lambda key: part(rows[key].value))
         self.rows = rows
+        self._part = part
 
     def digest(self, key: K) -> bytes:
         """The digest of the row of ``key``, which it has."""
         return self.rows[key].digest
+
+    def let_go(self) -> "Digested[K, V]":
+        """The same values, none of them at hand: all were looked through, and few are asked for again."""
+        for row in self.rows.values():
+            row.let_go()
+        return Digested(self.rows, self._part)
 
     def __reduce__(self) -> tuple[type, tuple[dict[K, V]]]:
         """How to send it to another process: with all values at hand."""

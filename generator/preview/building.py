@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator.making.minify import load_elsewhere
 from generator.model import Outcome, Problem
 from generator.preview.code import PYTHON, environment, problem_at
 
@@ -54,6 +55,7 @@ def work() -> None:
     project, output = map(Path, sys.argv[1:3])
     today = date.fromisoformat(sys.argv[3]) if sys.argv[3:] else None
     builds: Iterator[Outcome] | None = None
+    load_elsewhere()
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever prints in a build must not fall among the answers
         gc.disable()

@@ -31,6 +31,7 @@ _WELL_KNOWN = "content/root/.well-known"  # RFC 8615: the one name with a dot th
 # Laid at the root by a person, as .htaccess is; not by a system, a program that keeps versions or an editor.
 _AT_ROOT = "content/root/"
 _DOTTED = regex(r"^\.(?!DS_Store$|[_#]|git|directory$|.*(~|\.(sw.|tmp|bak)|___)$)", re.IGNORECASE)
+_CONTENT = regex(r"content/.*\.(md|yaml)$")
 _LARGEST = {".yaml": 500_000, ".md": 1_000_000}
 _LARGEST_OF_ALL = 40_000_000
 
@@ -59,6 +60,10 @@ class Seen(Source):
         """
         return Seen, (self.path, self._project, self.look, self.digest)
 
+    def let_go(self) -> "Seen":
+        """The same file without its bytes."""
+        return Seen(self.path, self._project, self.look, self.digest)
+
     @property
     def data(self) -> bytes:
         """The bytes."""
@@ -74,6 +79,15 @@ def _bytes(file: Path, digest: str) -> bytes:
         if sha256(data).hexdigest() == digest:
             return data
     raise Damaged
+
+
+def without_bytes(snapshot: Snapshot) -> Snapshot:
+    """The same files, texts of the content without their bytes: all were read, and few are asked for again."""
+    return {path: _without_bytes(one) if _CONTENT.match(path) else one for path, one in snapshot.items()}
+
+
+def _without_bytes(source: Source) -> Source:
+    return source.let_go() if isinstance(source, Seen) else source
 
 
 _File = tuple[str, os.stat_result]

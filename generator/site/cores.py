@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -26,7 +27,7 @@ def on_all_cores(
     module. ``few`` jobs are done here.
     """
     processes, done = min(os.cpu_count() or 1, len(jobs) // few), 0
-    if processes > 1 and _alone():
+    if processes > 1 and can_copy():
         for made in _made(work, jobs, given, processes):
             done += 1
             yield made
@@ -61,7 +62,7 @@ def uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _alone() -> bool:
+def can_copy() -> bool:
     """Whether this process can be copied with all that it has, so that nothing need be sent: a page's site is large.
 
     A copy has one thread only and waits for ever where it needs another: the minifier's runtime has some of its own.
@@ -96,6 +97,39 @@ def _end_with_parent() -> None:
     if (parent := parent_process()) is not None:
         parent.join()
         os._exit(1)
+
+
+class Elsewhere:
+    """A copy of this process that does ``work(job)`` as long as this one lives: what the work has to load, such as a
+    runtime with threads, is loaded there alone.
+    """
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        from multiprocessing import get_context
+
+        fork = get_context("fork")
+        self._here, there = fork.Pipe()
+        self._owner = os.getpid()
+        with uninterrupted():
+            fork.Process(target=_answer, args=(work, there, self._here), daemon=True).start()
+        there.close()
+
+    @property
+    def serves(self) -> bool:
+        """Whether it is for this process, not for the one that this is a copy of."""
+        return self._owner == os.getpid()
+
+    def __call__(self, job: Any) -> Any:
+        """What ``work`` makes of a job; EOFError or OSError where it has ended."""
+        self._here.send(job)
+        return self._here.recv()
+
+
+def _answer(work: Callable[[Any], Any], there: "Connection", here: "Connection") -> None:
+    here.close()  # so that the end of the other process is the end of what comes
+    with suppress(EOFError, OSError):
+        while True:
+            there.send(work(there.recv()))
 
 
 def do(job: Any) -> Any:

@@ -19,7 +19,7 @@ from generator.site.markdown import Prose, render
 from generator.site.names import Names
 from generator.site.routes import listing
 from generator.site.site import Site
-from generator.site.traces import Made, Row, Work
+from generator.site.traces import Made, Packed, Work
 from generator.site.tracing import Reading, traced
 
 Key = tuple[str, Language]  # of a page
@@ -65,18 +65,15 @@ def _rendered(job: tuple[Route, Language, Body], site: Site) -> tuple[Made, tupl
     route = seen.routes[route.key, route.language]
     keep = partial(wording.keep, language=language, unbreakable=seen.content.unbreakable[language])
     text, problems = render(body, _names(seen, route, language), keep)
-    return ((text, _anchors(body), body.place(0)), problems), tuple(readings)
+    return (Packed.of((text, _anchors(body), body.place(0))), problems), tuple(readings)
 
 
-def without_bodies(site: Site) -> Site:
-    """The same site with no text of an activity at hand: all were looked through, and few are asked for again."""
-    bodies = site.content.bodies
-    if not isinstance(bodies, Digested):
-        return site
-    for row in bodies.rows.values():
-        if isinstance(row, Row):
-            row.let_go()
-    return replace(site, content=replace(site.content, bodies=Digested(bodies.rows)))
+def without_texts(site: Site) -> Site:
+    """The same site with no long text at hand, read or rendered: a large site's fill the memory."""
+    bodies, rendered = site.content.bodies, site.prose
+    if isinstance(bodies, Digested):
+        site = replace(site, content=replace(site.content, bodies=bodies.let_go()))
+    return replace(site, prose=rendered.let_go()) if isinstance(rendered, Digested) else site
 
 
 def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:
@@ -121,9 +118,9 @@ def _unequal_anchors(work: Work, found: Rendered, texts: Mapping[Key, _Text]) ->
 
 
 def _difference(english: Result, chinese: Result) -> Made:
-    _, anchors, place = english.value
-    difference = set(anchors) ^ set(chinese.value[1])
-    arguments = {"anchors": ", ".join(sorted(difference)), "other": chinese.value[2].path}
+    (_, anchors, place), (_, others, twin) = english.fetched(), chinese.fetched()
+    difference = set(anchors) ^ set(others)
+    arguments = {"anchors": ", ".join(sorted(difference)), "other": twin.path}
     return None, (Problem("anchors-differ", place, arguments),) if difference else ()
 
 

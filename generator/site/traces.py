@@ -7,7 +7,7 @@ which is fetched only when it is asked for. All rows and the table of what was r
 
 import pickle
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -21,7 +21,7 @@ from generator.model.digested import Damaged, digest_of
 from generator.model.noun import noun
 from generator.site.cores import on_all_cores
 from generator.site.site import Site
-from generator.site.tracing import Digests, Nouns, Reading, root_of, traced
+from generator.site.tracing import Digests, Nouns, Reading, root_of, telling, traced
 
 Parts = Mapping[str, Mapping[Any, Any]]
 Name = tuple[str, str]  # kind and key
@@ -107,6 +107,7 @@ class Row:
     why: Why
     data: Data
     id: int = 0  # its number in the file, 0 while it has none
+    asked: int = 0  # the last turn in which it was asked for
     _value: Any = _UNASKED
 
     @property
@@ -148,6 +149,7 @@ class Traces:
         self._put_aside = put_aside
         self._before: Kept | None = None  # what is true again if the build under way goes wrong
         self._nouns = Nouns()
+        self._turn = 0  # of the builds of this process, gone well or not
         self.begin()
 
     def begin(self) -> None:
@@ -158,16 +160,16 @@ class Traces:
         self._before = Kept(dict(kept.rows), list(kept.readings), list(kept.digests), dict(kept.meta))
         if len(self._nouns) > _MOST_NOUNS:
             self._nouns = Nouns()
-        self._numbers = {reading: number for number, reading in enumerate(self.kept.readings)}
+        self._numbers: dict[tuple[str, Reading], int] | None = None
         self._known = len(self.kept.digests)
-        self._asked: set[Name] = set()
+        self._turn += 1
         self._now: dict[int, bytes] = {}
         self._roots: dict[str, Mapping[str, bytes]] = {}
 
     def end(self) -> None:
         """A build went well: its rows are what the next one finds; what it did not ask for is forgotten."""
         kept = self.kept
-        kept.rows = {name: row for name, row in kept.rows.items() if name in self._asked}
+        kept.rows = {name: row for name, row in kept.rows.items() if row.asked == self._turn}
         kept.digests += [b""] * (len(kept.readings) - self._known)
         for number, digest in self._now.items():
             kept.digests[number] = digest
@@ -198,7 +200,9 @@ class Traces:
 
     def still(self, kind: str) -> None:
         """The rows of a kind are kept, though nobody asks for them."""
-        self._asked.update(name for name in self.kept.rows if name[0] == kind)
+        for name, row in self.kept.rows.items():
+            if name[0] == kind:
+                row.asked = self._turn
 
     def many(
         self,
@@ -232,11 +236,10 @@ class Traces:
         self, kind: str, key: Hashable, given: object, differing: frozenset[int]
     ) -> tuple[Row | None, Why]:
         """The row that can be used, or None and why there is none; ``differing`` are readings that are others now."""
-        name = kind, repr(key)
-        self._asked.add(name)
-        row = self.kept.rows.get(name)
+        row = self.before(kind, key)
         if row is None:
             return None, NEW
+        row.asked = self._turn
         if row.given != self._told(given):
             return None, GIVEN
         if differing and not differing.isdisjoint(row.readings):
@@ -269,7 +272,7 @@ class Traces:
             build=self.build,
             why=why,
             data=self._put_aside(packed.data),
-            id=0,
+            asked=self._turn,
             _value=at_hand,
         )
         self.kept.rows[kind, repr(key)] = row
@@ -281,6 +284,8 @@ class Traces:
 
     def _number(self, reading: Reading, work: "Work") -> int:
         name = work.state, reading
+        if self._numbers is None:  # a build that makes nothing need not know them
+            self._numbers = {reading: number for number, reading in enumerate(self.kept.readings)}
         number = self._numbers.get(name)
         if number is None:
             number = self._numbers[name] = len(self.kept.readings)
@@ -330,13 +335,13 @@ class Work:
         self,
         kind: str,
         key: Hashable,
-        readings: Iterable[Reading],
+        readings: Collection[Reading],
         made: Made,
         why: Why,
         given: object = None,
     ) -> Row:
         """A result that was made elsewhere, and what was read for it."""
-        numbers = array("I", [self._traces._number(reading, self) for reading in readings])
+        numbers = array("I", [self._traces._number(reading, self) for reading in telling(readings)])
         return self._traces._put(kind, key, given, readings=numbers, made=made, why=why)
 
     def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Row:

@@ -5,7 +5,7 @@ A reading is ``(part,)`` for a part that was looked through, or ``(part, key)``:
 reading too.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, cast
 
@@ -99,6 +99,14 @@ class _Names:
     def __contains__(self, name: object) -> bool:
         self._note(("has refused", name))
         return name in self._names
+
+
+def telling(readings: Collection[Reading]) -> Iterator[Reading]:
+    """Those that tell something: of what was read, it need not be known besides that it was there."""
+    known = frozenset(readings)
+    for reading in readings:
+        if not (reading[0].startswith("has ") and (reading[0][4:], *reading[1:]) in known):
+            yield reading
 
 
 # ---------------------------------------------------------------- digests

@@ -2,10 +2,12 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.making.files import Files
 from generator.model import Place, Problem, Severity
 from generator.model.noun import noun
 from generator.reading.looks import Look, Looks, but_for_links, look, looks
@@ -35,6 +37,7 @@ from generator.writing.public import (
     write_file,
 )
 from generator.writing.record import Known, Record, holds
+from generator.writing.times import TICK
 
 PATIENCE = 60.0  # seconds that a build waits for another of the same folder
 _NEW = ".new"
@@ -209,7 +212,10 @@ def _in_one_step(
         if record is None or touched is None:
             fill(beside, files, output, again, {})
             return (None, {}) if _put(beside, output) else None
-        return _trees(record, output, before, touched) if _put(record.spare, output) else None
+        if not _put(record.spare, output):
+            return None
+        first = not os.path.lexists(record.spare)
+        return _twin(record.spare, files, output) if first else _trees(record, output, before, touched)
     finally:
         discard(beside)  # the old tree, or a new one that could not take its place
 
@@ -245,6 +251,20 @@ def _trees(
             if seen and but_for_links(there := look(record.spare / path)) == but_for_links(seen):
                 known[path] = identity, there
     return now, known
+
+
+def _twin(spare: Path, files: Mapping[str, bytes], output: Path) -> tuple[Mapping[str, Look] | None, Known]:
+    """Let a second tree of the same files wait beside the first output, so that an editor's first change does not wait
+    for it; how both look, as ``_trees`` tells it.
+    """
+    with suppress(OSError):
+        if isinstance(files, Files) and our_folder(spare.parent, spare.name) == spare:
+            fill(spare, files, output, (), {})
+            time.sleep(TICK / 1e9)  # what is younger than a tick of the clock would have to be read next time
+            now = looks(output, OURS).files  # a file with two names looks the same by both
+            return now, {path: (files.identity(path), one) for path, one in now.items() if path in files}
+    discard(spare)
+    return None, {}
 
 
 def _put(tree: Path, output: Path) -> bool:

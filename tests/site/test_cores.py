@@ -1,11 +1,16 @@
 """Work on all cores: in the order of the jobs, and never in a copy of a process that has threads."""
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from generator.site.cores import on_all_cores
+from tests.projects import ROOT
 
 
 def _where(job: int, given: int) -> tuple[int, int]:
@@ -44,3 +49,19 @@ def test_results_come_while_others_are_being_made(tmp_path: Path) -> None:
     assert next(made) == 0
     waited.touch()
     assert [*made] == [*range(1, 200)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+@pytest.mark.parametrize("end", ["", "import multiprocessing; multiprocessing.active_children()[0].kill(); "])
+def test_the_preview_can_be_copied_after_it_made_pages(end: str) -> None:
+    """What has threads is loaded in another process, so that many pages are made on all cores in each build; where
+    that process has been ended, here.
+    """
+    script = (
+        "from generator.making.minify import load_elsewhere, minify; from generator.site.cores import can_copy;"
+        f" load_elsewhere(); print(can_copy()); {end}print(minify('text/css', ' a {{ }} b {{ top: 0 }} '), can_copy())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.split() == ["True", "b{top:0}", str(not end)]

@@ -386,6 +386,17 @@ def test_a_tree_that_waited_is_brought_up_to_date(
     assert neighbours(output) == ["kept"]
 
 
+def test_beside_the_first_site_a_tree_waits_for_the_first_change(tmp_path: Path) -> None:
+    """The first change of a new site is written as fast as any other: all but what changed is laid already."""
+    output, site = tmp_path / "output", {f"{name}/index.html": name.encode() for name in "abc"}
+    write(output, all_at_hand(site), record=Record(tmp_path / "kept", output))
+    spare = Record(tmp_path / "kept", output).spare
+    numbers = {path: (spare / path).stat().st_ino for path in ["b", "c", "b/index.html", "c/index.html"]}
+    write(output, all_at_hand({**site, "a/index.html": b"new"}), record=Record(tmp_path / "kept", output))
+    assert site_in(output) == {**site, "a/index.html": b"new"}
+    assert {path: (output / path).stat().st_ino for path in numbers} == numbers
+
+
 def test_of_a_tree_that_waited_only_what_differs_is_touched(tmp_path: Path) -> None:
     """A large site costs no more than what changed in it: all other files of both trees stay the same files."""
     output, site = tmp_path / "output", {f"{name}/index.html": name.encode() for name in "abcdef"}
