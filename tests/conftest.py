@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,9 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.visiting import Visitor, Windows
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +62,20 @@ def kept(site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def previewed(shared: Path, kept: Path) -> Path:
+    """The festival's project after a preview of it, for copies that are previewed: with the pages that one shows."""
+    from tests.preview.running import Preview, copy_with_cache
+
+    project = shared / "previewed"
+    with locked(shared / "previewed.lock", FOREVER):
+        if not project.exists():
+            with Preview(copy_with_cache(shared / "at-first" / "project", kept)) as preview:
+                assert preview.stop() == 0, preview.said
+            (shared / "at-first" / "project").rename(project)
+    return project
+
+
+@pytest.fixture(scope="session")
 def harbour(shared: Path) -> Path:
     """The project of the small campaign tests/sites/harbour, built once; to be read and copied, not changed."""
     project = shared / "harbour"
@@ -87,6 +104,36 @@ def browser() -> "Iterator[Browser]":
             setattr(one, name, _patient(getattr(one, name)))
         yield one
         one.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: "Browser") -> "Windows":
+    """The browser's windows, for one visitor after the other."""
+    from tests.browser.visiting import Windows
+
+    return Windows(browser)
+
+
+@pytest.fixture
+def visitor(windows: "Windows") -> "Iterator[Visitor]":
+    """Visitors who were never there: ``visitor(locale="en-US", java_script_enabled=False)`` is a page for one."""
+    with ExitStack() as after:
+        yield lambda **options: after.enter_context(windows.visit(**options))
+
+
+@pytest.fixture
+def page(visitor: "Visitor") -> "Page":
+    """A page as wide as a desk's."""
+    return visitor(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served under its own policy: ``http://127.0.0.1:…/``."""
+    from tests.browser.serving import served
+
+    with served(site) as address:
+        yield address
 
 
 def _patient(make: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,21 +1,14 @@
 """A server of the built site that says with each file what the site's servers say, and the pages to ask it for."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from generator.making.headers import SECURITY, cache_control, content_type
 from tests.real import real_site
-
-if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
-
-# Makes a visitor, as options of Playwright's new_context say; see the fixture of that name.
-Visitor = Callable[..., "BrowserContext"]
 
 MOUNT = "some/where/"  # the site is also there, as under the sub-path of a bigger one
 LAYOUTS = sorted({route.layout for route in real_site().routes.values()})  # those of which there is a page

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.site.display import display_lines
-from tests.browser.serving import Visitor
+from tests.browser.visiting import Visitor
 from tests.real import real_content, real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
@@ -34,10 +34,10 @@ SET_IN = """(family) => Array.from(document.querySelectorAll("body *"), (element
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_lines_in_fest_song_are_wholly_in_it(site: Path, browser: "Browser", width: int) -> None:
+def test_lines_in_fest_song_are_wholly_in_it(site: Path, visitor: Visitor, width: int) -> None:
     """Whatever is set in Fest Song holds only characters that the subset has."""
     known = {one for line in display_lines(real_site().content, "zh") for one in line.text} | set(" \n\u00a0")
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = visitor(viewport={"width": width, "height": 900})
     strange: dict[str, str] = {}
     for key in PAGES:
         page.goto((site / "zh" / key / "index.html").as_uri())
@@ -84,7 +84,7 @@ def test_the_face_of_the_other_language_waits_too(address: str, page: "Page") ->
 @pytest.mark.parametrize("width", [390, 820, 1000, 1100, 1280, 1440, 1600, 1920])
 def test_the_title_has_its_lines_in_whichever_face(address: str, visitor: Visitor, width: int) -> None:
     """The lines of campaign.yaml, before and after: so the display face moves nothing, and comes at any width."""
-    page = visitor(viewport={"width": width, "height": 900}).new_page()
+    page = visitor(viewport={"width": width, "height": 900})
     page.goto(f"{address}en/index.html")
     page.wait_for_selector("html.faces")
     lines = "Array.from(document.querySelectorAll('h1 > span'), (one) => one.offsetHeight)"
@@ -118,7 +118,7 @@ def test_a_face_that_would_move_what_is_in_view_does_not_come(address: str, page
 
 def test_without_a_script_the_face_is_there_at_once(address: str, visitor: Visitor) -> None:
     """The script only delays it."""
-    page = visitor(java_script_enabled=False).new_page()
+    page = visitor(java_script_enabled=False)
     with page.expect_response("**/*.woff2") as answer:
         page.goto(f"{address}zh/index.html")
     assert answer.value.ok

@@ -1,12 +1,14 @@
 """Every page of the built site in a browser, under exactly the policy that the site is served with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.serving import LAYOUTS, MOUNT, PARTS, Visitor, fullest, part
+from tests.browser.serving import LAYOUTS, MOUNT, PARTS, fullest, part
+from tests.browser.visiting import Visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Request, Response
@@ -24,11 +26,24 @@ class Complaints:
     def __init__(self, page: "Page", origin: str) -> None:
         self.found: list[str] = []
         self.origin = origin
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.found.append(f"script: {error}"))
-        page.on("request", self._request)
-        page.on("requestfailed", self._failed)
-        page.on("response", self._response)
+        self._page = page
+        self._heard: Mapping[str, Callable[..., None]] = {
+            "console": self._console,
+            "pageerror": self._script,
+            "request": self._request,
+            "requestfailed": self._failed,
+            "response": self._response,
+        }
+        for event, hear in self._heard.items():
+            page.on(event, hear)  # type: ignore[call-overload]
+
+    def end(self) -> None:
+        """Hear no more."""
+        for event, hear in self._heard.items():
+            self._page.remove_listener(event, hear)
+
+    def _script(self, error: object) -> None:
+        self.found.append(f"script: {error}")
 
     def _console(self, message: "ConsoleMessage") -> None:
         if message.type in ("error", "warning"):
@@ -59,15 +74,19 @@ BUTTONS = """Array.from(document.querySelectorAll("button"))
 
 
 @pytest.fixture
-def opened(visitor: Visitor) -> Callable[..., tuple["Page", Complaints]]:
+def opened(visitor: Visitor) -> Iterator[Callable[..., tuple["Page", Complaints]]]:
     """A tab whose complaints are kept: ``opened(origin, java_script_enabled=False)``."""
+    all_complaints = []
 
     def opened(origin: str, **options: Any) -> tuple["Page", Complaints]:
         # A reader of neither language: the page of both sends nobody on.
-        page = visitor(locale="fr", viewport={"width": WIDTHS[0], "height": 800}, **options).new_page()
-        return page, Complaints(page, origin)
+        page = visitor(locale="fr", viewport={"width": WIDTHS[0], "height": 800}, **options)
+        all_complaints.append(Complaints(page, origin))
+        return page, all_complaints[-1]
 
-    return opened
+    yield opened
+    for one in all_complaints:
+        one.end()
 
 
 @pytest.mark.parametrize("number", PARTS)
@@ -81,15 +100,17 @@ def test_every_page_opens_clean(
     """
     page, complaints = opened(address, java_script_enabled=scripts)
     faults: dict[str, list[str]] = {}
-    for path in part(site, number):
+    # Every other page is opened in the wide window, and then seen in the narrow one.
+    for path, widths in zip(part(site, number), cycle((WIDTHS, WIDTHS[::-1])), strict=False):
+        page.set_viewport_size({"width": widths[0], "height": 800})
         page.goto(address + path)
-        wide = []
-        for width in WIDTHS:
+        wide: list[str] = []
+        dead: list[str] = []
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
             if (is_wide := page.evaluate("document.scrollingElement.scrollWidth")) > width:
                 wide.append(f"{is_wide} px at {width} px")
-        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-        dead = [] if scripts else page.evaluate(BUTTONS)
+            dead += [] if scripts else page.evaluate(BUTTONS)
         if found := [*complaints.taken(), *wide, *dead]:
             faults[path] = found
     assert faults == {}

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.serving import Visitor, served
+from tests.browser.serving import served
+from tests.browser.visiting import Visitor
 from tests.projects import ROOT
 from tests.real import read_content
 
@@ -156,7 +157,7 @@ def test_it_works_from_a_disk(page: "Page", site: Path) -> None:
 
 def test_without_a_script_each_value_is_a_page(site: Path, visitor: Visitor) -> None:
     """Every value in use is a plain link to a page with its rows and no others, in yellow there, with a way back."""
-    page = visitor(java_script_enabled=False).new_page()
+    page = visitor(java_script_enabled=False)
     page.goto((site / "en/activities/index.html").as_uri())
     links = page.locator("[data-value]").all()
     targets = {link.get_attribute("data-value") or "": link.get_attribute("href") for link in links}

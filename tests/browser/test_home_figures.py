@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.site import charts
-from tests.browser.serving import Visitor
+from tests.browser.visiting import Visitor
 from tests.real import real_site
 
 pytestmark = pytest.mark.slow
@@ -207,7 +207,7 @@ def test_the_timeline_lies_to_scale(page: Page, site: Path) -> None:
 
 def test_a_copied_figure_names_its_paragraph(visitor: Visitor, site: Path) -> None:
     """The button says what it did, and the clipboard holds the sentence and where it stands."""
-    reader = visitor(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    reader = visitor(permissions=["clipboard-read", "clipboard-write"])
     page = opened(reader, site, "zh/figures/index.html", 1100)
     button = page.locator("[data-n=S08] .copy")
     button.press("Enter")
@@ -220,7 +220,7 @@ def test_a_copied_figure_names_its_paragraph(visitor: Visitor, site: Path) -> No
 
 def test_a_button_that_was_pressed_twice_has_its_label_again(visitor: Visitor, site: Path) -> None:
     """The second press comes before the clipboard has answered the first: one copy, and after a while the old words."""
-    reader = visitor(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    reader = visitor(permissions=["clipboard-read", "clipboard-write"])
     page = opened(reader, site, "zh/figures/index.html", 1100)
     button = page.locator("[data-n=S08] .copy")
     before = button.inner_text()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.serving import LAYOUTS, Visitor, fullest
+from tests.browser.serving import LAYOUTS, fullest
+from tests.browser.visiting import Visitor
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +20,7 @@ def test_the_switch_leads_to_the_same_page_and_anchor(
     site: Path, address: str, visitor: Visitor, layout: str
 ) -> None:
     """There and back: the same page in the other language, at the same place, which is there (T-51)."""
-    path, page = fullest(site, layout), visitor(locale="fr").new_page()
+    path, page = fullest(site, layout), visitor(locale="fr")
     page.goto(address + path)
     anchor = page.evaluate(ANCHOR)
     page.goto(f"{address}{path}#{anchor}")
@@ -33,7 +34,7 @@ def test_the_switch_leads_to_the_same_page_and_anchor(
 def test_without_a_script_both_languages_are_offered(address: str, visitor: Visitor) -> None:
     """The page at the root has a link to each home page, stays where it is, and the links lead there."""
     for language in ("zh", "en"):
-        page = visitor(locale=language, java_script_enabled=False).new_page()
+        page = visitor(locale=language, java_script_enabled=False)
         page.goto(f"{address}index.html")
         assert page.url == f"{address}index.html"
         assert page.locator("main a[hreflang]").count() == 2
@@ -46,7 +47,7 @@ def test_the_page_of_both_languages_marks_the_readers_own(
     address: str, visitor: Visitor, locale: str, language: str | None
 ) -> None:
     """What the browser asks for, and neither for a reader of neither; the page sends nobody on."""
-    page = visitor(locale=locale).new_page()
+    page = visitor(locale=locale)
     page.goto(f"{address}index.html")
     page.wait_for_load_state()
     assert page.evaluate(MARKED) == ([language] if language else [])
@@ -57,11 +58,10 @@ def test_the_page_of_both_languages_marks_the_readers_own(
 @pytest.mark.parametrize(("locale", "language"), [("zh-TW", "zh"), ("en-AU", "en")])
 def test_a_choice_is_never_overruled(address: str, visitor: Visitor, locale: str, language: str) -> None:
     """Who has chosen the other language, by a switch on any page, finds that one marked, now and later."""
-    context = visitor(locale=locale)
-    page = context.new_page()
+    page = visitor(locale=locale)
     page.goto(f"{address}{language}/letter/index.html")
     page.click("a.switch")
     page.wait_for_load_state()
-    for visit in (page, context.new_page()):
+    for visit in (page, page.context.new_page()):
         visit.goto(f"{address}index.html")
         assert visit.evaluate(MARKED) == ["en" if language == "zh" else "zh"]

@@ -7,11 +7,12 @@ import pytest
 
 from generator.model import LANGUAGES, Language
 from generator.site.search import Entry, Group, groups
+from tests.browser.visiting import Visitor
 from tests.real import real_site
 from tests.search_page import search_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
@@ -60,10 +61,10 @@ def found(page: "Page", query: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_parts_find_what_the_whole_finds(tmp_path: Path, browser: "Browser", language: Language) -> None:
+def test_parts_find_what_the_whole_finds(tmp_path: Path, visitor: Visitor, language: Language) -> None:
     """Every query has the same hits by lists and parts as in an index that comes whole, and brings few scripts."""
     entries = groups(real_site(), language)
-    whole, cut = browser.new_page(), browser.new_page()
+    whole, cut = visitor(), visitor()
     whole.goto(search_page(tmp_path / "whole", language, entries, 60_000).as_uri())
     cut.goto(search_page(tmp_path / "cut", language, entries, 1000).as_uri())
     for query in QUERIES[language]:
@@ -72,22 +73,19 @@ def test_parts_find_what_the_whole_finds(tmp_path: Path, browser: "Browser", lan
     cut.fill("#q", QUERIES[language][0])
     cut.wait_for_selector("#hits li")
     assert cut.locator("head script").count() <= 3 + 3 + 6
-    cut.close()
-    whole.close()
 
 
 @pytest.mark.parametrize("budget", [60_000, 1])
-def test_a_hyphen_may_stand_or_not(tmp_path: Path, browser: "Browser", budget: int) -> None:
+def test_a_hyphen_may_stand_or_not(tmp_path: Path, visitor: Visitor, budget: int) -> None:
     """What some write with a hyphen and others as one word is found by both, and marked."""
     texts = ("The cooperation of firms", "A call for co-operation", "An operation by e-mail, 24×7")
     entries = tuple(Entry(f"Page {at}", f"page-{at}", text, ()) for at, text in enumerate(texts))
-    page = browser.new_page()
+    page = visitor()
     page.goto(search_page(tmp_path, "en", [Group("pages", "Pages", entries)], budget).as_uri())
     both = {"page-0/index.html#", "page-1/index.html#"}
     assert [found(page, query) for query in ("cooperation", "co-operation", "co‑operation")] == [both] * 3
     assert page.locator("#hits mark").all_inner_texts() == ["co-operation", "cooperation"]
     assert [found(page, query) for query in ("email", "24x7")] == [{"page-2/index.html#"}] * 2
-    page.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.model import Content
-from tests.browser.serving import Visitor
+from tests.browser.visiting import Visitor
 from tests.real_parts import need
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def open_page(site: Path, visitor: Visitor) -> Open:
 
     def open_page(path: str, width: int = 1440, **options: Any) -> "Page":
         address, _, anchor = path.partition("#")
-        page = visitor(viewport={"width": width, "height": 900}, **options).new_page()
+        page = visitor(viewport={"width": width, "height": 900}, **options)
         page.goto((site / address / "index.html").as_uri() + (f"#{anchor}" if anchor else ""))
         return page
 

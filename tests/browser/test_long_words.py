@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.serving import served
+from tests.browser.visiting import Visitor
 from tests.projects import ROOT, copy_of_project, run_build
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    pass
 
 pytestmark = pytest.mark.slow
 
@@ -91,9 +92,9 @@ def project(harbour: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "output"
 
 
-def test_no_page_is_wider_than_its_window(project: Path, browser: "Browser") -> None:
+def test_no_page_is_wider_than_its_window(project: Path, visitor: Visitor) -> None:
     """At 320 px no page scrolls sideways; a table of many columns does so in a box of its own."""
-    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page = visitor(viewport={"width": 320, "height": 700})
     wide = {}
     for path in sorted(project.glob("[ez][nh]/**/*.html")):  # 404.html finds its style on a server alone
         page.goto(path.as_uri())
@@ -105,9 +106,9 @@ def test_no_page_is_wider_than_its_window(project: Path, browser: "Browser") -> 
     assert page.evaluate("document.querySelector('.scroll').scrollWidth") > 320
 
 
-def test_the_page_that_is_missing_has_room_for_its_words(project: Path, browser: "Browser") -> None:
+def test_the_page_that_is_missing_has_room_for_its_words(project: Path, visitor: Visitor) -> None:
     """At 320 px a title that is too long for one column stands in lines: what it says has room."""
-    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page = visitor(viewport={"width": 320, "height": 700})
     with served(project) as address:
         page.goto(f"{address}404.html")
         assert page.evaluate("document.documentElement.scrollWidth") == 320

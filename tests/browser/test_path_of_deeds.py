@@ -1,6 +1,5 @@
 """From home to one activity and its steps: on a phone, in three presses, by keyboard as well, each naming a deed."""
 
-from collections.abc import Iterator
 from functools import partial
 from operator import ne
 from pathlib import Path
@@ -9,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.model import LANGUAGES, Audience, Language
+from tests.browser.visiting import Visitor
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
@@ -24,11 +24,9 @@ MOST_TABS = 40  # from the top of a page, or from where a link led, to the next 
 
 
 @pytest.fixture
-def phone(browser: "Browser") -> Iterator["Page"]:
+def phone(visitor: Visitor) -> "Page":
     """A phone's window."""
-    one = browser.new_page(viewport={"width": 390, "height": 844})
-    yield one
-    one.close()
+    return visitor(viewport={"width": 390, "height": 844})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,11 +55,10 @@ def test_three_presses_lead_to_an_activity(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.id)
 def test_the_path_is_walked_by_keyboard(
-    site: Path, browser: "Browser", door: Audience, language: Language
+    site: Path, visitor: Visitor, door: Audience, language: Language
 ) -> None:
     """Tab reaches the button, the door, an activity and its action, and Enter follows them; no script is needed."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    page = context.new_page()
+    page = visitor(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page.goto((site / language / "index.html").as_uri())
     for place in (".go .on", f'.doors a[href*="take-part/{door.id}/"]', ".could .row a", ".begin a"):
         before = page.url
@@ -71,9 +68,7 @@ def test_the_path_is_walked_by_keyboard(
                 break
         page.keyboard.press("Enter")
         page.wait_for_url(partial(ne, before))
-    ended = page.url
-    context.close()
-    assert f"take-part/{door.id}/" in ended and ended.endswith("#steps")
+    assert f"take-part/{door.id}/" in page.url and page.url.endswith("#steps")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,15 +86,14 @@ def test_each_step_of_taking_part_is_a_large_target(site: Path, phone: "Page", l
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720), (390, 844)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_screen_says_what_to_do(
-    site: Path, browser: "Browser", language: Language, width: int, height: int
+    site: Path, visitor: Visitor, language: Language, width: int, height: int
 ) -> None:
     """The buttons, and the line that this is history, stand in it whole."""
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = visitor(viewport={"width": width, "height": height})
     page.goto((site / language / "index.html").as_uri())
     for place in (".go", ".past"):
         box = page.locator(place).bounding_box()
         assert box and box["y"] + box["height"] <= height
-    page.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

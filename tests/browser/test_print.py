@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from generator.model import LANGUAGES, PERCENT, Content, Language
+from tests.browser.visiting import Visitor
 from tests.real import real_site
 
 if TYPE_CHECKING:
@@ -181,12 +182,10 @@ def test_the_english_letter_has_the_head_of_its_page(printed: Printed, content: 
     assert all(line[0].x < LEFT + 40 for sheet in letter[1:] for line in lines(sheet))
 
 
-def test_the_printed_letter_can_be_searched_and_read_anywhere(site: Path, browser: "Browser") -> None:
+def test_the_printed_letter_can_be_searched_and_read_anywhere(site: Path, page: "Page") -> None:
     """Every font of the PDF is in it and says what its glyphs mean (T-58)."""
-    page = browser.new_page()
     page.goto((site / "zh/letter/print/index.html").as_uri())
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    page.close()
     resources: list[Any] = [sheet["/Resources"] for sheet in reader.pages]
     fonts = [font.get_object() for one in resources for font in one["/Font"].values()]
     assert fonts
@@ -197,9 +196,8 @@ def test_the_printed_letter_can_be_searched_and_read_anywhere(site: Path, browse
         assert embedded or font["/Subtype"] == "/Type3"
 
 
-def test_the_printed_letter_is_set_as_a_document(site: Path, browser: "Browser") -> None:
+def test_the_printed_letter_is_set_as_a_document(site: Path, page: "Page") -> None:
     """Addressees at the left, text and headings two characters in, marks trimmed where a line begins (T-19, T-31)."""
-    page = browser.new_page()
     page.goto((site / "zh/letter/print/index.html").as_uri())
     page.emulate_media(media="print")
     style = """(all) => all.map((one) => parseFloat(getComputedStyle(one).textIndent)
@@ -218,7 +216,6 @@ def test_the_printed_letter_is_set_as_a_document(site: Path, browser: "Browser")
     assert not supported or page.evaluate(everywhere) == "trim-start"
     page.emulate_media(media="screen")
     assert not supported or page.evaluate(everywhere) == "normal"
-    page.close()
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -306,9 +303,9 @@ PAGES = (
 
 
 @pytest.mark.parametrize("path", [f"{language}/{name}" for language in ("zh", "en") for name in PAGES])
-def test_what_belongs_to_the_screen_is_not_printed(browser: "Browser", site: Path, path: str) -> None:
+def test_what_belongs_to_the_screen_is_not_printed(visitor: Visitor, site: Path, path: str) -> None:
     """No navigation, no buttons, no lists of links on paper, and nothing that sticks out of it."""
-    page = browser.new_page(viewport={"width": 680, "height": 960})
+    page = visitor(viewport={"width": 680, "height": 960})
     page.goto((site / path / "index.html").as_uri())
     page.emulate_media(media="print")
     left = page.eval_on_selector_all(
@@ -317,4 +314,3 @@ def test_what_belongs_to_the_screen_is_not_printed(browser: "Browser", site: Pat
     )
     assert left == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 680
-    page.close()

@@ -10,11 +10,11 @@ import pytest
 
 from generator.model import Language
 from generator.site.search import groups
-from tests.browser.serving import Visitor
+from tests.browser.visiting import Visitor
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import ConsoleMessage, Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -33,17 +33,28 @@ def search(site: Path, visitor: Visitor) -> Iterator[Open]:
     ``search("zh", "?q=rz")``; with ``java_script_enabled=False`` there is no index to wait for.
     """
     complaints: list[str] = []
+    pages: list[Page] = []
+
+    def failed(error: object) -> None:
+        complaints.append(str(error))
+
+    def said(message: "ConsoleMessage") -> None:
+        complaints.append(message.text)
 
     def opened(language: str, query: str = "", **options: object) -> "Page":
-        page = visitor(viewport={"width": 1100, "height": 900}, **options).new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text))
+        page = visitor(viewport={"width": 1100, "height": 900}, **options)
+        pages.append(page)
+        page.on("pageerror", failed)
+        page.on("console", said)
         page.goto((site / language / "search" / "index.html").as_uri() + query)
         if options.get("java_script_enabled", True):
             page.wait_for_function("window.searchIndex")
         return page
 
     yield opened
+    for page in pages:
+        page.remove_listener("pageerror", failed)
+        page.remove_listener("console", said)
     assert not complaints
 
 

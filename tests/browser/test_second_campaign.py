@@ -1,17 +1,17 @@
 """Another campaign in a browser: what holds of the festival holds of pages with other words, numbers and colours."""
 
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.axe import FAULTS, axe
 from tests.browser.serving import served
-from tests.browser.test_accessible import AXE
+from tests.browser.visiting import Visitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
@@ -25,30 +25,22 @@ def address(harbour: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1440)])
 def test_every_page_is_for_everybody(
-    harbour: Path, address: str, browser: "Browser", scheme: str, width: int
+    harbour: Path, address: str, visitor: Visitor, scheme: str, width: int
 ) -> None:
     """Axe finds nothing by day and by night, and no page is wider than a small phone."""
-    axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-    context = browser.new_context(
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 900},
-        bypass_csp=True,
-    )
-    page, found = context.new_page(), {}
+    page = visitor(color_scheme=scheme, viewport={"width": width, "height": 900}, script=axe())
+    found = {}
     for path in sorted((harbour / "output").rglob("*.html")):
         name = path.relative_to(harbour / "output").as_posix()
         page.goto(f"{address}{name}")
-        page.evaluate(axe)
         wide = page.evaluate("document.documentElement.scrollWidth")
-        if (faults := page.evaluate(AXE)) or wide > width:
+        if (faults := page.evaluate(FAULTS)) or wide > width:
             found[name] = (wide, faults)
-    context.close()
     assert found == {}
 
 
-def test_another_source_has_another_ink(address: str, browser: "Browser") -> None:
+def test_another_source_has_another_ink(address: str, page: "Page") -> None:
     """The dots and the reference of what is not the letter's are in the page's ink, the letter's are not."""
-    page = browser.new_page()
     page.goto(f"{address}en/figures/index.html")
     ink = page.evaluate("getComputedStyle(document.body).color")
     inks = {
@@ -61,7 +53,6 @@ def test_another_source_has_another_ink(address: str, browser: "Browser") -> Non
         )
         for n in ("S01", "S04")
     }
-    page.close()
     assert inks["S04"] == [ink, ink]
     assert ink not in inks["S01"]
 
@@ -84,11 +75,10 @@ LINES = """n => {
 
 
 @pytest.mark.parametrize("many", [1, 2, 5, 7, 9])
-def test_no_line_of_a_grid_is_lost_on_paper(harbour: Path, browser: "Browser", many: int) -> None:
+def test_no_line_of_a_grid_is_lost_on_paper(harbour: Path, visitor: Visitor, many: int) -> None:
     """A door's sheet, however many cells are used: each has its lines, and nothing is cut off at the sheet's edge."""
-    page = browser.new_page(viewport={"width": 680, "height": 1032})  # what A4 leaves within its margins
+    page = visitor(viewport={"width": 680, "height": 1032})  # what A4 leaves within its margins
     page.emulate_media(media="print")
     for door in ("crews", "schools"):
         page.goto((harbour / "output/en/take-part" / door / "index.html").as_uri())
         assert page.evaluate(LINES, many) == [True, 0, [], 1], door
-    page.close()

@@ -1,12 +1,10 @@
 """Pictures in lists: small, whatever their shape."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+from tests.browser.visiting import Visitor
 
 pytestmark = pytest.mark.slow
 
@@ -21,10 +19,9 @@ _LAY = """() => {
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_a_long_picture_does_not_make_a_long_list(site: Path, browser: "Browser", width: int) -> None:
+def test_a_long_picture_does_not_make_a_long_list(site: Path, visitor: Visitor, width: int) -> None:
     """It is cut, and not drawn as high as its shape would ask for."""
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = visitor(viewport={"width": width, "height": 900})
     page.goto((site / "zh/news/index.html").as_uri())
     wide, high = page.evaluate(_LAY)
-    page.close()
     assert 0 < wide <= 120 and 0 < high <= 160

@@ -1,17 +1,17 @@
 """What a first year adds, in a browser: layouts that the real site has no page of, pictures, former addresses."""
 
 from collections.abc import Iterator
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.pipeline import Made
+from tests.browser.axe import FAULTS, axe
 from tests.browser.serving import served
-from tests.browser.test_accessible import AXE
+from tests.browser.visiting import Visitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
@@ -37,26 +37,19 @@ def shown(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_page_of_a_first_year_is_for_everybody(shown: str, browser: "Browser", path: str) -> None:
+def test_a_page_of_a_first_year_is_for_everybody(shown: str, visitor: Visitor, path: str) -> None:
     """By day and by night axe finds nothing, and a phone of 320 pixels shows it without a sideways scroll."""
-    axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     for scheme, width in (("light", 1440), ("dark", 390)):
-        page = browser.new_context(
-            color_scheme=scheme,  # type: ignore[arg-type]
-            viewport={"width": width, "height": 900},
-            bypass_csp=True,
-        ).new_page()
+        page = visitor(color_scheme=scheme, viewport={"width": width, "height": 900}, script=axe())
         page.goto(f"{shown}{path}")
-        page.evaluate(axe)
-        assert page.evaluate(AXE) == []
+        assert page.evaluate(FAULTS) == []
         page.set_viewport_size({"width": 320, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") == 320
-        page.context.close()
 
 
-def test_pictures_are_there_at_their_size(shown: str, browser: "Browser") -> None:
+def test_pictures_are_there_at_their_size(shown: str, page: "Page") -> None:
     """Each picture loads when it comes into view, in the proportions that its place was kept with."""
-    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_viewport_size({"width": 390, "height": 800})
     for path in (PAGES["item"], PAGES["news"]):
         page.goto(f"{shown}{path}")
         for picture in page.locator("picture img").all():
@@ -66,17 +59,14 @@ def test_pictures_are_there_at_their_size(shown: str, browser: "Browser") -> Non
                 "(one) => [one.naturalWidth, one.naturalHeight, one.clientWidth, one.clientHeight]"
             )
             assert abs(width / height - shown_width / shown_height) < 0.05
-    page.close()
 
 
-def test_a_former_address_leads_on_with_its_fragment(shown: str, browser: "Browser") -> None:
+def test_a_former_address_leads_on_with_its_fragment(shown: str, visitor: Visitor) -> None:
     """Who comes by an old link or a printed code stands at the same place of the page's new address."""
-    page = browser.new_page()
+    page = visitor()
     page.goto(f"{shown}zh/news/old-opening/index.html?from=code#main")
     page.wait_for_url("**/zh/news/opening/index.html*")
     assert page.url.endswith("#main")
-    page.close()
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = visitor(java_script_enabled=False)
     page.goto(f"{shown}zh/counted/index.html")
     page.wait_for_url("**/zh/figures/index.html")
-    page.context.close()

@@ -24,7 +24,8 @@ SHOWN_PAGE = "/en/about-this-site/index.html"
 
 
 def copy_with_cache(folder: Path, kept: Path) -> Path:
-    """The festival's project in ``folder``, to be changed at will, with all that the last build of ``kept`` keeps.
+    """The festival's project in ``folder``, to be changed at will, with all that the last build or preview of
+    ``kept`` keeps.
 
     Its budgets have room for what tests add.
     """
@@ -34,12 +35,14 @@ def copy_with_cache(folder: Path, kept: Path) -> Path:
     return folder
 
 
-def wait_until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
-    """Wait for something that must come about; a preview that starts again answers nobody for a moment."""
+def wait_until(true: Callable[[], bool], what: str, seconds: float = PATIENCE, pause: float = 0.01) -> None:
+    """Wait for something that must come about, asking again and again; a preview that starts again answers nobody
+    for a moment.
+    """
     end = time.monotonic() + seconds
     while not _is(true):
         assert time.monotonic() < end, f"{what}: not within {seconds} s"
-        time.sleep(0.01)
+        time.sleep(pause)
 
 
 def _is(true: Callable[[], bool]) -> bool:

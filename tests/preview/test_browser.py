@@ -170,7 +170,9 @@ def state_of(page: "Page") -> dict[str, Any]:
     return found
 
 
-def test_two_hundred_saves_end_with_the_right_page(browser: "Browser", kept: Path, tmp_path: Path) -> None:
+def test_two_hundred_saves_end_with_the_right_page(
+    browser: "Browser", previewed: Path, tmp_path: Path
+) -> None:
     """Good and broken saves, in the ways of seven programs, with two open pages: each shows the right thing after each.
 
     Never a dead channel, restarts of the generator among them; and in the end every file is what a build of its own
@@ -179,7 +181,7 @@ def test_two_hundred_saves_end_with_the_right_page(browser: "Browser", kept: Pat
     seed = int(os.environ.get("PREVIEW_SEED") or 20071211)
     print(f"PREVIEW_SEED={seed}")
     chance = random.Random(seed)
-    project = copy_with_cache(tmp_path / "project", kept)
+    project = copy_with_cache(tmp_path / "project", previewed)
     editor = Editor(project, chance)
     with Preview(project) as preview, browser.new_context() as context:
         root = f"http://{preview.host}:{preview.port}"
@@ -194,14 +196,14 @@ def test_two_hundred_saves_end_with_the_right_page(browser: "Browser", kept: Pat
                 addresses[page] = chance.choice(OTHER_ADDRESSES)
                 page.goto(f"{root}{addresses[page]}")
             for page, address in addresses.items():
-                wait_until(partial(is_settled, editor, page, address), f"save {number}")
+                settled(editor, page, address, f"save {number}")
             kind = editor.save(number)
             wait = f"after save {number} ({kind}) of seed {seed}"
             for page, address in addresses.items():
-                wait_until(partial(is_settled, editor, page, address), wait)
+                settled(editor, page, address, wait)
         editor.mend()
         for page, address in addresses.items():
-            wait_until(partial(is_settled, editor, page, address), "the end")
+            settled(editor, page, address, "the end")
         made = make(project)
         for path, data in made.files.items():
             assert preview.get(f"/{path}")[1].partition('<script src="/livereload.js')[0] == data.decode(
@@ -209,6 +211,11 @@ def test_two_hundred_saves_end_with_the_right_page(browser: "Browser", kept: Pat
             )
         assert "Traceback" not in preview.said
         assert preview.stop() == 0
+
+
+def settled(editor: Editor, page: "Page", address: str, when: str) -> None:
+    """Wait until a page is right; to be asked costs it as much as to be shown."""
+    wait_until(partial(is_settled, editor, page, address), when, pause=0.05)
 
 
 def is_settled(editor: Editor, page: "Page", address: str) -> bool:
