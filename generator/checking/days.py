@@ -18,6 +18,7 @@ _FORMS = tuple(
     for pattern in (
         r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?!\s?\d{1,2}\s?日)",
         r"(?<!\d)(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
+        r"(?<!\d)(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?\d{1,2}\s?日?[-–—~～至到]{1,2}(?P<day>\d{1,2})\s?日",
         rf"(?<!{_HAN})(?:(?P<year>{_HAN}{{4}})年)?(?P<month>{_HAN}{{1,3}})月(?P<day>{_HAN}{{1,3}})日",
         rf"{_START}(?P<day>\d{{1,2}}){_TH}(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}})(?!\d))?(?![A-Za-z])",
         rf"(?<![A-Za-z])(?P<month>{_MONTH}) (?P<day>3[01]|[12]?\d){_TH}(?:,? (?P<year>\d{{4}}))?{_END}",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.model import Language
 from generator.model.noun import noun
 from generator.model.regex import regex
+from generator.model.script import HAN
 
 Unit = tuple[str, bool]  # the words of a paragraph, and whether they are of the list below the one before
 
@@ -60,7 +61,7 @@ _SIGNS: dict[Language, tuple[tuple[str, Right], ...]] = {
             rf"(?<={_BEFORE})(?:(?<=(?P<digit>\d))--(?=\d)|-{{2,3}}(?=$|[\s\w“‘\"”’(])| -{{2,3}} (?=\S))",
             _dash,
         ),
-        (r"^-{2,3}(?= ?[A-Z])", "—"),
+        (r"^-{2,3}(?= \S|[A-Z])", "—"),
         (r"(?<![./])\.{3,4}(?![./])", "…"),
         (r"(?<!\w)\"[^\"\n]{1,200}\"(?!\w)", _quoted),
     ),
@@ -68,13 +69,15 @@ _SIGNS: dict[Language, tuple[tuple[str, Right], ...]] = {
         *_EVERYWHERE,
         (r"(?<![-<|:!])(?!(?<=\s)--[a-z])(?!^--[a-z])-{2,3}(?![->|:])", "——"),
         (r"(?<![./])\.{3,6}(?![./])|。{2,}", "……"),
+        (r"<<[^<>\n]{1,80}>>", lambda found: f"《{found[0][2:-2]}》"),
+        (r"''[^'\n]{1,80}''", lambda found: f"“{found[0][2:-2]}”"),
         (r"(?<![A-Za-z0-9=])\"[^\"\n]{1,200}\"(?![A-Za-z0-9])", _quoted),
     ),
 }
 _PATTERNS = {
     language: tuple((regex(pattern), right) for pattern, right in signs) for language, signs in _SIGNS.items()
 }
-_ANY_SIGN = regex(r"--|\.\.\.|。。|\((?:[cCR]|tm|TM)\)|[-=]>|[<>]=|\+/-|\"")
+_ANY_SIGN = regex(r"--|<<|''|\.\.\.|。。|\((?:[cCR]|tm|TM)\)|[-=]>|[<>]=|\+/-|\"")
 _IN_ADDRESS = regex(r"\S*(?:://|\bwww\.)\S*")
 
 
@@ -90,6 +93,23 @@ def _signs(text: str, language: Language) -> Iterator[Slip]:
                 yield Slip("typewriter-sign", at, found[0].strip(), said)
 
 
+# ---------------------------------------------------------------- marks of the other language, marks twice
+
+_WIDE = dict(zip("，。；：！？、（）", ",.;:!?,()", strict=True))
+_IN_ENGLISH = regex(
+    rf"(?<=[A-Za-z0-9’”)%])[，。；：！？、](?![{HAN}《“])|（(?=[A-Za-z0-9])(?=[^（）{HAN}\n]{{1,80}}）)|(?<=[A-Za-z0-9.])）"
+)
+_TWICE = regex(r"([，、；：])[，、；：。]+|。[，、；：]+")
+
+
+def _marks(text: str, language: Language) -> Iterator[Slip]:
+    if language == "en":
+        for found in _IN_ENGLISH.finditer(text):
+            yield Slip("wide-in-english", found.start(), found[0], _WIDE[found[0]])
+    else:
+        yield from (Slip("mark-twice", found.start(), found[0]) for found in _TWICE.finditer(text))
+
+
 # ---------------------------------------------------------------- what only holds a place
 
 _PLACEHOLDER = regex(
@@ -99,11 +119,21 @@ _PLACEHOLDER = regex(
     r"|此处(?:填写|输入|插入)\w*|请(?:填写|输入|在此输入)\w{0,10}|某{2,}|[?？]{2,})\W*",
     re.IGNORECASE,
 )
-_LEFT_OVER = regex(r"(?:TODO|FIXME)(?=\s?[:：])|(?i:lorem ipsum)")
+# Left over from a form, from a machine's answer, from a word processor's fields.
+_LEFT_OVER = regex(
+    r"(?:TODO|FIXME)(?=\s?[:：])|(?i:lorem ipsum)"
+    r"|\[(?i:(?:your|insert|enter|add) [^\[\]\n]{1,40}|name|date|title|address|city|company|organi[sz]ation)\]"
+    r"|[\[【](?:此处|请|待|填写|插入|您的|你的)[^\[\]【】\n]{0,20}[\]】]|(?<![A-Za-z])[Xx×]{2,}(?=[省市县区局年月日])"
+    r"|【\d{1,3}†[^】\n]{0,80}】|\b(?:cite)?turn\d+(?:search|view|news|fetch)\d+|\bcontentReference\b"
+    r"|Error! (?:Reference source|Bookmark) not (?:found|defined)|错误[!！]未(?:找到引用源|定义书签)|\bMERGEFORMAT\b"
+)
 
 
 def _placeholder(text: str) -> Iterator[Slip]:
-    if (found := _PLACEHOLDER.fullmatch(text) or _LEFT_OVER.search(text)) is not None:
+    if _PLACEHOLDER.fullmatch(text):
+        yield Slip("placeholder-text", 0, text.strip()[:40])
+        return
+    for found in _LEFT_OVER.finditer(text):
         yield Slip("placeholder-text", found.start(), found[0].strip()[:40])
 
 
@@ -168,4 +198,5 @@ def _lone(
 def slips(text: str, language: Language) -> Iterator[Slip]:
     """What is told of the words of one paragraph, quotation marks apart."""
     yield from _signs(text, language)
+    yield from _marks(text, language)
     yield from _placeholder(text)

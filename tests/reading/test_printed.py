@@ -54,6 +54,9 @@ SIGNS: list[tuple[Language, str, int, str]] = [
     ("zh", "好。。。", 2, "……"),
     ("zh", '说"开幕"了', 2, "“开幕”"),
     ("zh", "(c)2007北港联合会", 1, "©"),
+    ("zh", "见<<甲>>", 2, "《甲》"),
+    ("zh", "说''甲''", 2, "“甲”"),
+    ("en", "-- the League", 1, "—"),
 ]
 
 
@@ -123,6 +126,48 @@ def test_quotations_of_others_may_be_a_part_of_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said: hello！ Again，then", [(15, "!"), (22, ",")]),
+        ("one （two） three", [(5, "("), (9, ")")]),
+        ("中小企协[2007]86号, 《甲》 and “乙”; in Chinese: 甲，乙。（丙）", []),
+    ],
+)
+def test_a_chinese_mark_amid_english_words_is_told(text: str, expected: list[tuple[int, str]]) -> None:
+    """With that of English; amid Chinese words it is right."""
+    assert [(one[2], one[3]) for one in in_markdown(text, "en") if one[0] == "wide-in-english"] == expected
+
+
+def test_marks_that_stand_twice_are_told() -> None:
+    """At the first of them; behind a quotation another one is right."""
+    assert [one[:3] for one in in_markdown("甲，，乙。，丙、。", "zh")] == [
+        ("mark-twice", 1, 2),
+        ("mark-twice", 1, 5),
+        ("mark-twice", 1, 8),
+    ]
+    assert in_markdown("“甲”，“乙。”；（丙）。", "zh") == []
+
+
+LEFT = (
+    *(
+        "Dear [Name], we",
+        "[your name here]",
+        "[Insert date]",
+        "报名【此处填写】",
+        "XX市XX局",
+        "见错误！未找到引用源。",
+    ),
+    *("Text【4†source】.", "Text citeturn0search0", "Error! Reference source not found."),
+)
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_a_form_or_a_machine_has_left_is_told(text: str) -> None:
+    """Wherever it stands."""
+    assert "placeholder-text" in [one[0] for one in in_markdown(text, "zh")]
+
+
+@pytest.mark.parametrize(
     "text", ["TODO", "tbd", "XXX", "待定", "（待补充）", "TODO: 写完", "Lorem ipsum dolor"]
 )
 def test_what_only_holds_a_place_is_told(text: str) -> None:
@@ -132,7 +177,14 @@ def test_what_only_holds_a_place_is_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["时间待定，地点另行通知", "the TODO application", "| 地点 |\n|---|\n| 待定 |", "我们在等待"]
+    "text",
+    [
+        "时间待定，地点另行通知",
+        "the TODO application",
+        "| 地点 |\n|---|\n| 待定 |",
+        "我们在等待",
+        "中小企协[2007]86号，【通知】[注]",
+    ],
 )
 def test_running_text_may_say_that_something_is_open(text: str) -> None:
     """And a cell of a table whose others are known."""

@@ -22,7 +22,7 @@ _WORDS = r"[^\[\]\n]{1,80}"
 _LETTER = f"[{HAN}A-Za-z]"
 _NUMERAL = "[一二三四五六七八九十]"
 _NUMBERED = (
-    rf"\d{{1,3}}[.)）、．:：。]|[(（](?:\d|{_NUMERAL}){{1,3}}[)）]|[①-⒛㈠-㈩]|{_NUMERAL}{{1,3}}[、．.]"
+    rf"\d{{1,3}}[.)）、．:：。]|\d{{1,3}} [)）]|[(（](?:\d|{_NUMERAL}){{1,3}}[)）]|[①-⒛㈠-㈩]|{_NUMERAL}{{1,3}}[、．.]"
     rf"|第(?:\d|{_NUMERAL}){{1,3}}[，、：]|(?:[A-Za-zⅠ-Ⅻ]|[ivxIVX]{{1,4}})[.)）、．](?=\s?[{HAN}])"
 )
 # What begins the lines of a list in chats: ◇, ✓, ★, ➤, ☐, 1️⃣, 📌.
@@ -32,7 +32,14 @@ _BRACKETS = {"【": "[", "〔": "[", "】": "]", "〕": "]", "—": "-"}
 
 # U+3000, U+00A0 and their like before a mark: no space to the parser, which then takes the mark for a word.
 _ODD_SPACE = r"[^\S \t\n]"
-ANYWHERE, LINE, NEXT_LINE, INDENTED, FLUSH = "anywhere", "line", "next line", "indented", "flush"
+ANYWHERE, LINE, NEXT_LINE, INDENTED, DEEP, FLUSH = (
+    "anywhere",
+    "line",
+    "next line",
+    "indented",
+    "deep",
+    "flush",
+)
 
 
 @noun
@@ -40,8 +47,8 @@ class Rule:
     """A pattern for what is told as ``code``; the group ``mark`` is the sign itself, else all of it.
 
     ``where`` it counts: anywhere, where a line begins, where a line begins that is joined to the one before it, where
-    such a line is not indented like the item or marked like the quotation that it is joined to, or behind the odd
-    spaces that a line begins with.
+    such a line is not indented like the item or marked like the quotation that it is joined to, behind the odd spaces
+    that a line begins with, or behind four spaces and more that a joined line begins with.
     """
 
     code: str
@@ -135,9 +142,11 @@ RULES = (
     _rule("list-mark", rf"[-+](?={_LETTER})|[-+*](?=[\u3000\u00a0])|[•●■◆▪‣➢◦·](?=\t)", LINE),
     _rule("list-mark", rf"[•●■◆▪‣➢◦](?=[ \u3000\u00a0]?{_LETTER})", LINE),
     _rule("list-mark", r"\d{1,3}[.)](?=[\u3000\u00a0])", LINE),
-    _rule("list-mark", r"[oØüv§](?=\t\S)|[oØü](?= \S)", LINE),  # as a word processor's bullets are copied
+    _rule("list-mark", r"[oØüv§](?=\t\S)|[oØü](?= {1,3}\S)", LINE),  # as a word processor's bullets are copied
     _rule("list-mark", rf"[·](?=[ \u3000]?{_LETTER})", NEXT_LINE),
     _rule("list-glued", r"\d{1,3}[.)](?=\s)", NEXT_LINE),
+    # Four spaces in, or more: to the parser it goes on the words above, or is words.
+    _rule("mark-too-far-in", r"(?:[-+*]|\d{1,3}[.)]|#{2,6})(?=\s)|>", DEEP),
     _rule("lines-joined", rf"(?:{_NUMBERED})(?=\s?{_LETTER})", NEXT_LINE, _WARNING),
     _rule("lines-joined", rf"(?:{_SYMBOL})[ \t\u3000]?(?=\S)|[–~～√×](?=[ \t\u3000])", NEXT_LINE, _WARNING),
     _rule("table-broken", r"[^\t\n]{1,80}\t(?=\S)", NEXT_LINE, _WARNING),  # as a spreadsheet copies its rows
@@ -222,7 +231,9 @@ def _matches(rule: Rule, body: Body, sentence: Sentence) -> Iterator[re.Match[st
     if rule.where == ANYWHERE:
         yield from rule.pattern.finditer(sentence.text)
         return
-    starts = sentence.lines[1 if rule.where in (NEXT_LINE, FLUSH) else 0 :]
+    starts = sentence.lines[1 if rule.where in (NEXT_LINE, DEEP, FLUSH) else 0 :]
+    if rule.where == DEEP:
+        starts = [start for start in starts if _DEEP.fullmatch(_before(body, sentence.at(start)))]
     if rule.where == FLUSH and starts:
         starts = [*_flush(body, sentence, starts)]
     if rule.code == "lines-joined":  # nothing is joined where a line was ended on purpose
@@ -247,8 +258,16 @@ def _flush(body: Body, sentence: Sentence, starts: Sequence[int]) -> Iterator[in
 
 def _in_front(body: Body, at: int, marks: re.Pattern[str]) -> str:
     """The marks that a line begins with, by a place on it."""
-    found = marks.match(body.text, body.text.rfind("\n", 0, at) + 1, at)
+    found = marks.match(_before(body, at))
     return found[0] if found else ""
+
+
+_DEEP = regex(r"[ \t>]{4,}")
+
+
+def _before(body: Body, at: int) -> str:
+    """What stands before a place on its line."""
+    return body.text[body.text.rfind("\n", 0, at) + 1 : at]
 
 
 _SPACES = regex(r"\s*")

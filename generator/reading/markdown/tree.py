@@ -32,6 +32,7 @@ _CLOSING = regex(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
 _EMPTY = regex(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*+")
 _ORDINARY_LIST = 1000  # so high does no list count: 2031. is a year
 _STROKE = regex(r"(?<!\\)\|")  # between cells, as markdown-it-py's table rule counts them
+_DASHES = regex(r"\s*:?-{2,}:?\s*")  # a cell of a table's second line
 _BEFORE_A_ROW = regex(r"(?:[>\s]|[-+*]\s|\d{1,9}[.)]\s)*")  # where a table lies in a quotation or a list
 
 Cell = tuple[Inline, ...]
@@ -253,6 +254,9 @@ class _Reader:
 
     def _check_row(self, line: int, spans: list[tuple[int, int]], wanted: int) -> None:
         """A row has as many cells as the head: more would be lost; a line without strokes is no row."""
+        if all(_DASHES.fullmatch(self.lines[line][slice(*span)]) for span in spans):
+            self.report("table-broken", self.starts[line] + spans[0][0], found=self.lines[line].strip())
+            return
         start, counts = self.starts[line], {"cells": str(wanted), "found": str(len(spans))}
         if len(spans) > wanted:
             self.report("table-row", start + spans[wanted][0], **counts)
