@@ -21,12 +21,11 @@ _APART = regex(
     rf"(?P<wordless>{_WORDLESS.pattern})[^>]*>"
     rf'|<(?!(?:{_VOID})\s)(?P<name>[\w-]+)(?=\s)[^>]*?\slang="(?P<tag>[^"]*)"[^>]*(?<!/)>'
 )
-# A tag and the text behind it, where that may have words of the other language.
+# A tag and the text behind it, where that may have words of the other language. No group is possessive: Python before
+# 3.11.5 matches such a one wrongly (https://github.com/python/cpython/issues/106052).
 _SMALL = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _MAY_HAVE: Mapping[Language, re.Pattern[str]] = {
-    "zh": regex(
-        rf"(<[^>]*+>)([^<{_SMALL}]*+(?:[{_SMALL}](?![{_SMALL}])[^<{_SMALL}]*+)*+[{_SMALL}]{{2}}[^<]*+)"
-    ),
+    "zh": regex(rf"(<[^>]*+>)((?=[^<]*?[{_SMALL}]{{2}})[^<]*+)"),
     "en": regex(rf"(<[^>]*+>)([^<{HAN}]*+[{HAN}][^<]*+)"),
 }
 # Chinese brings its own faces, so that its quotation marks are as wide as they should be; English takes its sentence's.

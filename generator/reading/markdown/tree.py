@@ -29,7 +29,7 @@ _ANCHOR = regex(r"[a-z][a-z0-9-]*")
 _NO_ANCHOR = regex(r"[^a-z0-9]+")
 _CLOSING = regex(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
 # A line that holds a block's own marks and spaces of any kind.
-_EMPTY = regex(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*+")
+_EMPTY = regex(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*")
 _ORDINARY_LIST = 1000  # so high does no list count: 2031. is a year
 _STROKE = regex(r"(?<!\\)\|")  # between cells, as markdown-it-py's table rule counts them
 _DASHES = regex(r"\s*:?-{2,}:?\s*")  # a cell of a table's second line
