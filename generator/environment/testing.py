@@ -1,5 +1,6 @@
 """``build.py test``: the real parts, then pytest."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,8 +28,10 @@ def test(words: Sequence[str]) -> int:
     if not quick:
         _provide(voice)
     marked = ("-m", "not slow") if quick else ()
+    # One more at work than there are cores: some tests wait, for a preview, a browser, a server.
+    workers = str((os.cpu_count() or 1) + 1)
     status = call(
-        [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *marked, *extra], folder=ROOT
+        [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadgroup", *marked, *extra], folder=ROOT
     )
     return 0 if status == 0 else 1
 

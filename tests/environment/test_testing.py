@@ -43,8 +43,8 @@ def test_quick_leaves_the_slow_ones_out(fresh: Fresh) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--", "-m", "slow"), "1 failed"),
-        (("--", "-k", "nothing of the kind"), "no tests ran"),
+        (("--", "-n", "0", "-m", "slow"), "1 failed"),
+        (("--", "-n", "0", "-k", "nothing of the kind"), "no tests ran"),
     ],
 )
 def test_a_failure_and_no_test_at_all_end_with_1(fresh: Fresh, words: tuple[str, ...], said: str) -> None:
@@ -95,7 +95,7 @@ def test_a_missing_part_is_named_and_fails_on_ci(fresh: Fresh, ci: str, ends: in
     (tests / "test_it.py").write_text(
         "from tests.real_parts import need\n\ndef test_nginx():\n    need('nginx')\n", encoding="utf-8"
     )
-    done = fresh.run("test", "--quick", "--", "-m", "", variables={"CI": ci})
+    done = fresh.run("test", "--quick", "--", "-n", "0", "-m", "", variables={"CI": ci})
     assert done.returncode == ends, done.stdout
     assert counted in done.stdout
     assert "missing real parts" in done.stdout

@@ -44,8 +44,8 @@ window.searchAlike = (() => {
     [/ly[sz]/, "ly[sz]"], [/en[cs]$/, "en[cs]"], [/ti[cs]$/, "ti[cs]"], [/amm$/, "am"], [/ogue?$/, "og"], [/([a-z]{4})ll$/, "$1ll?"], [/dge?m/, "dge?m"]];
   const spelled = (text) => SPELLINGS.reduce((made, [one, other]) => made.replace(one, other), text);
 
-  /* A day or a month as pages of a language write it: 2007-10-11 and October 11, 2007 are 2007年10月11日, or the phrase
-     "11 October 2007". */
+  /* A day or a month as pages of a language write it: 2031-05-04 and May 4, 2031 are 2031年5月4日, or the phrase
+     "4 May 2031". */
   const MONTHS = "January February March April May June July August September October November December".split(" ");
   const MONTH = "(" + MONTHS.map((one) => one.slice(0, 3) + "(?:" + one.slice(3) + ")?").join("|") + ")\\.?";
   const DAY = "(\\d\\d?)(?:st|nd|rd|th)?", YEAR = "(?:,? (\\d{4}))?";
