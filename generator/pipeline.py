@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator.checking import ahead, check_content, check_site, links
-from generator.checking.consequences import of_their_own
+from generator.checking.consequences import not_missing_below, of_their_own
 from generator.checking.documents import Built
 from generator.checking.media import check as check_media
 from generator.checking.media import told_of_unused
@@ -270,7 +270,7 @@ def look(
         *found,
     )
     more = of_their_own((*told, *problems), checked)
-    return site, layouts, (*problems, *more)
+    return site, layouts, (*not_missing_below(told, problems), *more)
 
 
 def _sealed(

@@ -12,6 +12,16 @@ _NAMING = regex(
 )
 
 
+def not_missing_below(told: Sequence[Problem], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The ``problems`` but those of files that are missing because a folder above them is, or is no folder."""
+    folders = {f"{one.place.path}/" for one in told if one.severity is Severity.ERROR}
+    return tuple(
+        one
+        for one in problems
+        if one.code != "missing-file" or not any(one.place.path.startswith(folder) for folder in folders)
+    )
+
+
 def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number."""
     grave = [one for one in told if one.severity is Severity.ERROR and one.code not in ALONE]

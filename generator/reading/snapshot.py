@@ -131,7 +131,9 @@ def _files(project: Path, roots: Sequence[str], problems: list[Problem]) -> Iter
         except OSError as error:
             problems.append(_unread(root, error))
         else:
-            if stat.S_ISDIR(status.st_mode):
+            if stat.S_ISLNK(status.st_mode):
+                problems.append(Problem("link-refused", Place(root)))
+            elif stat.S_ISDIR(status.st_mode):
                 yield from _walk(os.fspath(project / root), root, problems)
             else:
                 yield root, status

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.model.digested import Damaged
+from generator.pipeline import look
 from generator.reading.snapshot import Seen, snapshot
+from tests.projects import ROOT, copy_of_project
 
 
 @pytest.fixture
@@ -70,6 +72,19 @@ def test_a_dangling_lock_is_passed_over_and_a_real_link_refused(
 
 
 @pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names there are always text")
+@pytest.mark.parametrize("folder", ["content", "content/letter"])
+def test_a_link_in_place_of_a_folder_is_told_alone(tmp_path: Path, folder: str) -> None:
+    """Not each file that is missing for it."""
+    project = copy_of_project(tmp_path / "project", ROOT / "tests/sites/quay")
+    (project / folder).rename(tmp_path / "elsewhere")
+    (project / folder).symlink_to(tmp_path / "elsewhere")
+    sources, told = snapshot(project, ("site.yaml", "content"))
+    problems = (*told, *look(sources, told)[2])
+    assert [(one.code, one.place.path) for one in problems if one.place.path.startswith("content")] == [
+        ("link-refused", folder)
+    ]
+
+
 def test_a_name_in_another_encoding_is_told_as_it_is_read(project: Path) -> None:
     """As files are called that come out of an archive made in Chinese Windows."""
     Path(os.fsdecode(os.fsencode(project / "content") + b"/\xd7\xa2\xb2\xe1.zh.md")).write_text(
