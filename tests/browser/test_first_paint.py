@@ -1,12 +1,12 @@
 """What the scripts do before the first paint, and what waits for it."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.visiting import until
 from tests.real import real_content
 
 if TYPE_CHECKING:
@@ -28,16 +28,6 @@ def unpainted(browser: "Browser", address: str) -> Iterator[tuple["Page", list["
     yield page, held
     page.unroute_all(behavior="ignoreErrors")
     page.close()
-
-
-def until(page: "Page", script: str) -> None:
-    """Ask until it is so; Playwright's own waiting asks once a frame, and without a paint there are no frames."""
-    end = time.monotonic() + 240
-    while time.monotonic() < end:
-        if page.evaluate(script):
-            return
-        page.wait_for_timeout(50)
-    raise TimeoutError(script)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Windows of the browser for one visitor after the other: to open a new one takes longer than most looks at a page."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -65,3 +66,13 @@ class Windows:
         session = page.context.new_cdp_session(page)
         session.send("Network.clearBrowserCache")
         session.detach()
+
+
+def until(page: "Page", script: str) -> None:
+    """Ask until it is so; Playwright's own waiting asks once a frame, and without a paint there are no frames."""
+    end = time.monotonic() + 240
+    while time.monotonic() < end:
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(50)
+    raise TimeoutError(script)
