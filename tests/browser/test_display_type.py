@@ -110,7 +110,8 @@ def test_a_face_that_would_move_what_is_in_view_does_not_come(address: str, page
     )
     first = page.get_attribute("html", "class") or ""
     held: list[Route] = []
-    page.route("**/*.css", lambda route: held.append(route))  # nothing is painted before it has come, on a busy machine too
+    # Nothing is painted before the style has come, on a busy machine too.
+    page.route("**/*.css", lambda route: held.append(route))
     page.click("header a[href*='letter']")
     page.wait_for_url("**/en/letter/index.html", wait_until="commit")
     until(page, "window.painted !== undefined")
