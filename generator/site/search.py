@@ -194,16 +194,17 @@ def _commitments(context: Context) -> Iterator[Entry]:
 
 
 def _codes(context: Context) -> Iterator[Group]:
-    """What pages cite by its number: facts by that alone, for their words are the letter's; slips with their notes."""
+    """What pages cite by its number, each called so: facts by that alone, for their words are the letter's."""
     content = context.site.content
-    slips = ((one.n, one.printed, (context.say(one.reading), context.say(one.what))) for one in content.slips)
-    facts = ((one.n, (), ()) for one in content.facts)
+    slips = (
+        (one.n, (*one.printed, context.say(one.reading), context.say(one.what))) for one in content.slips
+    )
+    facts = ((one.n, ()) for one in content.facts)
     for numbered in (facts, slips):
         entries: dict[str, list[Entry]] = {}
-        for n, words, told in numbered:
+        for n, words in numbered:
             if (found := target(context.site, n, context.language)) is not None and found[1]:
-                title = " ".join((n, *words[:1]))
-                entry = Entry(title, found[0].key, _joined(*words[1:], *told), (), found[1], also=(n,))
+                entry = Entry(n, found[0].key, _joined(*words), (), found[1])
                 entries.setdefault(found[0].key, []).append(entry)
         for key, some in entries.items():
             yield Group(f"numbers of {key}", context.site.route(key, context.language).label, tuple(some))

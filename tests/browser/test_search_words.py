@@ -21,6 +21,7 @@ ENTRIES = {
     "network": ("网络", "全场Wi-Fi 6，COVID-19期间"),
     "number": ("编号", "文件No. 5，活动A01"),
     "pair": ("对象", "企业、个体"),
+    "signed": ("落款", "二○三一年十月二十三日"),
     "typed": ("网页", "写作2009-03-05的一天"),
     "joined": ("读者", "各级政府、新闻媒体"),
     "other": ("别的", "9.5、2.7、11、A 11、C#与C++"),
@@ -33,7 +34,7 @@ ENGLISH = {
         "Ways",
         "Programmes of the organisation, its centre and its licences for labour, travelled roads.",
     ),
-    "code": ("E-01 班子", "as printed"),
+    "code": ("E-01", "as printed"),
     "fact": ("F001", ""),
 }
 
@@ -85,6 +86,10 @@ def hits(page: "Page", query: str) -> list[str]:
         ("Oct. 11th, 2007", "date", ["2007年10月11日"]),
         ("10月11日", "date", ["10月11日"]),
         ("October 2007", "date", ["2007年10月"]),
+        ("二〇〇七年十月十一日", "date", ["2007年10月11日"]),
+        ("二〇三一年十月二十三日", "signed", ["二○三一年十月二十三日"]),
+        ("2031年10月23日", "signed", ["二○三一年十月二十三日"]),
+        ("2031-10-23", "signed", ["二○三一年十月二十三日"]),
         ("2009-03-05", "typed", ["2009-03-05"]),
         ("政府和媒体", "joined", ["政府", "媒体"]),
         ("媒体以及政府", "joined", ["政府", "媒体"]),
@@ -115,7 +120,7 @@ def test_words_are_found_as_they_are_typed(page: "Page", query: str, found: str,
     ("queries", "found", "marks"),
     [
         (
-            ["2007-12-11", "December 11, 2007", "11 dec 2007", "2007年12月11日", "2007.12.11"],
+            ["2007-12-11", "December 11, 2007", "11th of dec 2007", "2007年12月11日", "2007.12.11"],
             "when",
             ["11 December 2007"],
         ),
