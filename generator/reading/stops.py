@@ -122,6 +122,8 @@ def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
     before = ""
     for number, bare in window:
         if not bare.strip():
+            if odd := re.search(ODD_SPACE, bare):
+                return Slip("odd-space", number, odd.start(), mark=odd[0])
             continue
         after = (lines[at] for at in range(number + 1, len(lines)))
         following = next((line for line in after if line.strip()), "")

@@ -85,6 +85,8 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("name:\nzh: 甲\nen: A\n", ("yaml-indentation", 2, 1)),
         ("- name: {zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("dash-before-field", 1, 1)),
         ("name:\n  zh: 甲\n    - 乙\n  en: A\n", ("line-goes-on", 3, 5)),
+        ("name: {zh: 甲, en: A}\n\t\n", ("yaml-tab", 2, 1)),
+        ("name: {zh: 甲, en: A}\n  \t\nnote: {zh: 乙, en: B}\n", ("yaml-tab", 2, 3)),
         ("name: {cn: 甲, en: A}\n", ("unknown-field-near", 1, 8)),
         ("name∶ {zh: 甲, en: A}\n", ("yaml-wide-mark", 1, 5)),
         ("name:\n  zh: ｜\n    甲\n  en: A\n", ("yaml-wide-mark", 2, 7)),

@@ -40,7 +40,7 @@ def test_everything_is_in_the_index(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_pages_cite_by_a_number_is_found_by_it(language: Language) -> None:
-    """A fact (F001) and a slip of the letter (E-01), each at its place on its page; its words stand behind its title."""
+    """A fact (F001) and a slip of the letter (E-01), each at its place on its page, under that number."""
     found = {one.title: (one.key, one.anchor) for one in entries(language)}
     content = real_site().content
     assert content.facts and content.slips
