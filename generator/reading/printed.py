@@ -97,7 +97,8 @@ def _signs(text: str, language: Language) -> Iterator[Slip]:
 
 _WIDE = dict(zip("，。；：！？、（）", ",.;:!?,()", strict=True))
 _IN_ENGLISH = regex(
-    rf"(?<=[A-Za-z0-9’”)%])[，。；：！？、](?![{HAN}《“])|（(?=[A-Za-z0-9])(?=[^（）{HAN}\n]{{1,80}}）)|(?<=[A-Za-z0-9.])）"
+    rf"(?<=[A-Za-z0-9’”)%])(?P<mark>[，。；：！？、])(?![{HAN}《“])|(?<![{HAN}》”])(?P<opening>（)(?=[^（）{HAN}\n]{{1,80}}[）)])"
+    rf"|\([^()（）\n]{{1,80}}(?P<closing>）)"
 )
 _TWICE = regex(r"([，、；：])[，、；：。]+|。[，、；：]+")
 
@@ -105,7 +106,8 @@ _TWICE = regex(r"([，、；：])[，、；：。]+|。[，、；：]+")
 def _marks(text: str, language: Language) -> Iterator[Slip]:
     if language == "en":
         for found in _IN_ENGLISH.finditer(text):
-            yield Slip("wide-in-english", found.start(), found[0], _WIDE[found[0]])
+            mark = found[found.lastgroup or 0]
+            yield Slip("wide-in-english", found.end() - 1, mark, _WIDE[mark])
     else:
         yield from (Slip("mark-twice", found.start(), found[0]) for found in _TWICE.finditer(text))
 

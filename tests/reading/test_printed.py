@@ -129,8 +129,9 @@ def test_quotations_of_others_may_be_a_part_of_a_sentence() -> None:
     ("text", "expected"),
     [
         ("He said: hello！ Again，then", [(15, "!"), (22, ",")]),
-        ("one （two） three", [(5, "("), (9, ")")]),
-        ("中小企协[2007]86号, 《甲》 and “乙”; in Chinese: 甲，乙。（丙）", []),
+        ("one （two） three", [(5, "(")]),
+        ("one (two） three", [(9, ")")]),
+        ("中小企协[2007]86号, 《甲》 and “乙”; in Chinese: 甲，乙。（丙）；中小企业节倡议书（2007）", []),
     ],
 )
 def test_a_chinese_mark_amid_english_words_is_told(text: str, expected: list[tuple[int, str]]) -> None:
