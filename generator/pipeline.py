@@ -38,7 +38,7 @@ from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import AsKept, Origins
-from generator.site.prose import Rendered, prose, without_texts
+from generator.site.prose import Rendered, prose
 from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
 from generator.site.traces import Made as Kept
@@ -183,7 +183,7 @@ def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     watch.lap("reading")
     if _failed(problems):
         return Made(site.settings, Files({}), problems)
-    site, sources = without_texts(site), without_bytes(sources)
+    sources = without_bytes(sources)
     if FONT in sources:
         content, found = _sealed(traces, site.content, sources[FONT], cache)
         roots = {**site.roots, "content": content.root}
@@ -331,7 +331,7 @@ def _make(
     watch.lap("pictures")
     if _failed(made.problems):
         return Made(site.settings, Files({}), (*problems, *made.problems))
-    whole = without_texts(replace(site, assets=made.assets, sizes=sizes(made.files)))
+    whole = replace(site, assets=made.assets, sizes=sizes(made.files))
     documents = pages(traces, whole, layouts)
     watch.lap("pages")
     problems += (*made.problems, *documents.problems)

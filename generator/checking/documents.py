@@ -121,16 +121,6 @@ class Built:
             self._styles[path] = tuple(one[0] for one in found if one is not None)
         return self._styles[path]
 
-    def ids(self, path: str) -> frozenset[str]:
-        """The ids of a page."""
-        if path not in self._ids:
-            self._ids[path] = frozenset(self.names[path].ids)
-        return self._ids[path]
-
-    @cached_property
-    def _ids(self) -> dict[str, frozenset[str]]:
-        return {}
-
     def numbers(self, path: str) -> frozenset[str]:
         """The numbers on a page."""
         return self.names[path].numbers if self.counted is None else self.counted[path]

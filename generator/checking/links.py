@@ -56,7 +56,7 @@ def _fault(built: Built, target: str, fragment: str) -> tuple[str, str] | None:
 
 def _has(built: Built, page: str, fragment: str) -> bool:
     """Whether a page has the place, or had it: one that is over keeps none, and no list that of an activity that is."""
-    if built.pages[page].layout == "over" or fragment in built.ids(page):
+    if built.pages[page].layout == "over" or fragment in built.names[page].ids:
         return True
     return any(fragment == activity.n for activity in built.content.ended)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from generator.checking.documents import Names, Target, names_of, root_of
+from generator.checking.documents import Names, names_of, root_of
 from generator.checking.weight import BOUND, LESSER, packed
 from generator.making.files import File, Files
 from generator.making.languages import mark
@@ -25,6 +25,8 @@ from generator.site.traces import Packed, Row, Traces, Work
 from generator.site.tracing import Reading, traced
 from generator.site.views import body_of
 from generator.site.views.frame import frame
+
+T = TypeVar("T")
 
 # A page's text, in which assets are marked, what it names, and the card; the problem that is there instead; and what
 # was read for it.
@@ -91,7 +93,7 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     fresh = frozenset(path for path, file in files.items() if known.get(path) != file.identity)
     numbers = {path: card.numbers for path, card in cards.items()}
     literal = {path: card.literal for path, card in cards.items() if card.literal}
-    shared: dict[Target, Target] = {}
+    shared: dict[object, Any] = {}
     return Pages(
         files=Files(files),
         names=Lazy(names, lambda path: _named(names[path], site.assets, shared)),
@@ -222,19 +224,24 @@ def _hashed(text: str, assets: Mapping[str, str]) -> str:
     return _MARKED.sub(lambda found: assets.get(found[1], found[0]), text)
 
 
-def _named(row: Row, assets: Mapping[str, str], shared: dict[Target, Target]) -> Names:
-    """What a page names, its assets by their hashed names. ``shared``: those of targets that other pages name too."""
+def _named(row: Row, assets: Mapping[str, str], shared: dict[object, Any]) -> Names:
+    """What a page names, its assets by their hashed names. Most of it is common: ``shared`` has that once."""
 
-    def files(paths: Iterable[str]) -> tuple[str, ...]:
-        return tuple(_hashed(path, assets) for path in paths)
+    def same(value: T) -> T:
+        found: T = shared.setdefault(value, value)
+        return found
+
+    def files(paths: tuple[str, ...]) -> tuple[str, ...]:
+        return same(tuple(_hashed(path, assets) for path in paths))
 
     names: Names = row.fetched()
     for path, fragment in names.targets:
         if (path, fragment) not in shared:
-            shared[path, fragment] = _hashed(path, assets), fragment
-    return replace(
-        names,
+            shared[path, fragment] = same((_hashed(path, assets), fragment))
+    return Names(
         targets=tuple(map(shared.__getitem__, names.targets)),
+        ids=tuple(map(same, names.ids)),
+        numbers=same(names.numbers),
         styles=files(names.styles),
         scripts=files(names.scripts),
         pictures=files(names.pictures),

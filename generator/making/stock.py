@@ -17,7 +17,7 @@ from generator.site.colours import tokens
 from generator.site.context import Context
 from generator.site.picture_paths import SHARE, hashed_path
 from generator.site.site import Site
-from generator.site.traces import Made, Row, Traces, Work
+from generator.site.traces import Made, Packed, Row, Traces, Work
 
 FONT = "templates/assets/fonts/NotoSerif-Black.ttc"
 OFL = "templates/assets/fonts/OFL.txt"
@@ -96,7 +96,7 @@ def _search(site: Site, kept: Kept, traces: Traces) -> Made:
 def _exports(site: Site) -> Made:
     from generator.making.exports import exports
 
-    return exports(site), ()
+    return Packed.of(exports(site)), ()
 
 
 def _feeds(site: Site, layouts: Templates) -> Made:
@@ -177,8 +177,7 @@ def _pictures(
     }
     given = {path: row.digest + font.digest.encode() for path, row in jobs.items()}
     rows = {path: traces.usable("pictures", path, given[path]) for path in jobs}
-    wanted = {path: jobs[path].value for path, (row, _) in rows.items() if row is None}
-    wanting = {name: job for many in wanted.values() for name, job in many}
+    wanting = _Wanting({path: jobs[path] for path, (row, _) in rows.items() if row is None})
     if wanting:
         from generator.making.pictures.letters import letter_problems
 
@@ -189,7 +188,7 @@ def _pictures(
     named: dict[str, str] = {}
     for path, (row, why) in rows.items():
         if row is None:
-            made = tuple((name, *drawn[name]) for name, _ in wanted[path])
+            made = tuple((name, *drawn[name]) for name in wanting.of_page[path])
             row = traces.put("pictures", path, (made, ()), why, given[path])
         for name, key, size in row.value:
             if name.startswith(SHARE):
@@ -203,6 +202,29 @@ def _picture(kept: Kept, key: str, size: int) -> File:
     return File(key.encode(), lambda: kept.fetch(key), size)
 
 
+class _Wanting(Mapping[str, object]):
+    """What is to be drawn by its name, fetched when it is asked for: that of a large site would fill the memory."""
+
+    def __init__(self, rows: Mapping[str, Row]) -> None:
+        """``rows`` are the jobs of each page."""
+        self._rows = rows
+        self.of_page = {path: tuple(name for name, _ in row.fetched()) for path, row in rows.items()}
+        self._pages = {name: path for path, names in self.of_page.items() for name in names}
+        self._last: tuple[str, dict[str, object]] = "", {}  # a page, and its jobs
+
+    def __getitem__(self, name: str) -> object:
+        path = self._pages[name]
+        if self._last[0] != path:
+            self._last = path, dict(self._rows[path].fetched())
+        return self._last[1][name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+
 @noun
 class _Jobs:
     """What there is to draw for a page."""
@@ -211,7 +233,8 @@ class _Jobs:
     language: Language
 
     def __call__(self, site: Site) -> Made:
-        return tuple(_of_page(site, site.route(self.key, self.language))), ()
+        # Packed at once: of a large site not all lie at hand.
+        return Packed.of(tuple(_of_page(site, site.route(self.key, self.language)))), ()
 
 
 def _of_page(site: Site, route: Route) -> Iterator[tuple[str, object]]:

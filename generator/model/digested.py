@@ -32,9 +32,6 @@ class Result(Protocol):
     def fetched(self) -> Any:
         """The thing itself, for one use."""
 
-    def let_go(self) -> None:
-        """The value need not stay at hand any longer."""
-
 
 class Lazy(Mapping[K, V]):
     """A mapping whose values are made by ``make``, each when it is first asked for."""
@@ -58,27 +55,29 @@ class Lazy(Mapping[K, V]):
         return len(self._keys)
 
 
-class Digested(Lazy[K, V]):
-    """The values of ``rows``, or a ``part`` of each; their digests are known without fetching them."""
+class Digested(Mapping[K, V]):
+    """The values of ``rows``, or a ``part`` of each, fetched whenever they are asked for: those of a large site would
+    fill the memory. Their digests are known without that.
+    """
 
     def __init__(self, rows: Mapping[K, Result], part: Callable[[Any], V] = lambda value: value) -> None:
-        super().__init__(rows, lambda key: part(rows[key].value))
-        self.rows = rows
-        self._part = part
+        self.rows, self._part = rows, part
+
+    def __getitem__(self, key: K) -> V:
+        return self._part(self.rows[key].fetched())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.rows
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
     def digest(self, key: K) -> bytes:
         """The digest of the row of ``key``, which it has."""
         return self.rows[key].digest
-
-    def let_go(self) -> "Digested[K, V]":
-        """The same values, none of them at hand: all were looked through, and few are asked for again."""
-        for row in self.rows.values():
-            row.let_go()
-        return Digested(self.rows, self._part)
-
-    def __reduce__(self) -> tuple[type, tuple[dict[K, V]]]:
-        """How to send it to another process: with all values at hand."""
-        return dict, (dict(self),)
 
 
 def digest_of(data: bytes) -> bytes:

@@ -18,6 +18,7 @@ R = TypeVar("R")
 
 _FEW = 40  # so many jobs are done sooner than a process begins
 _SHARE = 16  # chunks that each process is given, so that none waits long for another
+_MOST = 50  # jobs in a chunk, whose results come all at once
 
 
 def on_all_cores(
@@ -43,7 +44,7 @@ def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, process
         begun = pool("fork", processes, work, given)
         try:
             with uninterrupted():  # the processes begin here, and stay so: Ctrl-C is for the build
-                made = begun.map(do, jobs, chunksize=max(1, len(jobs) // (processes * _SHARE)))
+                made = begun.map(do, jobs, chunksize=max(1, min(_MOST, len(jobs) // (processes * _SHARE))))
             yield from made
         finally:
             begun.shutdown(cancel_futures=True)

@@ -1,7 +1,6 @@
 """The Markdown of pages, activities and items as HTML, its ``@names`` and ``{figures}`` resolved."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -37,6 +36,10 @@ class _Text:
     identity: bytes
 
     @property
+    def body(self) -> Body:
+        return self.bodies[self.name]
+
+    @property
     def given(self) -> tuple[str, bytes]:
         return self.route.language, self.identity
 
@@ -46,8 +49,7 @@ def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
     texts = {(one.route.key, one.language): one for one in _texts(work.site)}
     found = {key: work.usable("prose", key, one.given) for key, one in texts.items()}
     wanted = [(key, why) for key, (row, why) in found.items() if row is None]
-    jobs = [(texts[key].route, texts[key].language, texts[key].bodies[texts[key].name]) for key, _ in wanted]
-    made = on_all_cores(_rendered, jobs, work.site)
+    made = on_all_cores(_rendered, [key for key, _ in wanted], (work.site, texts))
     rows = {key: row for key, (row, _) in found.items() if row is not None}
     for (key, why), (done, readings) in zip(wanted, made, strict=True):
         rows[key] = work.put(
@@ -58,22 +60,15 @@ def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
     return rendered, (*problems, *_unequal_anchors(work, rendered, texts))
 
 
-def _rendered(job: tuple[Route, Language, Body], site: Site) -> tuple[Made, tuple[Reading, ...]]:
-    route, language, body = job
+def _rendered(key: Key, given: tuple[Site, Mapping[Key, _Text]]) -> tuple[Made, tuple[Reading, ...]]:
+    site, texts = given
+    route, language, body = texts[key].route, texts[key].language, texts[key].body
     readings: dict[Reading, None] = {}
     seen = traced(site, readings.setdefault)
     route = seen.routes[route.key, route.language]
     keep = partial(wording.keep, language=language, unbreakable=seen.content.unbreakable[language])
     text, problems = render(body, _names(seen, route, language), keep)
     return (Packed.of((text, _anchors(body), body.place(0))), problems), tuple(readings)
-
-
-def without_texts(site: Site) -> Site:
-    """The same site with no long text at hand, read or rendered: a large site's fill the memory."""
-    bodies, rendered = site.content.bodies, site.prose
-    if isinstance(bodies, Digested):
-        site = replace(site, content=replace(site.content, bodies=bodies.let_go()))
-    return replace(site, prose=rendered.let_go()) if isinstance(rendered, Digested) else site
 
 
 def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:

@@ -125,10 +125,6 @@ class Row:
         """The value as it is kept; raises Damaged."""
         return self.data if isinstance(self.data, bytes) else self.data()
 
-    def let_go(self) -> None:
-        """The value need not stay at hand any longer."""
-        self._value = _UNASKED
-
 
 @dataclass(slots=True)
 class Kept:

@@ -8,9 +8,13 @@ import os
 import pickle
 import sqlite3
 from array import array
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import partial
 from hashlib import blake2b
+from io import BytesIO
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, BinaryIO
@@ -23,6 +27,7 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, value BLOB);
 """
 _PATIENCE = 2.0  # seconds that a build waits for another that writes
+_PIECES = 10 + 3  # of a table: columns of the rows, and what else is kept
 _DIGEST = 16  # bytes, as of ``digest_of``
 _SMALL = 200  # bytes of a value that lie in the table: one more is fetched when it is asked for
 _BROKEN = (
@@ -74,7 +79,8 @@ class RowFile:
             return Kept()
         if told != self._told(digest_of(table)):
             return Kept()
-        columns, readings, digests, meta = pickle.loads(table)  # noqa: S301  (vouched for)
+        file = BytesIO(table)
+        *columns, readings, digests, meta = (pickle.load(file) for _ in range(_PIECES))  # noqa: S301  (vouched for)
         self._ids = {id for id in columns[-1] if id > 0}
         rows = {
             (kind, key): Row(
@@ -124,7 +130,8 @@ class RowFile:
             base.execute("DELETE FROM row")
         else:
             base.executemany("DELETE FROM row WHERE id = ?", [(id,) for id in self._ids - live])
-        table = _columns(base, kept), kept.readings, kept.digests, kept.meta
+        small = [_small(base, row) for row in rows]  # now each has its number
+        table = chain(_columns(kept, small), (kept.readings, kept.digests, kept.meta))
         self._generation = token_hex(8)
         base.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (self._generation,))
         self._replace_table(table)
@@ -134,12 +141,13 @@ class RowFile:
         """What stands below a table: whose it is, and what vouches for it."""
         return f"{self._epoch} {self._generation} {sum.hex()}".encode()
 
-    def _replace_table(self, table: object) -> None:
+    def _replace_table(self, table: Iterable[object]) -> None:
         new = self._table.with_name(f"{self._table.name}.{os.getpid()}")
         try:
             with new.open("wb") as file:
                 summed = _Summed(file)
-                pickle.dump(table, summed, 5)
+                for piece in table:  # one after the other: what the pickler keeps of each goes with it
+                    pickle.dump(piece, summed, 5)
                 file.write(b"\n" + self._told(summed.sum.digest()))
             new.replace(self._table)
         except OSError:
@@ -164,22 +172,15 @@ def _generation(base: sqlite3.Connection) -> str | None:
     return None if found is None else found[0]
 
 
-def _columns(base: sqlite3.Connection, kept: Kept) -> tuple[list[Any], ...]:
-    """All of the rows but values that are not small, column by column: so they pack in a tenth of the time."""
+def _columns(kept: Kept, small: list[bytes]) -> Iterator[list[Any]]:
+    """All of the rows but values that are not ``small``, column by column: so they pack in a tenth of the time."""
     rows = kept.rows.values()
-    small = [_small(base, row) for row in rows]
-    return (
-        [kind for kind, _ in kept.rows],
-        [key for _, key in kept.rows],
-        [row.readings.tobytes() if isinstance(row.readings, array) else b"" for row in rows],
-        small,
-        [row.given for row in rows],
-        [row.problems for row in rows],
-        [row.digest for row in rows],
-        [row.build for row in rows],
-        [row.why for row in rows],
-        [row.id for row in rows],
-    )
+    yield [kind for kind, _ in kept.rows]
+    yield [key for _, key in kept.rows]
+    yield [row.readings.tobytes() if isinstance(row.readings, array) else b"" for row in rows]
+    yield small
+    for name in ("given", "problems", "digest", "build", "why", "id"):
+        yield list(map(attrgetter(name), rows))
 
 
 def _small(base: sqlite3.Connection, row: Row) -> bytes:

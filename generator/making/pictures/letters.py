@@ -14,13 +14,14 @@ def letter_problems(
     content: Content, jobs: Mapping[str, object], font: Source, kept: Kept
 ) -> Iterator[Problem]:
     """A problem for each text of the content with such a letter that a picture of ``jobs`` is to show."""
-    # A job's repr says all about it, so also every letter.
-    drawn = {path: drawable(repr(job)) for path, job in jobs.items()}
-    every = "".join(sorted(set().union(*drawn.values())))
+    letters: set[str] = set()
+    for job in jobs.values():  # there may be many, which do not lie in memory together
+        letters.update(_letters(job))
+    every = "".join(sorted(letters))
     unknown = set(kept.results({"": every}, LACKING, font)[""].decode().split("\n")[1])
     if not unknown:
         return
-    shown = ["".join(_texts(jobs[path])) for path, letters in drawn.items() if unknown.intersection(letters)]
+    shown = ["".join(_texts(job)) for job in jobs.values() if unknown.intersection(_letters(job))]
     told = {
         text.place: text
         for text in _placed(content)
@@ -33,6 +34,11 @@ def letter_problems(
     if rest := {one for one in unknown if not any(one in text for text in told.values())}:
         text = next((text for text in _placed(content) if rest & set(text)), Text("", Place("content")))
         yield _problem(text.place, text, rest)
+
+
+def _letters(job: object) -> Iterable[str]:
+    """A job's repr says all about it, so also every letter."""
+    return drawable(repr(job))
 
 
 def _problem(place: Place, text: str, unknown: Iterable[str]) -> Problem:
