@@ -4,6 +4,7 @@ Signs of a typewriter (``--``, ``...``, ``(c)``), quotation marks without a part
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.model import Language
@@ -78,16 +79,18 @@ _PATTERNS = {
     language: tuple((regex(pattern), right) for pattern, right in signs) for language, signs in _SIGNS.items()
 }
 _ANY_SIGN = regex(r"--|<<|''|\.\.\.|。。|\((?:[cCR]|tm|TM)\)|[-=]>|[<>]=|\+/-|\"")
-_IN_ADDRESS = regex(r"\S*(?:://|\bwww\.)\S*")
+_WORD = regex(r"\S+")
 
 
 def _signs(text: str, language: Language) -> Iterator[Slip]:
     if not _ANY_SIGN.search(text):
         return
-    addresses = [found.span() for found in _IN_ADDRESS.finditer(text)]
+    addresses = [found.span() for found in _WORD.finditer(text) if "://" in found[0] or "www." in found[0]]
+    begins = [start for start, _ in addresses]
     for pattern, right in _PATTERNS[language]:
         for found in pattern.finditer(text):
-            if not any(start <= found.start() < end for start, end in addresses):
+            before = bisect_right(begins, found.start()) - 1
+            if before < 0 or found.start() >= addresses[before][1]:
                 at = found.start() + len(found[0]) - len(found[0].lstrip())
                 said = right if isinstance(right, str) else right(found)
                 yield Slip("typewriter-sign", at, found[0].strip(), said)

@@ -1,5 +1,7 @@
 """What readers would see as it was typed: a typewriter’s signs, lone quotation marks, TBD, letters of other scripts."""
 
+from time import process_time
+
 import pytest
 
 from generator.model import Language, Place, Problem
@@ -223,3 +225,16 @@ def test_each_is_told_of_files_as_they_are_read() -> None:
         ("soft-hyphen", 6, 16),
         ("typewriter-sign", 3, 18),
     ]
+
+
+@pytest.mark.parametrize("piece", ["--", "''", '"', "“", "(c)", "а", "a. x\n", "（a", "1月1-"])
+def test_the_time_is_linear_in_the_text(piece: str) -> None:
+    """Ten times the text takes about ten times as long, not a hundred times."""
+    times = []
+    for length in (4_000, 40_000):
+        text = piece * (length // len(piece))
+        start = process_time()
+        in_markdown(text, "en")
+        list(look_alikes(text))
+        times.append(process_time() - start)
+    assert times[1] < 40 * times[0] + 0.2

@@ -30,11 +30,6 @@ class _Mark:
     form: str = ""
     places: tuple[int, ...] = ()
 
-    def beside(self, other: "_Mark") -> bool:
-        """Whether one of the two follows the other."""
-        steps = (abs(one - two) for one in self.places for two in other.places)
-        return self.form == other.form and 1 in steps
-
 
 def check(body: Body) -> Iterator[Problem]:
     """Each line but the first of a paragraph that goes on a row of letters or of labels."""
@@ -47,6 +42,7 @@ def check(body: Body) -> Iterator[Problem]:
 
 def _told(sentence: Sentence) -> Iterator[tuple[int, str]]:
     marks = [_mark(sentence.text, start) for start in sentence.lines]
+    there = {(mark.form, place) for mark in marks if mark is not None for place in mark.places}
     ends = [*sentence.lines[1:], len(sentence.text)]
     labels = [
         _LABEL.match(sentence.text, start, end) for start, end in zip(sentence.lines, ends, strict=True)
@@ -55,7 +51,8 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, str]]:
         if sentence.text[start - 1] == "\n":  # ended on purpose
             continue
         mark, label = marks[number], labels[number]
-        if mark is not None and any(other is not None and mark.beside(other) for other in marks):
+        beside = {(mark.form, place + step) for place in mark.places for step in (-1, 1)} if mark else set()
+        if mark is not None and beside & there:
             yield start, mark.typed
         elif label is not None and labels[number - 1] is not None:
             yield start, label[0]
