@@ -78,7 +78,7 @@ LINES = """n => {
 def test_no_line_of_a_grid_is_lost_on_paper(harbour: Path, visitor: Visitor, many: int) -> None:
     """A door's sheet, however many cells are used: each has its lines, and nothing is cut off at the sheet's edge."""
     page = visitor(viewport={"width": 680, "height": 1032})  # what A4 leaves within its margins
-    page.emulate_media(media="print")
     for door in ("crews", "schools"):
         page.goto((harbour / "output/en/take-part" / door / "index.html").as_uri())
+        page.emulate_media(media="print")
         assert page.evaluate(LINES, many) == [True, 0, [], 1], door

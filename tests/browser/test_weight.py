@@ -10,10 +10,11 @@ import pytest
 from generator.checking.budgets import first_view
 from generator.checking.documents import Built
 from tests.browser.serving import LAYOUTS, fullest
+from tests.browser.visiting import Visitor
 from tests.real import real_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Request
+    from playwright.sync_api import Request
 
 pytestmark = pytest.mark.slow
 
@@ -37,20 +38,19 @@ def built(site: Path) -> Built:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_budgets_count_what_a_browser_loads(
-    site: Path, address: str, browser: "Browser", built: Built, layout: str
+    site: Path, address: str, visitor: Visitor, built: Built, layout: str
 ) -> None:
     """Phones and desks ask for just the files that are counted, fonts without use apart, and all is in budget."""
     path, budgets = fullest(site, layout), built.settings.budgets
     view = first_view(built, path)
     for width in (390, 1440):
-        context = browser.new_context(locale="fr", viewport={"width": width, "height": 900})
-        page = context.new_page()
+        page = visitor(locale="fr", viewport={"width": width, "height": 900})
         asked: list[str] = []
-        page.on("request", partial(_note, asked, address))
+        page.on("request", note := partial(_note, asked, address))
         page.goto(address + path, wait_until="networkidle")
         assert page.evaluate(EAGER_AFTER_ALL) == []
         late = {one.removeprefix(address) for one in page.evaluate(LAZY)}
-        context.close()
+        page.remove_listener("request", note)
         searched = ("assets/search-", "assets/fold.")  # what a query needs has a budget of its own
         loaded = {one for one in asked if one not in late and not one.startswith(searched)}
         counted = {path, *view.styles, *view.scripts, *view.others}

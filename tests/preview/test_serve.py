@@ -1,5 +1,6 @@
 """``build.py serve`` as a process of its own, on a copy of the festival's project."""
 
+import itertools
 import os
 import re
 import shutil
@@ -236,15 +237,14 @@ def test_a_change_of_style_comes_without_a_page_load(preview: Preview) -> None:
         assert tab.reloads[-1][0] == "*"
 
 
-@pytest.mark.parametrize("hundredths", range(2, 14, 2))
-def test_a_folder_that_is_gone_only_while_a_build_reads_it(preview: Preview, hundredths: int) -> None:
+def test_a_folder_that_is_gone_only_while_a_build_reads_it(preview: Preview) -> None:
     """Before the build and after it all is as it was: what the build missed is built all the same."""
     folder = preview.page.parent
     aside = folder.with_name("aside")
-    for number in range(3):
-        words = f"Gone for a moment, {hundredths}-{number}"
+    for hundredths, thirds in itertools.product(range(2, 14, 2), range(3)):
+        words = f"Gone for a moment, {hundredths}-{thirds}"
         preview.save(words)
-        time.sleep(hundredths / 100 + number / 300)
+        time.sleep(hundredths / 100 + thirds / 300)
         folder.rename(aside)
         time.sleep(0.02)
         aside.rename(folder)
