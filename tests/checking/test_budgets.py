@@ -94,8 +94,8 @@ def test_a_cheaper_bound_settles_what_is_light() -> None:
 def test_what_is_known_of_a_page_bounds_what_a_server_sends(harbour: Path) -> None:
     """Its assets have other names then than those with which it was packed."""
     files = make(harbour).files
-    pages = [path for path in files if path.endswith(".html")]
-    assert all(packed(files[path]) <= (files.bound(path) or 0) <= 2 * packed(files[path]) for path in pages)
+    sizes = {path: packed(files[path]) for path in files if path.endswith(".html")}
+    assert all(size <= (files.bound(path) or 0) <= 2 * size for path, size in sizes.items())
 
 
 def test_after_a_sound_build_a_page_is_weighed_again_only_if_its_weight_may_be_another() -> None:

@@ -44,7 +44,7 @@ window.searchAlike = (() => {
     [/ly[sz]/, "ly[sz]"], [/en[cs]$/, "en[cs]"], [/ti[cs]$/, "ti[cs]"], [/amm$/, "am"], [/ogue?$/, "og"], [/([a-z]{4})ll$/, "$1ll?"], [/dge?m/, "dge?m"]];
   const spelled = (text) => SPELLINGS.reduce((made, [one, other]) => made.replace(one, other), text);
 
-  /* 2007年10月11日 is 二〇〇七年十月十一日, and back; "" for what is no day or month. */
+  /* 2031年5月4日 is 二〇三一年五月四日, and back; "" for what is no day or month. */
   const HAN = "〇一二三四五六七八九", SOME = "([一二三四五六七八九十]{1,3})";
   const han = (number) => number < 10 ? HAN[number] : (number < 20 ? "" : HAN[Math.floor(number / 10)]) + "十" + (number % 10 ? HAN[number % 10] : "");
   const inHan = (text) => {
