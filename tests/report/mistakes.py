@@ -167,7 +167,7 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     "unopened-bracket": words("home:\n  zh: 首页\n  en: Home\n}\n"),
     "no-field": words("home:\n  zh: 首页\n  en: Home\n首页\nmenu: {zh: 目录, en: Menu}\n", "首页"),
-    "dash-before-field": words("- home: {zh: 首页, en: Home}\nback: {zh: 返回, en: Back}\n"),
+    "dash-before-field": words("- home: {zh: 首页, en: Home}\nmenu: {zh: 目录, en: Menu}\n"),
     "line-goes-on": words("home:\n  zh: 首页\n    - 返回\n  en: Home\n"),
     "yaml-indentation": words("home:\n  zh: 首页\n   en: Home\n"),
     "yaml-anchor": words("home: {zh: &x 首页, en: Home}\n"),
