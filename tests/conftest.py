@@ -50,9 +50,9 @@ def site(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def content() -> Content:
     """The festival's content."""
-    from tests.real import real_content  # with much of the generator: not every test needs it
+    from tests.festival import festival_content  # with much of the generator: not every test needs it
 
-    return real_content()
+    return festival_content()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The real content grown or cut to any size, and pages seen from it: for what has to hold of every number."""
+"""The content of the festival grown or cut to any size, and pages seen from it: for what has to hold of every number."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ from generator.model import Activity, Content, Language, Text, Words
 from generator.site.context import Context
 from generator.site.routes import routes
 from generator.site.site import Site
-from tests.real import real_site
+from tests.festival import festival_site
 
 
 class Assets(dict[str, str]):
@@ -21,7 +21,7 @@ class Assets(dict[str, str]):
 
 def grown(many: int, door: int = 0) -> Content:
     """The content with ``many`` activities behind a door, numbered from A01, every third named, and no others."""
-    content = real_site().content
+    content = festival_site().content
     audience = content.audiences[door]
     like = next(one for one in content.activities if one.audience == audience.id)
     return replace(content, activities=tuple(_activity(like, number) for number in range(1, many + 1)))
@@ -41,7 +41,7 @@ def _activity(like: Activity, number: int) -> Activity:
 
 def site_of(content: Content) -> Site:
     """The site of a content, its assets by their plain names."""
-    return Site(real_site().settings, content, routes(content), Assets(), {}, {})
+    return Site(festival_site().settings, content, routes(content), Assets(), {}, {})
 
 
 @cache

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.checking.references import numbers
 from generator.model import LANGUAGES
+from tests.festival import festival_site
 from tests.projects import ROOT
-from tests.real import real_site
 
 # A kind's first number is how the kind's numbers are written; all others are things of a content.
 FIRST = {"F001", "S01", "T01", "G1", "C01", "A01", "E-01"}
@@ -27,7 +27,7 @@ REMARKS = {
 
 def named() -> set[str]:
     """The names, days and sentences of this site's content, in both languages."""
-    content = real_site().content
+    content = festival_site().content
     campaign, letter = content.campaign, content.letter
     words = [
         campaign.name,
@@ -47,7 +47,7 @@ def named() -> set[str]:
 
 def ids() -> set[str]:
     """The ids and numbers of this site's doors, activities, figures, facts, dates and slips."""
-    content = real_site().content
+    content = festival_site().content
     numbered = numbers(content)
     known = (
         *(one.id for one in content.audiences),

@@ -15,8 +15,8 @@ from generator.pipeline import Made, make
 from generator.site import wording
 from generator.site.counts import counts
 from generator.site.picture_paths import poster_path
+from tests.festival import festival_site, read_content
 from tests.projects import ROOT, copy_of_project, run_build
-from tests.real import read_content, real_site
 
 HARBOUR = ROOT / "tests/sites/harbour"
 TEXTS = (".html", ".xml", ".json", ".csv", ".svg", ".webmanifest", ".css", ".js", "_headers", "robots.txt")
@@ -61,7 +61,7 @@ def test_a_title_holds_counts_wherever_it_is_shown(made: Made) -> None:
 
 def foreign() -> set[str]:
     """Names, numbers, dates and sentences of the other campaign."""
-    content = real_site().content
+    content = festival_site().content
     campaign = content.campaign
     return {
         *(

@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 from generator.environment import parts
 from generator.model import LANGUAGES, Language
 from generator.site.search import Entry, Group
-from tests.real import real_content
+from tests.festival import festival_content
 from tests.search_page import search_page
 
 PROJECT = Path(__file__).parents[2]
@@ -66,7 +66,7 @@ def measure(page: Page, folder: Path, language: Language, count: int) -> None:
 
 def entries(language: Language, count: int) -> Iterator[Entry]:
     """Entries about as long as those of the real site."""
-    letter = real_content().letter
+    letter = festival_content().letter
     clauses = [
         one
         for paragraph in letter.paragraphs

@@ -8,10 +8,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.making.headers import SECURITY, cache_control, content_type
-from tests.real import real_site
+from tests.festival import festival_site
 
 MOUNT = "some/where/"  # the site is also there, as under the sub-path of a bigger one
-LAYOUTS = sorted({route.layout for route in real_site().routes.values()})  # those of which there is a page
+LAYOUTS = sorted(
+    {route.layout for route in festival_site().routes.values()}
+)  # those of which there is a page
 PARTS = range(8)  # the tests of all pages are cut into so many
 
 
@@ -22,7 +24,7 @@ def part(site: Path, number: int) -> list[str]:
 
 def fullest(site: Path, layout: str) -> str:
     """The page of a layout on which there is most."""
-    paths = [route.path for route in real_site().routes.values() if route.layout == layout]
+    paths = [route.path for route in festival_site().routes.values() if route.layout == layout]
     return max(paths, key=lambda path: (site / path).stat().st_size)
 
 

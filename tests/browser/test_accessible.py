@@ -12,7 +12,7 @@ from generator.model import LANGUAGES, Language
 from tests.browser.axe import FAULTS, axe
 from tests.browser.serving import LAYOUTS, PARTS, fullest, part
 from tests.browser.visiting import Visitor
-from tests.real import real_site
+from tests.festival import festival_site
 from tests.real_parts import QUIET_CHROMIUM, need
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def found_by_axe(page: "Page") -> dict[int, Any]:
 @pytest.mark.parametrize("number", PARTS)
 def test_axe_finds_nothing_on_any_page(site: Path, address: str, opened: Open, number: int) -> None:
     """No page that search engines may index breaks a rule of WCAG 2.2 A or AA that axe knows, on phones and desks."""
-    indexed = {route.path for route in real_site().routes.values() if route.indexed}
+    indexed = {route.path for route in festival_site().routes.values() if route.indexed}
     page, faults = opened("404.html", PHONE), {}
     for path in part(site, number):
         if path in indexed:
@@ -311,7 +311,7 @@ def test_doors_move_from_page_to_page_unless_asked_not_to(opened: Open) -> None:
 
 def _moves(opened: Open, wish: str) -> bool:
     page = opened("zh/take-part/index.html", DESK, reduced_motion=wish)
-    door = real_site().content.audiences[0].id
+    door = festival_site().content.audiences[0].id
     page.click(f"main a[href$='{door}/index.html']")
     page.wait_for_url(f"**/{door}/index.html*")
     return bool(page.evaluate("window.moved"))

@@ -9,14 +9,14 @@ import pytest
 
 from generator.model import LANGUAGES, Language
 from tests.browser.serving import LAYOUTS, fullest
-from tests.real import real_site
+from tests.festival import festival_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Page
 
 pytestmark = pytest.mark.slow
 
-CONTENT = real_site().content
+CONTENT = festival_site().content
 PHONE = 390
 Open = Callable[..., "Page"]
 

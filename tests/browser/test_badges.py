@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.site.picture_paths import BADGES
-from tests.real import real_site
+from tests.festival import festival_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -26,7 +26,7 @@ def headers_of_the_site(site: Path) -> dict[str, str]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_embed_code_works_on_a_foreign_page(site: Path, page: "Page", language: str) -> None:
     """The badge shows at its size, links to the festival's home, and asks for nothing but the badge itself."""
-    base = real_site().settings.base_url
+    base = festival_site().settings.base_url
     page.goto((site / language / "partners" / "index.html").as_uri())
     code = next(text for text in page.locator("pre code").all_inner_texts() if "<img" in text)
     asked: list[str] = []

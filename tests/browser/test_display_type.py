@@ -7,7 +7,7 @@ import pytest
 
 from generator.site.display import display_lines
 from tests.browser.visiting import Visitor, until
-from tests.real import real_content, real_site
+from tests.festival import festival_content, festival_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -21,7 +21,7 @@ PAGES = (
     "figures",
     "activities",
     "take-part",
-    real_content().audiences[0].key,
+    festival_content().audiences[0].key,
     "background",
     "search",
 )
@@ -36,7 +36,9 @@ SET_IN = """(family) => Array.from(document.querySelectorAll("body *"), (element
 @pytest.mark.parametrize("width", [390, 1440])
 def test_lines_in_fest_song_are_wholly_in_it(site: Path, visitor: Visitor, width: int) -> None:
     """Whatever is set in Fest Song holds only characters that the subset has."""
-    known = {one for line in display_lines(real_site().content, "zh") for one in line.text} | set(" \n\u00a0")
+    known = {one for line in display_lines(festival_site().content, "zh") for one in line.text} | set(
+        " \n\u00a0"
+    )
     page = visitor(viewport={"width": width, "height": 900})
     strange: dict[str, str] = {}
     for key in PAGES:
@@ -92,7 +94,7 @@ def test_the_title_has_its_lines_in_whichever_face(address: str, visitor: Visito
         page.evaluate(f"document.documentElement.classList.toggle('faces', {str(faces).lower()})")
         heights = page.evaluate(lines)
         assert len(set(heights)) == 1 and len(heights) == len(
-            real_content().campaign.display_lines["en"].split("|")
+            festival_content().campaign.display_lines["en"].split("|")
         )
 
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from generator.model import LANGUAGES, Audience, Language
 from generator.site import charts
 from generator.site.views.audience import audience as audience_page
-from tests.real import real_site
+from tests.festival import festival_site
 from tests.sized import seen, site_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
-CONTENT = real_site().content
+CONTENT = festival_site().content
 
 
 def lattice(page: "Page", place: str) -> tuple[int, int, int]:

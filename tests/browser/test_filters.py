@@ -8,8 +8,8 @@ import pytest
 
 from tests.browser.serving import served
 from tests.browser.visiting import Visitor
+from tests.festival import read_content
 from tests.projects import ROOT
-from tests.real import read_content
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.visiting import until
-from tests.real import real_content
+from tests.festival import festival_content
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 
-DOOR = real_content().activities[0].audience
+DOOR = festival_content().activities[0].audience
 SEARCHING = "document.querySelector('#q')?.value === 'finance'"
 
 

@@ -9,11 +9,11 @@ from playwright.sync_api import Page
 
 from generator.site import charts
 from tests.browser.visiting import Visitor
-from tests.real import real_site
+from tests.festival import festival_site
 
 pytestmark = pytest.mark.slow
 
-CONTENT = real_site().content
+CONTENT = festival_site().content
 WIDTHS = (320, 360, 390, 820, 1100, 1440)
 PAGES = (
     "zh/index.html",
@@ -168,13 +168,13 @@ def test_no_line_of_chinese_begins_with_a_closing_mark(page: Page, site: Path, n
 def test_the_dots_of_every_chart_can_be_counted(page: Page, site: Path) -> None:
     """On the poster so many of a thousand, and in each other chart as many whole dots as the figure says."""
     figures = {one.n: one for one in CONTENT.statistics}
-    whole = {n: charts.chart(one, real_site().dot(one.unit)).whole for n, one in figures.items()}
+    whole = {n: charts.chart(one, festival_site().dot(one.unit)).whole for n, one in figures.items()}
     assert dict(opened(page, site, "en/figures/index.html", 390).evaluate(FILLED)) == whole
     poster = CONTENT.home.poster
     assert poster is not None
     front = figures[poster.figure]
     shares = {n: whole[n] for n, one in figures.items() if charts.is_share(one)}
-    drawn = charts.front(front, real_site().dot(front.unit)).whole
+    drawn = charts.front(front, festival_site().dot(front.unit)).whole
     assert dict(opened(page, site, "zh/index.html", 1440).evaluate(FILLED)) == shares | {front.n: drawn}
 
 

@@ -8,7 +8,7 @@ import pytest
 from generator.model import LANGUAGES, Language
 from generator.site.search import Entry, Group, groups
 from tests.browser.visiting import Visitor
-from tests.real import real_site
+from tests.festival import festival_site
 from tests.search_page import search_page
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def found(page: "Page", query: str) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_parts_find_what_the_whole_finds(tmp_path: Path, visitor: Visitor, language: Language) -> None:
     """Every query has the same hits by lists and parts as in an index that comes whole, and brings few scripts."""
-    entries = groups(real_site(), language)
+    entries = groups(festival_site(), language)
     whole, cut = visitor(), visitor()
     whole.goto(search_page(tmp_path / "whole", language, entries, 60_000).as_uri())
     cut.goto(search_page(tmp_path / "cut", language, entries, 1000).as_uri())
@@ -93,7 +93,7 @@ def test_an_edit_remakes_one_part(tmp_path: Path, language: Language) -> None:
     """Of the parts of a large index, an entry whose text changes remakes its own."""
     from dataclasses import replace
 
-    entries = list(groups(real_site(), language))
+    entries = list(groups(festival_site(), language))
     last = entries[-1]
     changed = replace(last, entries=(replace(last.entries[0], text="新的话 other words"), *last.entries[1:]))
     paths = []

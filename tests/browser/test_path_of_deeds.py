@@ -9,14 +9,14 @@ import pytest
 
 from generator.model import LANGUAGES, Audience, Language
 from tests.browser.visiting import Visitor
-from tests.real import real_site
+from tests.festival import festival_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
-CONTENT = real_site().content
+CONTENT = festival_site().content
 HELD = {one.audience for one in CONTENT.activities}
 # The doors behind which something can be held, and that say how to begin.
 DOORS = [one for one in CONTENT.audiences if one.id in HELD and any(part.steps for part in one.parts)]

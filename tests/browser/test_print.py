@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from generator.model import LANGUAGES, PERCENT, Content, Language
 from tests.browser.visiting import Visitor
-from tests.real import real_site
+from tests.festival import festival_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -230,11 +230,11 @@ def test_a_page_takes_the_sheets_that_it_needs(printed: Printed, path: str, coun
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_activity_is_one_sheet_and_says_its_words_once(printed: Printed, language: Language) -> None:
     """The longest too: the whole paragraph is unfolded, so its sentence does not stand above it as well."""
-    activity = max(real_site().content.activities, key=lambda one: len(one.forms) + len(one.fields))
+    activity = max(festival_site().content.activities, key=lambda one: len(one.forms) + len(one.fields))
     (sheet,) = printed(f"{language}/activities/{activity.id}")
     said = plain("".join(run.text for run in sheet))
     assert said.count(plain((activity.marked or activity.quote)[language])) == 1
-    assert plain(real_site().content.strings["activity_steps"][language]) not in said
+    assert plain(festival_site().content.strings["activity_steps"][language]) not in said
     assert f"activities/{activity.id}/" in said
 
 
@@ -250,7 +250,7 @@ def test_the_poster_is_one_sheet(printed: Printed, language: str, source: str, p
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_figures_stand_on_sheets_of_their_own(printed: Printed, language: str) -> None:
     """The table and all charts with their numerals come first, up to ten on one sheet; the notes begin another."""
-    figures = real_site().content.statistics
+    figures = festival_site().content.statistics
     *first, _ = ("".join(run.text for run in sheet) for sheet in printed(f"{language}/figures"))
     assert len(first) == 1 or len(figures) > 10
     for value in (one.value for one in figures if one.unit == PERCENT):
@@ -261,7 +261,7 @@ def test_figures_stand_on_sheets_of_their_own(printed: Printed, language: str) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_heading_stays_with_its_list(printed: Printed, language: Language, paper: str) -> None:
     """Wherever the sheets end, the heading of the addressees is on that of the first of them."""
-    content = real_site().content
+    content = festival_site().content
     heading = plain(content.strings["addressees_title"][language])
     first = plain(content.addressees[0].quote)
     found = ("".join(run.text for run in sheet) for sheet in printed(f"{language}/background", paper=paper))
@@ -271,7 +271,7 @@ def test_a_heading_stays_with_its_list(printed: Printed, language: Language, pap
 @pytest.mark.parametrize("higher", [120, 240])
 def test_no_sheet_has_a_row_or_two_alone(printed: Printed, higher: int) -> None:
     """Wherever the rows that end a page go on to another sheet, at least four of them do."""
-    content = real_site().content
+    content = festival_site().content
     pull = f"document.querySelector('.donts').style.marginBottom = '-{higher}px'"
     last = "".join(run.text for run in printed("zh/press", before=lambda page: page.evaluate(pull))[-1])
     rows = last.rpartition(plain(content.strings["press_names"]["zh"]))[2]
@@ -286,7 +286,7 @@ def test_a_list_longer_than_a_sheet_begins_on_the_first(printed: Printed) -> Non
     first = "".join(
         run.text for run in printed("zh/activities", before=lambda page: page.evaluate(longer))[0]
     )
-    assert first.count(plain(real_site().content.activities[0].title.zh)) > 1
+    assert first.count(plain(festival_site().content.activities[0].title.zh)) > 1
 
 
 PAGES = (

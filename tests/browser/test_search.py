@@ -11,7 +11,7 @@ import pytest
 from generator.model import Language
 from generator.site.search import groups
 from tests.browser.visiting import Visitor
-from tests.real import real_site
+from tests.festival import festival_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Route
@@ -189,7 +189,7 @@ def test_words_around_a_hit_are_whole(search: Open) -> None:
     """Where what is shown of a text ends, a word of it ends."""
     page = search("en")
     typed(page, "enterprises")
-    texts = [entry.text for group in groups(real_site(), "en") for entry in group.entries]
+    texts = [entry.text for group in groups(festival_site(), "en") for entry in group.entries]
     shown = [line.strip("…").rstrip()[-12:] for line in page.locator("#hits p").all_inner_texts()]
     assert len(shown) > 5
     assert [
@@ -210,7 +210,7 @@ def test_without_a_query_the_whole_index_stands_there(search: Open) -> None:
 def test_without_a_script_everything_is_a_link(search: Open, language: Language) -> None:
     """The page lists pages and paragraphs, and has no field that would do nothing."""
     page = search(language, java_script_enabled=False)
-    found = [group for group in groups(real_site(), language) if group.id in ("pages", "letter")]
+    found = [group for group in groups(festival_site(), language) if group.id in ("pages", "letter")]
     total = len({(entry.key, entry.anchor) for group in found for entry in group.entries})
     assert page.locator("#index li a").count() == total
     assert page.locator("#q").is_hidden()

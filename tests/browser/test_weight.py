@@ -11,7 +11,7 @@ from generator.checking.budgets import first_view
 from generator.checking.documents import Built
 from tests.browser.serving import LAYOUTS, fullest
 from tests.browser.visiting import Visitor
-from tests.real import real_site
+from tests.festival import festival_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Request
@@ -32,8 +32,8 @@ def built(site: Path) -> Built:
     files = {
         path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
     }
-    pages = {route.path: route for route in real_site().routes.values()}
-    return Built(real_site().settings, real_site().content, files, pages)
+    pages = {route.path: route for route in festival_site().routes.values()}
+    return Built(festival_site().settings, festival_site().content, files, pages)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

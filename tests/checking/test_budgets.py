@@ -10,7 +10,7 @@ from generator.checking.weight import packed
 from generator.making.files import File, Files
 from generator.model import Budgets, PageBudget, Place, Route, Severity
 from generator.pipeline import make
-from tests.real import real_site
+from tests.festival import festival_site
 
 PAGE, STYLE = "en/index.html", "assets/site.0123456789.css"
 PLACES = {name: Place("site.yaml", line) for line, name in enumerate(("first_round_trip", "style"), 7)}
@@ -30,7 +30,7 @@ def built(budgets: Budgets, style: str = "", pages: int = 1) -> Built:
     files = {path: text.format("../" * path.count("/") + STYLE).encode() for path in paths}
     routes = {path: Route(path, "en", "text", "", "", path=path) for path in paths}
     routes[PAGE] = replace(routes[PAGE], key="")
-    site = real_site()
+    site = festival_site()
     settings = replace(site.settings, budgets=budgets)
     return Built(settings, site.content, {**files, STYLE: style.encode()}, routes)
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.checking.quotations import check
 from generator.model import Content, Paragraph, Place, Severity, Text, Verb, Words
-from tests.real import real_site
+from tests.festival import festival_site
 
 PLACE = Place("content/audiences/guild.yaml", 3)
 PARAGRAPH = Paragraph(
@@ -22,11 +22,11 @@ PARAGRAPH = Paragraph(
 
 def told(verb: Verb) -> list[tuple[str, int]]:
     """The problems, and their lines, of a letter with one more paragraph and a door whose only deed is ``verb``."""
-    content: Content = real_site().content
+    content: Content = festival_site().content
     letter = replace(content.letter, paragraphs=(*content.letter.paragraphs, PARAGRAPH))
     door = replace(content.audiences[0], verbs=(verb,), parts=())
     content = replace(content, letter=letter, audiences=(door,))
-    return [(one.code, one.place.line) for one in check(real_site().settings, content)]
+    return [(one.code, one.place.line) for one in check(festival_site().settings, content)]
 
 
 def words(zh: str, en: str) -> Words:
@@ -65,9 +65,9 @@ def test_what_is_marked_of_an_activity_stands_in_the_translation(
     marked: Words | None, told: tuple[str, Severity]
 ) -> None:
     """Else its page shows a paragraph with nothing marked in it. The English of a quotation may stand by itself."""
-    content = real_site().content
+    content = festival_site().content
     activity = replace(content.activities[0], quote=words("规章", "by-laws"), marked=marked, p=900)
     letter = replace(content.letter, paragraphs=(*content.letter.paragraphs, PARAGRAPH))
     content = replace(content, letter=letter, audiences=(), activities=(activity,))
-    found = [one for one in check(real_site().settings, content) if one.place.line == 6]
+    found = [one for one in check(festival_site().settings, content) if one.place.line == 6]
     assert [(one.code, one.severity) for one in found] == [told]

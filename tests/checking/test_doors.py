@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from generator.checking.doors import check
-from tests.real import real_site
+from tests.festival import festival_site
 
 
 def told(**changes: Any) -> list[str]:
     """The problems where the last door is changed."""
-    site = real_site()
+    site = festival_site()
     *others, last = site.content.audiences
     changed = replace(site.content, audiences=(*others, replace(last, **changes)))
     return [one.code for one in check(site.settings, changed)]

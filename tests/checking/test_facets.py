@@ -4,20 +4,20 @@ from dataclasses import replace
 
 from generator.checking.facets import check
 from generator.model import Content, Facet, FacetValue, Place, Text, Words
-from tests.real import real_site
+from tests.festival import festival_site
 
 NORTH = FacetValue("north", Words("北方", "The north"))
 
 
 def told(*facets: Facet, **given: tuple[str, ...]) -> list[tuple[str, int]]:
     """The problems and their lines, where the first activity alone has the values ``given``."""
-    content: Content = real_site().content
+    content: Content = festival_site().content
     first = content.activities[0]
     changed = replace(first, facets={**first.facets, **given})
     content = replace(
         content, facets=(*content.facets, *facets), activities=(changed, *content.activities[1:])
     )
-    return [(one.code, one.place.line) for one in check(real_site().settings, content)]
+    return [(one.code, one.place.line) for one in check(festival_site().settings, content)]
 
 
 def facet(id: str, *values: FacetValue, line: int = 1, required: bool = False) -> Facet:
@@ -34,7 +34,7 @@ def test_a_facet_given_to_one_activity_is_enough() -> None:
 def test_a_required_facet_is_asked_of_every_activity() -> None:
     """``required: true`` is told once for each activity without a value."""
     found = told(facet("region", NORTH, required=True), region=("north",))
-    assert [code for code, _ in found] == ["missing-facet"] * (len(real_site().content.activities) - 1)
+    assert [code for code, _ in found] == ["missing-facet"] * (len(festival_site().content.activities) - 1)
 
 
 def test_a_facet_or_a_value_stands_once() -> None:
@@ -58,10 +58,10 @@ def test_two_facets_have_two_names() -> None:
 
 def test_a_field_of_the_activity_cannot_be_declared_anew() -> None:
     """``kind`` with values of its own would be another field of the same name."""
-    content = real_site().content
+    content = festival_site().content
     others = tuple(one for one in content.facets if one.id != "kind")
     changed = replace(content, facets=(*others, facet("kind", NORTH, line=5)))
-    assert next((one.code, one.place.line) for one in check(real_site().settings, changed)) == (
+    assert next((one.code, one.place.line) for one in check(festival_site().settings, changed)) == (
         "facet-is-a-field",
         5,
     )

@@ -5,14 +5,14 @@ from dataclasses import replace
 from generator.checking.documents import Built
 from generator.checking.gone import check
 from generator.model import Language, Place, Route, Text
-from tests.real import real_site
+from tests.festival import festival_site
 
 PLACE = Place("site.yaml", 9, 8)
 
 
 def told(key: str, *languages: Language) -> list[tuple[str, Place]]:
     """The problems of a site that says ``key`` is gone and has the page ``news`` in these languages."""
-    site = real_site()
+    site = festival_site()
     pages = {f"{language}/news/index.html": Route("news", language, "news", "", "") for language in languages}
     settings = replace(site.settings, gone=(Text(key, PLACE),))
     return [(one.code, one.place) for one in check(Built(settings, site.content, {}, pages))]

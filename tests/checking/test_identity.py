@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from generator.checking.documents import Built
 from generator.checking.identity import check
-from tests.real import real_site
+from tests.festival import festival_site
 
 
 def test_two_pages_have_no_picture_in_common() -> None:
     """Of activities/by-subject/culture and activities/by-subject-culture one would have the other's code."""
-    site = real_site()
+    site = festival_site()
     route = site.route(site.content.activities[0].key, "en")
     named = replace(route, key="activities/by-subject-culture", path="x", title="x", description="x")
     pages = {one.path: one for one in site.routes.values()}

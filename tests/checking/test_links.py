@@ -7,8 +7,8 @@ import pytest
 from generator.checking import links
 from generator.checking.documents import Built
 from generator.model import Content, MenuEntry, Place, Route, Settings, Text
+from tests.festival import read_content
 from tests.projects import FESTIVAL
-from tests.real import read_content
 
 SETTINGS, CONTENT, _ = read_content(FESTIVAL)
 TARGET = "zh/letter/index.html"

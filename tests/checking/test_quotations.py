@@ -8,9 +8,9 @@ import pytest
 
 from generator.checking.quotations import check
 from generator.model import Place, Text, Words
-from tests.real import real_site
+from tests.festival import festival_site
 
-CONTENT = real_site().content
+CONTENT = festival_site().content
 WRONG = Text("信里没有的话", Place("content/wrong.yaml", 7))
 FOREIGN = Text("Zeppelins", Place("content/wrong.yaml", 7))
 
@@ -48,7 +48,7 @@ def told(kind: str, name: str, wrong: Callable[[Any], object]) -> set[tuple[str,
     changed = replace(thing, **{name: wrong(getattr(thing, name))})
     other: dict[str, Any] = {kind: (*things[:at], changed, *things[at + 1 :])}
     content = replace(CONTENT, **other)
-    return {(one.code, one.place.line) for one in check(real_site().settings, content)}
+    return {(one.code, one.place.line) for one in check(festival_site().settings, content)}
 
 
 def in_chinese(value: Any) -> object:
@@ -80,5 +80,5 @@ def test_whom_a_part_addresses_is_said_as_in_the_letter() -> None:
         (Words(part.addressed.zh, FOREIGN), "not-in-the-translation"),
     ):
         wrong = replace(door, parts=(replace(part, addressed=words), *parts))
-        found = check(real_site().settings, replace(CONTENT, audiences=(wrong, *others)))
+        found = check(festival_site().settings, replace(CONTENT, audiences=(wrong, *others)))
         assert [(one.code, one.place.line) for one in found] == [(code, 7)]

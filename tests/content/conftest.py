@@ -7,8 +7,8 @@ import pytest
 from generator.model import Content
 from generator.writing.locks import FOREVER, locked
 from tests.conftest import build
+from tests.festival import read_content
 from tests.projects import ROOT
-from tests.real import read_content
 
 
 @pytest.fixture(scope="session")

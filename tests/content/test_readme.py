@@ -12,8 +12,8 @@ from PIL import Image
 from generator.model import Severity
 from generator.pipeline import look
 from generator.reading.snapshot import snapshot
+from tests.festival import drawn
 from tests.projects import ROOT, copy_of_project, plain_environment, run_build
-from tests.real import drawn
 
 # The files that the README's blocks go into, by how a block begins.
 ENTRIES = {

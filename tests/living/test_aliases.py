@@ -13,9 +13,9 @@ from PIL import Image
 from generator.model import Life, Text
 from generator.pipeline import Made
 from generator.site.aliases import check
+from tests.festival import festival_site
 from tests.living.conftest import HARBOUR
 from tests.looking import changed, problems_of, sources
-from tests.real import real_site
 
 MOVED = {
     "activities/old-aid": "activities/night-market",
@@ -67,7 +67,7 @@ def test_a_printed_code_still_leads_to_the_page(made: Made) -> None:
 )
 def test_an_address_has_one_page(alias: str, code: str) -> None:
     """A name that a page has, or that two pages claim, is refused at its place."""
-    site = real_site()
+    site = festival_site()
     first, second, *rest = site.content.activities
     alias = alias.format(door=first.audience)
     place = replace(first.place, line=7)

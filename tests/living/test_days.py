@@ -11,8 +11,8 @@ import pytest
 from generator.model import Life, Severity
 from generator.pipeline import Asked, Made, make
 from generator.reading.current import current, day_in, moment_of
+from tests.festival import festival_site
 from tests.living.conftest import TODAY
-from tests.real import real_site
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LATE = datetime(2026, 11, 30, 20, 0, tzinfo=UTC)  # four in the morning of the next day in Shanghai
@@ -74,7 +74,7 @@ def test_the_preview_shows_drafts_and_marks_them(project: Path) -> None:
 )
 def test_the_first_and_the_last_day_count(life: Life, there: bool, ended: bool) -> None:
     """A thing is there from the first day to the last, both included."""
-    content = real_site().content
+    content = festival_site().content
     one = replace(content.activities[0], life=life)
     found = current(replace(content, activities=(one,)), TODAY)
     assert (one in (*found.activities, *found.ended), one.key in found.over) == (there, ended)
@@ -83,7 +83,7 @@ def test_the_first_and_the_last_day_count(life: Life, there: bool, ended: bool) 
 
 def test_either_file_of_a_page_speaks_for_both() -> None:
     """A page is a draft if one of its languages says so: no half of it gets out."""
-    content = real_site().content
+    content = festival_site().content
     first, *others = content.pages
     pages = (replace(first, life=Life(draft=True)), *others)
     assert first.key in {page.key for page in others}

@@ -18,8 +18,8 @@ from generator.model.media import PictureWords
 from generator.pipeline import Made
 from generator.reading.snapshot import snapshot
 from generator.site.media import lead, thumbnail
+from tests.festival import festival_site
 from tests.living.conftest import picture
-from tests.real import real_site
 
 
 class Drawing:
@@ -129,7 +129,7 @@ def test_words_stand_beside_a_picture() -> None:
     """A file of words without its picture is told; beside one that is broken it is not."""
     media, _ = made_media(dict([source("a.jpg", b""), source("b.jpg", picture())]), 80_000, DRAWING)
     words = {name: PictureWords({}, None, None, Place(name)) for name in ("a", "b", "c")}
-    site = replace(real_site(), media=media)
+    site = replace(festival_site(), media=media)
     site = replace(site, content=replace(site.content, pictures=words))
     assert [(one.code, one.place.path) for one in check(site)] == [("words-without-picture", "c")]
 
@@ -137,7 +137,7 @@ def test_words_stand_beside_a_picture() -> None:
 def test_a_very_long_picture_is_not_shown_small() -> None:
     """Twenty of them would pass what a page may weigh, and nothing would be seen."""
     data = dict([source("wide.jpg", picture(300, 20)), source("long.jpg", picture(100, 600))])
-    site = replace(real_site(), media=made_media(data, 80_000, DRAWING)[0])
+    site = replace(festival_site(), media=made_media(data, 80_000, DRAWING)[0])
     route = site.routes["news", "zh"]
     assert thumbnail(site, route, "wide.jpg")
     assert not thumbnail(site, route, "long.jpg")

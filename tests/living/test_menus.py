@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import Asked, Made, make
+from tests.festival import read_content
 from tests.living.conftest import HARBOUR, TODAY
 from tests.projects import copy_of_project
-from tests.real import read_content
 
 MENU = """navigation:
   - letter

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.making.exports import Record, csv_of, exports, safe_cell
 from generator.model import LANGUAGES, Facet, FacetValue, Words
-from tests.real import real_site
+from tests.festival import festival_site
 
 LETTER = "04f561652db4f14782aa89c30f07d45cf9ad56d76e37b82b861612a46832b290"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -26,20 +26,20 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 def table(name: str) -> dict[str, Any]:
     """A JSON download, read back."""
-    value = json.loads(exports(real_site())[f"downloads/{name}.json"])
+    value = json.loads(exports(festival_site())[f"downloads/{name}.json"])
     assert isinstance(value, dict)
     return value
 
 
 def test_the_chinese_letter_is_the_source() -> None:
     """letter.zh.txt is the source byte for byte, its spaces and missing last line feed included."""
-    assert sha256(exports(real_site())["downloads/letter.zh.txt"]).hexdigest() == LETTER
+    assert sha256(exports(festival_site())["downloads/letter.zh.txt"]).hexdigest() == LETTER
 
 
 def test_the_english_letter_is_the_whole_translation() -> None:
     """letter.en.txt has every paragraph, with the number that readers cite, and says which text prevails."""
-    text = exports(real_site())["downloads/letter.en.txt"].decode()
-    for paragraph in real_site().content.letter.paragraphs:
+    text = exports(festival_site())["downloads/letter.en.txt"].decode()
+    for paragraph in festival_site().content.letter.paragraphs:
         number = f"¶{paragraph.shown} " if paragraph.shown else ""
         assert number + paragraph.text.en in text
     assert "the Chinese text prevails" in text
@@ -47,7 +47,7 @@ def test_the_english_letter_is_the_whole_translation() -> None:
 
 def test_csv_opens_in_excel() -> None:
     """Both tables have the UTF-8 mark, CRLF and one row for each thing, its Chinese intact."""
-    made, content = exports(real_site()), real_site().content
+    made, content = exports(festival_site()), festival_site().content
     for name, things in (("statistics", content.statistics), ("activities", content.activities)):
         data = made[f"downloads/{name}.csv"]
         assert data.startswith(b"\xef\xbb\xbf")
@@ -78,14 +78,14 @@ def test_json_can_stand_alone() -> None:
         value = table(name)
         assert "中小企协[2007]86号" in value["source"]["zh"]
         assert [one["name"] for one in value["licence"]] == ["CC BY 4.0"]
-        assert value["updated"] == real_site().settings.updated.isoformat()
+        assert value["updated"] == festival_site().settings.updated.isoformat()
         for row in value["rows"]:
             assert set(row) == set(value["fields"])
             if row["p"] is None:
                 assert row["source"] and not row["paragraph"]
                 continue
             assert all(row["quote"][language] for language in LANGUAGES)
-            assert row["paragraph"] == real_site().paragraph(row["p"]).shown
+            assert row["paragraph"] == festival_site().paragraph(row["p"]).shown
         assert all(meaning[language] for meaning in value["fields"].values() for language in LANGUAGES)
 
 
@@ -100,7 +100,7 @@ def test_figures_keep_their_operator_and_date() -> None:
     assert (values["S08"]["operator"], values["S08"]["value"]) == ("gte", 66)
     assert values["S02"]["value"] == 99.8
     undated = [n for n, row in values.items() if row["as_of"] is None]
-    cells = rows(exports(real_site())["downloads/statistics.csv"])
+    cells = rows(exports(festival_site())["downloads/statistics.csv"])
     assert (
         undated
         == [row["n"] for row in cells if row["as_of"] == ""]
@@ -112,13 +112,13 @@ def test_the_page_of_figures_explains_every_field() -> None:
     """The table under #fields names each field of the statistics, in both languages."""
     fields = set(table("statistics")["fields"])
     for language in LANGUAGES:
-        prose = str(real_site().prose["figures", language].html)
+        prose = str(festival_site().prose["figures", language].html)
         assert fields <= set(re.findall(r"<code>(\w+)</code>", prose.partition('id="fields"')[2]))
 
 
 def test_a_new_facet_is_a_new_column() -> None:
     """A facet that an editor adds stands in both tables without a change of code."""
-    site = real_site()
+    site = festival_site()
     region = Facet(
         "region", Words("地区", "Region"), (FacetValue("north", Words("北方", "The north")),), open=False
     )
@@ -142,7 +142,7 @@ ODD = ("url", "2", "3-d", "title-zh", "page", "name", "constructor", "facet-id")
 
 def test_no_facet_overwrites_a_field() -> None:
     """A facet named like any field of the table is kept apart, in both files; any other id is a column, however odd."""
-    site = real_site()
+    site = festival_site()
     plain = json.loads(exports(site)["downloads/activities.json"])
     names = [name for name in plain["fields"] if "_" not in name and name not in ("audience", "kind")]
     ours = [name for name in names if name not in {facet.id for facet in site.content.facets}]

@@ -11,7 +11,7 @@ from generator.model.kinds import Value
 from generator.model.markdown import Body
 from generator.site import addresses, routes
 from generator.site.site import Site
-from tests.real import real_site, real_templates
+from tests.festival import festival_site, project_templates
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -20,7 +20,7 @@ LINK = "{http://www.w3.org/1999/xhtml}link"
 
 def xml(site: Site, path: str) -> Element:
     """A feed, made and read back."""
-    return ElementTree.fromstring(feeds(site, real_templates())[path])
+    return ElementTree.fromstring(feeds(site, project_templates())[path])
 
 
 def text(element: Element, name: str) -> str:
@@ -35,18 +35,18 @@ def with_news(title: str) -> Site:
     version = Version({"title": title, "description": "要点"}, Body(), Place(""))
     shared: dict[str, Value] = {"date": date(2026, 12, 1), "source": "https://example.org/a?b=1&c=2"}
     item = Item("news", "first", shared, {"zh": version, "en": version}, Life(), Place(""))
-    content = replace(real_site().content, items={"news": (item,)})
-    return replace(real_site(), content=content, routes=routes.routes(content))
+    content = replace(festival_site().content, items={"news": (item,)})
+    return replace(festival_site(), content=content, routes=routes.routes(content))
 
 
 def test_each_language_has_a_feed_with_the_letter() -> None:
     """Both feeds have what Atom asks for, and the letter with its own date."""
     for language, tag in (("zh", "zh-Hans"), ("en", "en-GB")):
-        feed = xml(real_site(), f"{language}/feed.xml")
+        feed = xml(festival_site(), f"{language}/feed.xml")
         assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == tag
         assert text(feed, "id") == f"https://www.example.org/{language}/feed.xml"
         assert text(feed, "title") and text(feed, "updated").startswith(
-            real_site().settings.updated.isoformat()
+            festival_site().settings.updated.isoformat()
         )
         entry = feed.findall(f"{ATOM}entry")[-1]
         assert text(entry, "id") == f"https://www.example.org/{language}/letter/"
@@ -65,7 +65,7 @@ def test_news_stand_before_the_letter() -> None:
 
 def test_the_sitemap_lists_what_may_be_found() -> None:
     """Every page without noindex is in it once; print page, facets and 404 are not."""
-    site = real_site()
+    site = festival_site()
     found = [page.findtext(f"{MAP}loc") for page in xml(site, "sitemap.xml")]
     wanted = {addresses.canonical(site.settings, one.path) for one in site.routes.values() if one.indexed}
     assert len(found) == len(set(found)) and set(found) == wanted
@@ -78,7 +78,7 @@ def test_alternates_answer_each_other() -> None:
         str(page.findtext(f"{MAP}loc")): {
             str(link.get("hreflang")): str(link.get("href")) for link in page.iter(LINK)
         }
-        for page in xml(real_site(), "sitemap.xml")
+        for page in xml(festival_site(), "sitemap.xml")
     }
     root = pages.pop("https://www.example.org/")
     assert root["x-default"] == "https://www.example.org/"
@@ -90,9 +90,11 @@ def test_alternates_answer_each_other() -> None:
 
 def test_robots_names_the_sitemap_under_a_path() -> None:
     """robots.txt lets everyone in, and names the sitemap where base_url has put it."""
-    settings = replace(real_site().settings, base_url="https://www.example.org/festival/")
+    settings = replace(festival_site().settings, base_url="https://www.example.org/festival/")
     lines = (
-        feeds(replace(real_site(), settings=settings), real_templates())["robots.txt"].decode().split("\n")
+        feeds(replace(festival_site(), settings=settings), project_templates())["robots.txt"]
+        .decode()
+        .split("\n")
     )
     assert "Allow: /" in lines
     assert "Sitemap: https://www.example.org/festival/sitemap.xml" in lines

@@ -19,8 +19,8 @@ from generator.model import LANGUAGES, Place, Text, Words
 from generator.site.display import display_characters, display_lines
 from generator.writing.cache import Cache
 from generator.writing.store import Store
+from tests.festival import drawn, festival_site, font
 from tests.projects import ROOT
-from tests.real import drawn, font, real_site
 
 LARGEST = 16_000  # bytes: typography.md T-52
 
@@ -100,14 +100,14 @@ def test_the_committed_faces_cover_what_names_are_written_with() -> None:
 
 def test_the_display_fonts_are_small() -> None:
     """Both display fonts of the real site hold to T-52's bound."""
-    made = faces(real_site().indexes["display"], font(), drawn())
+    made = faces(festival_site().indexes["display"], font(), drawn())
     assert set(made.files) == {"fest-song.woff2", "fest-latin.woff2"}
     assert max(map(len, made.files.values())) <= LARGEST
 
 
 def test_a_letter_that_the_face_lacks_is_left_to_the_reader_s_own(tmp_path: Path) -> None:
     """The subset and its rule have the other letters of the line."""
-    content = real_site().content
+    content = festival_site().content
     campaign = replace(content.campaign, display_lines=Words("首届กł", "Łukasz"))
     wanted: dict[str, str] = {
         one: display_characters(replace(content, campaign=campaign), one) for one in LANGUAGES
@@ -120,9 +120,9 @@ def test_a_letter_that_the_face_lacks_is_left_to_the_reader_s_own(tmp_path: Path
 
 def test_the_rule_names_the_characters_of_the_font() -> None:
     """``unicode-range`` is that of the subset's characters, and the subset has no other."""
-    made = faces(real_site().indexes["display"], font(), drawn())
+    made = faces(festival_site().indexes["display"], font(), drawn())
     for language, name in zip(LANGUAGES, ("fest-song.woff2", "fest-latin.woff2"), strict=True):
-        characters = {one for line in display_lines(real_site().content, language) for one in line.text}
+        characters = {one for line in display_lines(festival_site().content, language) for one in line.text}
         assert unicode_range(characters) in made.rules
         assert {chr(point) for point in opened(made.files[name]).getBestCmap()} == characters
 

@@ -17,12 +17,12 @@ from generator.site.routes import routes
 from generator.site.site import Site
 from generator.writing.cache import Cache
 from generator.writing.store import Store
-from tests.real import font, real_site
+from tests.festival import festival_site, font
 
 
 def told(title: str, share_title: str, folder: Path) -> list[Problem]:
     """The problems of the real site whose press page has another title."""
-    site = real_site()
+    site = festival_site()
     page = next(one for one in site.content.pages if (one.key, one.language) == ("press", "zh"))
     changed = replace(page, title=Text(title, Place(page.place.path, 3, 8)), share_title=share_title)
     content = replace(
@@ -59,7 +59,7 @@ def test_every_letter_leaves_ink(letter: str) -> None:
     def drawn(text: str) -> Image.Image:
         job = PageShare("zh", (text,), "", "")
         return Image.open(
-            BytesIO(draw(Picture(job, look_of(real_site().content.campaign)), font().data))
+            BytesIO(draw(Picture(job, look_of(festival_site().content.campaign)), font().data))
         ).convert("RGB")
 
     assert ImageChops.difference(drawn(letter), drawn(" ")).getbbox() is not None

@@ -18,7 +18,7 @@ from generator.making.pictures.of_site import look_of
 from generator.model import LANGUAGES
 from generator.site import charts, wording
 from generator.site.picture_paths import BADGES, KIT_PATH, badge_path, chart_path, partner_poster_path
-from tests.real import drawn, font, real_site
+from tests.festival import drawn, festival_site, font
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -26,7 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def made() -> Mapping[str, bytes]:
     """All media of the real site, made once."""
-    return media(real_site(), font(), drawn())[0]
+    return media(festival_site(), font(), drawn())[0]
 
 
 def test_icons_have_their_sizes(made: Mapping[str, bytes]) -> None:
@@ -38,7 +38,7 @@ def test_icons_have_their_sizes(made: Mapping[str, bytes]) -> None:
 
 def test_small_seals_have_no_inner_line(made: Mapping[str, bytes]) -> None:
     """At 16 pixels the corners, where the line would be, are plain red; at 512 the line is there."""
-    seal = seal_png(font().data, look_of(real_site().content.campaign), 16)
+    seal = seal_png(font().data, look_of(festival_site().content.campaign), 16)
     small = Image.open(BytesIO(seal)).convert("RGB")
     assert small.getpixel((1, 1)) == small.getpixel((14, 14)) == (0xB5, 0x24, 0x1A)
     large = Image.open(BytesIO(made["icon-512.png"])).convert("RGB")
@@ -50,7 +50,7 @@ def test_manifests_name_icons_that_are_there(made: Mapping[str, bytes]) -> None:
     """Each language has a manifest in its own words."""
     for language in LANGUAGES:
         manifest = json.loads(made[f"{language}/manifest.webmanifest"])
-        assert manifest["name"] == real_site().settings.title[language]
+        assert manifest["name"] == festival_site().settings.title[language]
         assert {icon["src"].removeprefix("../") for icon in manifest["icons"]} <= set(made)
 
 
@@ -70,7 +70,7 @@ def test_badges_need_no_font(made: Mapping[str, bytes], name: str) -> None:
 
 def test_charts_carry_their_sentence_and_source(made: Mapping[str, bytes]) -> None:
     """A chart that is taken away still says what it shows, in the letter's words, and where they stand."""
-    site = real_site()
+    site = festival_site()
     for language in LANGUAGES:
         for statistic in site.content.statistics:
             svg = ElementTree.fromstring(made[chart_path(statistic.n, language, "svg")])
@@ -83,14 +83,14 @@ def test_charts_carry_their_sentence_and_source(made: Mapping[str, bytes]) -> No
 
 def test_a_bound_never_looks_like_a_value(made: Mapping[str, bytes]) -> None:
     """A figure that the letter gives as a lower bound ends in a ring with a plus, and says so."""
-    for statistic in real_site().content.statistics:
+    for statistic in festival_site().content.statistics:
         drawn = made[chart_path(statistic.n, "zh", "svg")].decode()
         assert ('stroke-dasharray="none"' in drawn) == (statistic.operator != "eq")
 
 
 def test_a_chart_s_png_is_the_svg_in_pixels(made: Mapping[str, bytes]) -> None:
     """Twice as large, the middles of all dots of one colour, which the middle of no ring has."""
-    site = real_site()
+    site = festival_site()
     for statistic in site.content.statistics:
         svg = ElementTree.fromstring(made[chart_path(statistic.n, "zh", "svg")])
         picture = Image.open(BytesIO(made[chart_path(statistic.n, "zh", "png")])).convert("RGB")
@@ -129,7 +129,7 @@ def test_the_kit_holds_what_it_says(made: Mapping[str, bytes]) -> None:
         assert abs(height / width - 297 / 210) < 0.001
     assert inside["LICENCE.txt"].decode().count("CC BY 4.0") == 2
     for language in LANGUAGES:
-        for quotation in real_site().content.kit:
+        for quotation in festival_site().content.kit:
             assert quotation.words[language] in inside[f"quotations.{language}.txt"].decode()
 
 

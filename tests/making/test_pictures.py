@@ -33,8 +33,8 @@ from generator.site.addresses import canonical
 from generator.site.aliases import moved
 from generator.site.picture_paths import partner_poster_path, poster_path, qr_path, share_path
 from generator.site.routes import NOT_FOUND
+from tests.festival import drawn, festival_site, font
 from tests.projects import ROOT
-from tests.real import drawn, font, real_site
 
 WAYS: Mapping[str, Any] = {"text": Canvas.text, "glyph": Canvas.glyph}
 LEAST = 32  # pixels per em
@@ -45,7 +45,7 @@ MIDDLE = (285, 0, 915, 630)  # what chats leave of a share image
 @cache
 def pictures() -> Mapping[str, Picture]:
     """What the real site wants drawn."""
-    return jobs(real_site())
+    return jobs(festival_site())
 
 
 def one_of_each() -> dict[str, str]:
@@ -68,7 +68,7 @@ def picture_at(path: str) -> Image.Image:
 
 def test_every_page_has_its_pictures() -> None:
     """A share image for each page, a code for each address, posters for home, doors and partners, and no more."""
-    site, wanted = real_site(), set()
+    site, wanted = festival_site(), set()
     for route in site.routes.values():
         wanted.add(share_path(route.key, route.language))
         if route.key != NOT_FOUND:
@@ -126,7 +126,7 @@ def test_pictures_have_the_same_bytes_on_any_day_anywhere() -> None:
     paths = list(one_of_each().values())
     code = (
         "import sys, hashlib\nfrom generator.making.pictures.drawing import draw\n"
-        "from tests.making.test_pictures import pictures\nfrom tests.real import font\n"
+        "from tests.making.test_pictures import pictures\nfrom tests.festival import font\n"
         "made = [draw(pictures()[path], font().data) for path in sys.argv[1:]]\n"
         "print(*[hashlib.sha256(one).hexdigest() for one in made])"
     )
@@ -162,7 +162,7 @@ def test_a_door_s_verb_and_lattice_survive_a_square_crop() -> None:
 
 def test_every_code_leads_to_its_page() -> None:
     """Each QR code decodes to the canonical address of its page, at level M or better."""
-    site = real_site()
+    site = festival_site()
     for route in site.routes.values():
         if route.key == NOT_FOUND:
             continue
@@ -188,7 +188,7 @@ def test_posters_carry_the_code_of_their_page() -> None:
 
 def test_a_door_s_poster_cites_every_paragraph_of_its_verbs() -> None:
     """By the numbers that readers see."""
-    site = real_site()
+    site = festival_site()
     for audience, language in product(site.content.audiences, LANGUAGES):
         poster = pictures()[poster_path(f"take-part/{audience.id}", language)].job
         assert isinstance(poster, DoorPoster)
@@ -203,7 +203,7 @@ def _bare(deed: str) -> str:
 
 def test_a_door_s_pictures_tell_whole_deeds() -> None:
     """Each verb with its object: all of them on the poster, the first on the share image."""
-    site = real_site()
+    site = festival_site()
     for audience, language in product(site.content.audiences, LANGUAGES):
         deeds = [_bare("".join(one[language] for one in verb.deed)) for verb in audience.verbs]
         key = f"take-part/{audience.id}"

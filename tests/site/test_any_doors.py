@@ -23,9 +23,9 @@ from generator.site.views.audience import audience
 from generator.site.views.home import home
 from generator.site.views.letter import letter
 from generator.site.views.take_part import take_part
+from tests.festival import festival_site, font
 from tests.looking import changed, problems_of, sources
 from tests.projects import ROOT
-from tests.real import font, real_site
 from tests.sized import grown_site, seen, site_of
 
 HARBOUR = ROOT / "tests/sites/harbour"
@@ -33,7 +33,7 @@ HARBOUR = ROOT / "tests/sites/harbour"
 
 def with_doors(many: int) -> Content:
     """The content with its first ``many`` doors, or with more that have nothing: no paragraph, verb or activity."""
-    content = real_site().content
+    content = festival_site().content
     doors = content.audiences[:many]
     blank = replace(content.audiences[0], heading_p=None, verbs=(), parts=())
     doors += tuple(_blank(blank, number) for number in range(len(doors) + 1, many + 1))
@@ -62,7 +62,7 @@ def test_doors_have_ordinals_and_stand_in_rows(many: int, row: int) -> None:
 
 def test_a_door_without_anything_says_so_and_borrows_nothing() -> None:
     """No verb, paragraph, activity or commitment of another door is on its page."""
-    others = len(real_site().content.audiences)
+    others = len(festival_site().content.audiences)
     site = site_of(with_doors(others + 1))
     page = audience(seen(site, f"take-part/door-{others + 1}"))
     assert (page.verbs, page.parts, page.rows, page.promises, page.pairings) == ((), (), (), (), None)
@@ -76,7 +76,7 @@ def test_a_door_without_anything_says_so_and_borrows_nothing() -> None:
 
 def test_a_part_marks_only_its_own_doors_activities() -> None:
     """Where two doors share a paragraph, each page marks what is behind that door."""
-    content = real_site().content
+    content = festival_site().content
     first, second, *rest = content.audiences
     shared = replace(second, parts=first.parts)
     site = site_of(replace(content, audiences=(first, shared, *rest)))
@@ -87,8 +87,8 @@ def test_a_part_marks_only_its_own_doors_activities() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_deeds_of_all_doors_stand_together(language: Language) -> None:
     """On the page of the doors each verb has its object."""
-    page = take_part(seen(real_site(), "take-part", language))
-    for shown, door in zip(page.doors, real_site().content.audiences, strict=True):
+    page = take_part(seen(festival_site(), "take-part", language))
+    for shown, door in zip(page.doors, festival_site().content.audiences, strict=True):
         told = [
             "".join(Markup(part or "").striptags() for part in (verb.words, verb.object))
             for verb in shown.verbs
@@ -98,7 +98,7 @@ def test_all_deeds_of_all_doors_stand_together(language: Language) -> None:
 
 def test_what_is_over_stands_last_behind_its_door() -> None:
     """What only a step that is over rests on follows what can be held, on the page and on its sheet."""
-    content = real_site().content
+    content = festival_site().content
     first, *others = content.audiences
     behind = [one.n for one in content.activities if one.audience == first.id]
     part = first.parts[0]
@@ -134,7 +134,7 @@ def test_more_than_twelve_doors_are_refused(many: int, told: int) -> None:
     """Each door after the twelfth is told at its own file."""
     found = [
         problem
-        for problem in check(real_site().settings, with_doors(many))
+        for problem in check(festival_site().settings, with_doors(many))
         if problem.code == "too-many-doors"
     ]
     assert len(found) == told
@@ -145,7 +145,7 @@ def test_more_than_twelve_doors_are_refused(many: int, told: int) -> None:
 )
 def test_a_poster_has_room_for_six_deeds(many: int, shown: int, last: str) -> None:
     """Of more it has the first, and how many more; of none the door's headline."""
-    content = real_site().content
+    content = festival_site().content
     first, *rest = content.audiences
     door = replace(first, verbs=(first.verbs * many)[:many])
     site = site_of(replace(content, audiences=(door, *rest)))
@@ -183,7 +183,7 @@ def test_pictures_of_twelve_doors_are_drawn(key: str) -> None:
 
 def test_activities_of_one_title_are_told_apart() -> None:
     """What is named behind two doors has a page for each, whose titles have the number; all others have none."""
-    content = real_site().content
+    content = festival_site().content
     first, *rest = content.activities
     again = replace(first, n="A99", id="again")
     titles = [
@@ -198,7 +198,7 @@ def test_activities_of_one_title_are_told_apart() -> None:
 
 def test_homophones_have_entries_of_their_own() -> None:
     """Terms that sound alike have ids that differ; the first keeps its own."""
-    term = real_site().content.terms[0]
+    term = festival_site().content.terms[0]
     found = term_ids(replace(term, zh=zh, pinyin="gōngshì") for zh in ("公示", "公式", "攻势"))
     assert list(found.values()) == ["term-gongshi", "term-gongshi--2", "term-gongshi--3"]
 

@@ -12,9 +12,9 @@ from generator.site.site import Site
 from generator.site.views.activities import activities
 from generator.site.views.activity import activity
 from generator.site.views.audience import audience
-from tests.real import real_site
+from tests.festival import festival_site
 
-REAL = real_site().content
+REAL = festival_site().content
 TEXTS: dict[int | None, Words] = {one.p: one.text for one in REAL.letter.paragraphs}
 ASSETS = {"activities.js": "assets/activities.js"}
 
@@ -22,7 +22,7 @@ ASSETS = {"activities.js": "assets/activities.js"}
 def context(key: str, language: Language = "zh", content: Content | None = None) -> Context:
     """The real site, or one of ``content``, seen from a page."""
     content = content or REAL
-    site = Site(real_site().settings, content, routes(content), ASSETS, {}, {})
+    site = Site(festival_site().settings, content, routes(content), ASSETS, {}, {})
     return Context(site, site.route(key, language))
 
 

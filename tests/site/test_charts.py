@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.model import Place, Unit, Words
 from generator.site import charts
-from tests.real import real_site
+from tests.festival import festival_site
 
-CONTENT = real_site().content
+CONTENT = festival_site().content
 Cell = tuple[int, int]
 
 bounds = st.booleans()
@@ -132,14 +132,16 @@ def test_a_dot_is_worth_what_gives_the_largest_figure_one_to_a_hundred(
 def test_the_ten_figures(n: str, whole: int, part: Fraction, bound: bool, empty: int) -> None:
     """Each figure of the letter is drawn as the letter gives it."""
     one = next(one for one in CONTENT.statistics if one.n == n)
-    chart = charts.chart(one, real_site().dot(one.unit))
+    chart = charts.chart(one, festival_site().dot(one.unit))
     assert (chart.whole, chart.part, chart.bound, chart.empty) == (whole, part, bound, empty)
 
 
 def test_a_million_is_equally_large_in_all_charts_of_millions() -> None:
     """Charts of 4.3 and of 42 million have the same width, so the same unit."""
     millions = [
-        charts.chart(one, real_site().dot(one.unit)) for one in CONTENT.statistics if one.unit != "percent"
+        charts.chart(one, festival_site().dot(one.unit))
+        for one in CONTENT.statistics
+        if one.unit != "percent"
     ]
     assert len({chart.view.split()[2] for chart in millions}) == 1
 

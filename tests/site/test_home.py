@@ -9,10 +9,10 @@ from generator.making.pictures.of_site import jobs
 from generator.site import charts, wording
 from generator.site.picture_paths import share_path
 from generator.site.views.home import home
-from tests.real import real_site
+from tests.festival import festival_site
 from tests.sized import seen
 
-CONTENT = real_site().content
+CONTENT = festival_site().content
 
 
 @pytest.mark.parametrize("n", [one.n for one in CONTENT.statistics])
@@ -21,7 +21,7 @@ def test_the_figure_in_front_is_the_one_that_is_named(n: str) -> None:
     poster = CONTENT.home.poster
     assert poster is not None
     named = replace(CONTENT, home=replace(CONTENT.home, poster=replace(poster, figure=n)))
-    site = replace(real_site(), content=named)
+    site = replace(festival_site(), content=named)
     page, statistic = home(seen(site, "")), site.statistic(n)
     assert page.front.drawn is not None and page.shares is not None
     assert page.front.drawn.chart == charts.front(statistic, site.dot(statistic.unit))
@@ -39,6 +39,6 @@ def test_the_words_that_call_are_those_that_are_named() -> None:
     assert len(numbers) > 1
     for n in numbers:
         named = replace(CONTENT, home=replace(CONTENT.home, call=n))
-        call = home(seen(replace(real_site(), content=named), "")).call
+        call = home(seen(replace(festival_site(), content=named), "")).call
         assert call is not None
         assert n in call.n.split()

@@ -6,8 +6,8 @@ from generator.model import MenuEntry, Place
 from generator.site.layouts import LAYOUTS
 from generator.site.search import groups
 from generator.site.views import body_of
+from tests.festival import festival_site
 from tests.projects import ROOT
-from tests.real import real_site
 
 
 def test_each_layout_has_a_row_a_view_and_a_template() -> None:
@@ -19,7 +19,7 @@ def test_each_layout_has_a_row_a_view_and_a_template() -> None:
 
 def test_pages_are_found_in_the_order_of_the_menus() -> None:
     """Home, then those of the header, then those of the footer, whatever their names are."""
-    site = real_site()
+    site = festival_site()
     menu = tuple(MenuEntry(to, None, Place("site.yaml")) for to in ("press", "about-this-site", "glossary"))
     sorted_so = replace(site, settings=replace(site.settings, navigation=menu, footer=()))
     keys = [entry.key for group in groups(sorted_so, "en") for entry in group.entries if not entry.anchor]

@@ -19,7 +19,7 @@ from generator.site.views.audience import audience
 from generator.site.views.facet import facet
 from generator.site.views.frame import alternates, frame
 from generator.site.views.letter import letter
-from tests.real import real_templates
+from tests.festival import project_templates
 from tests.sized import grown, grown_site, seen, site_of, titles
 
 # The page of a value that all the activities of a grown site have.
@@ -146,7 +146,7 @@ def test_ten_thousand_weigh_no_more_than_a_page_may() -> None:
     """The first and a later page of the catalogue and of a value, the door, the letter and an activity: whatever the
     number behind one door, HTML and the heaviest style sheet that is allowed are one round trip.
     """
-    site, layouts = grown_site(10_000), real_templates()
+    site, layouts = grown_site(10_000), project_templates()
     budgets = site.settings.budgets
     keys = ["activities", "activities/page/57", SUBJECT, f"{SUBJECT}/page/100", "letter", "take-part"]
     for key in (*keys, site.content.audiences[0].key, "activities/number-5000", "search"):

@@ -7,14 +7,14 @@ import pytest
 from generator.model import LANGUAGES, Language, other
 from generator.site.addresses import canonical
 from generator.site.views.partners import partners
-from tests.real import real_site
+from tests.festival import festival_site
 from tests.sized import Assets, seen
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_ready_texts_end_with_the_address_and_their_source(language: Language) -> None:
     """Each use has its text in both languages; its last lines are that language's home page, and where it stands."""
-    site = replace(real_site(), assets=Assets())
+    site = replace(festival_site(), assets=Assets())
     texts = partners(seen(site, "partners", language)).texts
     assert len(texts) == len(site.content.ready_texts) > 1
     for given, text in zip(site.content.ready_texts, texts, strict=True):

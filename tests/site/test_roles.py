@@ -8,7 +8,7 @@ from generator.site import signed
 from generator.site.views.audience import audience
 from generator.site.views.background import background
 from generator.site.views.letter import letter
-from tests.real import real_site
+from tests.festival import festival_site
 from tests.sized import seen, site_of
 
 AGAIN = Words("又一行", "Another line")
@@ -16,7 +16,7 @@ AGAIN = Words("又一行", "Another line")
 
 def repeated(role: str) -> Content:
     """The content whose letter has one more paragraph of a role, behind those that it has."""
-    content = real_site().content
+    content = festival_site().content
     *_, last = content.letter.of_role(role) or content.letter.paragraphs
     again = replace(last, p=0, role=role, anchor="again", shown=None, text=AGAIN)
     found = [one for old in content.letter.paragraphs for one in ((old, again) if old is last else (old,))]
@@ -37,7 +37,7 @@ def test_a_repeated_role_is_on_the_letters_page() -> None:
 
 def test_what_a_repeated_role_says_elsewhere_is_said_whole() -> None:
     """The title and the signature in all their lines, the association's words, the addresses."""
-    door = real_site().content.audiences[0].key
+    door = festival_site().content.audiences[0].key
     for language in LANGUAGES:
         page = background(seen(site_of(repeated("association")), "background", language))
         missing = audience(seen(site_of(repeated("website")), door, language)).missing

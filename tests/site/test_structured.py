@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.making.exports import exports
 from generator.site.context import Context
 from generator.site.structured import data_block, structured
-from tests.real import real_site
+from tests.festival import festival_site
 from tests.sized import Assets
 
 START, END = '<script type="application/ld+json">', "</script>"
@@ -26,7 +26,7 @@ def graph(block: str) -> list[dict[str, Any]]:
 
 def on(key: str) -> dict[str, dict[str, Any]]:
     """What the English page says, by type; of several the last."""
-    page = Context(real_site(), real_site().route(key, "en"))
+    page = Context(festival_site(), festival_site().route(key, "en"))
     return {str(thing["@type"]): thing for thing in graph(structured(page))}
 
 
@@ -41,7 +41,7 @@ def test_no_text_ends_the_script(text: str) -> None:
 
 def test_pages_that_can_be_found_say_where_they_stand() -> None:
     """Indexed pages below home end their breadcrumbs, pages with noindex say nothing, nothing is an Event."""
-    site = replace(real_site(), assets=Assets())
+    site = replace(festival_site(), assets=Assets())
     for route in site.routes.values():
         context = Context(site, route)
         block = structured(context)
@@ -54,7 +54,7 @@ def test_pages_that_can_be_found_say_where_they_stand() -> None:
 
 def test_the_letter_is_its_associations_and_the_translation_ours() -> None:
     """The original has author, number and date; the translation names it and carries our licence."""
-    page = Context(real_site(), real_site().route("letter", "en"))
+    page = Context(festival_site(), festival_site().route("letter", "en"))
     original, translation = graph(structured(page))[:2]
     assert original["author"]["name"] == "中国中小企业协会"
     assert (original["identifier"], original["datePublished"]) == ("中小企协[2007]86号", "2007-10-11")
@@ -65,7 +65,7 @@ def test_the_letter_is_its_associations_and_the_translation_ours() -> None:
 
 def test_datasets_name_files_that_are_made() -> None:
     """The distributions of both datasets are downloads of the site."""
-    made = {f"https://www.example.org/{path}" for path in exports(real_site())}
+    made = {f"https://www.example.org/{path}" for path in exports(festival_site())}
     for key in ("figures", "activities"):
         files = {one["contentUrl"] for one in on(key)["Dataset"]["distribution"]}
         assert len(files) == 2 and files <= made
@@ -75,7 +75,7 @@ def test_a_bound_is_no_value() -> None:
     """Figures with 多, 超过 or 以上 are least values; the four without are values."""
     measured = on("figures")["Dataset"]["variableMeasured"]
     exact = {one["url"].rpartition("#")[2] for one in measured if "value" in one}
-    assert exact == {one.n for one in real_site().content.statistics if one.operator == "eq"}
+    assert exact == {one.n for one in festival_site().content.statistics if one.operator == "eq"}
     assert [one["minValue"] for one in measured if "minValue" in one] == [
         42000000,
         4300000,
@@ -89,5 +89,5 @@ def test_a_bound_is_no_value() -> None:
 def test_the_catalogue_is_a_list_of_all_activities() -> None:
     """The list counts the activities, in the letter's order."""
     entries = on("activities")["ItemList"]["itemListElement"]
-    assert [one["name"] for one in entries] == [one.title.en for one in real_site().content.activities]
+    assert [one["name"] for one in entries] == [one.title.en for one in festival_site().content.activities]
     assert [one["position"] for one in entries] == list(range(1, len(entries) + 1))

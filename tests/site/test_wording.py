@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from generator.model import LANGUAGES, Language
 from generator.site import wording
-from tests.real import real_content
+from tests.festival import festival_content
 
-STATISTICS = {one.n: one for one in real_content().statistics}
+STATISTICS = {one.n: one for one in festival_content().statistics}
 
 
 @pytest.mark.parametrize(

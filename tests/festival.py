@@ -27,13 +27,13 @@ def read_content(project: Path) -> tuple[Settings, Content, tuple[Problem, ...]]
 
 
 @cache
-def real_content() -> Content:
+def festival_content() -> Content:
     """The festival's content, as its editors wrote it."""
     return read_content(FESTIVAL)[1]
 
 
 @cache
-def real_site() -> Site:
+def festival_site() -> Site:
     """Settings, content, routes and prose; assets and sizes are not known yet."""
     settings, content, _ = read_content(FESTIVAL)
     content = with_constants(content)
@@ -55,6 +55,6 @@ def font() -> Source:
 
 
 @cache
-def real_templates() -> Templates:
+def project_templates() -> Templates:
     """The project's templates."""
     return templates(Traces(), snapshot(ROOT)[0], compiled=None)[0]
