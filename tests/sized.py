@@ -1,4 +1,4 @@
-"""The content of the festival grown or cut to any size, and pages seen from it: for what has to hold of every number."""
+"""The festival's content grown or cut to any size, and pages seen from it: for what has to hold of every number."""
 
 from collections.abc import Mapping
 from dataclasses import replace
