@@ -13,7 +13,7 @@ _CYRILLIC = dict(zip("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ
 _GREEK = dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX", strict=True))
 _TWINS = _CYRILLIC | _GREEK
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
-_WORD = regex(rf"[A-Za-z\u00c0-\u024f{_OTHER}]+(?:[’'-][A-Za-z\u00c0-\u024f{_OTHER}]+)*")
+_WORD = regex(rf"[A-Za-z\u00c0-\u024f{_OTHER}]+(?:[’'][A-Za-z\u00c0-\u024f{_OTHER}]+)*")
 _ANY = regex(f"[{''.join(_TWINS)}]")
 _FOREIGN = regex(f"[{_OTHER}]")
 _LATIN = regex("[A-Za-z]")

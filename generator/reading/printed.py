@@ -47,7 +47,7 @@ def _quoted(found: re.Match[str]) -> str:
 
 
 _EVERYWHERE: tuple[tuple[str, Right], ...] = (
-    (rf"\([cC]\){_YEAR}|(?<=[Cc]opyright )\([cC]\)", "©"),
+    (rf"(?<!\w)\([cC]\){_YEAR}|(?<=[Cc]opyright )\([cC]\)", "©"),
     (r"(?<=[A-Za-z])\(R\)(?!\w)", "®"),
     (r"(?<=\w)\s?\((?:tm|TM)\)", "™"),
     (r"\+/-", "±"),
@@ -68,10 +68,13 @@ _SIGNS: dict[Language, tuple[tuple[str, Right], ...]] = {
     ),
     "zh": (
         *_EVERYWHERE,
-        (r"(?<![-<|:!])(?!(?<=\s)--[a-z])(?!^--[a-z])-{2,3}(?![->|:])", "——"),
+        (
+            r"(?<![-<|:!])(?!(?<=\s)--[a-z])(?!^--[a-z])(?:(?<=(?P<digit>\d))--(?=[A-Z]?\d)|-{2,3}(?![->|:]))",
+            lambda found: "——" if found["digit"] is None else "—",  # between numbers
+        ),
         (r"(?<![./])\.{3,6}(?![./])|。{2,}", "……"),
         (r"<<[^<>\n]{1,80}>>", lambda found: f"《{found[0][2:-2]}》"),
-        (r"''[^'\n]{1,80}''", lambda found: f"“{found[0][2:-2]}”"),
+        (r"(?<!\d)''[^'\n]{1,80}''", lambda found: f"“{found[0][2:-2]}”"),
         (r"(?<![A-Za-z0-9=])\"[^\"\n]{1,200}\"(?![A-Za-z0-9])", _quoted),
     ),
 }
@@ -90,6 +93,8 @@ def _signs(text: str, language: Language) -> Iterator[Slip]:
     for pattern, right in _PATTERNS[language]:
         for found in pattern.finditer(text):
             before = bisect_right(begins, found.start()) - 1
+            if found[0] in ("(c)", "(C)") and "(b)" in text.lower():
+                continue  # a letter of a row
             if before < 0 or found.start() >= addresses[before][1]:
                 at = found.start() + len(found[0]) - len(found[0].lstrip())
                 said = right if isinstance(right, str) else right(found)
@@ -103,6 +108,8 @@ _IN_ENGLISH = regex(
     rf"(?<=[A-Za-z0-9’”)%])(?P<mark>[，。；：！？、])(?![{HAN}《“])|(?<![{HAN}》”])(?P<opening>（)(?=[^（）{HAN}\n]{{1,80}}[）)])"
     rf"|\([^()（）\n]{{1,80}}(?P<closing>）)"
 )
+_CHINESE = regex(f"[{HAN}]")
+_LONGEST = 40  # characters of a word that are looked at
 _TWICE = regex(r"([，、；：])[，、；：。]+|。[，、；：]+")
 
 
@@ -110,9 +117,16 @@ def _marks(text: str, language: Language) -> Iterator[Slip]:
     if language == "en":
         for found in _IN_ENGLISH.finditer(text):
             mark = found[found.lastgroup or 0]
-            yield Slip("wide-in-english", found.end() - 1, mark, _WIDE[mark])
+            if found["mark"] is None or not _CHINESE.search(_word_before(text, found.start())):
+                yield Slip("wide-in-english", found.end() - 1, mark, _WIDE[mark])
     else:
         yield from (Slip("mark-twice", found.start(), found[0]) for found in _TWICE.finditer(text))
+
+
+def _word_before(text: str, end: int) -> str:
+    """What stands before a mark without a space: of ``拒绝PM2.5。`` all of it."""
+    start = max(0, end - _LONGEST)
+    return text[max(start, text.rfind(" ", start, end)) : end]
 
 
 # ---------------------------------------------------------------- what only holds a place
@@ -121,14 +135,16 @@ _PLACEHOLDER = regex(
     r"\W*(?:TODO|FIXME|TB[ACD]|X{3,}|to be (?:done|written|confirmed|announced|added|completed)"
     r"|placeholder|your (?:text|title) here|untitled"
     r"|待定|待补充?|待完善|待填写?|待写|待确认|待更新|占位|未命名|无标题"
-    r"|此处(?:填写|输入|插入)\w*|请(?:填写|输入|在此输入)\w{0,10}|某{2,}|[?？]{2,})\W*",
+    r"|此处(?:填写|输入|插入)\w*|请(?:在此)?(?:填写|输入)(?:内容|标题|正文|文字|文本)?|某{2,}|[?？]{2,})\W*",
     re.IGNORECASE,
 )
 # Left over from a form, from a machine's answer, from a word processor's fields.
 _LEFT_OVER = regex(
     r"(?:TODO|FIXME)(?=\s?[:：])|(?i:lorem ipsum)"
-    r"|\[(?i:(?:your|insert|enter|add) [^\[\]\n]{1,40}|name|date|title|address|city|company|organi[sz]ation)\]"
-    r"|[\[【](?:此处|请|待|填写|插入|您的|你的)[^\[\]【】\n]{0,20}[\]】]|(?<![A-Za-z])[Xx×]{2,}(?=[省市县区局年月日])"
+    r"|\[(?:(?:[Yy]our|Insert|insert|Enter|Add|YOUR|INSERT|ENTER|ADD) [^\[\]\n]{1,40}"
+    r"|(?:N(?i:ame)|D(?i:ate)|T(?i:itle)|A(?i:ddress)|C(?i:ity|ompany)|O(?i:rgani[sz]ation)))\]"
+    r"|[\[【](?:(?:此处|请在此|请填写|请输入|请插入)[^\[\]【】\n]{0,20}|待(?:填写?|补充?|定|完善|确认|更新)"
+    r"|[您你]的(?:姓名|名字|单位|公司|电话|邮箱|地址|标题|内容|文字))[\]】]|(?<![A-Za-z\d])[Xx]{2,}(?=[省市县区局年月日])"
     r"|【\d{1,3}†[^】\n]{0,80}】|\b(?:cite)?turn\d+(?:search|view|news|fetch)\d+|\bcontentReference\b"
     r"|Error! (?:Reference source|Bookmark) not (?:found|defined)|错误[!！]未(?:找到引用源|定义书签)|\bMERGEFORMAT\b"
 )
@@ -149,7 +165,7 @@ _PAIRS = tuple(
     for opening, closing in ("“”", "「」", "『』", "《》", "〈〉")
 )
 _QUOTES = regex("[“”「」『』《》〈〉‘]")
-_SINGLE = regex("‘(?![^’]*’)")
+_SINGLE = regex("(?<![A-Za-z])‘(?![^’]*’)")  # in Hawai‘i it is a letter
 _REVERSED = regex("[^“”]*”[^“”]*“")
 
 

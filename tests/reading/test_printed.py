@@ -59,6 +59,8 @@ SIGNS: list[tuple[Language, str, int, str]] = [
     ("zh", "见<<甲>>", 2, "《甲》"),
     ("zh", "说''甲''", 2, "“甲”"),
     ("en", "-- the League", 1, "—"),
+    ("zh", "2007--2008年", 5, "—"),
+    ("zh", "活动A01--A05", 6, "—"),
 ]
 
 
@@ -81,7 +83,8 @@ def test_a_sign_of_a_typewriter_is_told_with_the_right_one(
         ("en", 'a board 5" by 7" wide; see ../x and .../y; ........ (name)'),
         ("en", "a – b, a—b, a…, ©, “a”; 10-12; e-mail; x-ray"),
         ("zh", "用 --output 选项；甲——乙……；10-12日；----------"),
-        ("zh", "（一）甲（二）乙，“甲”“乙”，《甲》《乙》，24×7"),
+        ("zh", "（一）甲（二）乙，“甲”“乙”，《甲》《乙》，24×7；屏幕5''和6''两种"),
+        ("en", "Options (a), (b), and (c) 2008 plan; Section 3(c) 2007"),
     ],
 )
 def test_what_is_no_sign_of_a_typewriter_is_left_alone(language: Language, text: str) -> None:
@@ -112,7 +115,7 @@ def test_code_and_addresses_are_left_alone() -> None:
         ("“甲\n\n“乙\n\n“丙”", []),
         ("“甲：\n\n- 乙\n- 丙”", []),
         ("“甲‘乙’丙”和“丁”，《戊〈己〉》", []),
-        ("don’t, the ’90s, companies’", []),
+        ("don’t, the ’90s, companies’, Hawai‘i", []),
     ],
 )
 def test_a_quotation_mark_without_a_partner_is_told(text: str, expected: list[tuple[str, int, int]]) -> None:
@@ -133,6 +136,7 @@ def test_quotations_of_others_may_be_a_part_of_a_sentence() -> None:
         ("He said: hello！ Again，then", [(15, "!"), (22, ",")]),
         ("one （two） three", [(5, "(")]),
         ("one (two） three", [(9, ")")]),
+        ("It reads “低碳生活，拒绝PM2.5。” on the wall: 提倡“节能”和“减排”。", []),
         ("中小企协[2007]86号, 《甲》 and “乙”; in Chinese: 甲，乙。（丙）；中小企业节倡议书（2007）", []),
     ],
 )
@@ -187,6 +191,10 @@ def test_what_only_holds_a_place_is_told(text: str) -> None:
         "| 地点 |\n|---|\n| 待定 |",
         "我们在等待",
         "中小企协[2007]86号，【通知】[注]",
+        "【请注意】【请扫码报名】【你的一票很重要】【填写说明】【待办事项】【待续】，20XX年",
+        "- 请填写报名表\n- 请输入姓名",
+        "| 地点 |\n|---|\n| To be announced |\n| 待补充 |",
+        "“The [company] will pay the [city] on [date]”, [add to basket]",
     ],
 )
 def test_running_text_may_say_that_something_is_open(text: str) -> None:
@@ -203,6 +211,7 @@ def test_running_text_may_say_that_something_is_open(text: str) -> None:
         ("m\u03bfney", [(1, "\u03bf", "o")]),
         ("\u041c\u043e\u0441\u043a\u0432\u0430 \u0438 \u041c\u0435\u0434\u0438\u0430, A4", []),
         ("\u043e \u0447\u0451\u043c", []),
+        ("\u041c\u0422\u0421-Bank", []),
         ("\u03b1Syn, \u03bcm, \u0394T, h\u03bd", []),
     ],
 )

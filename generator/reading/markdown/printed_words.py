@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Language, Problem, Severity
 from generator.model.markdown import Block, Body, Heading, Items, Paragraph, Quote, Table
+from generator.model.regex import regex
 from generator.reading import printed
 from generator.reading.markdown.sentences import Sentence, sentence
 
-_MAY_BE_OPEN = ("TBA", "TBC", "TBD", "待定", "待确认")  # in a cell of a table, where the rest is known
+# In a cell of a table, where the rest is known.
+_MAY_BE_OPEN = regex("TB[ACD]|[Tt]o be (announced|confirmed)|待(定|确认|更新|补充)")
 
 
 def check(body: Body, language: Language) -> Iterator[Problem]:
@@ -15,7 +17,7 @@ def check(body: Body, language: Language) -> Iterator[Problem]:
     for group in _groups(body.blocks):
         for one, _ in group:
             for slip in printed.slips(one.text, language):
-                if not (one.in_table and slip.found in _MAY_BE_OPEN):
+                if not (one.in_table and _MAY_BE_OPEN.fullmatch(slip.found)):
                     yield _problem(body, one, slip)
         for number, slip in printed.lone_quotes([(one.text, in_list) for one, in_list in group]):
             yield _problem(body, group[number][0], slip)
