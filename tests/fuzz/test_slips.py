@@ -119,7 +119,7 @@ def concerns(problem: Problem, path: str, good: str) -> bool:
         problem.place.path == path
         or name in said
         or any(number in said for number in NUMBER.findall(good))
-        or any(value and value in good for value in problem.arguments.values())
+        or any(value and value.lstrip("@") in good for value in problem.arguments.values())
     )
 
 
