@@ -13,7 +13,7 @@ from generator.reading.markdown.sentences import sentences
 _CHINESE = {
     "half-width-punctuation": rf"[{HAN}][,;:!?()]|[,;:!?()][{HAN}]",
     "typed-space": rf"[{HAN}] +[A-Za-z0-9]|[A-Za-z0-9%] +[{HAN}]",
-    "wrong-mark": r"[「」『』]|(?<!…)…(?!…)|(?<![—0-9])—(?!—)|(?<=[0-9])—(?![—0-9])",
+    "wrong-mark": r"[「」『』]|(?<!…)…(?!…)|(?<![—0-9])—(?!—)|(?<=[0-9])—(?![—0-9）])",
     "not-a-call": r"务必|必须|截止",
 }
 _REVERSED = {"quotes-reversed": "^[^“”]*”[^“”]*“"}

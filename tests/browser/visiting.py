@@ -60,7 +60,7 @@ class Windows:
         for other in page.context.pages:
             if other != page:
                 other.close()
-        page.unroute_all()
+        page.unroute_all(behavior="ignoreErrors")  # an icon may still be under way
         page.evaluate(_FORGET)
         page.goto("about:blank")
         session = page.context.new_cdp_session(page)

@@ -41,6 +41,8 @@ def told(text: str, language: Language = "zh") -> list[tuple[str, int]]:
         ("开幕日是2007年2月30日", [("no-such-day", 5)]),
         ("2007年13月和6月31日", [("no-such-day", 1), ("no-such-day", 10)]),
         ("2008年2月29日、2月29日、2007年12月", []),
+        ("李四（1960—），1960—2007年", []),
+        ("2007—至今", [("wrong-mark", 5)]),
     ],
 )
 def test_text_is_looked_at_as_it_stands(text: str, expected: list[tuple[str, int]]) -> None:

@@ -144,9 +144,9 @@ RULES = (
     _rule("list-mark", r"\d{1,3}[.)](?=[\u3000\u00a0])", LINE),
     _rule("list-mark", r"[oØüv§](?=\t\S)|[oØü](?= {1,3}\S)", LINE),  # as a word processor's bullets are copied
     _rule("list-mark", rf"[·](?=[ \u3000]?{_LETTER})", NEXT_LINE),
-    _rule("list-glued", r"\d{1,3}[.)](?=\s)", NEXT_LINE),
     # Four spaces in, or more: to the parser it goes on the words above, or is words.
     _rule("mark-too-far-in", r"(?:[-+*]|\d{1,3}[.)]|#{2,6})(?=\s)|>", DEEP),
+    _rule("list-glued", r"\d{1,3}[.)](?=\s)", NEXT_LINE),
     _rule("lines-joined", rf"(?:{_NUMBERED})(?=\s?{_LETTER})", NEXT_LINE, _WARNING),
     _rule("lines-joined", rf"(?:{_SYMBOL})[ \t\u3000]?(?=\S)|[–~～√×](?=[ \t\u3000])", NEXT_LINE, _WARNING),
     _rule("table-broken", r"[^\t\n]{1,80}\t(?=\S)", NEXT_LINE, _WARNING),  # as a spreadsheet copies its rows

@@ -165,6 +165,7 @@ def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
         ("- 甲\n  - 乙\n* 丙", [("list-beside-list", 3, 1)]),
         ("- 甲\n      - 乙", [("mark-too-far-in", 2, 7)]),
         ("甲\n     ## 乙", [("mark-too-far-in", 2, 6)]),
+        ("1. 甲\n        1. 乙", [("mark-too-far-in", 2, 9)]),
         ("|甲|乙|\n|---|---|\n|1|2|\n|---|---|\n|3|4|", [("table-broken", 4, 2)]),
         ("1 ) 甲\n2 ) 乙", [("lines-joined", 2, 1)]),
         ("o  one\no  two", [("list-mark", 1), ("list-mark", 2, 1)]),
