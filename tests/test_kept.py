@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.model import Place, Problem, Severity
+from generator.model.digested import Digested
 from generator.pipeline import Made, make
-from generator.site.traces import Packed
+from generator.site.traces import Packed, Traces
+from generator.site.tracing import telling
 from generator.writing.keeping import Keeping
 from tests.projects import copy_of_project
 
@@ -41,3 +43,20 @@ def test_a_problem_is_kept_as_it_is() -> None:
         "fence-unclosed", Place("content/pages/a.zh.md", 3, 1), {"fence": "~"}, Severity.WARNING
     )
     assert Packed.of(problem).value() == problem
+
+
+def test_that_a_thing_was_there_is_not_noted_besides_the_thing() -> None:
+    """A reading that another one implies is left out; that something was looked for in vain, or elsewhere, stays."""
+    letter, figures = ("routes", ("letter", "zh")), ("routes", ("figures", "zh"))
+    readings = (("has routes", letter[1]), letter, ("has routes", figures[1]), ("has sizes", letter[1]))
+    assert [*telling(readings)] == [letter, ("has routes", figures[1]), ("has sizes", letter[1])]
+
+
+def test_long_texts_are_not_held() -> None:
+    """Those of a large site would fill the memory: whoever asks twice gets another, equal one."""
+    traces = Traces()
+    row = traces.plain("text", "one", lambda: (Packed.of(("long", "text")), ()), None)
+    texts: Digested[str, tuple[str, ...]] = Digested({"one": row})
+    first = texts["one"]
+    assert texts["one"] == first == ("long", "text")
+    assert texts["one"] is not first
