@@ -27,7 +27,6 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, value BLOB);
 """
 _PATIENCE = 2.0  # seconds that a build waits for another that writes
-_PIECES = 10 + 3  # of a table: columns of the rows, and what else is kept
 _DIGEST = 16  # bytes, as of ``digest_of``
 _SMALL = 200  # bytes of a value that lie in the table: one more is fetched when it is asked for
 _BROKEN = (
@@ -79,8 +78,7 @@ class RowFile:
             return Kept()
         if told != self._told(digest_of(table)):
             return Kept()
-        file = BytesIO(table)
-        *columns, readings, digests, meta = (pickle.load(file) for _ in range(_PIECES))  # noqa: S301  (vouched for)
+        *columns, readings, digests, meta = _pieces(table)
         self._ids = {id for id in columns[-1] if id > 0}
         rows = {
             (kind, key): Row(
@@ -154,6 +152,13 @@ class RowFile:
             with suppress(OSError):
                 new.unlink()
             raise
+
+
+def _pieces(table: bytes) -> Iterator[Any]:
+    """Each piece of a table, as they were written one after the other."""
+    file = BytesIO(table)
+    while file.tell() < len(table):
+        yield pickle.load(file)  # noqa: S301  (vouched for)
 
 
 class _Summed:
