@@ -30,9 +30,9 @@ def test(words: Sequence[str]) -> int:
     marked = ("-m", "not slow") if quick else ()
     # One more at work than there are cores: some tests wait, for a preview, a browser, a server.
     workers = str((os.cpu_count() or 1) + 1)
-    status = call(
-        [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadgroup", *marked, *extra], folder=ROOT
-    )
+    # Groups as tests/conftest.py makes them, in its order.
+    spread = ("-n", workers, "--dist", "loadgroup", "--no-loadscope-reorder")
+    status = call([sys.executable, "-m", "pytest", *spread, *marked, *extra], folder=ROOT)
     return 0 if status == 0 else 1
 
 

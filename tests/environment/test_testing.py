@@ -40,6 +40,32 @@ def test_quick_leaves_the_slow_ones_out(fresh: Fresh) -> None:
     assert "1 passed" in done.stdout
 
 
+_TOGETHER = """
+import pytest
+from pathlib import Path
+
+@pytest.fixture(scope="module")
+def made():
+    with Path("made").open("a") as file:
+        file.write("once ")
+
+@pytest.mark.parametrize("number", range(20))
+def test_it(made, number):
+    pass
+"""
+
+
+def test_what_a_module_makes_once_is_made_by_one_worker(fresh: Fresh) -> None:
+    """Its tests stay together, however many workers there are."""
+    with_real_conftest(
+        fresh.folder / "tests", "from tests.real_conftest import pytest_collection_modifyitems"
+    )
+    (fresh.folder / "tests" / "test_it.py").write_text(_TOGETHER, encoding="utf-8")
+    done = fresh.run("test", "--quick", "--", "-n", "2")
+    assert "20 passed" in done.stdout, done.stdout
+    assert (fresh.folder / "made").read_text(encoding="utf-8") == "once "
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -76,8 +102,17 @@ import pytest
 from generator.environment import parts
 from tests.real_parts import need
 parts.PARTS = {"nginx": parts.Part(("no-such-program",), "none")}
-from tests.conftest import pytest_sessionfinish, pytest_terminal_summary
+from tests.real_conftest import pytest_sessionfinish, pytest_terminal_summary
 """
+
+
+def with_real_conftest(tests: Path, conftest: str) -> None:
+    """Lay the hooks of these tests, as ``tests.real_conftest``, beside a conftest.py that takes from them."""
+    for name in ("projects.py", "real_parts.py"):
+        (tests / name).write_text((ROOT / "tests" / name).read_text(encoding="utf-8"), encoding="utf-8")
+    real = (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
+    (tests / "real_conftest.py").write_text(real, encoding="utf-8")
+    (tests / "conftest.py").write_text(conftest, encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -85,13 +120,7 @@ from tests.conftest import pytest_sessionfinish, pytest_terminal_summary
 def test_a_missing_part_is_named_and_fails_on_ci(fresh: Fresh, ci: str, ends: int, counted: str) -> None:
     """At a desk the test is left out and the part named; with CI set the run fails."""
     tests = fresh.folder / "tests"
-    for name in ("projects.py", "real_parts.py"):
-        (tests / name).write_text((ROOT / "tests" / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (tests / "conftest.py").write_text(
-        _NOWHERE.replace("tests.conftest", "tests.real_conftest"), encoding="utf-8"
-    )
-    real = (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
-    (tests / "real_conftest.py").write_text(real, encoding="utf-8")
+    with_real_conftest(tests, _NOWHERE)
     (tests / "test_it.py").write_text(
         "from tests.real_parts import need\n\ndef test_nginx():\n    need('nginx')\n", encoding="utf-8"
     )
