@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.model import LANGUAGES, Language, Place, Problem, Severity, Text, Words, place_in, place_of
+from generator.model import LANGUAGES, Language, Problem, Severity, Text, Words, place_of
 from generator.model.regex import regex
 from generator.model.script import language_of
 from generator.reading import printed
-from generator.reading.nodes import Scalar
+from generator.reading.nodes import Mapping, Node, Scalar
 from generator.reading.text import swapped
 
 _NOTHING = ("~", "null")  # of YAML
@@ -39,14 +39,19 @@ def fault_of(node: Scalar, field: str) -> Problem | None:
         return Problem("line-goes-on", line, {"field": field})
     if node.plain and (found := _LONE_QUOTE.search(node.value)):
         mark = found.lastgroup or ""
-        place = place_in(Text(node.value, node.place), found.start(mark), node.place)
+        place = node.place_in(node.value, found.start(mark))
         return Problem("lone-quote", place, {"field": field, "mark": found[mark]})
     return None
 
 
-def told_of(text: str, field: str, language: Language | None = None) -> Iterator[Problem]:
-    """Warnings for a text of ``field``; its ``language`` is told by the file's name, or by its letters."""
-    if not isinstance(text, Text) or text.place.path == _LETTER or field in _OF_OTHERS:
+def told_of(text: str, field: str, node: Node, language: Language | None = None) -> Iterator[Problem]:
+    """Warnings for the text of ``node``, a ``field``; its ``language`` goes by the file's name, or by its letters."""
+    if (
+        not isinstance(text, Text)
+        or not isinstance(node, Scalar)
+        or text.place.path == _LETTER
+        or field in _OF_OTHERS
+    ):
         return
     spoken = language or _of_file(text.place.path) or language_of(text)
     units = [(line, False) for line in text.split("\n")]
@@ -57,18 +62,20 @@ def told_of(text: str, field: str, language: Language | None = None) -> Iterator
     ]
     of_quotes = ((units[number][0], slip) for number, slip in printed.lone_quotes(units))
     for line, slip in (*of_lines, *of_quotes):
-        place = place_in(text, text.find(line) + slip.at, text.place)
-        yield Problem(slip.code, place, slip.arguments, Severity.WARNING)
+        yield Problem(
+            slip.code, node.place_in(text, text.find(line) + slip.at), slip.arguments, Severity.WARNING
+        )
 
 
-def told_of_both(words: Words, field: str, place: Place) -> Iterator[Problem]:
-    """Warnings for a text in both languages, which stands at ``place``."""
-    for language in LANGUAGES:
-        yield from told_of(words[language], field, language)
+def told_of_both(words: Words, field: str, node: Mapping) -> Iterator[Problem]:
+    """Warnings for a text in both languages, that of ``node``."""
+    for key, value in node.entries:
+        if key.value in LANGUAGES:
+            yield from told_of(words[key.value], field, value, key.value)
     if swapped(words):
-        yield Problem("languages-swapped", place_of(words.zh, place), {"field": field}, Severity.WARNING)
+        yield Problem("languages-swapped", place_of(words.zh, node.place), {"field": field}, Severity.WARNING)
     elif words.en == words.zh and language_of(words.en) == "zh":
-        yield Problem("not-translated", place_of(words.en, place), {"field": field}, Severity.WARNING)
+        yield Problem("not-translated", place_of(words.en, node.place), {"field": field}, Severity.WARNING)
 
 
 def _of_file(path: str) -> Language | None:

@@ -10,7 +10,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from generator.model import LANGUAGES, Day, Place, Problem, Severity, Text, Whole, Words, place_in
+from generator.model import LANGUAGES, Day, Place, Problem, Severity, Text, Whole, Words
+from generator.model.regex import regex
 from generator.model.script import on_one_line
 from generator.reading import field_words, shapes
 from generator.reading.chinese_names import plainly
@@ -20,6 +21,8 @@ from generator.reading.shapes import Shape
 from generator.reading.stops import NAME, NARROW, Slip, in_place_of
 
 T = TypeVar("T")
+
+_NO_COMMA = regex("[，、；;]")
 
 
 class Fields:
@@ -146,7 +149,9 @@ class Fields:
 
     def list_of_shaped(self, name: str, shape: Shape) -> tuple[str, ...]:
         """A list of values of a form, empty where the field is absent; without those that were refused."""
-        values = [self._shaped(node, name, shape) for node in self._items(name)]
+        flow = getattr(self._entries.get(name), "flow", False)
+        items = [node for node in self._items(name) if not (flow and self._joined(node, name))]
+        values = [self._shaped(node, name, shape) for node in items]
         return tuple(value for value in values if value)
 
     def one_or_more(self, name: str, shape: Shape) -> tuple[str, ...]:
@@ -296,6 +301,14 @@ class Fields:
         there = Place(place.path, place.line, place.column + offset, place.text)
         self.problem(found.code, there, **found.arguments)
 
+    def _joined(self, node: Node, name: str) -> bool:
+        """Whether a mark that is no comma to YAML has made one of several items between [ and ]; it is told there."""
+        found = _NO_COMMA.search(node.value) if isinstance(node, Scalar) and node.plain else None
+        if found is not None:
+            self._refused.add(name)
+            self._slip(node.place, found.start(), name, found[0])
+        return found is not None
+
     def _items(self, name: str) -> tuple[Node, ...]:
         node = self._take(name, required=False)
         if node is None or isinstance(node, Sequence):
@@ -320,10 +333,10 @@ class Fields:
             if found is None:
                 text = typed if lines else Text(on_one_line(typed.replace("\t", " ")), node.place)
                 if name not in LANGUAGES:  # a title may be read twice
-                    told = field_words.told_of(text, name)
+                    told = field_words.told_of(text, name, node)
                     self.problems += [one for one in told if one not in self.problems]
                 return text
-            place = place_in(typed, found.start(), node.place)
+            place = node.place_in(typed, found.start())
             self._refuse("markdown-in-field", place, name, found=found[0].strip())
         return ""
 
@@ -352,7 +365,7 @@ class Fields:
             return Words("", "")
         read = Fields.lines if lines else Fields.text
         words = self._inner(node, lambda inner: Words(read(inner, "zh"), read(inner, "en")))
-        self.problems += field_words.told_of_both(words, name, node.place)
+        self.problems += field_words.told_of_both(words, name, node)
         return words
 
     def _not_indented(self) -> bool:

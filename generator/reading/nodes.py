@@ -1,8 +1,9 @@
 """What strict YAML is parsed to: values that know their place."""
 
 import re
+from dataclasses import replace
 
-from generator.model import LANGUAGES, Place
+from generator.model import LANGUAGES, Place, Text, place_in
 from generator.model.noun import noun
 from generator.model.regex import regex
 
@@ -20,7 +21,7 @@ _GUESSED = regex(
 class Scalar:
     """A text as it stands in the file; ``plain`` is a value without quotation marks.
 
-    ``remark`` is the place of a ``#`` behind it on its line, ``further`` the lines on which a plain one goes on.
+    ``remark`` is the place of a ``#`` behind it on its line, ``further`` the lines on which it goes on.
     """
 
     value: str
@@ -33,6 +34,19 @@ class Scalar:
     def guessed(self) -> bool:
         """Whether YAML would make something else of it than the text: ``no``, ``12:30``, ``1.10``."""
         return self.plain and _GUESSED.fullmatch(self.value) is not None
+
+    def place_in(self, text: str, index: int) -> Place:
+        """Where the character ``index`` of ``text`` stands: the value, as it is or with its lines joined."""
+        if not self.further:
+            return place_in(Text(text, self.place), index, self.place)
+        begin = 0
+        for line in self.further if self.place.rest[0] in "|>" else (self.place, *self.further):
+            typed = line.rest.strip(" \t\"'")
+            at = text.find(typed, begin)
+            if 0 <= at <= index < at + len(typed):
+                return replace(line, column=line.column + line.rest.index(typed) + index - at)
+            begin = max(begin, at + len(typed))
+        return self.place
 
 
 @noun

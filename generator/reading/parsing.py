@@ -148,12 +148,12 @@ def _scalar(event: yaml.ScalarEvent, document: _Document, place: Place) -> Scala
         value = _joined(value, [first[span.column :], *lines, document.line(span.last)[: span.end]])
     if (hidden := hidden_in(value)) is not None:
         document.note("hidden-character", place, character=hidden)
-    if event.style in (">", "|"):
-        return Scalar(value.rstrip("\n"), False, place)
     further = _further(span, document)
+    if event.style in (">", "|"):
+        return Scalar(value.rstrip("\n"), False, place, further=further)
     if event.style in ("'", '"'):
         _refuse_open_quote(place, further, document)
-        return Scalar(value, False, place)
+        return Scalar(value, False, place, further=further)
     _note_odd_spaces(span, document)
     if further and (wide := _WIDE_BLOCK.fullmatch(place.rest)):
         document.told(Slip("yaml-wide-mark", span.line, span.column, mark=wide[1]))
@@ -194,10 +194,10 @@ class _Span:
 
 
 def _further(span: _Span, document: _Document) -> tuple[Place, ...]:
-    """Where each further line of a value begins."""
+    """Where each further line of a value begins; that of a | or > ends where the next line begins."""
     return tuple(
         document.at(line, len(text) - len(text.lstrip()))
-        for line in range(span.line + 1, span.last + 1)
+        for line in range(span.line + 1, span.last + (span.end > 0))
         if (text := document.line(line)).strip()
     )
 
@@ -238,7 +238,7 @@ _BAD_KEY = regex(rf"(?P<wide>：|(?<=[\w ])=)|:(?P<behind>{ODD_SPACE})|(?P<tight
 _KEY_SLIPS = {"wide": "yaml-wide-mark", "tight": "no-space-after-colon"}
 
 
-_NO_COLON = regex(rf"(?:{'|'.join(LANGUAGES)})\s")
+_NO_COLON = regex(rf"(?:{'|'.join(LANGUAGES)})(?:\s(?!=)|[;；])")
 
 
 def _bad_key(key: Scalar, value: Node, document: _Document) -> bool:

@@ -83,6 +83,7 @@ _PATTERNS = {
 }
 _ANY_SIGN = regex(r"--|<<|''|\.\.\.|。。|\((?:[cCR]|tm|TM)\)|[-=]>|[<>]=|\+/-|\"")
 _WORD = regex(r"\S+")
+_IN_A_ROW = {"(c)": "(b)", "(C)": "(B)"}  # behind the letter before it, it is one itself
 
 
 def _signs(text: str, language: Language) -> Iterator[Slip]:
@@ -93,8 +94,8 @@ def _signs(text: str, language: Language) -> Iterator[Slip]:
     for pattern, right in _PATTERNS[language]:
         for found in pattern.finditer(text):
             before = bisect_right(begins, found.start()) - 1
-            if found[0] in ("(c)", "(C)") and "(b)" in text.lower():
-                continue  # a letter of a row
+            if found[0] in _IN_A_ROW and text.find(_IN_A_ROW[found[0]], 0, found.start()) >= 0:
+                continue
             if before < 0 or found.start() >= addresses[before][1]:
                 at = found.start() + len(found[0]) - len(found[0].lstrip())
                 said = right if isinstance(right, str) else right(found)
@@ -110,7 +111,12 @@ _IN_ENGLISH = regex(
 )
 _CHINESE = regex(f"[{HAN}]")
 _LONGEST = 40  # characters of a word that are looked at
-_TWICE = regex(r"([，、；：])[，、；：。]+|。[，、；：]+")
+_TWICE = {  # “，。” names them
+    "zh": regex(
+        r"(?<![，、；：。“‘「『（])(?:[，、；：][，、；：。]+|。[，、；：]+|[！？]。|，,|,，|。\.(?![\w.]))"
+    ),
+    "en": regex(r"(?<=\w)(?:,,+|;;+|\.\.)(?![\w./])"),
+}
 
 
 def _marks(text: str, language: Language) -> Iterator[Slip]:
@@ -119,14 +125,30 @@ def _marks(text: str, language: Language) -> Iterator[Slip]:
             mark = found[found.lastgroup or 0]
             if found["mark"] is None or not _CHINESE.search(_word_before(text, found.start())):
                 yield Slip("wide-in-english", found.end() - 1, mark, _WIDE[mark])
-    else:
-        yield from (Slip("mark-twice", found.start(), found[0]) for found in _TWICE.finditer(text))
+    yield from (Slip("mark-twice", found.start(), found[0]) for found in _TWICE[language].finditer(text))
 
 
 def _word_before(text: str, end: int) -> str:
     """What stands before a mark without a space: of ``拒绝PM2.5。`` all of it."""
     start = max(0, end - _LONGEST)
     return text[max(start, text.rfind(" ", start, end)) : end]
+
+
+# ---------------------------------------------------------------- words twice, apostrophes of two kinds
+
+# Words that no sentence has side by side, but for one that names them: “the the”.
+_WORDS_ONCE = "the|an?|of|and|our|their|its"
+_PAIR = regex(rf"(?<![\w“‘’'-])(?!A )(?P<one>(?i:{_WORDS_ONCE}))(?=\s(?P<other>{_WORDS_ONCE})(?![\w’'.-]))")
+_STRAIGHT = regex(r"(?<=[A-Za-z])'(?=[A-Za-z])")
+_CURLED = regex("(?<=[A-Za-z])’(?=[A-Za-z])")
+
+
+def _english(text: str) -> Iterator[Slip]:
+    for found in _PAIR.finditer(text):
+        if found["one"].lower() == found["other"]:
+            yield Slip("word-twice", found.start("other"), found["other"])
+    if _CURLED.search(text):
+        yield from (Slip("typewriter-sign", found.start(), "'", "’") for found in _STRAIGHT.finditer(text))
 
 
 # ---------------------------------------------------------------- what only holds a place
@@ -141,6 +163,7 @@ _PLACEHOLDER = regex(
 # Left over from a form, from a machine's answer, from a word processor's fields.
 _LEFT_OVER = regex(
     r"(?:TODO|FIXME)(?=\s?[:：])|(?i:lorem ipsum)"
+    r"|\[(?:图片|视频|语音|位置|名片|(?:动画)?表情)\]"  # of a chat
     r"|\[(?:(?:[Yy]our|Insert|insert|Enter|Add|YOUR|INSERT|ENTER|ADD) [^\[\]\n]{1,40}"
     r"|(?:N(?i:ame)|D(?i:ate)|T(?i:itle)|A(?i:ddress)|C(?i:ity|ompany)|O(?i:rgani[sz]ation)))\]"
     r"|[\[【](?:(?:此处|请在此|请填写|请输入|请插入)[^\[\]【】\n]{0,20}|待(?:填写?|补充?|定|完善|确认|更新)"
@@ -162,9 +185,9 @@ def _placeholder(text: str) -> Iterator[Slip]:
 
 _PAIRS = tuple(
     (opening, closing, regex(f"[{opening}{closing}]"))
-    for opening, closing in ("“”", "「」", "『』", "《》", "〈〉")
+    for opening, closing in (*("“”", "「」", "『』", "《》", "〈〉"), ("（", "）)"))
 )
-_QUOTES = regex("[“”「」『』《》〈〉‘]")
+_QUOTES = regex("[“”「」『』《》〈〉‘（]")
 _SINGLE = regex("(?<![A-Za-z])‘(?![^’]*’)")  # in Hawai‘i it is a letter
 _REVERSED = regex("[^“”]*”[^“”]*“")
 
@@ -200,11 +223,11 @@ def _lone(
             if found[0] == opening and found.start() != first:
                 inside += [found.start()] if left or goes_on else []
                 left.append(found.start())
-            elif found[0] == closing and left:
+            elif found[0] in closing and left:
                 left.pop()
-            elif found[0] == closing and open_before is not None:
+            elif found[0] in closing and open_before is not None:
                 open_before, goes_on = None, False
-            elif found[0] == closing:
+            elif found[0] == closing:  # 1） has no other
                 yield number, Slip("quote-without-partner", found.start(), closing)
         if left and in_list:
             yield number, Slip("quote-without-partner", left[-1], opening)
@@ -220,4 +243,6 @@ def slips(text: str, language: Language) -> Iterator[Slip]:
     """What is told of the words of one paragraph, quotation marks apart."""
     yield from _signs(text, language)
     yield from _marks(text, language)
+    if language == "en":
+        yield from _english(text)
     yield from _placeholder(text)

@@ -59,7 +59,11 @@ def _fault_of_a_site(value: str) -> str | None:
     """A site's address stands in feeds, sitemaps and QR codes as it is: in ASCII, a folder, and nothing after it."""
     if (code := addresses.fault(value)) is not None:
         return code
-    return None if value.isascii() and not re.search(r"[?#]|\.html?/?$", value) else "bad-base-url"
+    return (
+        None
+        if value.isascii() and not re.search(r"[?#]|\.html?/?$|(?<!:)//|/\.{1,2}(?:/|$)", value)
+        else "bad-base-url"
+    )
 
 
 _SITE = shapes.Shape(_fault_of_a_site, PLACEHOLDER)

@@ -74,6 +74,8 @@ _LONGEST = 2000  # of what is looked at of a line: no slip of a hand lies furthe
 # What a backslash may stand before between " and ", less half a surrogate pair.
 _ESCAPE = r"\\(?:[0abtnvfreN_LP \"'/\\]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)"
 _BAD_ESCAPE = regex(rf'"(?:[^"\\]|{_ESCAPE})*(?P<at>\\(?:[^"]{{0,5}}))')
+# A quoted value that has taken the other language's name in.
+_SWALLOWED = regex(rf"{_VALUE}(?P<at>[\"'])[^\"']*[,，]\s*(?:zh|en):\s*[\"']")
 _OPEN_QUOTE = regex(rf"{_VALUE}(?P<at>[\"'])(?!{_MASK}*[\"'])")
 
 
@@ -127,6 +129,8 @@ def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
             continue
         after = (lines[at] for at in range(number + 1, len(lines)))
         following = next((line for line in after if line.strip()), "")
+        if swallowed := _SWALLOWED.search(lines[number][:_LONGEST]):
+            return Slip("unclosed-quote", number, swallowed.start("at"), mark=swallowed["at"])
         if bad := _BAD_ESCAPE.search(lines[number][:_LONGEST]):
             return Slip("backslash-in-quotes", number, bad.start("at"), mark=bad["at"][:2])
         for found in _on_line(number, bare, following):
@@ -205,6 +209,7 @@ def _without_blocks(window: Sequence[tuple[int, str]]) -> Iterator[tuple[int, st
 
 # A field of a list with its dash, and one that begins where the dash stands.
 _DASH_ABOVE = regex(rf"(?P<indent> *)(?P<dash>-) +(?P<field>{NAME}):(?: [^\n]*)?\n(?P=indent){NAME}:(?: |$)")
+_BEGINS_WELL = regex(r"[#\"'\[{]|-+(?:\s|$)")
 _BLOCK = regex(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
 
 
@@ -212,7 +217,7 @@ def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
     """Lines that are fine by themselves: one is no field at all, or the last is indented unlike those above."""
     for number, bare in _without_blocks(window):
         text = bare.strip()
-        if text and ":" not in text and not text.startswith(("#", "-", '"', "'", "[", "{")):
+        if text and ":" not in text and not _BEGINS_WELL.match(text):
             return Slip("no-field", number, len(bare) - len(bare.lstrip()))
     number, bare = window[-1]
     if dash := _DASH_ABOVE.match("\n".join(line for _, line in window[-2:])):

@@ -61,6 +61,8 @@ SIGNS: list[tuple[Language, str, int, str]] = [
     ("en", "-- the League", 1, "—"),
     ("zh", "2007--2008年", 5, "—"),
     ("zh", "活动A01--A05", 6, "—"),
+    ("en", "(c) 2007 the League, section 3(b)", 1, "©"),
+    ("en", "It’s ours, isn't it", 15, "’"),
 ]
 
 
@@ -116,6 +118,10 @@ def test_code_and_addresses_are_left_alone() -> None:
         ("“甲：\n\n- 乙\n- 丙”", []),
         ("“甲‘乙’丙”和“丁”，《戊〈己〉》", []),
         ("don’t, the ’90s, companies’, Hawai‘i", []),
+        ("甲（乙（丙）", [("quote-without-partner", 1, 2)]),
+        ("- （甲\n- 乙）", [("quote-without-partner", 1, 3)]),
+        ("1）甲（乙)，2）丙（丁）", []),
+        ("如下（共两项：\n\n- 甲\n- 乙）", []),
     ],
 )
 def test_a_quotation_mark_without_a_partner_is_told(text: str, expected: list[tuple[str, int, int]]) -> None:
@@ -152,7 +158,59 @@ def test_marks_that_stand_twice_are_told() -> None:
         ("mark-twice", 1, 5),
         ("mark-twice", 1, 8),
     ]
-    assert in_markdown("“甲”，“乙。”；（丙）。", "zh") == []
+    assert in_markdown("“甲”，“乙。”；（丙）。标点“，。；：”和（、，）的用法", "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "好！。甲，,乙。.", [2, 5, 8]),
+        ("zh", "后缀。.cn、.com；Yahoo！、好？！", []),
+        ("en", "one,, two; etc.. So;; it", [4, 15, 20]),
+        ("en", "See ../x, a..b, 1..5, “so …”, e.g., C++; f(;;)", []),
+    ],
+)
+def test_marks_of_two_keyboards_side_by_side_are_told(
+    language: Language, text: str, expected: list[int]
+) -> None:
+    """And those of English that stand twice, other than in a path."""
+    told = in_markdown(text, language)
+    assert [column for code, _, column, _ in told if code == "mark-twice"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("of the the letter", [("word-twice", 1, 8)]),
+        ("The\nthe letter and And it", [("word-twice", 2, 1)]),
+        ("of of\nof", [("word-twice", 1, 4), ("word-twice", 2, 1)]),
+        ("the The Hague, that that, had had, Vitamin A a day, “the the”, an an-swer, bathe the", []),
+    ],
+)
+def test_a_word_that_stands_twice_is_told(text: str, expected: list[tuple[str, int, int]]) -> None:
+    """At the second, across a line’s end too; only of words that no sentence has side by side."""
+    assert [one[:3] for one in in_markdown(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("  en: |\n    One\n\n    two -- three", (4, 9)),
+        ("  en: |-\n    One\n    two **three**", (3, 9)),
+        ("  en: >\n    One\n\n    two -- three\n# remark", (4, 9)),
+        ('  en: "One\n    two -- three"', (2, 9)),
+        ("  en: One\n    two -- three", (2, 9)),
+        ("  en: One\n    one -- two\n    one -- three", (2, 9)),
+    ],
+)
+def test_what_is_told_of_a_text_of_several_lines_has_its_own_place(
+    field: str, expected: tuple[int, int]
+) -> None:
+    """The line and the column in it, however YAML writes the lines."""
+    problems: list[Problem] = []
+    root, _ = parse("x.yaml", f"note:\n  zh: 甲\n{field}\nafter: 1\n")
+    Fields(root, Place("x.yaml"), problems).words("note")
+    assert (problems[0].place.line - 2, problems[0].place.column) == expected
 
 
 LEFT = (
@@ -163,6 +221,7 @@ LEFT = (
         "报名【此处填写】",
         "XX市XX局",
         "见错误！未找到引用源。",
+        "[图片]",
     ),
     *("Text【4†source】.", "Text citeturn0search0", "Error! Reference source not found."),
 )

@@ -37,6 +37,11 @@ def told(text: str) -> list[tuple[str, int, int]]:
     ("text", "expected"),
     [
         ("name: {zh=甲, en: A}\n", ("yaml-wrong-mark", 1, 10)),
+        ("name: {zh = 甲, en: A}\n", ("yaml-wrong-mark", 1, 11)),
+        ('name: {zh; "甲", en: A}\n', ("no-field", 1, 8)),
+        ('name: {zh: "甲, en: "A"}\n', ("unclosed-quote", 1, 12)),
+        ("name: {zh: '甲，en: 'A'}\n", ("unclosed-quote", 1, 12)),
+        ("name: {zh: 甲, en: A}\nnote:\n-甲\n", ("no-field", 3, 1)),
         ("name:\n\u3000\u3000zh: 甲\n", ("wide-space", 2, 1)),
         ("name: {zh: “甲”, en: A}\n", ("quotes-printed", 1, 12)),
         ("name：{zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("wide-colon", 1, 5)),
@@ -473,6 +478,43 @@ def test_what_windows_saves_in_place_of_chinese_is_told() -> None:
 def test_an_address_is_one_that_a_browser_can_open(address: str, code: str | None) -> None:
     """Schemes are listed, and no exception of the standard library gets through."""
     assert addresses.fault(address) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("n: [E-01，E-02]\n", [("yaml-wide-mark", 9)]),
+        ("n: [E-01、 E-02；E-03]\n", [("yaml-wide-mark", 9)]),
+        ("n: [E-01; E-02]\n", [("yaml-wrong-mark", 9)]),
+        ('n: ["E-01，E-02"]\n', [("not-a-reference", 5)]),
+        ("n:\n  - E-01，E-02\n", [("not-a-reference", 5)]),
+    ],
+)
+def test_a_mark_that_makes_one_of_two_items_is_told(text: str, expected: list[tuple[str, int]]) -> None:
+    """Between brackets, where a comma is what was meant; on a line of its own an item has no comma."""
+    root, found = parse("x.yaml", text)
+    problems = list(found)
+    Fields(root, Place("x.yaml"), problems).list_of_shaped("n", shapes.REFERENCE)
+    assert [(one.code, one.place.column) for one in problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("https://www.example.org/a/../b/", "bad-base-url"),
+        ("https://www.example.org/a/..", "bad-base-url"),
+        ("https://www.example.org/./a/", "bad-base-url"),
+        ("https://www.example.org//a/", "bad-base-url"),
+        ("https://www.example.org/a.b/..c/", None),
+    ],
+)
+def test_the_address_of_a_site_has_no_detours(address: str, code: str | None) -> None:
+    """What a browser would write otherwise is another address than the one that feeds and QR codes give."""
+    site = sources()["site.yaml"].data.decode()
+    data = re.sub("^base_url: .*", f"base_url: {address}", site, flags=re.MULTILINE).encode()
+    assert [one.code for one in problems_of(changed(sources(), {"site.yaml": data}))] == (
+        [code] if code else []
+    )
 
 
 def test_the_remarks_of_site_yaml_work_as_they_stand() -> None:

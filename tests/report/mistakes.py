@@ -101,6 +101,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "typewriter-sign": page("甲--乙"),
     "wide-in-english": words('home: {zh: "首页", en: "Home！"}\n'),
     "mark-twice": page("甲，，乙"),
+    "word-twice": words('home: {zh: "首页", en: "Back to the the home page"}\n'),
     "mark-too-far-in": page("- 甲\n      - 乙"),
     "placeholder-text": page(front="title: 待定\ndescription: 试一试。\nonly: true", shown="title: 待定"),
     "quote-without-partner": page("他说“开幕"),

@@ -15,10 +15,14 @@ from generator.reading.markdown.sentences import Sentence, sentences
 
 _MARKER = regex(
     r"(?P<before>[(（]?)(?P<number>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})(?P<behind>[.)）、．:：])[ \t]?(?=\S)"
+    r"|(?P<word>(?:[A-Z][a-z]{2,9} )?)(?P<digits>\d{1,2})(?P<after> [-–—] | ?[/|] ?|[ \u3000])(?=\S)"
 )
 _LABEL = regex(
-    rf"[{HAN}A-Za-z0-9（）]{{1,10}}：(?=\S)|[A-Z][A-Za-z0-9’'-]*(?: [A-Za-z0-9’'-]+){{0,3}}: (?=\S)"
+    rf"[{HAN}A-Za-z0-9（）]{{1,10}}：(?=\S)|【[^【】\n]{{1,10}}】(?=\S)"
+    r"|[A-Z][A-Za-z0-9’'-]*(?: [A-Za-z0-9’'-]+){0,3}: (?=\S)"
 )
+_OF_A_SENTENCE = regex(r"[A-Z]\. ?[A-Z][a-z’'-]+|(?:[A-Z][a-z]+ )?\d{1,2}[ \u3000](?![-–—/|])")
+_GOES_ON = regex(r"[\w,]\s?$")  # the words of a sentence
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -41,7 +45,7 @@ def check(body: Body) -> Iterator[Problem]:
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[int, str]]:
-    marks = [_mark(sentence.text, start) for start in sentence.lines]
+    marks = _marks(sentence)
     there = {(mark.form, place) for mark in marks if mark is not None for place in mark.places}
     ends = [*sentence.lines[1:], len(sentence.text)]
     labels = [
@@ -58,9 +62,21 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, str]]:
             yield start, label[0]
 
 
+def _marks(sentence: Sentence) -> list[_Mark | None]:
+    """What each line begins with: an initial or a number, where it goes on the words of the line above, is no mark."""
+    marks: list[_Mark | None] = []
+    for start in sentence.lines:
+        goes_on = start and marks[-1] is None and _GOES_ON.search(sentence.text, start - 2, start)
+        is_none = goes_on and _OF_A_SENTENCE.match(sentence.text, start)
+        marks.append(None if is_none else _mark(sentence.text, start))
+    return marks
+
+
 def _mark(text: str, start: int) -> _Mark | None:
     if (found := _MARKER.match(text, start)) is None:
         return None
+    if (digits := found["digits"]) is not None:
+        return _Mark(found[0], f"{found['word']}0{found['after']}", (int(digits),))
     number = found["number"]
     places = [ord(number.lower())] if len(number) == 1 else []
     if set(number.lower()) <= _ROMAN.keys():

@@ -26,11 +26,12 @@ from generator.reading.markdown.sentences import sentence
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".heic", ".bmp")
 
 _BARE = regex(
-    r"https?://[A-Za-z0-9\[][!#-;=?-~]{0,300}"
+    r"https?(?::/?|/)/(?=[A-Za-z0-9\[])[!#-;=?-~]{0,300}"
     r"|(?<![\w./@-])(?i:www)\.[A-Za-z0-9-]{1,63}\.[A-Za-z][!#-;=?-~]{0,300}"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,20}",
     re.ASCII,
 )
+_SCHEME = regex("^(https?):?/+")
 # A full-width mark where an address wants one of ASCII's: ＠figures, @figures＃S01, https：//, https:／／.
 _WIDE_IN_ADDRESS = regex(
     r"(?:(?:https?|mailto|tel)(?P<colon>：)|https?:/?(?P<stroke>／)|(?P<at>＠)|[@＠][\w/-]*(?P<mark>[＃／]))",
@@ -74,8 +75,8 @@ def _bare_addresses(body: Body, nodes: Sequence[Node]) -> Iterator[Problem]:
 
 def _whole(address: str) -> str:
     """An address as a link needs it."""
-    if "://" in address:
-        return address
+    if address.startswith("http"):
+        return _SCHEME.sub(r"\1://", address)
     return f"mailto:{address}" if "@" in address else f"https://{address}"
 
 
