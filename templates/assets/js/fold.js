@@ -59,15 +59,16 @@ window.searchAlike = (() => {
     (year ? year.replace(/[○零]/g, "〇").replace(/./g, (one) => HAN.indexOf(one)) + "年" : "") + digits(month) + "月" + digits(day) + "日");
 
   /* A day or a month as pages of a language write it: 2031-05-04 and May 4, 2031 are 2031年5月4日, or the phrase
-     "4 May 2031". */
+     "4 May 2031". 4/5/2031 has its day in front, or where that is meant (american) its month. */
   const MONTHS = "January February March April May June July August September October November December".split(" ");
   const MONTH = "(" + MONTHS.map((one) => one.slice(0, 3) + "(?:" + one.slice(3) + ")?").join("|") + ")\\.?";
   const DAY = "(\\d\\d?)(?:st|nd|rd|th)?", YEAR = "(?:,? (\\d{4}))?";
   const DATE = RegExp("(^|[^a-z0-9])(?:" + DAY + " (?:of )?" + MONTH + YEAR + "|" + MONTH + " " + DAY + YEAR + "|" + MONTH + ",? (\\d{4})" +
-    "|(\\d{4})[-/.](\\d\\d?)[-/.](\\d\\d?)|(?:(\\d{4})年)?(\\d\\d?)月(?:(\\d\\d?)[日号])?)(?![a-z0-9])", "gi");
-  const dated = (text, chinese) => inDigits(text).replace(DATE, (all, before, d1, m1, y1, m2, d2, y2, m3, y3, y4, m4, d4, y5, m5, d5) => {
-    const name = (m1 || m2 || m3 || "").slice(0, 3).toLowerCase(), year = y1 || y2 || y3 || y4 || y5, day = +(d1 || d2 || d4 || d5 || 0);
-    const month = name ? MONTHS.findIndex((one) => one.slice(0, 3).toLowerCase() === name) + 1 : +(m4 || m5);
+    "|(\\d{4})[-/.](\\d\\d?)[-/.](\\d\\d?)|(\\d\\d?)[/.](\\d\\d?)[/.](\\d{4})|(?:(\\d{4})年)?(\\d\\d?)月(?:(\\d\\d?)[日号])?)(?![a-z0-9])", "gi");
+  const dated = (text, chinese, american) => inDigits(text).replace(DATE, (all, before, d1, m1, y1, m2, d2, y2, m3, y3, y4, m4, d4, a, b, y6, y5, m5, d5) => {
+    const [d6, m6] = american || b > 12 ? [b, a] : [a, b];
+    const name = (m1 || m2 || m3 || "").slice(0, 3).toLowerCase(), year = y1 || y2 || y3 || y4 || y5 || y6, day = +(d1 || d2 || d4 || d5 || d6 || 0);
+    const month = name ? MONTHS.findIndex((one) => one.slice(0, 3).toLowerCase() === name) + 1 : +(m4 || m5 || m6);
     if (!month || month > 12 || day > 31) { return all; }
     if (chinese) { return before + (year ? year + "年" : "") + month + "月" + (day ? day + "日" : ""); }
     return before + ' "' + (day ? day + " " : "") + MONTHS[month - 1] + (year ? " " + year : "") + '" ';

@@ -281,12 +281,13 @@
     if (!found.length && !left) { otherwise(); }
   };
 
-  /* Nothing was found: a day is looked for in Chinese numerals, and as it was typed; the words of what was written together one by one, then those
+  /* Nothing was found: a day is looked for in Chinese numerals, with its month in front, and as it was typed; the words of what was written together one by one, then those
      that 和 or 的 joins, without those that join; then traditional characters. */
   const JOINS = /以及|[和与及或的]/;
   const apart = (split) => [].concat(...now.pieces.map((one) => one.quoted ? [one] : split(one.text).map((text) => ({text, quoted: false}))));
   const ways = [
     () => now.pieces.map((one) => Object.assign({}, one, {text: searchAlike.inHan(one.text) || one.text})),
+    () => pieces(searchAlike.dated(field.value.trim().normalize("NFC"), CHINESE, true)),
     () => pieces(field.value.trim().normalize("NFC")),
     () => apart((text) => text.match(/[\p{L}\p{N}%]+/gu) || []),
     () => apart((text) => { const parts = text.split(JOINS).filter(Boolean); return parts.every((one) => one.length > 1) ? parts : [text]; })
