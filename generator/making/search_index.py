@@ -14,6 +14,7 @@ from generator.making.assets import Assets, hashed
 from generator.making.maker import Kept, Maker
 from generator.making.search_part import Part, Row, made_part, written
 from generator.model import LANGUAGES, Language, Source
+from generator.model.grouped import grouped
 from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.fold import MARKS, UNSPACED, table
@@ -170,9 +171,7 @@ def _base36(number: int) -> str:
 
 def folding() -> object:
     """What ``fold.js`` needs: ``{"alike": [["a", "ÀÁ…"], …], "marks": "…", "unspaced": "…"}``."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for one, made in table().items():
-        alike[made].append(one)
+    alike = grouped((made, one) for one, made in table().items())
     return {
         "alike": [[made, "".join(some)] for made, some in sorted(alike.items())],
         "marks": MARKS,

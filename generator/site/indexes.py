@@ -3,34 +3,31 @@
 A view asks ``Site`` by key; what it asked for is then all that its page depends on.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Content, Item
 from generator.model.digested import Lazy
+from generator.model.grouped import grouped
 from generator.site import charts
 from generator.site.aliases import moved
 from generator.site.counts import counts
 from generator.site.display import display_characters
 from generator.site.items import archives, listed
-from generator.site.paging import CATALOGUE, paged
+from generator.site.paging import CATALOGUE, having, paged
 from generator.site.terms import term_ids
-
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 
 Index = Mapping[Any, Any]
 
 
 def _dots(content: Content) -> Index:
     """What a dot of each unit's figures is worth; of shares, 1 per cent."""
-    values = _grouped((one.unit, one.value) for one in content.statistics)
+    values = grouped((one.unit, one.value) for one in content.statistics)
     return {PERCENT: 1, **{unit.id: charts.worth(unit, values.get(unit.id, ())) for unit in content.units}}
 
 
 def _behind(content: Content) -> Mapping[str, tuple[Activity, ...]]:
-    return _grouped((one.audience, one) for one in content.activities)
+    return grouped((one.audience, one) for one in content.activities)
 
 
 def _cells(content: Content) -> Index:
@@ -48,18 +45,8 @@ def _activity_neighbours(content: Content) -> Index:
     return {id: (ids[index - 1], ids[index + 1]) for index, id in enumerate(ids) if id is not None}
 
 
-def _having(content: Content) -> Mapping[tuple[str, str], tuple[Activity, ...]]:
-    """The activities that have a facet's value."""
-    return _grouped(
-        ((facet, value), one)
-        for one in content.activities
-        for facet, values in one.facets.items()
-        for value in dict.fromkeys(values)
-    )
-
-
 def _activities_in(content: Content) -> Mapping[int, tuple[Activity, ...]]:
-    return _grouped((one.p, one) for one in content.activities if one.p is not None)
+    return grouped((one.p, one) for one in content.activities if one.p is not None)
 
 
 def _standing_in(content: Content) -> Index:
@@ -68,7 +55,7 @@ def _standing_in(content: Content) -> Index:
     several = _activities_in(content).items()
     activities = ((p, one.n) for p, those in several if len(those) <= charts.NINE for one in those)
     commitments = ((one.p, one.n) for one in content.commitments)
-    return _grouped((*facts, *activities, *commitments))
+    return grouped((*facts, *activities, *commitments))
 
 
 def _mark_numbers(content: Content) -> Index:
@@ -112,14 +99,7 @@ def _named(content: Content) -> Index:
     )
     numbers = ((one.n, (page, one.n)) for page, several in numbered for one in several)
     commitments = ((one.n, (f"take-part/{one.audience}", one.n)) for one in content.commitments)
-    return _grouped((*paragraphs, *activities, *numbers, *commitments))
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    groups: defaultdict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+    return grouped((*paragraphs, *activities, *numbers, *commitments))
 
 
 INDEXES: Mapping[str, Callable[[Content], Index]] = {
@@ -144,25 +124,23 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
         door: charts.behind([one.kind == "named" for one in behind])
         for door, behind in _behind(content).items()
     },
-    "numbers behind": lambda content: _grouped((one.audience, one.n) for one in content.activities),
+    "numbers behind": lambda content: grouped((one.audience, one.n) for one in content.activities),
     "cell": _cells,
     "activity neighbours": _activity_neighbours,
-    "having count": lambda content: {key: len(those) for key, those in _having(content).items()},
+    "having count": lambda content: {key: len(those) for key, those in having(content).items()},
     "having on page": lambda content: {
-        (*key, page): tuple(those)
-        for key, having in _having(content).items()
-        for page, those in paged(having).items()
+        (*key, page): shown for key, those in having(content).items() for page, shown in paged(those).items()
     },
     "having pages": lambda content: {
-        key: tuple(sorted(paged(having))) for key, having in _having(content).items()
+        key: tuple(sorted(paged(those))) for key, those in having(content).items()
     },
     "having numbers": lambda content: {
-        key: tuple(one.n for one in having) for key, having in _having(content).items()
+        key: tuple(one.n for one in those) for key, those in having(content).items()
     },
-    "on page": lambda content: {page: tuple(those) for page, those in paged(content.activities).items()},
+    "on page": lambda content: paged(content.activities),
     "pages": lambda content: {CATALOGUE: tuple(sorted(paged(content.activities)))},
     "activities in": _activities_in,
-    "facts in": lambda content: _grouped((p, one) for one in content.facts for p in dict.fromkeys(one.p)),
+    "facts in": lambda content: grouped((p, one) for one in content.facts for p in dict.fromkeys(one.p)),
     "standing in": _standing_in,
     "count": counts,
     "mark number": _mark_numbers,

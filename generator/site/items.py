@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from generator.model import KINDS, Content, Item, Kind
+from generator.model.grouped import grouped
 
 Grouped = Mapping[str, tuple[Item, ...]]
 
@@ -18,23 +19,20 @@ def archives(content: Content, kind: Kind) -> Mapping[str, Grouped]:
     ``{"news/2026": {"": (…)}, "news/2027": {"12": (…), "11": (…)}, "news/2027/12": {"": (…)}}``
     """
     made: dict[str, Grouped] = {}
-    for year, items in _grouped(listed(content, kind), 4).items():
+    for year, items in _by_date(listed(content, kind), 4).items():
         key = f"{kind.id}/{year}"
         if len(items) <= kind.by_month:
             made[key] = {"": items}
             continue
-        months = {month[5:]: those for month, those in _grouped(items, 7).items()}
+        months = {month[5:]: those for month, those in _by_date(items, 7).items()}
         made[key] = months
         made |= {f"{key}/{month}": {"": those} for month, those in months.items()}
     return made
 
 
-def _grouped(items: Iterable[Item], length: int) -> dict[str, tuple[Item, ...]]:
-    """Items by the first characters of their dates, in their order."""
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(item.date.isoformat()[:length], []).append(item)
-    return {name: tuple(those) for name, those in groups.items()}
+def _by_date(items: Iterable[Item], length: int) -> Grouped:
+    """Items by the first characters of their dates."""
+    return grouped((item.date.isoformat()[:length], item) for item in items)
 
 
 def kind_of(key: str) -> Kind:

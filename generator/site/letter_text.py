@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from generator.model.grouped import grouped
 from generator.model.noun import noun
 from generator.model.regex import regex
 
@@ -45,10 +46,9 @@ def pieces(
     The pieces join to ``text``; where a faint phrase and a full one meet, the full one shows.
     ``pieces("为“节”举", [("“节”", mark)])`` gives 为“节” with its mark, and 举.
     """
-    after: dict[int, list[Mark]] = {}
-    for words, mark in marks:
-        if words and words in text:
-            after.setdefault(text.index(words) + len(words), []).append(mark)
+    after = grouped(
+        (text.index(words) + len(words), mark) for words, mark in marks if words and words in text
+    )
     found = {
         range(start, _end(text, start + len(words))): strength
         for words, strength in phrases
@@ -59,8 +59,7 @@ def pieces(
     }
     cuts = sorted({0, len(text), *after, *(one.start for one in found), *(one.stop for one in found)})
     return tuple(
-        Piece(text[begin:end], marked.get(begin, ""), tuple(after.get(end, ())))
-        for begin, end in pairwise(cuts)
+        Piece(text[begin:end], marked.get(begin, ""), after.get(end, ())) for begin, end in pairwise(cuts)
     )
 
 

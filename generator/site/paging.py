@@ -4,9 +4,10 @@ Page k holds the numbers 100(k-1)+1 to 100k; a page without any is left out, and
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from generator.model import Activity, number_order
+from generator.model import Activity, Content, number_order
+from generator.model.grouped import grouped
 
 LENGTH = 100
 CATALOGUE = "activities"
@@ -17,12 +18,19 @@ def page_of(n: str) -> int:
     return max(0, int(number_order(n)[2] or 0) - 1) // LENGTH + 1
 
 
-def paged(activities: Iterable[Activity]) -> Mapping[int, Sequence[Activity]]:
+def paged(activities: Iterable[Activity]) -> Mapping[int, tuple[Activity, ...]]:
     """The activities of each page that has any."""
-    pages: dict[int, list[Activity]] = {}
-    for one in activities:
-        pages.setdefault(page_of(one.n), []).append(one)
-    return pages
+    return grouped((page_of(one.n), one) for one in activities)
+
+
+def having(content: Content) -> Mapping[tuple[str, str], tuple[Activity, ...]]:
+    """The activities that have a facet's value, by the ids of both: what the list of that value holds."""
+    return grouped(
+        ((facet, value), one)
+        for one in content.activities
+        for facet, values in one.facets.items()
+        for value in dict.fromkeys(values)
+    )
 
 
 def bounds(page: int) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from generator.site import wording
 from generator.site.items import archives
 from generator.site.layouts import NOT_INDEXED
 from generator.site.markdown import Prose
-from generator.site.paging import CATALOGUE, bounds, page_key, paged
+from generator.site.paging import CATALOGUE, bounds, having, page_key, paged
 from generator.site.plain import opening
 from generator.site.words import fill
 
@@ -227,17 +227,14 @@ def _bounds(content: Content, language: Language, page: int) -> Callable[..., st
 
 
 def _facet_routes(content: Content) -> Iterator[Route]:
-    having: dict[tuple[str, str], list[Activity]] = {}
-    for one in content.activities:
-        for facet, values in one.facets.items():
-            for value in dict.fromkeys(values):
-                having.setdefault((facet, value), []).append(one)
-    catalogued = any(page.key == CATALOGUE for page in content.pages)
-    for sort in content.facets if catalogued else ():
-        for choice in sort.values:
-            pages = paged(having.get((sort.id, choice.id), ()))
+    if not any(page.key == CATALOGUE for page in content.pages):
+        return
+    activities = having(content)
+    for facet in content.facets:
+        for value in facet.values:
+            pages = paged(activities.get((facet.id, value.id), ()))
             for language in LANGUAGES if pages else ():  # a value that no activity has, has no page
-                first = _facet_route(sort, choice, language, content)
+                first = _facet_route(facet, value, language, content)
                 yield first
                 for number in sorted(pages.keys() - {1}):
                     yield _later(first, number, content)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.model import Activity, Facet, FacetValue
+from generator.model.grouped import grouped
 from generator.model.noun import noun
 from generator.site import routes, wording
 from generator.site.context import Context, Link
@@ -128,9 +129,7 @@ def shown_of(context: Context, shown: int, count: int) -> str:
 
 def groups(context: Context, activities: Iterable[Activity]) -> tuple[Group, ...]:
     """The activities by door, in the letter's order; a door without any is left out."""
-    by_door: dict[str, list[Activity]] = {}
-    for one in activities:
-        by_door.setdefault(one.audience, []).append(one)
+    by_door = grouped((one.audience, one) for one in activities)
     made = [
         Group(
             id=audience.id,

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from generator.making.headers import cache_control, content_type, rules
+from generator.model.grouped import grouped
 from generator.writing.publish.address import Store, endpoint
 from generator.writing.publish.child import Program, find
 from generator.writing.publish.files import Files
@@ -103,15 +104,9 @@ class RcloneTarget:
 
     def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
         """Send files of one step, those with the same headers side by side."""
-        for headers, group in self._by_headers(paths).items():
+        for headers, group in grouped((self._header_words(path), path) for path in paths).items():
             for path in self._follow(group, "copy", str(self._site), self._root, *_SENDING, *headers):
                 progress.file(path)
-
-    def _by_headers(self, paths: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
-        groups: dict[tuple[str, ...], list[str]] = {}
-        for path in paths:
-            groups.setdefault(self._header_words(path), []).append(path)
-        return groups
 
     def _header_words(self, path: str) -> tuple[str, ...]:
         if not self._headers:
