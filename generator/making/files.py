@@ -1,8 +1,8 @@
 """The site's files by path: bytes that are fetched only when somebody asks for them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from generator.model.digested import Lazy, digest_of
+from generator.model.digested import Keyed, Lazy, digest_of
 from generator.model.noun import noun
 from generator.site.sizes import size
 
@@ -25,23 +25,15 @@ def at_hand(data: bytes) -> File:
     return File(digest_of(data), lambda: data, len(data))
 
 
-class Files(Mapping[str, bytes]):
+class Files(Keyed[str, bytes]):
     """Files by path."""
 
     def __init__(self, files: Mapping[str, File]) -> None:
+        super().__init__(files)
         self._files = files
 
     def __getitem__(self, path: str) -> bytes:
         return self._files[path].load()
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._files
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
 
     def identity(self, path: str) -> bytes:
         """What tells the bytes of a file without having them."""

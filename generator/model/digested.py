@@ -33,17 +33,11 @@ class Result(Protocol):
         """The thing itself, for one use."""
 
 
-class Lazy(Mapping[K, V]):
-    """A mapping whose values are made by ``make``, each when it is first asked for."""
+class Keyed(Mapping[K, V]):
+    """A mapping whose keys are known: none of its values is fetched or made to tell them."""
 
-    def __init__(self, keys: Collection[K], make: Callable[[K], V]) -> None:
-        self._keys, self._make = keys, make
-        self._made: dict[K, V] = {}
-
-    def __getitem__(self, key: K) -> V:
-        if key not in self._made:
-            self._made[key] = self._make(key)
-        return self._made[key]
+    def __init__(self, keys: Collection[K]) -> None:
+        self._keys = keys
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys
@@ -55,25 +49,31 @@ class Lazy(Mapping[K, V]):
         return len(self._keys)
 
 
-class Digested(Mapping[K, V]):
+class Lazy(Keyed[K, V]):
+    """A mapping whose values are made by ``make``, each when it is first asked for."""
+
+    def __init__(self, keys: Collection[K], make: Callable[[K], V]) -> None:
+        super().__init__(keys)
+        self._make = make
+        self._made: dict[K, V] = {}
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+
+class Digested(Keyed[K, V]):
     """The values of ``rows``, or a ``part`` of each, fetched whenever they are asked for: those of a large site would
     fill the memory. Their digests are known without that.
     """
 
     def __init__(self, rows: Mapping[K, Result], part: Callable[[Any], V] = lambda value: value) -> None:
+        super().__init__(rows)
         self.rows, self._part = rows, part
 
     def __getitem__(self, key: K) -> V:
         return self._part(self.rows[key].fetched())
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.rows
-
-    def __iter__(self) -> Iterator[K]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
     def digest(self, key: K) -> bytes:
         """The digest of the row of ``key``, which it has."""
