@@ -17,7 +17,7 @@ from generator.site import addresses, wording
 from generator.site.items import listed
 from generator.site.letter_text import shown
 from generator.site.site import Site
-from generator.site.words import fill
+from generator.site.words import word
 
 Plain = str | int | float | None | tuple[str, ...]
 
@@ -247,12 +247,12 @@ def _both(words: Words) -> dict[Language, str]:
 
 def _licence(site: Site) -> list[dict[str, object]]:
     """Each licence with the line that says what it covers."""
-    line = site.content.strings["licence_texts"]
+    strings = site.content.strings
     return [
         {
             "name": one.name,
             "address": one.address,
-            **{each: fill(line[each], each, name=one.name) for each in LANGUAGES},
+            **{each: word(strings, "licence_texts", each, name=one.name) for each in LANGUAGES},
         }
         for one in site.licences
     ]
@@ -273,27 +273,23 @@ def _meanings(site: Site, records: Iterable[Record]) -> dict[str, Words]:
 
 def _meaning(site: Site, field: str) -> Words:
     """What a field of ours holds, its units and sources listed."""
-    names = [(unit.id, unit.name) for unit in site.content.units]
-    units = [(PERCENT, site.content.strings["unit_percent"]), *names]
-    listed = {
-        "units": {
-            each: [f"{id} ({name[each].rpartition('|')[2]})" for id, name in units] for each in LANGUAGES
-        },
-        "sources": {
-            each: [f"{one.id} ({one.publisher[each]})" for one in site.content.sources] for each in LANGUAGES
-        },
-    }
-    words = site.content.strings[f"field_{field}"]
+    strings = site.content.strings
     return Words(
         *(
-            fill(
-                words[each],
-                each,
-                **{name: _BETWEEN[each].join(texts[each]) for name, texts in listed.items()},
-            )
+            word(strings, f"field_{field}", each, units=_units(site, each), sources=_sources(site, each))
             for each in LANGUAGES
         )
     )
+
+
+def _units(site: Site, language: Language) -> str:
+    units = [(unit.id, unit.name) for unit in site.content.units]
+    names = [(PERCENT, site.content.strings["unit_percent"]), *units]
+    return _BETWEEN[language].join(f"{id} ({name[language].rpartition('|')[2]})" for id, name in names)
+
+
+def _sources(site: Site, language: Language) -> str:
+    return _BETWEEN[language].join(f"{one.id} ({one.publisher[language]})" for one in site.content.sources)
 
 
 # ---------------------------------------------------------------- the letter

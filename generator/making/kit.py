@@ -11,7 +11,6 @@ from generator.site.context import Context
 from generator.site.endings import ended
 from generator.site.site import Site
 from generator.site.views.parts import reference
-from generator.site.words import fill
 
 _FOLDER = "partner-kit/"
 _READABLE = 0o100644 << 16  # a plain file that all may read, as Unix writes it into a ZIP
@@ -50,6 +49,6 @@ def _quotations(context: Context) -> str:
 def _terms(site: Site) -> Iterator[str]:
     """One line in each language: what may be done with the kit, and the licence's address; none without a licence."""
     for licence, language in product(site.licences, LANGUAGES):
-        terms = fill(site.content.strings["kit_terms_text"][language], language, licence=licence.name)
-        home = Context(site, site.route("", language)).canonical()
-        yield f"{terms} {licence.address}\n{home}\n"
+        home = Context(site, site.route("", language))
+        terms = home.t("kit_terms_text", licence=licence.name)
+        yield f"{terms} {licence.address}\n{home.canonical()}\n"

@@ -9,7 +9,7 @@ from generator.site.markdown import Prose
 from generator.site.picture_paths import share_path
 from generator.site.site import Site
 from generator.site.wording import keep
-from generator.site.words import fill
+from generator.site.words import word
 
 
 @noun
@@ -39,10 +39,9 @@ class Context:
         """The words in the page's language; "" for none."""
         return "" if words is None else words[self.language]
 
-    def t(self, key: str, **values: object) -> str:
-        """An interface word of templates/words in the page's language, its ``{name}``s filled in."""
-        words = self.site.content.strings[key][self.language]
-        return fill(words, self.language, **values) if values else words
+    def t(self, key: str, language: Language | None = None, /, **values: object) -> str:
+        """An interface word of templates/words, its ``{name}``s filled in; in the page's language if none is named."""
+        return word(self.site.content.strings, key, language or self.language, **values)
 
     def keep(self, text: str, language: Language | None = None, unbreakable: str | None = None) -> Markup:
         """The text, escaped, with what no line break may part held together.

@@ -12,6 +12,7 @@ from generator.site.addresses import link
 from generator.site.names import File
 from generator.site.site import Site
 from generator.site.sizes import size
+from generator.site.words import word
 
 # How wide a picture is shown: the column of text (`.prose`), or the window where that is narrower.
 _SHOWN = "(min-width: 45em) 36rem, 100vw"
@@ -98,8 +99,9 @@ def attachment(site: Site, route: Route, name: str) -> File | None:
     if (found := site.media.attachments.get(name)) is None:
         return None
     ending = PurePosixPath(name).suffix[1:].upper()
-    sort = site.content.strings[f"file_{found.sort}"][route.language].format(ending=ending)
-    note = site.content.strings["file_note"][route.language].format(sort=sort, size=size(found.size))
+    strings, language = site.content.strings, route.language
+    sort = word(strings, f"file_{found.sort}", language, ending=ending)
+    note = word(strings, "file_note", language, sort=sort, size=size(found.size))
     return File(link(site.settings, route, found.path), note)
 
 

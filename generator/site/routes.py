@@ -27,7 +27,7 @@ from generator.site.layouts import NOT_INDEXED
 from generator.site.markdown import Prose
 from generator.site.paging import CATALOGUE, bounds, having, page_key, paged
 from generator.site.plain import opening
-from generator.site.words import fill
+from generator.site.words import word
 
 Routes = Mapping[tuple[str, Language], Route]
 
@@ -90,9 +90,8 @@ def _told_apart(made: Sequence[Route], content: Content) -> Iterator[Route]:
     numbers = {one.id: one.n for one in content.activities}
     for route in made:
         if route.layout == "activity" and titles[route.language, route.title] > 1:
-            word = content.strings["activity_numbered"][route.language]
             n = numbers[route.subject]
-            title = fill(word, route.language, title=route.title, n=n)
+            title = word(content.strings, "activity_numbered", route.language, title=route.title, n=n)
             yield replace(route, title=title, label=route.title)
         else:
             yield route
@@ -167,9 +166,7 @@ def _door_routes(content: Content) -> Iterator[Route]:
             language=language,
             layout="audience",
             title=audience.short[language],
-            description=fill(
-                content.strings["door_description"][language], language, name=name, headline=headline
-            ),
+            description=word(content.strings, "door_description", language, name=name, headline=headline),
             subject=audience.id,
             place=audience.place,
         )
@@ -186,15 +183,15 @@ def _activity_routes(content: Content) -> Iterator[Route]:
 
 
 def _activity_route(activity: Activity, language: Language, content: Content) -> Route:
-    word = "activity_description_besides" if activity.source else "activity_description"
+    description = "activity_description_besides" if activity.source else "activity_description"
     title, organiser = activity.title[language], activity.organiser[language]
     return Route(
         key=activity.key,
         language=language,
         layout="activity",
         title=title,
-        description=fill(
-            content.strings[word][language], language, title=title, organiser=organiser, n=activity.n
+        description=word(
+            content.strings, description, language, title=title, organiser=organiser, n=activity.n
         ),
         subject=activity.id,
         place=activity.place,
@@ -221,9 +218,7 @@ def _catalogue_routes(content: Content) -> Iterator[Route]:
 def _bounds(content: Content, language: Language, page: int) -> Callable[..., str]:
     """What fills in interface words with the first and the last number of a page."""
     first, last = bounds(page)
-    return lambda key, **values: fill(
-        content.strings[key][language], language, first=first, last=last, **values
-    )
+    return lambda key, **values: word(content.strings, key, language, first=first, last=last, **values)
 
 
 def _facet_routes(content: Content) -> Iterator[Route]:
@@ -268,15 +263,14 @@ def listing(content: Content) -> frozenset[str]:
 
 
 def _facet_route(facet: Facet, value: FacetValue, language: Language, content: Content) -> Route:
-    title, described = (content.strings[name][language] for name in ("facet_title", "facet_description"))
     names = {"facet": facet.name[language], "value": value.name[language]}
     return Route(
         key=facet_key(facet, value),
         language=language,
         layout="facet",
-        title=fill(title, language, **names),
+        title=word(content.strings, "facet_title", language, **names),
         label=value.name[language],
-        description=fill(described, language, **names),
+        description=word(content.strings, "facet_description", language, **names),
         indexed=False,
         subject=f"{facet.id}/{value.id}",
         place=place_of(value.id, Place("content/facets.yaml")),
@@ -310,14 +304,13 @@ def _archive_routes(content: Content) -> Iterator[Route]:
 
 def _archive_route(key: str, kind: Kind, language: Language, content: Content) -> Route:
     when = wording.day(key.removeprefix(f"{kind.id}/").replace("/", "-"), language)
-    title, described = (content.strings[f"{kind.id}_{name}"][language] for name in ("of", "of_description"))
     return Route(
         key=key,
         language=language,
         layout="archive",
-        title=fill(title, language, when=when),
+        title=word(content.strings, f"{kind.id}_of", language, when=when),
         label=when,
-        description=fill(described, language, when=when),
+        description=word(content.strings, f"{kind.id}_of_description", language, when=when),
         subject=key,
         place=Place(f"content/{kind.id}"),
     )

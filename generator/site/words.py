@@ -1,10 +1,18 @@
 """Interface words, filled in: the one way from a word of templates/words or content/strings to what a page says."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup, escape
 
-from generator.model import Language, Place, Problem, Unusable
+from generator.model import Language, Place, Problem, Unusable, Words
 from generator.reading.placeholders import faults
 from generator.site.wording import filled
+
+
+def word(strings: Mapping[str, Words], key: str, language: Language, /, **values: object) -> str:
+    """An interface word by its key, its ``{name}``s filled in; raises Unusable."""
+    text = strings[key][language]
+    return fill(text, language, **values) if values else text
 
 
 def fill(text: str, language: Language, /, **values: object) -> str:

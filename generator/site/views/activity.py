@@ -13,7 +13,6 @@ from generator.site.letter_text import sentence
 from generator.site.views.doorway import Excerpt, Head, excerpt, head, phrase
 from generator.site.views.letter import Passage, passage
 from generator.site.views.parts import Copied, Names, Quote, copied, names, quote, reference
-from generator.site.words import fill
 
 Fact = tuple[str, str, bool]  # what, its words, whether the letter leaves it out
 
@@ -142,10 +141,8 @@ def _links(context: Context, one: Activity) -> Iterator[Link]:
 
 
 def _copied(context: Context, one: Activity, language: Language) -> Copied:
-    written = fill(
-        context.site.content.strings["activity_copied_besides" if one.source else "activity_copied"][
-            language
-        ],
+    written = context.t(
+        "activity_copied_besides" if one.source else "activity_copied",
         language,
         title=one.title[language],
         reference=reference(context, one.origin, language),

@@ -15,7 +15,7 @@ from generator.site.picture_paths import poster_path, qr_path
 from generator.site.prose import target
 from generator.site.structured import structured
 from generator.site.views.parts import Download, download
-from generator.site.words import fill, fill_markup
+from generator.site.words import fill_markup, word
 
 _MIIT = "https://beian.miit.gov.cn/"
 _MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
@@ -37,8 +37,7 @@ class Interface:
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key``, its ``{name}``s filled in; raises Unusable."""
-        words = self.words[key][self.language]
-        return fill(words, self.language, **values) if values else words
+        return word(self.words, key, self.language, **values)
 
 
 @noun

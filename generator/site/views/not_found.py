@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from generator.model import LANGUAGES, Language, Words
+from generator.model import LANGUAGES, Language
 from generator.model.noun import noun
 from generator.site import charts
 from generator.site.context import Context, Link
@@ -40,26 +40,20 @@ def not_found(context: Context) -> NotFound:
 
 def _way(context: Context, language: Language) -> Way:
     site = context.site
-    home: Words = site.content.strings["back_home"]
-    doors = tuple(
-        (
-            ordinal(audience.n, language),
-            Link(audience.short[language], context.href(f"take-part/{audience.id}", language=language)),
-        )
-        for audience in site.content.audiences
-    )
+    links = [Link(context.t("back_home", language), context.href("", language=language))]
+    if context.has("search", language):
+        links.append(Link(site.route("search", language).label, context.href("search", language=language)))
     return Way(
         tag=site.settings.tongues[language].tag,
         site=context.keep(site.settings.title[language], language),
         title=site.title(NOT_FOUND, language),
         text=site.prose[NOT_FOUND, language].text,
-        links=(
-            Link(home[language], context.href("", language=language)),
-            *(
-                Link(site.route(key, language).label, context.href(key, language=language))
-                for key in ("search",)
-                if context.has(key, language)
-            ),
+        links=tuple(links),
+        doors=tuple(
+            (
+                ordinal(audience.n, language),
+                Link(audience.short[language], context.href(audience.key, language=language)),
+            )
+            for audience in site.content.audiences
         ),
-        doors=doors,
     )

@@ -1,11 +1,12 @@
 """What stands at the address of a thing that has ended: that it is over, what it was, and the way to what there is."""
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.noun import noun
 from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
+from generator.site.words import fill_markup
 
 
 @noun
@@ -23,7 +24,7 @@ def over(context: Context) -> Over:
     time = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), wording.day(day, context.language))
     above = context.route.parent or ""
     return Over(
-        escape(context.t("over")).format(date=time),
+        fill_markup(context.t("over"), context.language, date=time),
         context.prose(),
         Link(context.t("home") if above == "" else context.link(above).text, context.href(above)),
     )

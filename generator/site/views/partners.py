@@ -17,7 +17,7 @@ from generator.site.picture_paths import (
 from generator.site.signed import theme
 from generator.site.views.parts import Copied, Download, copied, download, quote, reference, tag
 from generator.site.views.press import Ready, ready
-from generator.site.words import fill, fill_markup
+from generator.site.words import fill_markup
 
 _SEAL, _ON_RED = "seal", "on-red-"
 _TEXT_LINK = Markup('<a href="{href}" hreflang="{lang}" lang="{lang}">{title}</a>')
@@ -132,8 +132,7 @@ def _poster(context: Context) -> Poster:
 
 def _says(context: Context, language: Language) -> str:
     """What a badge says, in its own language."""
-    strings = context.site.content.strings
-    return fill(strings["kit_alt"][language], language, answering=strings["badge_answering"][language])
+    return context.t("kit_alt", language, answering=context.t("badge_answering", language))
 
 
 def _line(context: Context, quotation: Quotation) -> Line:

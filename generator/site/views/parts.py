@@ -10,7 +10,6 @@ from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.letter_text import phrase
-from generator.site.words import fill
 
 # The key of a chart or a list: the glyph of each kind and what it means.
 Key = tuple[tuple[str, str], ...]
@@ -105,11 +104,10 @@ def tag(context: Context, language: Language) -> str:
 def reference(context: Context, origin: int | str, language: Language | None = None) -> str:
     """How a copied line names what it rests on: 北港函〔2031〕5号，第3段 / Letter 5 of 2031, ¶3; or a source."""
     language = language or context.language
-    strings = context.site.content.strings
     if isinstance(origin, str):
         source = context.site.source(origin)
-        return fill(
-            strings["source_cited" if source.date else "source_named"][language],
+        return context.t(
+            "source_cited" if source.date else "source_named",
             language,
             title=source.title[language],
             publisher=source.publisher[language],
@@ -117,8 +115,8 @@ def reference(context: Context, origin: int | str, language: Language | None = N
         )
     paragraph = context.site.paragraph(origin)
     if paragraph.shown is None:
-        return fill(strings["reference_named"][language], language, name=paragraph.name[language])
-    return fill(strings["reference_numbered"][language], language, n=paragraph.shown)
+        return context.t("reference_named", language, name=paragraph.name[language])
+    return context.t("reference_numbered", language, n=paragraph.shown)
 
 
 def quoted(text: str, language: Language) -> str:

@@ -10,7 +10,6 @@ from generator.site.markdown import Prose
 from generator.site.views.letter import both
 from generator.site.views.parts import quoted
 from generator.site.views.passages import Said, said, sentence
-from generator.site.words import fill
 
 
 @noun
@@ -86,5 +85,5 @@ def ready(context: Context, quotation: Quotation) -> Ready:
 
 def _copied(context: Context, words: Words, p: int, language: Language) -> str:
     paragraph = context.site.paragraph(p).name[language]
-    source = fill(context.site.content.strings["press_source"][language], language, paragraph=paragraph)
+    source = context.t("press_source", language, paragraph=paragraph)
     return f"{quoted(words[language], language)}{source}"
