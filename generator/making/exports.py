@@ -103,7 +103,7 @@ def _activity(site: Site, one: Activity) -> Record:
             "organiser": one.organiser if one.organiser.zh else None,
             "purpose": one.purpose if one.purpose.zh else None,
             "note": one.note,
-            "address": _address(site, f"activities/{one.id}"),
+            "address": _address(site, one.key),
         },
         {
             "participants": one.participants,

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator.model import Language, Route, Words
+from generator.model import Language, Route, Words, other
 from generator.model.noun import noun
 from generator.site import addresses
 from generator.site.markdown import Prose
@@ -34,6 +34,21 @@ class Context:
     def language(self) -> Language:
         """The page's language."""
         return self.route.language
+
+    @property
+    def languages(self) -> tuple[Language, Language]:
+        """The page's language, and then the other."""
+        return self.language, other(self.language)
+
+    @property
+    def above(self) -> tuple[Route, ...]:
+        """The pages above this one, from home down; none above home."""
+        found: list[Route] = []
+        parent = self.route.parent
+        while parent is not None:
+            found.insert(0, self.site.route(parent, self.language))
+            parent = found[0].parent
+        return tuple(found)
 
     def say(self, words: Words | None) -> str:
         """The words in the page's language; "" for none."""

@@ -222,12 +222,12 @@ def _door(context: Context) -> list[Thing]:
 
 
 def _activities(context: Context, behind: Iterable[Activity]) -> Thing:
-    return _list([(context.say(one.title), context.canonical(f"activities/{one.id}")) for one in behind])
+    return _list([(context.say(one.title), context.canonical(one.key)) for one in behind])
 
 
 def _doors(context: Context) -> list[Thing]:
     doors = context.site.content.audiences
-    return [_list([(context.say(one.name), context.canonical(f"take-part/{one.id}")) for one in doors])]
+    return [_list([(context.say(one.name), context.canonical(one.key)) for one in doors])]
 
 
 def _list(pages: Sequence[tuple[str, str]]) -> Thing:
@@ -236,14 +236,8 @@ def _list(pages: Sequence[tuple[str, str]]) -> Thing:
 
 def _breadcrumbs(context: Context) -> list[Thing]:
     """The way down from home, this page last."""
-    route = context.route
-    trail = [(route.label, context.canonical(route.key))]
-    while route.parent is not None:
-        route = context.site.route(route.parent, context.language)
-        trail.insert(0, (route.label, context.canonical(route.key)))
-    if len(trail) == 1:
-        return []
-    return [{"@type": "BreadcrumbList", "itemListElement": _entries(trail, "item")}]
+    trail = [(route.label, context.canonical(route.key)) for route in (*context.above, context.route)]
+    return [{"@type": "BreadcrumbList", "itemListElement": _entries(trail, "item")}] if context.above else []
 
 
 def _entries(pages: Iterable[tuple[str, str]], address: str) -> list[Thing]:

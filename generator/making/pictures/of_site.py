@@ -91,7 +91,7 @@ def _posters(site: Site, language: Language) -> Iterator[tuple[str, Job]]:
     if home.has("partners"):
         yield partner_poster_path(language), _partner_poster(home)
     for audience in site.content.audiences:
-        route = site.route(f"take-part/{audience.id}", language)
+        route = site.route(audience.key, language)
         yield poster_path(route.key, language), _door_poster(Context(site, route), audience)
 
 

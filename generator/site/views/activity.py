@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from generator.model import PUNCTUATION, Activity, Language, Words, other
+from generator.model import PUNCTUATION, Activity, Language, Words
 from generator.model.noun import noun
 from generator.site import routes
 from generator.site.context import Context, Link
@@ -56,8 +56,9 @@ def activity(context: Context) -> ActivityPage:
     """The page of the activity that the route names."""
     one = context.site.activity(context.route.subject)
     door = context.site.audience(one.audience)
-    before, after = _neighbours(context, one)
-    own: Language = context.language
+    before, after = context.site.activity_neighbours(one.id)
+    own, away = context.languages
+    copies = {language: _copied(context, one, language) for language in (own, away)}
     return ActivityPage(
         n=one.n,
         head=head(context, door, one),
@@ -76,14 +77,14 @@ def activity(context: Context) -> ActivityPage:
         facts=tuple(_facts(context, one)),
         note=context.say(one.note),
         body=context.prose().html,
-        begin=context.href(f"take-part/{one.audience}", "steps") if door.parts else "",
+        begin=context.href(door.key, "steps") if door.parts else "",
         links=tuple(_links(context, one)),
-        own=_copied(context, one, own),
-        away=_copied(context, one, other(own)),
-        chinese=_copied(context, one, "zh").text,
-        english=_copied(context, one, "en").text,
-        previous=before,
-        next=after,
+        own=copies[own],
+        away=copies[away],
+        chinese=copies["zh"].text,
+        english=copies["en"].text,
+        previous=_neighbour(context, before),
+        next=_neighbour(context, after),
     )
 
 
@@ -125,11 +126,10 @@ def _facts(context: Context, one: Activity) -> Iterator[Fact]:
 def _links(context: Context, one: Activity) -> Iterator[Link]:
     """The activities behind the same door, and those with the same value of a facet."""
     audience = context.site.audience(one.audience)
-    key = f"take-part/{audience.id}"
     behind = context.site.behind(audience.id).many
     door = context.say(audience.short)
     label = context.t("activity_door", door=door, n=behind) if behind > 1 else door
-    yield Link(label, context.href(key, "activities"))
+    yield Link(label, context.href(audience.key, "activities"))
     for facet in context.site.content.facets:
         for value in facet.values:
             if facet.id in (_DOOR, _KIND) or value.id not in one.facets.get(facet.id, ()):
@@ -149,11 +149,6 @@ def _copied(context: Context, one: Activity, language: Language) -> Copied:
         address=context.canonical(language=language, key=context.route.key),
     )
     return copied(context, written, language)
-
-
-def _neighbours(context: Context, one: Activity) -> tuple[Link | None, Link | None]:
-    before, after = context.site.activity_neighbours(one.id)
-    return _neighbour(context, before), _neighbour(context, after)
 
 
 def _neighbour(context: Context, id: str | None) -> Link | None:

@@ -182,7 +182,7 @@ def _source(context: Context, part: Part, n: str) -> Source:
     site, letter = context.site, context.href("letter", context.site.paragraph(part.p).anchor)
     if n in site.indexes["activity"]:
         activity = site.activity(n)
-        title, href = context.say(activity.title), context.href(f"activities/{activity.id}")
+        title, href = context.say(activity.title), context.href(activity.key)
         return Source(title, href, activity.kind == "named")
     if n in site.indexes["commitment"]:
         return Source(context.say(site.commitment(n).words), letter, None)
@@ -202,8 +202,7 @@ def _note(context: Context, behind: tuple[Activity, ...]) -> str:
 def _all(context: Context, one: Audience, count: int) -> Link:
     """The way to all activities of a long list: the pages of the door in the catalogue, if it is a filter there."""
     key = f"activities/by-audience/{one.id}"
-    known = (key, context.language) in context.site.routes
-    return Link(context.t("rows_all", n=count), context.href(key if known else CATALOGUE))
+    return Link(context.t("rows_all", n=count), context.href(key if context.has(key) else CATALOGUE))
 
 
 def _counting(context: Context, key: str, **counts: int | str) -> str:

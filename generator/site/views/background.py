@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator.model import Addressee, Point, Words
+from generator.model import Addressee, Point
 from generator.model.noun import noun
 from generator.site import wording
 from generator.site.context import Context, Link
@@ -87,5 +87,5 @@ def _time(context: Context, point: Point) -> str:
 
 
 def _called(context: Context, addressee: Addressee) -> Called:
-    words = Words(addressee.quote, addressee.quote)
-    return Called(addressee.n, said(context, words.zh, "zh"), context.keep(context.say(addressee.name)))
+    words = said(context, addressee.quote, "zh")
+    return Called(addressee.n, words, context.keep(context.say(addressee.name)))

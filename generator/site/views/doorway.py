@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import Activity, Audience, Language, other
+from generator.model import Activity, Audience, Language
 from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
@@ -47,16 +47,16 @@ def head(context: Context, audience: Audience, you: Activity | None = None) -> H
         audience.n,
         wording.ordinal(audience.n, context.language),
         charts.lattice(context.site.behind(audience.id), context.site.cell(you.id) if you else None),
-        Link(context.say(audience.short), context.href(f"take-part/{audience.id}")),
+        Link(context.say(audience.short), context.href(audience.key)),
     )
 
 
 def excerpt(context: Context, p: int, activities: Iterable[Activity], n: str) -> Excerpt:
     """Paragraph ``p`` with the words of ``activities`` marked: of several, the named ones fully."""
     paragraph, activities = context.site.paragraph(p), tuple(activities)
-    languages: tuple[Language, Language] = (context.language, other(context.language))
     own, away = (
-        passage(context, paragraph, language, True, _phrases(activities, language)) for language in languages
+        passage(context, paragraph, language, True, _phrases(activities, language))
+        for language in context.languages
     )
     chinese, english = reference(context, p, "zh"), reference(context, p, "en")
     return Excerpt(

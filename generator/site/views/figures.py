@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.model import LANGUAGES, Statistic, Words
+from generator.model import LANGUAGES, PUNCTUATION, Statistic, Words
 from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
@@ -147,10 +147,10 @@ def _group(context: Context, statistics: list[Statistic], clause: bool) -> Figur
 
 def _listed(context: Context, labels: list[str]) -> str:
     """Labels as one heading: in English only the first keeps its capital, unless it belongs to a name."""
-    if context.language == "zh":
-        return "、".join(labels)
-    rest = [label[:1].lower() + label[1:] if label[1:2].islower() else label for label in labels[1:]]
-    return ", ".join([*labels[:1], *rest])
+    first, *rest = labels
+    if context.language == "en":
+        rest = [label[:1].lower() + label[1:] if label[1:2].islower() else label for label in rest]
+    return PUNCTUATION[context.language].enumeration.join([first, *rest])
 
 
 def _sentence(context: Context, statistics: list[Statistic]) -> Quote:
@@ -210,8 +210,12 @@ def _copied(statistic: Statistic) -> Words:
     """What is copied of a figure: the words around it, else what is measured and the figure."""
     if _around(statistic).zh:
         return _around(statistic)
-    zh, en = (wording.figure(statistic, language).text for language in LANGUAGES)
-    return Words(f"{statistic.measure.zh}：{zh}", f"{statistic.measure.en}: {en}")
+    return Words(
+        *(
+            f"{statistic.measure[each]}{PUNCTUATION[each].colon}{wording.figure(statistic, each).text}"
+            for each in LANGUAGES
+        )
+    )
 
 
 def _share(context: Context, statistic: Statistic) -> str:

@@ -135,7 +135,7 @@ def groups(context: Context, activities: Iterable[Activity]) -> tuple[Group, ...
             id=audience.id,
             ordinal=wording.ordinal(audience.n, context.language),
             name=context.keep(context.say(audience.short)),
-            href=context.href(f"take-part/{audience.id}"),
+            href=context.href(audience.key),
             paragraphs=tuple(
                 context.origin(one) for one in dict.fromkeys(activity.origin for activity in behind)
             ),

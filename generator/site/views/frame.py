@@ -167,7 +167,7 @@ def _head_title(context: Context) -> str:
 
 def _twin(context: Context) -> tuple[str, str, Language]:
     away = other(context.language)
-    key = context.route.key if (context.route.key, away) in context.site.routes else ""
+    key = context.route.key if context.has(context.route.key, away) else ""
     return ("" if key in (routes.ROOT, routes.NOT_FOUND) else key), "", away
 
 
@@ -210,12 +210,10 @@ def _files(context: Context) -> Mapping[str, str]:
 
 def _crumbs(context: Context) -> tuple[Link, ...]:
     """From home down to this page, the page itself last and current; none on home."""
-    trail: list[Link] = []
-    key: str | None = context.route.parent
-    while key is not None:
-        above = context.site.route(key, context.language)
-        trail.insert(0, Link(context.t("home") if key == "" else above.label, context.href(key)))
-        key = above.parent
+    trail = [
+        Link(route.label if route.key else context.t("home"), context.href(route.key))
+        for route in context.above
+    ]
     return (*trail, Link(context.route.label, "", current=True)) if trail else ()
 
 

@@ -32,19 +32,11 @@ class Entry:
 
 
 @noun
-class Initial:
-    """A letter of the jump row, and the first entry under it."""
-
-    text: str
-    href: str
-
-
-@noun
 class Glossary:
-    """The page of the glossary."""
+    """The page of the glossary; ``letters`` lead to the first entry under each."""
 
     prose: Prose
-    letters: tuple[Initial, ...]
+    letters: tuple[Link, ...]
     entries: tuple[Entry, ...]
 
 
@@ -56,7 +48,7 @@ def glossary(context: Context) -> Glossary:
     return Glossary(
         context.prose(),
         tuple(
-            Initial(letter.upper(), f"#{context.site.term_id(next(group).zh)}")
+            Link(letter.upper(), f"#{context.site.term_id(next(group).zh)}")
             for letter, group in groupby(terms, key=lambda term: sorting_key(_head(context, term))[:1])
         ),
         tuple(_entry(context, term, numbers) for term in terms),

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator.model import Item
+from generator.model import Item, Language
 from generator.model.noun import noun
 from generator.site import wording
 from generator.site.context import Context, Link
@@ -66,7 +66,7 @@ def links(context: Context, one: Item) -> list[Link]:
     found: list[Link] = []
     if name := one.text("activity"):
         activity = context.site.activity(name)
-        found.append(Link(context.say(activity.title), context.href(f"activities/{activity.id}")))
+        found.append(Link(context.say(activity.title), context.href(activity.key)))
     if source := one.text("source"):
         found.append(Link(context.t("news_source"), source))
     return found
@@ -77,8 +77,7 @@ def row(context: Context, one: Item, pictured: bool = False) -> ItemRow:
 
     One that this page's language does not have leads to the other's page.
     """
-    language = context.language if context.language in one.versions else one.languages[0]
-    away = language != context.language
+    language = _language(context, one)
     shown = context.site.route(one.key, language)
     return ItemRow(
         id=one.id,
@@ -87,15 +86,20 @@ def row(context: Context, one: Item, pictured: bool = False) -> ItemRow:
         title=context.keep(shown.title, language),
         href=context.href(one.key, language=language),
         text="" if shown.description == shown.title else shown.description,
-        tag=context.site.settings.tongues[language].tag if away else "",
-        missing=context.only_in(language) if away else "",
+        tag=tag(context, language),
+        missing="" if language == context.language else context.only_in(language),
         thumbnail=thumbnail(context.site, context.route, one.text("picture")) if pictured else Markup(""),
     )
+
+
+def _language(context: Context, one: Item) -> Language:
+    """The page's language, or the other where the item is written in that alone."""
+    return context.language if context.language in one.versions else one.languages[0]
 
 
 def _neighbour(context: Context, one: Item | None) -> Link | None:
     if one is None:
         return None
-    language = context.language if context.language in one.versions else one.languages[0]
+    language = _language(context, one)
     title = context.site.route(one.key, language).title
     return Link(title, context.href(one.key, language=language), tag(context, language))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.model import Language, Paragraph, other
+from generator.model import Language, Paragraph
 from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
@@ -230,14 +230,9 @@ def _activities(context: Context, paragraph: Paragraph, rows: bool) -> tuple[Own
     return tuple(
         Own(
             one.n,
-            context.href(row_key(one.n), one.n) if rows else context.href(f"activities/{one.id}"),
+            context.href(row_key(one.n), one.n) if rows else context.href(one.key),
             context.say(one.title),
             one.kind == "named",
         )
         for one in those
     )
-
-
-def both(context: Context) -> tuple[Language, Language]:
-    """The page's own language and then the other."""
-    return context.language, other(context.language)

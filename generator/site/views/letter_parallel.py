@@ -1,9 +1,9 @@
 """The letter in both languages, paragraph beside paragraph."""
 
 from generator.site.context import Context
-from generator.site.views.letter import Letter, both, page
+from generator.site.views.letter import Letter, page
 
 
 def letter_parallel(context: Context) -> Letter:
     """The letter in both languages, the page's own first."""
-    return page(context, both(context), both(context))
+    return page(context, context.languages, context.languages)

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator.model import Language, Quotation, ReadyText, other
+from generator.model import Language, Quotation, ReadyText
 from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.markdown import Prose
@@ -125,7 +125,7 @@ def _poster(context: Context) -> Poster:
     tongues = context.site.settings.tongues
     files = (
         download(context, partner_poster_path(language), f"PNG · {tongues[language].name}")
-        for language in (context.language, other(context.language))
+        for language in context.languages
     )
     return Poster(f"{context.file(BADGES_SHOWN)}#poster", *POSTER_SHOWN, tuple(files))
 
@@ -142,11 +142,8 @@ def _line(context: Context, quotation: Quotation) -> Line:
 
 
 def _text(context: Context, one: ReadyText) -> Text:
-    return Text(
-        context.say(one.use),
-        _with_source(context, one, context.language),
-        _with_source(context, one, other(context.language)),
-    )
+    own, away = (_with_source(context, one, language) for language in context.languages)
+    return Text(context.say(one.use), own, away)
 
 
 def _with_source(context: Context, one: ReadyText, language: Language) -> Copied:

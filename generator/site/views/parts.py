@@ -164,7 +164,7 @@ def row(context: Context, activity: Activity) -> Row:
     return Row(
         n=activity.n,
         title=context.keep(context.say(activity.title)),
-        href=context.href(f"activities/{activity.id}"),
+        href=context.href(activity.key),
         named=activity.kind == "named",
         kind=context.t(f"kind_{activity.kind}"),
         facets=tuple(facet(context, activity, id) for id in _columns(context)),
@@ -212,7 +212,7 @@ def door(context: Context, audience: Audience) -> Door:
         id=audience.id,
         ordinal=wording.ordinal(audience.n, context.language),
         name=context.keep(context.say(audience.short)),
-        href=context.href(f"take-part/{audience.id}"),
+        href=context.href(audience.key),
         count=context.t("door_count" if behind.many else "door_count_none", n=behind.many),
         verb=context.say(audience.verbs[0].words) if audience.verbs else "",
         deed=context.keep(deed(context, audience.verbs[0])) if audience.verbs else Markup(""),

@@ -7,7 +7,6 @@ from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.endings import ended
 from generator.site.markdown import Prose
-from generator.site.views.letter import both
 from generator.site.views.parts import quoted
 from generator.site.views.passages import Said, said, sentence
 
@@ -70,7 +69,7 @@ def _name(context: Context, fact: Fact) -> Name:
 
 def ready(context: Context, quotation: Quotation) -> Ready:
     """A line as it is shown and as it is copied: in quotation marks, with its source and paragraph."""
-    own, away = both(context)
+    own, away = context.languages
     words = ended(context.site, quotation)
     copied = {language: _copied(context, words, quotation.p, language) for language in (own, away)}
     return Ready(
