@@ -9,6 +9,7 @@ What remains of an interface word is for a page to fill.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from generator.model import (
     LANGUAGES,
@@ -21,6 +22,7 @@ from generator.model import (
     Version,
     Words,
 )
+from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.site import wording
 from generator.site.counts import counts
@@ -33,48 +35,51 @@ _ANY = regex(r"\{(?:campaign|count):[^{}]*\}")
 
 def with_constants(content: Content) -> Content:
     """The content, filled in with what is the same on every page."""
-    known = counts(content)
     names = {language: campaign_names(content, language) for language in LANGUAGES}
-
-    def fill(text: str, language: Language) -> str:
-        return _filled(text, language, names[language], known) if "{" in text else text
-
-    # What has no brace is itself: what was known of it is known still, and there may be thousands.
-
-    def words(said: Words) -> Words:
-        if "{" not in said.zh + said.en:
-            return said
-        return Words(*(fill(said[language], language) for language in LANGUAGES))
-
-    def page(one: TextPage) -> TextPage:
-        if "{" not in one.title + one.share_title + one.label + one.description:
-            return one
-        return replace(
-            one,
-            title=fill(one.title, one.language),
-            share_title=fill(one.share_title, one.language),
-            label=fill(one.label, one.language),
-            description=fill(one.description, one.language),
-        )
-
-    def item(one: Item) -> Item:
-        if not any("{" in said for version in one.versions.values() for said in _own(version).values()):
-            return one
-        versions = {
-            language: replace(
-                version,
-                own={**version.own, **{name: fill(said, language) for name, said in _own(version).items()}},
-            )
-            for language, version in one.versions.items()
-        }
-        return replace(one, versions=versions)
-
+    filling = _Filling(names, counts(content))
     return replace(
         content,
-        strings=InterfaceWords({key: words(said) for key, said in content.strings.items()}),
-        pages=tuple(map(page, content.pages)),
-        items={kind: tuple(map(item, items)) for kind, items in content.items.items()},
+        strings=InterfaceWords({key: filling.words(said) for key, said in content.strings.items()}),
+        pages=tuple(map(filling.page, content.pages)),
+        items={kind: tuple(map(filling.item, items)) for kind, items in content.items.items()},
     )
+
+
+@noun
+class _Filling:
+    """What there is to fill in. A thing without a brace is itself: what was known of it is known still, and there may
+    be thousands.
+    """
+
+    names: Mapping[Language, Mapping[str, str]]
+    known: Mapping[str, int]
+
+    def words(self, said: Words) -> Words:
+        if "{" not in said.zh + said.en:
+            return said
+        return Words(*(_filled(said[each], each, self.names[each], self.known) for each in LANGUAGES))
+
+    def page(self, page: TextPage) -> TextPage:
+        filled = self._texts(_fields(page), page.language)
+        return replace(page, **filled) if filled else page
+
+    def item(self, item: Item) -> Item:
+        filled = {language: self._texts(_own(one), language) for language, one in item.versions.items()}
+        if not any(filled.values()):
+            return item
+        versions = {
+            language: replace(one, own={**one.own, **filled[language]})
+            for language, one in item.versions.items()
+        }
+        return replace(item, versions=versions)
+
+    def _texts(self, texts: Mapping[str, str], language: Language) -> dict[str, Any]:
+        """Those of the texts that have a brace, filled in."""
+        return {
+            name: _filled(text, language, self.names[language], self.known)
+            for name, text in texts.items()
+            if "{" in text
+        }
 
 
 def unfilled(content: Content) -> Iterator[tuple[str, str]]:
@@ -82,7 +87,7 @@ def unfilled(content: Content) -> Iterator[tuple[str, str]]:
     for words in content.strings.values():
         yield from _left((words.zh, words.en))
     for page in content.pages:
-        yield from _left((page.title, page.share_title, page.label, page.description))
+        yield from _left(_fields(page).values())
     for item in (item for items in content.items.values() for item in items):
         for version in item.versions.values():
             yield from _left(_own(version).values())
@@ -91,6 +96,11 @@ def unfilled(content: Content) -> Iterator[tuple[str, str]]:
 def _left(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for text in dict.fromkeys(texts):  # a label that was left out is the title
         yield from ((found, text) for found in _ANY.findall(text))
+
+
+def _fields(page: TextPage) -> dict[str, str]:
+    """The fields of a page that are words."""
+    return {name: getattr(page, name) for name in ("title", "share_title", "label", "description")}
 
 
 def _own(version: Version) -> dict[str, str]:
