@@ -17,6 +17,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.model import Place, Problem, Snapshot, Unusable
+from generator.model.problem import place_of_line
 from generator.model.regex import regex
 from generator.reading.text import text_of
 from generator.site.traces import Made, Traces
@@ -144,10 +145,7 @@ class Templates:
         return name, 1
 
     def _problem(self, name: str, line: int, reason: str, code: str = "broken-template") -> Problem:
-        lines = self.sources.get(name, "").split("\n")
-        text = lines[line - 1] if line <= len(lines) else ""
-        column = len(text) - len(text.lstrip()) + 1
-        place = Place(FOLDER + name, line, column, text)
+        place = place_of_line(FOLDER + name, self.sources.get(name, ""), line)
         if code == "broken-template":
             for kind, pattern in _SAID.items():
                 if found := pattern.search(reason):

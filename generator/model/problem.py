@@ -91,6 +91,13 @@ def place_at(path: str, text: str, offset: int, first: int = 1) -> Place:
     return Place(path, first + text.count("\n", 0, offset), offset - start + 1, line)
 
 
+def place_of_line(path: str, text: str, number: int) -> Place:
+    """The place where a line of a text begins, behind its indentation; of one that is not there, the line's number."""
+    lines = text.split("\n")
+    line = lines[number - 1] if number <= len(lines) else ""
+    return Place(path, number, len(line) - len(line.lstrip()) + 1, line)
+
+
 def place_in(text: str, index: int, fallback: Place) -> Place:
     """Where the character ``index`` of a text stands, or where the text begins if it is on several lines."""
     place = place_of(text, fallback)

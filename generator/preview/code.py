@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model import Place, Problem
+from generator.model.problem import place_of_line
 from generator.model.regex import regex
 from generator.preview.looking import CODE
 
@@ -47,12 +48,9 @@ def problem_at(project: Path, frames: Iterable[tuple[str, int]], reason: str) ->
     if not ours:
         return Problem("preview-code", Place("generator"), {"reason": reason})
     file, line = ours[-1]
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
-    text = lines[line - 1] if line <= len(lines) else ""
-    column = len(text) - len(text.lstrip()) + 1
-    return Problem(
-        "preview-code", Place(file.relative_to(project).as_posix(), line, column, text), {"reason": reason}
-    )
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    place = place_of_line(file.relative_to(project).as_posix(), text, line)
+    return Problem("preview-code", place, {"reason": reason})
 
 
 def inherited_socket() -> socket.socket | None:
