@@ -1,6 +1,5 @@
 """The display fonts: a few glyphs of the committed font, as small files that a browser loads after the page."""
 
-from collections.abc import Collection
 from io import BytesIO
 
 from fontTools.pens.cu2quPen import Cu2QuPen
@@ -16,21 +15,16 @@ _TOLERANCE = 0.5
 
 
 def cut(face: Face, font: bytes) -> bytes:
-    """The WOFF2 file of a display font."""
-    return subset(font, face.characters, face.features)
+    """A WOFF2 file with the Chinese face's glyphs of the characters alone; the same bytes on any day and any machine.
 
-
-def subset(font: bytes, characters: Collection[str], features: Collection[str]) -> bytes:
-    """A WOFF2 file with the Chinese face's glyphs of ``characters`` alone; the same bytes on any day and any machine.
-
-    ``font`` is OpenType with cubic curves. ``features`` are OpenType tags to keep (vert, kern); ``pwid`` is not kept
+    ``font`` is OpenType with cubic curves. The features are OpenType tags to keep (vert, kern); ``pwid`` is not kept
     but applied: quotation marks then have the width that Latin text wants.
     Curves become quadratic, as WOFF2 packs those in two thirds of the bytes.
     """
     made = opened(font)
-    if "pwid" in features:
+    if "pwid" in face.features:
         _widths_for_latin(made)
-    _cut(made, characters, [feature for feature in features if feature != "pwid"])
+    _subset(made, face.characters, [feature for feature in face.features if feature != "pwid"])
     _make_quadratic(made)
     made.flavor = "woff2"
     written = BytesIO()
@@ -56,12 +50,12 @@ def _widths_for_latin(font: TTFont) -> None:
                 names.cmap[point] = narrow.get(names.cmap[point], names.cmap[point])
 
 
-def _cut(font: TTFont, characters: Collection[str], features: Collection[str]) -> None:
-    options = Options(layout_features=list(features), hinting=False, desubroutinize=True, name_IDs=[0, 14])
+def _subset(font: TTFont, characters: str, features: list[str]) -> None:
+    options = Options(layout_features=features, hinting=False, desubroutinize=True, name_IDs=[0, 14])
     options.drop_tables += ["BASE"]
     options.notdef_outline = True
     cutter = Subsetter(options)
-    cutter.populate(text="".join(characters))
+    cutter.populate(text=characters)
     cutter.subset(font)
 
 

@@ -40,14 +40,6 @@ def load_elsewhere() -> None:
         _elsewhere = Elsewhere(_minified_here)
 
 
-def minify(media_type: str, text: str) -> str:
-    """``text`` made smaller; ``media_type`` as in HTTP. Raises ValueError where the text can't be read."""
-    made = _minified((media_type, text))
-    if isinstance(made, ValueError):
-        raise made
-    return made
-
-
 def _minified(job: Job, given: None = None) -> str | ValueError:
     if _elsewhere is not None and _elsewhere.serves:
         with suppress(EOFError, OSError):  # it has ended: then here
@@ -65,14 +57,12 @@ def _minified_here(job: Job) -> str | ValueError:
 
 def minify_html(text: str) -> str:
     """A page made smaller; the page itself where the minifier would make it longer."""
-    try:
-        return minify("text/html", text)
-    except ValueError:
-        return text
+    made = _minified(("text/html", text))
+    return text if isinstance(made, ValueError) else made
 
 
 def minified(jobs: Sequence[Job]) -> Iterator[str | ValueError]:
-    """``minify`` of each media type and text, or what it raised; done in other processes where there may be some.
+    """Each text of a media type made smaller, or why it can't be read; done in other processes where there may be some.
 
     So that a build that goes on to make many pages can still copy itself for them.
     """
