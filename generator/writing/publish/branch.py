@@ -6,7 +6,7 @@ All happens in a bare clone of our own in a temporary folder: nobody's working t
 import os
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha1
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -119,7 +119,7 @@ class BranchTarget:
     def _run(self, *words: str) -> bytes:
         return self._git.run(*self._words, *words)
 
-    def _in_clone(self, *words: str, data: bytes = b"", allowed: tuple[int, ...] | list[int] = ()) -> bytes:
+    def _in_clone(self, *words: str, data: bytes = b"", allowed: Sequence[int] = ()) -> bytes:
         return self._git.run(*self._words, "--git-dir", self._clone, *words, data=data, allowed=allowed)
 
 
