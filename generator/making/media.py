@@ -193,4 +193,4 @@ def _notes(context: Context, statistic: Statistic) -> str:
 
 
 def _phrase(context: Context, text: str) -> Phrase:
-    return tuple(atoms(text, context.language, context.site.content.unbreakable[context.language]))
+    return atoms(text, context.language, context.site.content.unbreakable[context.language])

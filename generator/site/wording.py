@@ -225,9 +225,14 @@ def keep(text: str, language: Language, unbreakable: str = "") -> Markup:
     )
 
 
+def timed(date: str, words: str) -> Markup:
+    """Words that name a day or a month, with the same for machines; no line break parts them."""
+    return Markup('<time class="nb" datetime="{}">{}</time>').format(date, words)
+
+
 def _held(piece: str, date: str) -> Markup:
     if date:
-        return Markup('<time class="nb" datetime="{}">{}</time>').format(date, piece)
+        return timed(date, piece)
     # In Chromium an element that begins with figures stands off the edge of a line, by the space between them and Han.
     # They hold together by themselves: the element begins with the last one, and 99.8% needs none.
     rest = piece.lstrip("0123456789.")

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from generator.making.collection import drawable, face_of
 from generator.making.pictures.jobs import Look, Phrase
-from generator.making.pictures.lines import pieces
+from generator.making.pictures.lines import atoms
 from generator.making.pictures.type import Block, face, fitted, in_lines, line
 from generator.model import Language
 from generator.model.noun import noun
@@ -70,7 +70,7 @@ class Canvas:
 
     def fit(self, text: str | Phrase, room: tuple[int, int], sizes: range) -> Block:
         """The text in lines, as large as its room (width, height) allows; see ``type.fitted``."""
-        phrase = pieces(text, self.language) if isinstance(text, str) else text
+        phrase = atoms(text, self.language) if isinstance(text, str) else text
         return fitted(self.font, phrase, self.language, room, sizes)
 
     def fit_lines(self, lines: tuple[str, ...], room: tuple[int, int], sizes: range) -> Block:

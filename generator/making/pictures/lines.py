@@ -13,8 +13,8 @@ _WIDE_MARKS = frozenset("“”‘’…—·")
 Measure = Callable[[str], float]
 
 
-def atoms(text: str, language: Language, unbreakable: str = "") -> list[str]:
-    """The text in the smallest pieces that a line may begin with: ``["到", "2026年3月底，", "志愿者", "数"]``."""
+def atoms(text: str, language: Language, unbreakable: str = "") -> tuple[str, ...]:
+    """The text in the smallest pieces that a line may begin with: ``("到", "2026年3月底，", "志愿者", "数")``."""
     characters = [
         (character, inside and index > 0)
         for piece, inside in held_pieces(text, language, unbreakable)
@@ -26,12 +26,7 @@ def atoms(text: str, language: Language, unbreakable: str = "") -> list[str]:
             made[-1] += character
         else:
             made.append(character)
-    return made
-
-
-def pieces(text: str, language: Language) -> tuple[str, ...]:
-    """The same, ready to be fitted into a room."""
-    return tuple(atoms(text, language))
+    return tuple(made)
 
 
 def _may_part(before: str, after: str, language: Language) -> bool:

@@ -285,4 +285,4 @@ def _name(context: Context) -> str:
 def _phrase(context: Context, text: str) -> Phrase:
     content, language = context.site.content, context.language
     held = f"{content.unbreakable[language]}|{content.unbreakable_in_pictures[language]}"
-    return tuple(atoms(text, language, held))
+    return atoms(text, language, held)

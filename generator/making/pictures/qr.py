@@ -5,6 +5,7 @@ from io import BytesIO
 import segno
 
 QUIET = 4  # modules of quiet zone around the code, as ISO/IEC 18004 asks
+_SCALE = 6  # pixels to a module
 
 
 def code(address: str) -> segno.QRCode:
@@ -12,10 +13,10 @@ def code(address: str) -> segno.QRCode:
     return segno.make_qr(address, error="m", boost_error=True)
 
 
-def draw_qr(address: str, scale: int = 6) -> bytes:
-    """A PNG of two colours, ``scale`` pixels to a module, its quiet zone inside: 41 x 41 modules give 246 pixels."""
+def draw_qr(address: str) -> bytes:
+    """A PNG of two colours, its quiet zone inside: 41 x 41 modules give 246 pixels."""
     written = BytesIO()
-    code(address).save(written, kind="png", scale=scale, border=QUIET)
+    code(address).save(written, kind="png", scale=_SCALE, border=QUIET)
     return written.getvalue()
 
 

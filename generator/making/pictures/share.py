@@ -30,7 +30,7 @@ from generator.making.pictures.jobs import (
     PageShare,
     Phrase,
 )
-from generator.making.pictures.lines import broken, pieces
+from generator.making.pictures.lines import atoms, broken
 from generator.making.pictures.shapes import (
     OPENED_INKS,
     field,
@@ -88,7 +88,7 @@ def _home_en(canvas: Canvas, job: HomeShare) -> bytes:
     canvas.block(canvas.fit(job.theme, (606, 84), range(36, 31, -1)), _LEFT + 24, foot + 12, ON_FIELD)
     if (drawn := job.drawn) is not None:
         field(canvas=canvas, x=_LEFT + 24, y=378, pitch=6.4, dots=(ON_FIELD, FIELD), drawn=drawn)
-        said = (*pieces(f"{drawn.as_of} ", "en"), *drawn.headline)
+        said = (*atoms(f"{drawn.as_of} ", "en"), *drawn.headline)
         block = canvas.fit(said, (_RIGHT - _LEFT - 304, 270), range(36, 31, -1))
         canvas.block(block, _LEFT + 304, 368, ON_FIELD, leading=1.2)
         canvas.text(drawn.source, _LEFT + 24, 590, _LEAST, ON_FIELD2)

@@ -283,8 +283,7 @@ def _code(context: Context) -> str | None:
 
 def _updated(context: Context) -> Markup:
     day = context.site.modified
-    written = wording.day(day, context.language)
-    time = Markup('<time class="nb" datetime="{}">{}</time>').format(day.isoformat(), written)
+    time = wording.timed(day.isoformat(), wording.day(day, context.language))
     return fill_markup(context.t("updated"), context.language, date=time)
 
 

@@ -234,8 +234,7 @@ def _decided(context: Context) -> Markup:
     day = context.site.content.campaign.dates.festival
     if day is None:
         return Markup("")
-    written = wording.poster_day(day, context.language)
-    time = Markup('<time class="nb" datetime="{}">{}</time>').format(day.isoformat(), written)
+    time = wording.timed(day.isoformat(), wording.poster_day(day, context.language))
     return fill_markup(context.t("hero_decided"), context.language, date=time)
 
 
