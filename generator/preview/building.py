@@ -25,7 +25,7 @@ _WORKER = (
 class Builder:
     """Builds ``project`` into ``output`` whenever asked, drafts included. After an EOFError it is of no more use."""
 
-    def __init__(self, project: Path, output: Path, today: date | None = None) -> None:
+    def __init__(self, project: Path, output: Path, today: date | None) -> None:
         self._process = subprocess.Popen(
             [*PYTHON, _WORKER, str(project), str(output), *([today.isoformat()] if today else [])],
             stdin=subprocess.PIPE,
@@ -63,9 +63,8 @@ def work() -> None:
             try:
                 builds = builds or _builds(project, output, today)
                 outcome = next(builds)
-            except (
-                Exception
-            ) as error:  # a fault of the generator's own is shown like any other; the preview lives on
+            # A fault of the generator's own is shown like any other; the preview lives on.
+            except Exception as error:
                 builds, outcome = None, Outcome((_fault(project, error),))
             pickle.dump(outcome, answers)
             answers.flush()

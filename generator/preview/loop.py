@@ -95,11 +95,9 @@ async def _until_end(project: Path, listening: socket, options: ServeOptions, te
 def _folder() -> AbstractContextManager[Path]:
     """A folder for the site, in memory where the system has such a place: making hundreds of files is quick there."""
     memory = Path("/dev/shm")  # noqa: S108  (the name that mkdtemp gives is nobody else's)
-    usable = (
-        "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
-    )
-    place = memory if usable else None
-    return temporary_folder("sme-festival-preview-", place)
+    wanted = "TMPDIR" not in os.environ and os.access(memory, os.W_OK)
+    roomy = wanted and shutil.disk_usage(memory).free > _ROOM
+    return temporary_folder("sme-festival-preview-", memory if roomy else None)
 
 
 def _signals() -> asyncio.Event:
@@ -128,9 +126,8 @@ class _Preview:
         self._changes = Changes(asyncio.get_running_loop(), git_lock.on(project))
         self._builder = Builder(project, output, today)
         self._watching: watching.Watching | None = None
-        self._disturbed = (
-            False  # the build may have read what neither the look before it nor the one after it saw
-        )
+        # Whether the build may have read what neither the look before it nor the one after it saw.
+        self._disturbed = False
 
     async def run(self, address: str, *, poll: bool) -> None:
         """Build and show whatever changes; returns when the generator's own code has changed, and loads."""

@@ -23,7 +23,7 @@ from tornado.websocket import WebSocketClosedError
 
 from generator.making.headers import SECURITY, content_type
 from generator.model import Language
-from generator.preview.options import HOST_NAME
+from generator.preview.options import HOST_NAME, LOOPBACK
 from generator.preview.shown import Answer, Shown, answer, restyled
 from generator.report import say
 
@@ -57,7 +57,7 @@ def address_of(listening: socket.socket) -> str:
     """The address to open in a browser."""
     host, port = listening.getsockname()[:2]
     if ip_address(host).is_unspecified:
-        host = "127.0.0.1"
+        host = LOOPBACK
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
@@ -175,11 +175,8 @@ class _Files(RequestHandler):
             self.set_header(name, text)
         if found.location is not None:
             self.set_header("Location", found.location)
-        self.write(
-            found.body + _script_tag(self.request, shown)
-            if found.kind.startswith("text/html")
-            else found.body
-        )
+        script = _script_tag(self.request, shown) if found.kind.startswith("text/html") else b""
+        self.write(found.body + script)
 
     head = get
 

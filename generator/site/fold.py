@@ -30,9 +30,8 @@ _BLOCKS = (
 MARKS = "\u0300-\u036f\u1ab0-\u1abd\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 # Writing without spaces between its words: any part of it may be looked for.
 UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_NOTHING = (
-    "\"'`´‘’‚‛“”„‟′″«»‹›「」『』〝〞〟《》〈〉·•‧・ˈʹʺʻʼˊˋ"  # quotation marks, apostrophes, middle dots
-)
+# Quotation marks, apostrophes, middle dots.
+_NOTHING = "\"'`´‘’‚‛“”„‟′″«»‹›「」『』〝〞〟《》〈〉·•‧・ˈʹʺʻʼˊˋ"
 _KEPT = "%&@#"
 _AS_A_DASH = "~−⁄"  # 50～60 is 50-60 too, and ½ is 1/2
 # What Unicode has no decomposition for.

@@ -16,9 +16,8 @@ BADGES: Mapping[str, tuple[int, int]] = {
     "seal": (72, 72),
 }
 POSTER_SHOWN = (72, 102)  # the partners' poster in outline
-BADGES_SHOWN = (
-    "badges/all.svg"  # all of them in one file, each a view of it by its name: one request on the kit's page
-)
+# All badges in one file, each a view of it by its name: one request on the kit's page.
+BADGES_SHOWN = "badges/all.svg"
 SHARE = "share/"
 KIT_PATH = "downloads/partner-kit.zip"
 

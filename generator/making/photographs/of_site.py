@@ -75,9 +75,8 @@ def _drawn(
 ) -> list[tuple[Photograph, dict[str, bytes]] | Problem]:
     if not pictures:
         return []
-    from generator.making.photographs.drawing import (
-        PhotographJob,  # with a library that many a site has no use for
-    )
+    # Imported here, with a library that many a site has no use for.
+    from generator.making.photographs.drawing import PhotographJob
 
     jobs = {
         name: PhotographJob(source.digest, lightest, _MOST, source.data) for name, source in pictures.items()

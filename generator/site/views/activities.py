@@ -6,7 +6,7 @@ from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.paging import CATALOGUE
 from generator.site.views.filters import Filter, Group, filter_of, groups, paging, shown_of
-from generator.site.views.parts import Download, Key, download, kinds
+from generator.site.views.parts import Download, Key, kinds, tables
 
 
 @noun
@@ -32,16 +32,8 @@ def activities(context: Context) -> Activities:
         filter=filter_of(context),
         found=shown_of(context, len(those), context.site.count("activities")),
         kinds=kinds(context, those),
-        downloads=files(context),
+        downloads=tables(context, "activities"),
         groups=groups(context, those),
         paging=paging(context, CATALOGUE, context.site.pages(CATALOGUE), page),
         script=context.asset("activities.js"),
-    )
-
-
-def files(context: Context) -> tuple[Download, ...]:
-    """The catalogue as files."""
-    return (
-        download(context, "downloads/activities.csv", "CSV"),
-        download(context, "downloads/activities.json", "JSON"),
     )

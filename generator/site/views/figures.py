@@ -13,7 +13,7 @@ from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
 from generator.site.picture_paths import chart_path
-from generator.site.views.parts import Download, Key, Quote, cited, download, quote, reference
+from generator.site.views.parts import Download, Key, Quote, cited, download, quote, reference, tables
 
 
 @noun
@@ -95,9 +95,7 @@ def figures(context: Context) -> Figures:
         context.prose(),
         tuple(_section(context, id, groups) for id, groups in sections),
         tuple(_row(context, one) for one in statistics),
-        tuple(
-            download(context, f"downloads/statistics.{ending}", ending.upper()) for ending in ("csv", "json")
-        ),
+        tables(context, "statistics"),
     )
 
 

@@ -11,7 +11,7 @@ from generator.reading import addresses
 from generator.site import routes, wording
 from generator.site.context import Context, Link
 from generator.site.layouts import LAYOUTS
-from generator.site.picture_paths import poster_path, qr_path
+from generator.site.picture_paths import KIT_PATH, poster_path, qr_path
 from generator.site.prose import target
 from generator.site.structured import structured
 from generator.site.views.parts import Download, download
@@ -269,7 +269,7 @@ def _take_away(context: Context) -> tuple[Download, ...]:
         f"downloads/letter.{language}.txt": "take_letter",
         "downloads/statistics.csv": "take_statistics",
         "downloads/activities.csv": "take_activities",
-        "downloads/partner-kit.zip": "take_kit",
+        KIT_PATH: "take_kit",
         poster_path(key, language): "take_poster",
     }
     made = context.site.sizes

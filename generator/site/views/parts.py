@@ -243,3 +243,10 @@ def copied(context: Context, text: str, language: Language) -> Copied:
 def download(context: Context, path: str, text: str) -> Download:
     """A file of the site as a link with its size."""
     return Download(text, context.file(path), context.site.sizes.get(path, ""))
+
+
+def tables(context: Context, name: str) -> tuple[Download, ...]:
+    """What the site has as a table, in both forms: ``statistics``, ``activities``."""
+    return tuple(
+        download(context, f"downloads/{name}.{ending}", ending.upper()) for ending in ("csv", "json")
+    )

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from generator.model.grouped import grouped
 from generator.model.noun import noun
 from generator.site import search as index
 from generator.site.context import Context
@@ -53,10 +54,9 @@ def search(context: Context) -> Search:
 
 
 def _group(context: Context, group: index.Group) -> Group:
+    pages = grouped(((entry.key, entry.anchor), entry) for entry in group.entries)
     # A text in several passages is one page.
-    pages = dict.fromkeys((entry.key, entry.anchor) for entry in group.entries)
-    first = {(entry.key, entry.anchor): entry for entry in reversed(group.entries)}
-    return Group(group.id, group.name, tuple(_row(context, first[page]) for page in pages))
+    return Group(group.id, group.name, tuple(_row(context, first) for first, *_ in pages.values()))
 
 
 def _row(context: Context, entry: index.Entry) -> Row:
