@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.making.templates import Templates
-from generator.model import KINDS, LANGUAGES, Item, Kind, Language
+from generator.model import KINDS, Item, Kind, Language
 from generator.model.noun import noun
-from generator.site.context import Context
+from generator.site.context import Context, contexts
 from generator.site.items import listed
 from generator.site.media import largest
 from generator.site.signed import author, title
@@ -61,10 +61,9 @@ class Listed:
 def feeds(site: Site, layouts: Templates) -> Mapping[str, bytes]:
     """The feed of each kind (``zh/feed.xml``), ``sitemap.xml`` and ``robots.txt``. Raises Unusable."""
     made = {
-        f"{language}/{kind.feed}": layouts.render("feeds/atom.xml", feed=feed(site, kind, language))
+        f"{context.language}/{kind.feed}": layouts.render("feeds/atom.xml", feed=feed(context, kind))
         for kind in KINDS.values()
-        for language in LANGUAGES
-        if (kind.id, language) in site.routes
+        for context in contexts(site, kind.id)
     }
     made["sitemap.xml"] = layouts.render("feeds/sitemap.xml", pages=sitemap(site))
     made["robots.txt"] = layouts.render("feeds/robots.txt", sitemap=f"{site.settings.base_url}sitemap.xml")
@@ -74,9 +73,9 @@ def feeds(site: Site, layouts: Templates) -> Mapping[str, bytes]:
 # ---------------------------------------------------------------- Atom
 
 
-def feed(site: Site, kind: Kind, language: Language) -> Feed:
-    """The things of a kind, the newest first; of news the letter itself is the oldest."""
-    context = Context(site, site.route(kind.id, language))
+def feed(context: Context, kind: Kind) -> Feed:
+    """The things of a kind, seen from the page that lists them, the newest first; of news the letter is the oldest."""
+    site, language = context.site, context.language
     settings = site.settings
     licences = [context.t("licence_texts", name=one.name) for one in site.licences]
     return Feed(

@@ -14,7 +14,7 @@ from generator.making.pictures.lines import atoms
 from generator.making.pictures.of_site import jobs, look_of, posters
 from generator.model import LANGUAGES, PUNCTUATION, Language, Problem, Source, Statistic
 from generator.site import charts, wording
-from generator.site.context import Context
+from generator.site.context import Context, contexts
 from generator.site.picture_paths import (
     BADGES,
     BADGES_SHOWN,
@@ -154,12 +154,10 @@ def _manifest(site: Site, language: Language) -> bytes:
 
 
 def _charts(site: Site) -> Iterator[tuple[str, ChartJob]]:
-    for language in (one for one in LANGUAGES if ("figures", one) in site.routes):
-        context = Context(site, site.route("figures", language))
-        for statistic in site.content.statistics:
-            job = _chart(context, statistic)
-            for ending in ("svg", "png"):
-                yield chart_path(statistic.n, language, ending), replace(job, ending=ending)
+    for context, statistic in product(contexts(site, "figures"), site.content.statistics):
+        job = _chart(context, statistic)
+        for ending in ("svg", "png"):
+            yield chart_path(statistic.n, context.language, ending), replace(job, ending=ending)
 
 
 def _chart(context: Context, statistic: Statistic) -> ChartJob:

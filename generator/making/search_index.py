@@ -13,10 +13,10 @@ from operator import itemgetter
 from generator.making.assets import Assets, hashed
 from generator.making.maker import Kept, Maker
 from generator.making.search_part import Part, Row, made_part, written
-from generator.model import LANGUAGES, Language, Source
+from generator.model import Source
 from generator.model.grouped import grouped
 from generator.model.noun import noun
-from generator.site.context import Context
+from generator.site.context import Context, contexts
 from generator.site.fold import MARKS, UNSPACED, table
 from generator.site.search import Entry, Group, groups
 from generator.site.search_keys import shard
@@ -46,8 +46,8 @@ def search_scripts(site: Site, kept: Kept, traces: Traces) -> Assets:
     """
     parts: dict[str, bytes] = {}
     named: dict[str, bytes] = {}
-    for language in (one for one in LANGUAGES if ("search", one) in site.routes):
-        files, named[f"search-{language}.js"] = _of_site(site, language, kept, traces)
+    for context in contexts(site, "search"):
+        files, named[f"search-{context.language}.js"] = _of_site(context, kept, traces)
         parts |= files
     pairs = kept.results({"": None}, _TRADITIONAL, _NOTHING)[""].decode()
     table = traces.plain("folding", "", lambda: (written(folding()), ()), None).value
@@ -57,8 +57,8 @@ def search_scripts(site: Site, kept: Kept, traces: Traces) -> Assets:
     return Assets(scripts.paths, {**parts, **scripts.files})
 
 
-def _of_site(site: Site, language: Language, kept: Kept, traces: Traces) -> tuple[Mapping[str, bytes], bytes]:
-    context = Context(site, site.route("search", language))
+def _of_site(context: Context, kept: Kept, traces: Traces) -> tuple[Mapping[str, bytes], bytes]:
+    site, language = context.site, context.language
     found = rows(groups(site, language), lambda entry: context.href(entry.key, entry.anchor))
     return search_index(f"search-{language}", found, site.settings.budgets.search_index, kept, traces)
 

@@ -1,8 +1,10 @@
 """What a view function may use: the site seen from one page, in that page's language."""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
-from generator.model import Language, Route, Words, other
+from generator.model import LANGUAGES, Language, Route, Words, other
 from generator.model.noun import noun
 from generator.site import addresses
 from generator.site.markdown import Prose
@@ -21,6 +23,12 @@ class Link:
     tag: str = ""
     current: bool = False
     outside: bool = False
+
+
+def contexts(site: Site, key: str) -> Iterator["Context"]:
+    """The site seen from a page, in each language that has it."""
+    routes = (site.routes.get((key, language)) for language in LANGUAGES)
+    return (Context(site, route) for route in routes if route is not None)
 
 
 @noun
