@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from generator.model.campaign import Campaign, Home
@@ -161,3 +162,8 @@ class Content:
     over: Mapping[str, date] = field(default_factory=dict)  # keys of all that has ended -> the last day
     hidden: frozenset[str] = frozenset()  # names of drafts, and of what has not begun
     drafts: frozenset[str] = frozenset()  # keys of drafts that the preview shows
+
+    @property
+    def all_items(self) -> tuple[Item, ...]:
+        """The items of all kinds, kind by kind."""
+        return tuple(chain.from_iterable(self.items.values()))

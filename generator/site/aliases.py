@@ -30,7 +30,7 @@ def _aliases(content: Content) -> Iterator[tuple[str, str, Place]]:
         *content.audiences,
         *content.activities,
         *content.ended,
-        *(item for items in content.items.values() for item in items),
+        *content.all_items,
     )
     for thing in things:
         yield from ((alias, thing.key, thing.place) for alias in thing.life.aliases)

@@ -88,7 +88,7 @@ def unfilled(content: Content) -> Iterator[tuple[str, str]]:
         yield from _left((words.zh, words.en))
     for page in content.pages:
         yield from _left(_fields(page).values())
-    for item in (item for items in content.items.values() for item in items):
+    for item in content.all_items:
         for version in item.versions.values():
             yield from _left(_own(version).values())
 

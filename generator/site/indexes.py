@@ -145,7 +145,7 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
     "count": counts,
     "mark number": _mark_numbers,
     "named": _named,
-    "item": lambda content: {item.key: item for items in content.items.values() for item in items},
+    "item": lambda content: {item.key: item for item in content.all_items},
     "item neighbours": _item_neighbours,
     "archive": lambda content: {
         key: groups for kind in KINDS.values() for key, groups in archives(content, kind).items()

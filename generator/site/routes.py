@@ -257,9 +257,9 @@ def listing(content: Content) -> frozenset[str]:
     """The keys of pages that only list: of a facet's values, of years and months. Each is there as long as something
     stands on it, and who names it does not err on the day when the last thing has ended.
     """
-    days = [(kind, item.date) for kind, items in content.items.items() for item in items]
     facets = (facet_key(facet, value) for facet in content.facets for value in facet.values)
-    return frozenset([*facets, *(f"{kind}/{day:{form}}" for kind, day in days for form in ("%Y", "%Y/%m"))])
+    dates = (f"{one.kind}/{one.date:{form}}" for one in content.all_items for form in ("%Y", "%Y/%m"))
+    return frozenset([*facets, *dates])
 
 
 def _facet_route(facet: Facet, value: FacetValue, language: Language, content: Content) -> Route:
@@ -278,7 +278,7 @@ def _facet_route(facet: Facet, value: FacetValue, language: Language, content: C
 
 
 def _item_routes(content: Content) -> Iterator[Route]:
-    for item in (item for items in content.items.values() for item in items):
+    for item in content.all_items:
         for language in LANGUAGES:
             version = item.versions.get(language)
             shown = version or item.versions[other(language)]

@@ -207,7 +207,7 @@ def _together(language: Language, unbreakable: str) -> re.Pattern[str]:
     return re.compile(f"({'|'.join([*words, _TOGETHER[language]])})")
 
 
-def held_pieces(text: str, language: Language, unbreakable: str = "") -> list[tuple[str, bool]]:
+def held_pieces(text: str, language: Language, unbreakable: str) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether no line break may part it: ``[("到", False), ("2030年10月底", True)]``."""
     pieces = _together(language, unbreakable).split(text)
     return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
