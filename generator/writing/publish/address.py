@@ -1,6 +1,5 @@
 """What a person asks to publish to: a name of site.yaml, a folder, or an address of one of four kinds."""
 
-import difflib
 import os
 import re
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from typing import Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.model import Place, Settings
+from generator.model.nearest import nearest
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.writing.publish.stopped import Stopped
@@ -57,9 +57,8 @@ def resolve(wanted: str, settings: Settings, project: Path, environment: Mapping
         if target.name == wanted:
             return _address(target.address, target.place, project, environment, target.cname)
     if re.fullmatch(r"[\w-]+", wanted) and not Path(wanted).is_dir():
-        names = [target.name for target in settings.targets]
-        near = difflib.get_close_matches(wanted, names, 1) or names or ["-"]
-        raise Stopped("publish-unknown-target", wanted, name=wanted, near=near[0])
+        near = nearest(wanted, (target.name for target in settings.targets))
+        raise Stopped("publish-unknown-target", wanted, name=wanted, near=near)
     return _address(wanted, None, Path.cwd(), environment, None)
 
 
