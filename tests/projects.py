@@ -16,7 +16,7 @@ _CODE = ("build.py", "generator", "pyproject.toml", "requirements.lock", "templa
 
 def copy_of_project(folder: Path, content: Path = FESTIVAL, kept: Path | None = None) -> Path:
     """A project in ``folder``: the real code and templates, with the site.yaml and content/ of ``content``; with all
-    that the project ``kept`` keeps of its last build, so that only what differs is made.
+    that the project ``kept`` keeps of its last build, so that only what differs is made. No module is compiled again.
     """
     folder.mkdir(parents=True)
     for source in (*(ROOT / name for name in _CODE), content / "site.yaml", content / "content"):
@@ -24,6 +24,9 @@ def copy_of_project(folder: Path, content: Path = FESTIVAL, kept: Path | None = 
             shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, folder / source.name)
+    for compiled in ((kept or ROOT) / "generator" / "__pycache__").glob("modules.*"):
+        (folder / "generator" / "__pycache__").mkdir(exist_ok=True)
+        shutil.copy2(compiled, folder / "generator" / "__pycache__")
     if kept is not None:
         share(kept / ".cache" / "drawn", folder / ".cache" / "drawn")
         shutil.copytree(kept / ".cache" / "build", folder / ".cache" / "build")

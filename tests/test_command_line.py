@@ -13,23 +13,16 @@ import pytest
 
 from generator import report
 from generator.cli import parser
-from tests.projects import FESTIVAL, ROOT, plain_environment, run_build
+from tests.projects import ROOT, copy_of_project, plain_environment, run_build
 
-ACTIVITY = min((FESTIVAL / "content/activities").glob("*.yaml")).relative_to(FESTIVAL).as_posix()
+ACTIVITY = "content/activities/boat-drawing.yaml"
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the festival's project with what was drawn before, so that no picture is drawn again."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("build.py", "site.yaml", "content", "templates", "generator", ".cache"):
-        source = (FESTIVAL if name in ("site.yaml", "content") else ROOT) / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.log"))
-        elif source.exists():
-            shutil.copy(source, folder)
-    for source in ROOT.glob("requirements*"):
-        shutil.copy(source, folder)
+def copy(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Path:
+    """A project of the small campaign with what was drawn before, so that no picture is drawn again."""
+    folder = copy_of_project(tmp_path_factory.mktemp("project") / "project", harbour, kept=harbour)
+    shutil.rmtree(folder / ".cache" / "build")
     return folder
 
 

@@ -17,7 +17,7 @@ from types import CodeType, ModuleType
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _DIGEST = 16  # bytes
-# source and code as digests, where the code lies among all, and its length
+# source and code as digests, where the code lies among all, and its length; by the path below the package
 _Entry = tuple[bytes, bytes, int, int]
 
 
@@ -46,7 +46,7 @@ class _Kept:
 
     def code(self, path: str, source: bytes) -> CodeType | None:
         """What was compiled of a file, if it is the same now."""
-        told, vouched, start, size = self._table.get(path, (b"", b"", 0, 0))
+        told, vouched, start, size = self._table.get(_name(path), (b"", b"", 0, 0))
         kept = self._codes[start : start + size]
         if told != _digest(source) or _digest(kept) != vouched:
             return None
@@ -55,18 +55,18 @@ class _Kept:
 
     def add(self, path: str, source: bytes, code: CodeType) -> None:
         """Keep what a file was compiled to."""
-        self._new[path] = _digest(source), marshal.dumps(code)
+        self._new[_name(path)] = _digest(source), marshal.dumps(code)
 
     def save(self) -> None:
         """Write the file anew if there is something new; where that can't be, the next process compiles again."""
         if not self._new:
             return
-        old = {path: (told, self._codes[at : at + size]) for path, (told, _, at, size) in self._table.items()}
+        old = {name: (told, self._codes[at : at + size]) for name, (told, _, at, size) in self._table.items()}
         table: dict[str, _Entry] = {}
         codes = bytearray()
-        for path, (told, code) in {**old, **self._new}.items():
-            if os.path.exists(path):
-                table[path] = told, _digest(code), len(codes), len(code)
+        for name, (told, code) in {**old, **self._new}.items():
+            if os.path.exists(os.path.join(_PACKAGE, name)):
+                table[name] = told, _digest(code), len(codes), len(code)
                 codes += code
         packed = marshal.dumps(table)
         self._write(b"".join([_digest(packed), len(packed).to_bytes(4), packed, codes]))
@@ -94,9 +94,10 @@ class _Loader(SourceFileLoader):
         path = self.get_filename(fullname)
         source = self.get_data(path)
         code = self._kept.code(path, source)
-        if code is None:
-            code = self.source_to_code(source, path)
-            self._kept.add(path, source, code)
+        if code is not None and code.co_filename == path:
+            return code
+        code = _elsewhere(code, path) if code else self.source_to_code(source, path)
+        self._kept.add(path, source, code)
         return code
 
 
@@ -116,6 +117,17 @@ class _Finder:
         if spec is not None and isinstance(spec.loader, SourceFileLoader):
             spec.loader = _Loader(name, spec.loader.path, self._kept)
         return spec
+
+
+def _name(path: str) -> str:
+    """A module's path below the package, the same in a project that was copied or moved."""
+    return path.removeprefix(_PACKAGE + os.sep)
+
+
+def _elsewhere(code: CodeType, path: str) -> CodeType:
+    """The code as if it had been compiled of the same file at another path, for who reads of a fault."""
+    constants = (_elsewhere(one, path) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename=path, co_consts=tuple(constants))
 
 
 def _digest(data: bytes) -> bytes:

@@ -32,7 +32,13 @@ def test(words: Sequence[str]) -> int:
     workers = str((os.cpu_count() or 1) + 1)
     # Groups as tests/conftest.py makes them, in its order.
     spread = ("-n", workers, "--dist", "loadgroup", "--no-loadscope-reorder")
-    status = call([sys.executable, "-m", "pytest", *spread, *marked, *extra], folder=ROOT)
+    status = call(
+        [sys.executable, "-m", "pytest", *spread, *marked, *extra],
+        folder=ROOT,
+        variables={
+            "PYTHONDONTWRITEBYTECODE": ""
+        },  # or each of many processes would compile pytest and all tests
+    )
     return 0 if status == 0 else 1
 
 

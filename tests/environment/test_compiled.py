@@ -16,6 +16,18 @@ from generator.environment.compiled import keep_compiled
 keep_compiled()
 import generator.said
 """
+_TELLING = f"""
+import sys
+
+def heard(event, arguments):
+    if event == "compile" and str(arguments[1]).endswith("said.py"):
+        told.append("compiled")
+
+told = []
+sys.addaudithook(heard)
+{_PROGRAM}
+print(*told)
+"""
 Run = Callable[[], str]
 
 
@@ -32,10 +44,10 @@ def module(tmp_path: Path) -> Path:
     return tmp_path / "generator/said.py"
 
 
-def _said(module: Path) -> str:
+def _said(module: Path, program: str = _PROGRAM) -> str:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run(
-        [sys.executable, "-c", _PROGRAM],
+        [sys.executable, "-c", program],
         cwd=module.parents[1],
         env=environment,
         capture_output=True,
@@ -67,6 +79,17 @@ def test_what_is_the_same_is_not_compiled_again(module: Path) -> None:
     assert _said(module) == "once\n"
     after = _kept(module).stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_a_copy_of_a_project_is_not_compiled_again_and_names_its_own_files(
+    module: Path, tmp_path: Path
+) -> None:
+    """What is kept goes with the generator; faults are told of the file that runs."""
+    module.write_text("print((lambda: 0).__code__.co_filename)\n", encoding="utf-8")
+    assert _said(module, _TELLING).split() == [str(module), "compiled"]
+    copied = tmp_path / "copied" / "generator" / module.name
+    shutil.copytree(module.parent, copied.parent)
+    assert _said(copied, _TELLING).split() == [str(copied)]
 
 
 @pytest.mark.parametrize("harm", [b"", b"\0" * 40, None], ids=["emptied", "zeros", "cut"])
