@@ -281,14 +281,19 @@
     if (!found.length && !left) { otherwise(); }
   };
 
-  /* Nothing was found: a day is looked for in Chinese numerals, with its month in front, and as it was typed; the words of what was written together one by one, then those
+  /* What was typed; texts have addresses without https:// too. */
+  const entered = () => field.value.trim().normalize("NFC").replace(/https?:\/\//gi, "");
+
+  /* Nothing was found: a day is looked for in Chinese numerals, with its month in front, and as it was typed, ISO 9001 and 4 200 without their
+     spaces; the words of what was written together one by one, then those
      that 和 or 的 joins, without those that join; then traditional characters. */
   const JOINS = /以及|[和与及或的]/;
   const apart = (split) => [].concat(...now.pieces.map((one) => one.quoted ? [one] : split(one.text).map((text) => ({text, quoted: false}))));
   const ways = [
     () => now.pieces.map((one) => Object.assign({}, one, {text: searchAlike.inHan(one.text) || one.text})),
-    () => pieces(searchAlike.dated(field.value.trim().normalize("NFC"), CHINESE, true)),
-    () => pieces(field.value.trim().normalize("NFC")),
+    () => pieces(searchAlike.dated(entered(), CHINESE, true)),
+    () => pieces(entered()),
+    () => pieces(entered().replace(/([a-z]) (?=\d)|(\d) (?=\d{3}(?!\d))/gi, "$1$2").replace(/ per ?cent\b/gi, "%")),
     () => apart((text) => text.match(/[\p{L}\p{N}%]+/gu) || []),
     () => apart((text) => { const parts = text.split(JOINS).filter(Boolean); return parts.every((one) => one.length > 1) ? parts : [text]; })
       .filter((one) => one.quoted || !/^(?:and|or|the|an?|of|in|on|at|to|for|with)$/.test(one.text)),
@@ -299,17 +304,17 @@
       const parted = way();
       if (parted.length && words(parted) !== words(now.pieces)) { look(parted); return; }
     }
-    const typed = field.value, mine = now;
-    if (!/[\u3400-\u9fff]/.test(typed)) { return; }
+    const text = field.value, mine = now;
+    if (!/[\u3400-\u9fff]/.test(text)) { return; }
     bring(form.dataset.traditional).then((came) => {
       if (!came || now !== mine) { return; }
       const plain = Array.from(searchTraditional[1]);
       const simplified = new Map(Array.from(searchTraditional[0], (one, nth) => [one, plain[nth]]));
-      const said = Array.from(typed, (one) => simplified.get(one) || one).join("");
+      const said = Array.from(text, (one) => simplified.get(one) || one).join("");
       const button = hint.querySelector("button");
       button.textContent = said;
       button.lang = "zh-Hans";
-      hint.hidden = said === typed;
+      hint.hidden = said === text;
     });
   };
 
@@ -329,9 +334,9 @@
   };
 
   const search = () => {
-    const typed = field.value.trim();
-    ready().then((came) => { if (came && typed === field.value.trim()) { untried = ways.slice(); look(pieces(searchAlike.dated(typed.normalize("NFC"), CHINESE))); } });
-    const address = typed ? "?q=" + encodeURIComponent(typed) : location.pathname;
+    const query = field.value.trim();
+    ready().then((came) => { if (came && query === field.value.trim()) { untried = ways.slice(); look(pieces(searchAlike.dated(entered(), CHINESE))); } });
+    const address = query ? "?q=" + encodeURIComponent(query) : location.pathname;
     try { history.replaceState(null, "", address); } catch (refused) { /* from a disk the address stays as it is */ }
   };
 
