@@ -176,6 +176,7 @@ ENGLISH_LINES = (
     "The firms asked for three things.\nI. told you so.",
     "> We are small.\n>\n> — A member",
     "The talks lasted from\n11 to\n12 December.",
+    "Nearly\n1/2 of all firms and\n2/3 of all staff, or\n10 - 12 million.",
     "Under\nArticle 3 and\nArticle 4 of the law, firms are free.",
 )
 

@@ -15,7 +15,7 @@ from generator.reading.markdown.sentences import Sentence, sentences
 
 _MARKER = regex(
     r"(?P<before>[(（]?)(?P<number>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})(?P<behind>[.)）、．:：])[ \t]?(?=\S)"
-    r"|(?P<word>(?:[A-Z][a-z]{2,9} )?)(?P<digits>\d{1,2})(?P<after> [-–—] | ?[/|] ?|[ \u3000])(?=\S)"
+    r"|(?P<word>(?:[A-Z][a-z]{2,9} )?)(?P<digits>\d{1,2})(?P<after> [-–—] | ?[/|] ?|[ \u3000])(?=[^\s\d])"
 )
 _LABEL = regex(
     rf"[{HAN}A-Za-z0-9（）]{{1,10}}：(?=\S)|【[^【】\n]{{1,10}}】(?=\S)"
