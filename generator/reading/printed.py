@@ -6,6 +6,7 @@ Signs of a typewriter (``--``, ``...``, ``(c)``), quotation marks without a part
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from unicodedata import normalize
 
 from generator.model import Language
 from generator.model.noun import noun
@@ -104,10 +105,10 @@ def _signs(text: str, language: Language) -> Iterator[Slip]:
 
 # ---------------------------------------------------------------- marks of the other language, marks twice
 
-_WIDE = dict(zip("，。；：！？、（）", ",.;:!?,()", strict=True))
+_NARROW = str.maketrans("。、", ".,")
 _IN_ENGLISH = regex(
     rf"(?<=[A-Za-z0-9’”)%])(?P<mark>[，。；：！？、])(?![{HAN}《“])|(?<![{HAN}》”])(?P<opening>（)(?=[^（）{HAN}\n]{{1,80}}[）)])"
-    rf"|\([^()（）\n]{{1,80}}(?P<closing>）)"
+    rf"|\([^()（）\n]{{1,80}}(?P<closing>）)|(?<![{HAN}])(?P<letters>[０-９Ａ-Ｚａ-ｚ]+)(?![{HAN}０-９Ａ-Ｚａ-ｚ])"
 )
 _CHINESE = regex(f"[{HAN}]")
 _LONGEST = 40  # characters of a word that are looked at
@@ -123,8 +124,9 @@ def _marks(text: str, language: Language) -> Iterator[Slip]:
     if language == "en":
         for found in _IN_ENGLISH.finditer(text):
             mark = found[found.lastgroup or 0]
+            narrow = normalize("NFKC", mark).translate(_NARROW)
             if found["mark"] is None or not _CHINESE.search(_word_before(text, found.start())):
-                yield Slip("wide-in-english", found.end() - 1, mark, _WIDE[mark])
+                yield Slip("wide-in-english", found.end() - len(mark), mark, narrow)
     yield from (Slip("mark-twice", found.start(), found[0]) for found in _TWICE[language].finditer(text))
 
 
@@ -183,12 +185,14 @@ def _placeholder(text: str) -> Iterator[Slip]:
 
 # ---------------------------------------------------------------- quotation marks
 
-_PAIRS = tuple(
-    (opening, closing, regex(f"[{opening}{closing}]"))
-    for opening, closing in (*("“”", "「」", "『』", "《》", "〈〉"), ("（", "）)"))
+_PAIRS = (
+    *((one[0], one[1], regex(f"[{one}]")) for one in ("“”", "「」", "『』", "《》", "〈〉")),
+    # Brackets close each other, and what is closed may be the number of a row; ](… is a link, :( a face.
+    *((one, "）)", regex(rf"(?<![\]:;=-])(?<!\] )[{one}]|[）)]")) for one in "（("),
 )
-_QUOTES = regex("[“”「」『』《》〈〉‘（]")
+_QUOTES = regex('[“”「」『』《》〈〉‘（("]')
 _SINGLE = regex("(?<![A-Za-z])‘(?![^’]*’)")  # in Hawai‘i it is a letter
+_TYPED = regex(r"(?<![\d′'])\"")  # no inches
 _REVERSED = regex("[^“”]*”[^“”]*“")
 
 
@@ -204,6 +208,8 @@ def lone_quotes(units: Sequence[Unit]) -> Iterator[tuple[int, Slip]]:
     for number, (text, _) in enumerate(units):
         if found := _SINGLE.search(text):
             yield number, Slip("quote-without-partner", found.start(), "‘")
+        if len(typed := [one.start() for one in _TYPED.finditer(text)]) % 2:
+            yield number, Slip("quote-without-partner", typed[-1], '"')
 
 
 def _lone(

@@ -22,8 +22,8 @@ _WORDS = r"[^\[\]\n]{1,80}"
 _LETTER = f"[{HAN}A-Za-z]"
 _NUMERAL = "[一二三四五六七八九十]"
 _NUMBERED = (
-    rf"\d{{1,3}}[.)）、．:：。]|\d{{1,3}} [)）]|[(（](?:\d|{_NUMERAL}){{1,3}}[)）]|[①-⒛㈠-㈩]|{_NUMERAL}{{1,3}}[、．.]"
-    rf"|第(?:\d|{_NUMERAL}){{1,3}}[，、：]|(?:[A-Za-zⅠ-Ⅻ]|[ivxIVX]{{1,4}})[.)）、．](?=\s?[{HAN}])"
+    rf"\d{{1,3}}[.)）、．:：。，]|\d{{1,3}} [)）]|[(（](?:\d|{_NUMERAL}){{1,3}}[)）]|[①-⒛㈠-㈩]"
+    rf"|{_NUMERAL}{{1,3}}[、．.]|第(?:\d|{_NUMERAL}){{1,3}}[，、：]|(?:[A-Za-zⅠ-Ⅻ]|[ivxIVX]{{1,4}})[.)）、．](?=\s?[{HAN}])"
 )
 # What begins the lines of a list in chats: ◇, ✓, ★, ➤, ☐, 1️⃣, 📌.
 _SYMBOL = "[0-9]\ufe0f?\u20e3|[\u203b\u21d2\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
@@ -141,7 +141,7 @@ RULES = (
         LINE,
     ),
     _rule("list-mark", rf"[-+](?={_LETTER})|[-+*](?=[\u3000\u00a0])|[•●■◆▪‣➢◦·](?=\t)", LINE),
-    _rule("list-mark", rf"[•●■◆▪‣➢◦](?=[ \u3000\u00a0]?{_LETTER})", LINE),
+    _rule("list-mark", rf"[•●■◆▪‣➢◦・∙⁃](?=[ \u3000\u00a0]?{_LETTER})", LINE),
     _rule("list-mark", r"\d{1,3}[.)](?=[\u3000\u00a0])", LINE),
     _rule("list-mark", r"[oØüv§](?=\t\S)|[oØü](?= {1,3}\S)", LINE),  # as a word processor's bullets are copied
     _rule("list-mark", rf"[·](?=[ \u3000]?{_LETTER})", NEXT_LINE),

@@ -165,6 +165,8 @@ def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
         ("01 报名\n02 评审\n03 表彰", [("lines-joined", 2, 1), ("lines-joined", 3, 1)]),
         ("安排如下：\nDay 1 报到\nDay 2 开幕", [("lines-joined", 2, 1), ("lines-joined", 3, 1)]),
         ("1 - one\n2 - two", [("lines-joined", 2, 1)]),
+        ("1，报名\n2，评审", [("lines-joined", 2, 1)]),
+        ("・报名\n⁃评审", [("list-mark", 1), ("list-mark", 2, 1)]),
         ("We need\n1/ one\n2/ two", [("lines-joined", 2, 1), ("lines-joined", 3, 1)]),
         ("Speakers:\nA. Smith\nB. Jones", [("lines-joined", 2, 1), ("lines-joined", 3, 1)]),
         ("图{width=50%}", [("brace", 2)]),
