@@ -38,6 +38,7 @@ from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import AsKept, Origins
+from generator.site.picture_paths import HASHED
 from generator.site.prose import Rendered, prose
 from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
@@ -373,8 +374,8 @@ def _built(traces: Traces, site: Site, files: Files, others: Files, documents: P
     unchanged = traces.kept.meta.get("settings") == settings
     traces.kept.meta["settings"] = settings
     gone = (before.keys() | pages.keys()) - files.keys()
-    # A page that names an asset by a mark is another page if that asset goes: search scripts do with each word.
-    lost = documents.lost or any(not path.startswith("assets/") for path in gone)
+    # A page that names a hashed file by a mark is another page if that goes: search scripts do with each word.
+    lost = documents.lost or any(not path.startswith(HASHED) for path in gone)
     sound = traces.kept.meta.pop("sound", False) and unchanged and not lost
     left = frozenset(path for path, named in documents.literal.items() if named & gone)
     return Built(

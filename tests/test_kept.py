@@ -1,16 +1,20 @@
 """What is kept of kinds of content that the small project of tests/incremental does not have is never stale."""
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from generator.model import Place, Problem, Severity
+from generator.model import Place, Problem, Severity, Snapshot, Source
 from generator.model.digested import Digested
 from generator.pipeline import Made, make
+from generator.reading.content import read
+from generator.reading.snapshot import snapshot
 from generator.site.traces import Packed, Traces
 from generator.site.tracing import telling
 from generator.writing.keeping import Keeping
-from tests.projects import copy_of_project
+from tests.projects import FESTIVAL, ROOT, copy_of_project
 
 WITH_ENGLISH = ("letter/facts.yaml", "letter/topics.yaml", "letter/slips.yaml", "glossary.yaml")
 
@@ -60,3 +64,58 @@ def test_long_texts_are_not_held() -> None:
     first = texts["one"]
     assert texts["one"] == first == ("long", "text")
     assert texts["one"] is not first
+
+
+def _sources() -> Snapshot:
+    return {**snapshot(ROOT, ("templates",))[0], **snapshot(FESTIVAL, ("site.yaml", "content"))[0]}
+
+
+def _read(sources: Snapshot, traces: Traces) -> tuple[object, ...]:
+    """What is read in a build with what those before have left."""
+    traces.begin()
+    settings, content, problems = read(sources, traces)
+    traces.end()
+    return settings, replace(content, bodies=dict(content.bodies), root=b""), problems
+
+
+def _with(sources: Snapshot, path: str, data: bytes) -> Snapshot:
+    return {**sources, path: Source(path, data, sha256(data).hexdigest())}
+
+
+def test_a_change_of_one_activity_reads_no_other() -> None:
+    """The others come in the pieces in which they are kept, and what is read so is what is read anew."""
+    traces, sources = Traces(), _sources()
+    _read(sources, traces)
+    paths = [path for path in sources if path.startswith("content/activities/") and path.endswith(".yaml")]
+    for path in paths[::20]:
+        sources = _with(sources, path, sources[path].data.replace(b" en: ", b" en: Other ", 1))
+        found = _read(sources, traces)
+        made = {key for (_, key), row in traces.kept.rows.items() if row.build == traces.build - 1}
+        assert {one for one in paths if any(one in key for key in made)} == {path}
+        assert len(made) <= 3, "the file, its group, and all that is not an activity at most"
+        assert found == _read(sources, Traces())
+
+
+def test_an_activity_that_is_gone_is_forgotten_and_one_that_comes_back_is_there() -> None:
+    """Whatever of the groups in which activities are kept is still the same."""
+    traces, sources = Traces(), _sources()
+    before = _read(sources, traces)
+    gone = next(path for path in sources if path.startswith("content/activities/") and path.endswith(".yaml"))
+    without = {path: source for path, source in sources.items() if path != gone}
+    assert _read(without, traces) == _read(without, Traces())
+    assert not any(gone in key for _, key in traces.kept.rows)
+    assert _read(sources, traces) == before
+
+
+def test_a_link_to_a_share_picture_is_dead_once_that_has_another_address(tmp_path: Path) -> None:
+    """Such pictures come and go with each title: no page is looked at for that but those that name one themselves."""
+    project = copy_of_project(tmp_path / "project", content=FESTIVAL.parent / "quay")
+    shared = next(path for path in make(project).files if path.startswith("share/en/activities-open-day."))
+    layout, activity = project / "templates/layouts/text.html", project / "content/activities/open-day.yaml"
+    layout.write_text(layout.read_text("utf-8").replace("</h1>", f'</h1><a href="/{shared}">x</a>'), "utf-8")
+    assert "dead-link" not in {one.code for one in make(project).problems}
+    activity.write_text(activity.read_text("utf-8").replace('"Open ', '"Other ', 1), "utf-8")
+    made = make(project)
+    assert shared not in made.files
+    assert "dead-link" in {one.code for one in made.problems}
+    assert made.problems == make(project, Keeping(project, "")).problems

@@ -20,6 +20,7 @@ from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.site.context import Context
 from generator.site.cores import on_all_cores
+from generator.site.picture_paths import HASHED
 from generator.site.site import Site
 from generator.site.traces import Packed, Row, Traces, Work
 from generator.site.tracing import Reading, traced
@@ -176,7 +177,7 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
         problem = missing_thing(route.path, route.place, error)
     names = names_of(text, route.path, root_of(seen.settings))
     assets = Counter(_MARKED.findall(text))
-    literal = {path for path, _ in names.targets if path.startswith("assets/") and _PLACE not in path}
+    literal = {path for path, _ in names.targets if path.startswith(HASHED) and _PLACE not in path}
     kept, data = Packed.of(text), text.encode()
     card = Card(
         length=len(data),

@@ -13,6 +13,7 @@ from generator.model import (
     Activity,
     Addressee,
     Ambiguity,
+    Audience,
     Citation,
     Commitment,
     Content,
@@ -56,54 +57,66 @@ from generator.reading.remembered import Made, Memory
 from generator.reading.settings import read_settings
 from generator.reading.text import text_of
 
+_OF_ACTIVITY = regex(r"content/activities/.+\.(?:yaml|(?:zh|en)\.md)")
 _LONG_TEXT = regex(r"content/activities/(.+)\.(zh|en)\.md")
 MEDIA, ROOT = "content/media/", "content/root/"
 WORDS, STRINGS = "templates/words/", "content/strings/"
 
 
 def read(snapshot: Snapshot, memory: Memory) -> tuple[Settings, Content, tuple[Problem, ...]]:
-    """Everything that editors wrote, and everything that is wrong with it; with an error the values are incomplete."""
-    whole = _Whole(snapshot, memory)
-    row = memory.plain("content", "", whole, _sources(snapshot))
+    """Everything that editors wrote, and everything that is wrong with it; with an error the values are incomplete.
+
+    Activities may be thousands: they are read by themselves, and all else is one value.
+    """
+    theirs = {path: source for path, source in snapshot.items() if _OF_ACTIVITY.fullmatch(path)}
+    whole = _Whole({path: source for path, source in snapshot.items() if path not in theirs}, memory)
+    row = memory.plain("content", "", whole, whole.given)
     if not whole.read:  # as it was: what was read file by file will be wanted when one of them is another
         memory.still("read")
-    settings, content = row.value
-    files = Files(snapshot, memory)
+    settings, content, unread = row.value
+    files = Files(theirs, memory, "activity")
+    activities = _activities(files, content.audiences)
+    root = digest_of(content.root + b"".join(files.digests))
     bodies = _long_texts(files)
-    problems = (*row.problems, *files.problems, *_texts_alone(bodies, content.activities))
-    return settings, replace(content, bodies=bodies), problems
-
-
-def _sources(snapshot: Snapshot) -> bytes:
-    """The digest of all that settings and content are read of; of long texts their names alone."""
-    told = (f"{path}\0{'' if _LONG_TEXT.fullmatch(path) else one.digest}\n" for path, one in snapshot.items())
-    return digest_of("".join(told).encode("utf-8", "surrogateescape"))
+    problems = (*row.problems, *_unread(unread, snapshot), *files.problems, *_texts_alone(bodies, activities))
+    return settings, replace(content, activities=activities, bodies=bodies, root=root), problems
 
 
 @dataclass
 class _Whole:
-    """Settings and content without long texts: one value, so that an edit of a text fetches no other file's."""
+    """Settings, content without activities, and the paths that nobody read: one value, so that an edit fetches no
+    other file's.
+    """
 
     snapshot: Snapshot
     memory: Memory
     read: bool = False  # whether it had to be read
 
+    @property
+    def given(self) -> bytes:
+        """The digest of all that it is read of."""
+        told = (f"{path}\0{one.digest}\n" for path, one in self.snapshot.items())
+        return digest_of("".join(told).encode("utf-8", "surrogateescape"))
+
     def __call__(self) -> Made:
         self.read = True
         files = Files(self.snapshot, self.memory)
         settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
-        content = _content(files)
-        files.taken |= _long_texts_named(files).keys()
-        content = replace(content, root=digest_of(b"".join(files.digests)))
-        return (settings, content), (*files.problems, *_unread(files))
+        content = replace(_content(files), root=digest_of(b"".join(files.digests)))
+        unread = [path for path in files.below("content/") if path not in files.taken]
+        return (settings, content, unread), tuple(files.problems)
+
+
+def _activities(files: Files, audiences: tuple[Audience, ...]) -> tuple[Activity, ...]:
+    parts = {(audience.id, part.p): part for audience in audiences for part in audience.parts}
+    activities = files.folder("activities", partial(catalogue.read_activity, parts=parts))
+    return tuple(sorted(activities, key=lambda one: (*number_order(one.n), one.id)))
 
 
 def _content(files: Files) -> Content:
     audiences = tuple(
         sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: (one.n, one.id))
     )
-    parts = {(audience.id, part.p): part for audience in audiences for part in audience.parts}
-    activities = files.folder("activities", partial(catalogue.read_activity, parts=parts))
     terms, citations = files.two(
         "glossary.yaml", ("terms", reader_of(Term)), ("sources", reader_of(Citation))
     )
@@ -128,7 +141,7 @@ def _content(files: Files) -> Content:
         addressees=files.entries("letter/addressees.yaml", reader_of(Addressee)),
         commitments=files.entries("letter/commitments.yaml", reader_of(Commitment)),
         audiences=audiences,
-        activities=tuple(sorted(activities, key=lambda one: (*number_order(one.n), one.id))),
+        activities=(),
         facets=files.entries("facets.yaml", partial(catalogue.read_facet, audiences=audiences)),
         terms=terms,
         citations=citations,
@@ -252,11 +265,11 @@ def _each_word(files: Files, folder: str) -> dict[str, Words]:
     return strings
 
 
-def _unread(files: Files) -> Iterator[Problem]:
-    for path in files.below("content/"):
-        if path not in files.taken and not path.startswith((MEDIA, ROOT)):
+def _unread(paths: Iterable[str], snapshot: Snapshot) -> Iterator[Problem]:
+    for path in paths:
+        if not path.startswith((MEDIA, ROOT)):
             near = _renamed(path)
-            code = "unknown-file" if near in (path, *files.snapshot) else "unknown-file-near"
+            code = "unknown-file" if near in (path, *snapshot) else "unknown-file-near"
             yield Problem(code, Place(path), {"near": near})
 
 

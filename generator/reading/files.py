@@ -1,13 +1,14 @@
 """The snapshot while it is being read: what each file says, and what was wrong with it."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
+from zlib import crc32
 
 from generator.model import Place, Problem, Snapshot, Source
-from generator.model.digested import Result
+from generator.model.digested import Result, digest_of
 from generator.reading.fields import Fields
 from generator.reading.nodes import Mapping, Node, Scalar
 from generator.reading.remembered import Made, Memory, given_to, name_of
@@ -18,13 +19,18 @@ U = TypeVar("U")
 
 Reader = Callable[[Source, list[Problem]], object]
 
+_GROUP = 32  # files of a folder that are fetched in one piece, about
+
 
 @dataclass
 class Files:
-    """The snapshot while it is being read: which files were taken, and the problems so far."""
+    """The snapshot while it is being read: which files were taken, and the problems so far; ``kind`` is that of what is
+    remembered.
+    """
 
     snapshot: Snapshot
     memory: Memory
+    kind: str = "read"
     problems: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     digests: list[bytes] = field(default_factory=list)  # of all that was read
@@ -41,10 +47,15 @@ class Files:
         how: functions of modules, and the values that they are given.
         """
         self.taken.update(path for path in paths if path in self.snapshot)
-        digests = [self.snapshot[path].digest if path in self.snapshot else None for path in paths]
-        row = self.memory.plain(
-            "read", (name_of(reader), paths), lambda: self._apart(read), (given_to(reader), digests)
-        )
+        return self._read((name_of(reader), paths), self._given(given_to(reader), paths), read)
+
+    def _given(self, given: bytes, paths: Iterable[str]) -> bytes:
+        """What is read: by a reader that is ``given`` something, of files."""
+        digests = {path: self.snapshot[path].digest if path in self.snapshot else None for path in paths}
+        return digest_of(given + repr(digests).encode("utf-8", "surrogatepass"))
+
+    def _read(self, key: Hashable, given: bytes, read: Callable[[], object]) -> Result:
+        row = self.memory.plain(self.kind, key, lambda: self._apart(read), given)
         self.problems += row.problems
         return row
 
@@ -53,10 +64,10 @@ class Files:
         self.taken.update(readers)
         keys = {path: (name_of(reader), (path,)) for path, reader in readers.items()}
         jobs: dict[Hashable, tuple[object, tuple[str, Reader]]] = {
-            keys[path]: (f"{given_to(reader)} {self.snapshot[path].digest}".encode(), (path, reader))
+            keys[path]: (self._given(given_to(reader), (path,)), (path, reader))
             for path, reader in readers.items()
         }
-        found = self.memory.many("read", jobs, _read_one, self.snapshot)
+        found = self.memory.many(self.kind, jobs, _read_one, self.snapshot)
         self.problems += (problem for key in jobs for problem in found[key].problems)
         return {path: found[key] for path, key in keys.items()}
 
@@ -137,19 +148,41 @@ class Files:
         return tuple(self._each(f"content/{name}/", read))
 
     def _each(self, folder: str, read: Callable[[Fields, str], T]) -> Iterator[T]:
-        for path in self.below(folder):
-            if path.endswith(".yaml"):
-                yield self._one(path, read, partial(_with_id, read, PurePosixPath(path).stem), needed=True)
+        """In groups: where none of its files has changed, a group is fetched in one piece."""
+        groups = _groups([path for path in self.below(folder) if path.endswith(".yaml")])
+        name, given = name_of(read), given_to(read)
+        for number, paths in enumerate(groups):
+            self.taken.update(paths)
+            self.memory.still(self.kind, [(name, (path,)) for path in paths])
+            told = self._given(given, paths)
+            row = self._read((name, number, len(groups)), told, partial(self._group, read, given, paths))
+            self.digests += ("\0".join([name, *paths, ""]).encode(), row.digest)
+            yield from row.value
+
+    def _group(self, read: Callable[[Fields, str], T], given: bytes, paths: list[str]) -> tuple[T, ...]:
+        name = name_of(read)
+        rows = (
+            self._read((name, (path,)), self._given(given, (path,)), partial(self._with_id, path, read))
+            for path in paths
+        )
+        return tuple(row.value for row in rows)
+
+    def _with_id(self, path: str, read: Callable[[Fields, str], T]) -> T:
+        return _closed(self.fields(path), lambda fields: read(fields, PurePosixPath(path).stem))
+
+
+def _groups(paths: Collection[str]) -> list[list[str]]:
+    """The paths in groups of some thirty, by their names alone: so one more changes a single group."""
+    groups: list[list[str]] = [[] for _ in range(1 << (len(paths) // _GROUP).bit_length())]
+    for path in paths:
+        groups[crc32(path.encode("utf-8", "surrogateescape")) % len(groups)].append(path)
+    return groups
 
 
 def _read_one(job: tuple[str, Reader], snapshot: Snapshot) -> Made:
     path, reader = job
     problems: list[Problem] = []
     return reader(snapshot[path], problems), tuple(problems)
-
-
-def _with_id(read: Callable[[Fields, str], T], id: str, fields: Fields) -> T:
-    return read(fields, id)
 
 
 def _closed(fields: Fields, read: Callable[[Fields], T]) -> T:

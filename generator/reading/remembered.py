@@ -1,11 +1,11 @@
 """What is read of the same files need not be read again: how a reader is told from another, and what it gives."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
 from typing import Any, Protocol
 
 from generator.model import Problem
-from generator.model.digested import Result
+from generator.model.digested import Result, digest_of
 
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
 
@@ -16,8 +16,8 @@ class Memory(Protocol):
     def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Result:
         """What ``make`` reads of what is ``given`` alone."""
 
-    def still(self, kind: str) -> None:
-        """What is remembered of a kind stays so, though nobody has asked for it."""
+    def still(self, kind: str, keys: Iterable[Hashable] | None = None) -> None:
+        """What is remembered of a kind, or of its ``keys``, stays so, though nobody has asked for it."""
 
     def many(
         self,
@@ -43,8 +43,12 @@ def name_of(reader: object) -> str:
     return repr(reader)
 
 
-def given_to(reader: object) -> tuple[object, ...]:
-    """The values that a reader is given."""
+def given_to(reader: object) -> bytes:
+    """The digest of the values that a reader is given, as ``repr`` tells them."""
+    return digest_of(repr(_values(reader)).encode("utf-8", "surrogatepass"))
+
+
+def _values(reader: object) -> tuple[object, ...]:
     if isinstance(reader, tuple):
-        return tuple(map(given_to, reader))
+        return tuple(map(_values, reader))
     return (*reader.args, *reader.keywords.items()) if isinstance(reader, partial) else ()

@@ -23,7 +23,7 @@ class AsKept:
         """The row of one result."""
         return self.kept.rows[kind, repr(key)]
 
-    def still(self, kind: str) -> None:
+    def still(self, kind: str, keys: object = None) -> None:
         """All of it stays."""
 
     def many(

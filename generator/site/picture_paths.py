@@ -19,6 +19,7 @@ POSTER_SHOWN = (72, 102)  # the partners' poster in outline
 # All badges in one file, each a view of it by its name: one request on the kit's page.
 BADGES_SHOWN = "badges/all.svg"
 SHARE = "share/"
+HASHED = ("assets/", SHARE)  # where files have a hash in their names
 KIT_PATH = "downloads/partner-kit.zip"
 
 _ARCHIVE = regex(r"[a-z]+/\d{4}(/|$)")  # the page of a year or a month: an item's name is never four digits

@@ -7,7 +7,7 @@ which is fetched only when it is asked for. All rows and the table of what was r
 
 import pickle
 from array import array
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -194,11 +194,17 @@ class Traces:
         row, why = self.usable(kind, key, given)
         return row if row is not None else self.put(kind, key, make(), why, given)
 
-    def still(self, kind: str) -> None:
-        """The rows of a kind are kept, though nobody asks for them."""
-        for name, row in self.kept.rows.items():
-            if name[0] == kind:
-                row.asked = self._turn
+    def still(self, kind: str, keys: Iterable[Hashable] | None = None) -> None:
+        """The rows of a kind, or of its ``keys``, are kept, though nobody asks for them."""
+        rows = self.kept.rows
+        names = (
+            [name for name in rows if name[0] == kind]
+            if keys is None
+            else [(kind, repr(key)) for key in keys]
+        )
+        for name in names:
+            if name in rows:
+                rows[name].asked = self._turn
 
     def many(
         self,
