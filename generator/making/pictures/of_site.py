@@ -27,6 +27,7 @@ from generator.making.pictures.jobs import (
 from generator.making.pictures.lines import atoms
 from generator.model import LANGUAGES, Audience, Campaign, Language, Poster
 from generator.site import charts, wording
+from generator.site.addresses import canonical
 from generator.site.colours import light
 from generator.site.context import Context
 from generator.site.picture_paths import (
@@ -37,6 +38,7 @@ from generator.site.picture_paths import (
     share_key,
     share_path,
 )
+from generator.site.routes import path_of
 from generator.site.signed import author, theme, title
 from generator.site.site import Site
 from generator.site.views.parts import deed, reference
@@ -68,20 +70,18 @@ def posters(site: Site) -> Iterator[tuple[str, Picture]]:
     """The posters of the home page, of the doors and for partners, in each language."""
     look = look_of(site.content.campaign)
     for language in LANGUAGES:
-        yield from ((path, Picture(job, look)) for path, job in _posters(site, language))
-        yield from ((path, Picture(job, look)) for path, job in _former(site, language))
+        drawn = chain(_posters(site, language), _former(site, language))
+        yield from ((path, Picture(job, look)) for path, job in drawn)
 
 
 def _former(site: Site, language: Language) -> Iterator[tuple[str, Job]]:
     """What others may link to under a former name: its code, which still leads to the page, and a door's poster."""
     for alias, key in site.indexes["moved"].items():
         route = site.route(key, language)
-        yield qr_path(alias, language), QrCode(site.settings.base_url + f"{language}/{alias}/")
+        yield qr_path(alias, language), QrCode(canonical(site.settings, path_of(alias, language)))
         if route.layout == "audience":
-            yield (
-                poster_path(alias, language),
-                _door_poster(Context(site, route), site.audience(route.subject)),
-            )
+            poster = _door_poster(Context(site, route), site.audience(route.subject))
+            yield poster_path(alias, language), poster
 
 
 def _posters(site: Site, language: Language) -> Iterator[tuple[str, Job]]:
