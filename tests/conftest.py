@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from generator.environment import parts
 from generator.model import Content
 from generator.writing.locks import FOREVER, locked
-from tests.projects import ROOT, copy_of_project, run_build, share
+from tests.projects import FESTIVAL, ROOT, copy_of_project, run_build, share
 from tests.real_parts import QUIET_CHROMIUM, need
 
 # No example has to be done in time: the machine may be busy with other things.
@@ -36,15 +36,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The festival's site, built once by the public command for all tests of a run; to be read, not changed."""
-    project, drawn = shared / "festival", ROOT / ".cache" / "drawn"
-    with locked(shared / "festival.lock", FOREVER):
-        if not (project / "output").exists():
-            copy_of_project(project)
-            if drawn.is_dir():
-                share(drawn, project / ".cache" / "drawn")
-            build(project, project / "output")
-            share(project / ".cache" / "drawn", drawn)
-    return project / "output"
+    return _built_once(shared, FESTIVAL) / "output"
 
 
 @pytest.fixture(scope="session")
@@ -78,10 +70,19 @@ def previewed(shared: Path, kept: Path) -> Path:
 @pytest.fixture(scope="session")
 def harbour(shared: Path) -> Path:
     """The project of the small campaign tests/sites/harbour, built once; to be read and copied, not changed."""
-    project = shared / "harbour"
-    with locked(shared / "harbour.lock", FOREVER):
+    return _built_once(shared, ROOT / "tests/sites/harbour")
+
+
+def _built_once(shared: Path, content: Path) -> Path:
+    """A project of a site in tests/sites with its output; what is slow to draw is kept for the next run of tests."""
+    project, drawn = shared / content.name, ROOT / ".cache" / "drawn"
+    with locked(shared / f"{content.name}.lock", FOREVER):
         if not (project / "output").exists():
-            build(copy_of_project(project, ROOT / "tests/sites/harbour"), project / "output")
+            copy_of_project(project, content)
+            if drawn.is_dir():
+                share(drawn, project / ".cache" / "drawn")
+            build(project, project / "output")
+            share(project / ".cache" / "drawn", drawn)
     return project
 
 
