@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -54,35 +53,49 @@ def work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     project, output = map(Path, sys.argv[1:3])
     today = date.fromisoformat(sys.argv[3]) if sys.argv[3:] else None
-    builds: Iterator[Outcome] | None = None
+    warm: _Warm | None = None
     load_elsewhere()
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever prints in a build must not fall among the answers
         gc.disable()
         for _ in sys.stdin.buffer:
             try:
-                builds = builds or _builds(project, output, today)
-                outcome = next(builds)
-            # A fault of the generator's own is shown like any other; the preview lives on.
-            except Exception as error:
-                builds, outcome = None, Outcome((_fault(project, error),))
+                warm = warm or _Warm(project, output, today)
+                outcome = warm.build()
+            except (
+                Exception
+            ) as error:  # a fault of the generator's own is shown like any other; the preview lives on
+                warm, outcome = None, Outcome((_fault(project, error),))
             pickle.dump(outcome, answers)
             answers.flush()
-            gc.collect()  # between builds, not in them
+            # What nobody waits for comes between builds, not in them.
+            if warm is not None and not outcome.failed:
+                warm.save()
+            gc.collect()
 
 
-def _builds(project: Path, output: Path, today: date | None) -> Iterator[Outcome]:
+class _Warm:
     """One build after the other, each with what the one before made at hand."""
-    from generator.pipeline import Asked, build
-    from generator.reading.current import moment_of
-    from generator.writing.keeping import Keeping
 
-    keeping = Keeping(project, "preview")
-    while True:
-        moment = moment_of(today, os.environ, datetime.now(UTC))
+    def __init__(self, project: Path, output: Path, today: date | None) -> None:
+        from generator.writing.keeping import Keeping
+
+        self._project, self._output, self._today = project, output, today
+        self._keeping = Keeping(project, "preview", later=True)
+
+    def build(self) -> Outcome:
+        """Build what there is now."""
+        from generator.pipeline import Asked, build
+        from generator.reading.current import moment_of
+
+        moment = moment_of(self._today, os.environ, datetime.now(UTC))
         # Beside the output: it may lie in memory, where the project's cache does not.
-        spare = output.with_name("spare")
-        yield build(project, output, Asked(moment, drafts=True), keeping, spare=spare)
+        spare = self._output.with_name("spare")
+        return build(self._project, self._output, Asked(moment, drafts=True), self._keeping, spare=spare)
+
+    def save(self) -> None:
+        """Keep what was made for the next preview."""
+        self._keeping.save()
 
 
 def _fault(project: Path, error: Exception) -> Problem:

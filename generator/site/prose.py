@@ -40,8 +40,8 @@ class _Text:
         return self.bodies[self.name]
 
     @property
-    def given(self) -> tuple[str, bytes]:
-        return self.route.language, self.identity
+    def given(self) -> bytes:
+        return self.route.language.encode() + self.identity
 
 
 def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:

@@ -20,10 +20,11 @@ def rows_of(project: Path, name: str = _ROWS) -> RowFile:
 
 class Keeping:
     """The rows of a project, ``name`` tells of which builds: in a file, but for "", and in memory as long as the
-    process lives.
+    process lives. They are saved as a build ends, or ``later``, when somebody asks for that.
     """
 
-    def __init__(self, project: Path, name: str = _ROWS) -> None:
+    def __init__(self, project: Path, name: str = _ROWS, later: bool = False) -> None:
+        self._later = later
         self._file = rows_of(project, name) if name else None
         self._aside = Aside(project / KEPT)
         self.traces = Traces(self._file.load() if self._file else None, self._aside.put)
@@ -35,5 +36,10 @@ class Keeping:
     def end(self) -> None:
         """A build went well."""
         self.traces.end()
+        if not self._later:
+            self.save()
+
+    def save(self) -> None:
+        """Write what is new to the file."""
         if self._file is not None:
             self._file.save(self.traces.kept)
