@@ -148,36 +148,6 @@ def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
     return made
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a module or a folder makes once for its tests, one worker makes: these tests stay together. What takes
-    long begins first, so that no worker is left alone with it at the end.
-    """
-    for item in items:
-        if isinstance(item, pytest.Function) and (group := _group(item)):
-            _put_into(group, item)
-    slow = {item.path for item in items if item.get_closest_marker("slow") is not None}
-    items.sort(key=lambda item: item.path not in slow)
-
-
-def _group(item: pytest.Function) -> str | None:
-    """The name that all tests which stay together have in common."""
-    if (mark := item.get_closest_marker("xdist_group")) is not None:
-        return str(mark.args[0])
-    found = {one[-1].baseid for one in item._fixtureinfo.name2fixturedefs.values() if _is_dear(one[-1])}
-    return min(found, key=len, default=None)
-
-
-def _put_into(group: str, item: pytest.Function) -> None:
-    """Give a test the name by which pytest-xdist knows its group. Its own hook does so too, but in an attribute that
-    pytest has no more since 9.2.
-    """
-    item._id = type(item._id).parse(f"{item.nodeid}@{group}")
-
-
-def _is_dear(fixture: pytest.FixtureDef[object]) -> bool:
-    return fixture.scope in ("module", "session") and fixture.baseid.count("/") > 0
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Name the real parts that are missing."""
     if _parts_matter(config) and (absent := parts.missing()):

@@ -18,8 +18,6 @@ BESIDE = {("environment", "cli")}
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 
-pytestmark = pytest.mark.xdist_group("floors")  # each module is read and parsed once
-
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 # Where files may be opened: the project's sources in one place, what is written is also read back.
 READS = (

@@ -30,14 +30,13 @@ def test(words: Sequence[str]) -> int:
     marked = ("-m", "not slow") if quick else ()
     # One more at work than there are cores: some tests wait, for a preview, a browser, a server.
     workers = str((os.cpu_count() or 1) + 1)
-    # Groups as tests/conftest.py makes them, in its order.
-    spread = ("-n", workers, "--dist", "loadgroup", "--no-loadscope-reorder")
+    # Each begins with a stretch of its own: three browsers at once would be in each other's way.
+    spread = ("-n", workers, "--dist", "load")
     status = call(
         [sys.executable, "-m", "pytest", *spread, *marked, *extra],
         folder=ROOT,
-        variables={
-            "PYTHONDONTWRITEBYTECODE": ""
-        },  # or each of many processes would compile pytest and all tests
+        # Whatever is set: or each of many processes would compile pytest and all tests.
+        variables={"PYTHONDONTWRITEBYTECODE": ""},
     )
     return 0 if status == 0 else 1
 

@@ -52,7 +52,6 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Fresh:
 
 
 @slow
-@pytest.mark.xdist_group("ready")
 def test_a_fresh_machine_needs_no_more_than_the_command(ready: Fresh) -> None:
     """The package is in .venv, whatever pip was told of user, target, prefix and constraints."""
     done = ready.run("check")
@@ -62,7 +61,6 @@ def test_a_fresh_machine_needs_no_more_than_the_command(ready: Fresh) -> None:
 
 
 @slow
-@pytest.mark.xdist_group("ready")
 def test_the_second_run_sets_up_nothing(ready: Fresh) -> None:
     """It says nothing, touches nothing of .venv, needs no network, and imports nothing of the set-up."""
     before = {
@@ -79,7 +77,6 @@ def test_the_second_run_sets_up_nothing(ready: Fresh) -> None:
 
 
 @slow
-@pytest.mark.xdist_group("ready")
 def test_the_interpreters_options_are_handed_on(ready: Fresh) -> None:
     """What build.py runs with in .venv is what it was started with."""
     done = subprocess.run(
@@ -94,7 +91,6 @@ def test_the_interpreters_options_are_handed_on(ready: Fresh) -> None:
 
 
 @slow
-@pytest.mark.xdist_group("ready")
 def test_a_renewed_lock_is_installed(ready: Fresh, fresh: Fresh) -> None:
     """Where the lock is another than that of the set-up, the set-up is done again, also in a .venv from before folders
     had marks.

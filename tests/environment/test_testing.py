@@ -40,32 +40,6 @@ def test_quick_leaves_the_slow_ones_out(fresh: Fresh) -> None:
     assert "1 passed" in done.stdout
 
 
-_TOGETHER = """
-import pytest
-from pathlib import Path
-
-@pytest.fixture(scope="module")
-def made():
-    with Path("made").open("a") as file:
-        file.write("once ")
-
-@pytest.mark.parametrize("number", range(20))
-def test_it(made, number):
-    pass
-"""
-
-
-def test_what_a_module_makes_once_is_made_by_one_worker(fresh: Fresh) -> None:
-    """Its tests stay together, however many workers there are."""
-    with_real_conftest(
-        fresh.folder / "tests", "from tests.real_conftest import pytest_collection_modifyitems"
-    )
-    (fresh.folder / "tests" / "test_it.py").write_text(_TOGETHER, encoding="utf-8")
-    done = fresh.run("test", "--quick", "--", "-n", "2")
-    assert "20 passed" in done.stdout, done.stdout
-    assert (fresh.folder / "made").read_text(encoding="utf-8") == "once "
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -20,7 +20,6 @@ from tests.writing.test_mounts import namespace
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork"),
-    pytest.mark.xdist_group("workshop"),
 ]
 
 

@@ -40,7 +40,6 @@ EASILY_FORGOTTEN = (
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork"),
-    pytest.mark.xdist_group("workshop"),
 ]
 
 
