@@ -2,10 +2,11 @@
 
 
 def size(count: int | None) -> str:
-    """0.9 kB, 12 kB, 1.4 MB; "" where it is not known."""
+    """0.9 kB, 12 kB, 170 kB, 1.4 MB: two digits, so that not every new thing is another size on each page; "" where it
+    is not known.
+    """
     if count is None:
         return ""
-    kilobytes = count / 1000
-    if kilobytes >= 1000:
-        return f"{kilobytes / 1000:.1f} MB"
-    return f"{kilobytes:.0f} kB" if kilobytes >= 9.95 else f"{max(kilobytes, 0.1):.1f} kB"
+    kilobytes = max(count / 1000, 0.1)
+    number, unit = (kilobytes, "kB") if kilobytes < 995 else (kilobytes / 1000, "MB")
+    return f"{number:.1f} {unit}" if number < 9.95 else f"{float(f'{number:.2g}'):.0f} {unit}"
