@@ -119,3 +119,14 @@ def test_a_link_to_a_share_picture_is_dead_once_that_has_another_address(tmp_pat
     assert shared not in made.files
     assert "dead-link" in {one.code for one in made.problems}
     assert made.problems == make(project, Keeping(project, "")).problems
+
+
+def test_a_preview_keeps_what_it_built_when_it_is_told_to(tmp_path: Path) -> None:
+    """Not as the build ends: then the page would wait for it. What it keeps is what the next one begins with."""
+    project = copy_of_project(tmp_path / "project", content=FESTIVAL.parent / "least")
+    keeping = Keeping(project, "later", later=True)
+    first = make(project, keeping)
+    assert not Keeping(project, "later").traces.kept.rows
+    keeping.save()
+    assert Keeping(project, "later").traces.kept.rows.keys() == keeping.traces.kept.rows.keys()
+    assert make(project, Keeping(project, "later")).fresh == 0 < first.fresh

@@ -269,7 +269,7 @@ def _unread(paths: Iterable[str], snapshot: Snapshot) -> Iterator[Problem]:
     for path in paths:
         if not path.startswith((MEDIA, ROOT)):
             near = _renamed(path)
-            code = "unknown-file" if near in (path, *snapshot) else "unknown-file-near"
+            code = "unknown-file" if near == path or near in snapshot else "unknown-file-near"
             yield Problem(code, Place(path), {"near": near})
 
 

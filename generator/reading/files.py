@@ -19,7 +19,7 @@ U = TypeVar("U")
 
 Reader = Callable[[Source, list[Problem]], object]
 
-_GROUP = 32  # files of a folder that are fetched in one piece, at most about
+_GROUP = 32  # files of a folder that are fetched in one piece, more or less
 
 
 @dataclass

@@ -76,17 +76,8 @@ import pytest
 from generator.environment import parts
 from tests.real_parts import need
 parts.PARTS = {"nginx": parts.Part(("no-such-program",), "none")}
-from tests.real_conftest import pytest_sessionfinish, pytest_terminal_summary
+from tests.conftest import pytest_sessionfinish, pytest_terminal_summary
 """
-
-
-def with_real_conftest(tests: Path, conftest: str) -> None:
-    """Lay the hooks of these tests, as ``tests.real_conftest``, beside a conftest.py that takes from them."""
-    for name in ("projects.py", "real_parts.py"):
-        (tests / name).write_text((ROOT / "tests" / name).read_text(encoding="utf-8"), encoding="utf-8")
-    real = (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
-    (tests / "real_conftest.py").write_text(real, encoding="utf-8")
-    (tests / "conftest.py").write_text(conftest, encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -94,7 +85,13 @@ def with_real_conftest(tests: Path, conftest: str) -> None:
 def test_a_missing_part_is_named_and_fails_on_ci(fresh: Fresh, ci: str, ends: int, counted: str) -> None:
     """At a desk the test is left out and the part named; with CI set the run fails."""
     tests = fresh.folder / "tests"
-    with_real_conftest(tests, _NOWHERE)
+    for name in ("projects.py", "real_parts.py"):
+        (tests / name).write_text((ROOT / "tests" / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (tests / "conftest.py").write_text(
+        _NOWHERE.replace("tests.conftest", "tests.real_conftest"), encoding="utf-8"
+    )
+    real = (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
+    (tests / "real_conftest.py").write_text(real, encoding="utf-8")
     (tests / "test_it.py").write_text(
         "from tests.real_parts import need\n\ndef test_nginx():\n    need('nginx')\n", encoding="utf-8"
     )

@@ -18,9 +18,7 @@ from tests.incremental.workshop import Run, Tree, Workshop, remove, tree
 from tests.projects import plain_environment
 from tests.writing.test_mounts import namespace
 
-pytestmark = [
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork"),
-]
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
 
 
 _PARTS = 6

@@ -38,9 +38,7 @@ EASILY_FORGOTTEN = (
     "a page renamed",
 )
 
-pytestmark = [
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork"),
-]
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
 
 
 class Builds(RuleBasedStateMachine):
