@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
@@ -41,6 +41,7 @@ class _Document:
     first: int
     problems: list[Problem]
     reached: int = 0
+    indented: set[int] = field(default_factory=set)  # the lines that an odd space indents
 
     def place(self, mark: _Mark | None) -> Place:
         if mark is None:  # only events that PyYAML's parser did not make have no mark
@@ -230,8 +231,19 @@ def _note_odd_spaces(span: _Span, document: _Document) -> None:
         start = span.column if line == span.line else len(text) - len(text.lstrip(" "))
         end = span.end if line == span.last else len(text)
         if found := _ODD.search(text[start:end]):
-            document.told(Slip("odd-space", line, start + found.start(), mark=found[0]))
+            column = start + found.start()
+            if text[:column].strip():
+                document.told(Slip("odd-space", line, column, mark=found[0]))
+            else:
+                _note_indent(line, column, found[0], document)
             return
+
+
+def _note_indent(line: int, column: int, mark: str, document: _Document) -> None:
+    """Of lines below one another that odd spaces indent, the first is told."""
+    if line - 1 not in document.indented:
+        document.told(Slip("odd-space", line, column, mark=mark))
+    document.indented.add(line)
 
 
 _BAD_KEY = regex(rf"(?P<wide>：|(?<=[\w ])=)|:(?P<behind>{ODD_SPACE})|(?P<tight>:)|(?P<odd>{ODD_SPACE})")
@@ -275,6 +287,11 @@ def _is_text(place: Place, key: Node) -> bool:
     return _flows(place) and (bool(constant) or place.rest.startswith("{{"))
 
 
+def _unsure(above: Node) -> Node:
+    """What stands above a line that an odd space indents: that line may be one of it."""
+    return replace(above, whole=False) if isinstance(above, Mapping) else above
+
+
 def _mapping(nodes: list[Node], place: Place, document: _Document) -> Mapping:
     entries: list[tuple[Scalar, Node]] = []
     seen: dict[str, Scalar] = {}
@@ -287,6 +304,8 @@ def _mapping(nodes: list[Node], place: Place, document: _Document) -> Mapping:
             whole = False
         elif _bad_key(key, value, document):
             whole = False
+            if entries and key.place.line - document.first in document.indented:
+                entries[-1] = (entries[-1][0], _unsure(entries[-1][1]))
         elif entries and _flows(place) and (comma := _comma_before(key, value, document)):
             document.note("comma-in-text", comma)
             whole = False

@@ -64,6 +64,8 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("name:\n  zh: `甲`\n  en: x\n", ("needs-quotation-marks", 2, 7)),
         ("name:\n  zh:\u3000甲\n  en: x\n", ("wide-space", 2, 6)),
         ("name:\n\u00a0\u00a0zh: 甲\n  en: x\n", ("odd-space", 2, 1)),
+        ("name:\n\u00a0\u00a0zh: 甲\n\u00a0\u00a0en: x\nnote: {zh: 乙, en: B}\n", ("odd-space", 2, 1)),
+        ("name:\n  zh: 甲\n\u00a0\u00a0en: x\n", ("odd-space", 3, 1)),
         ("name:\n  zh: 甲\n\ten: x\n", ("yaml-tab", 3, 1)),
         ('name:\n  zh: "首"节"\n  en: x\n', ("text-after-quote", 2, 10)),
         ('name:\n  zh: "首节\n  en: "x"\n', ("unclosed-quote", 2, 7)),
