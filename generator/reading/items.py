@@ -1,5 +1,6 @@
 """Files of a declared kind -> items: ``content/news/first-meeting.zh.md`` and ``first-meeting.en.md`` are one."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import cast
@@ -32,16 +33,22 @@ class _File:
 def read_items(sources: Iterable[Source], kind: Kind, problems: list[Problem]) -> tuple[Item, ...]:
     """The items of a kind's folder, the newest first."""
     items: dict[str, list[_File]] = {}
+    unread: set[str] = set()  # what stands in the other file of these is not known
     for source in sources:
         if (file := _file(source, kind, problems)) is not None:
             items.setdefault(file.id, []).append(file)
-    made = [_item(kind, files) for files in items.values()]
+        elif named := _named(source, kind):
+            unread.add(named["id"])
+    made = [_item(kind, files, whole=name not in unread) for name, files in items.items()]
     return tuple(sorted(made, key=lambda item: (item.date, item.id), reverse=True))
 
 
+def _named(source: Source, kind: Kind) -> re.Match[str] | None:
+    return _NAME.fullmatch(source.path.removeprefix(f"content/{kind.id}/"))
+
+
 def _file(source: Source, kind: Kind, problems: list[Problem]) -> _File | None:
-    named = _NAME.fullmatch(source.path.removeprefix(f"content/{kind.id}/"))
-    if named is None:
+    if (named := _named(source, kind)) is None:
         problems.append(Problem("item-name", Place(source.path), {"kind": kind.id}))
         return None
     if (text := text_of(source, problems)) is None:
@@ -74,8 +81,11 @@ def _missing(files: Sequence[_File], declared: Iterable[Field], values: Mapping[
             files[0].fields.problem("missing-field", files[0].fields.place, field=one.name)
 
 
-def _item(kind: Kind, files: Sequence[_File]) -> Item:
-    """An item of its one or two files. A field that both languages share stands in either, or alike in both."""
+def _item(kind: Kind, files: Sequence[_File], whole: bool) -> Item:
+    """An item of its one or two files. A field that both languages share stands in either, or alike in both.
+
+    ``whole``: there is no other file that could not be read.
+    """
     first = files[0]
     shared: dict[str, Value] = {}
     for file in files:
@@ -83,8 +93,9 @@ def _item(kind: Kind, files: Sequence[_File]) -> Item:
             if shared.setdefault(name, value) != value:
                 arguments = {"field": name, "other": first.version.place.path}
                 file.fields.problem("languages-differ", file.fields.place_of(name), **arguments)
-    _missing(files, [one for one in kind.fields if not one.own], shared)
-    _tell_of_twin(files)
+    if whole:
+        _missing(files, [one for one in kind.fields if not one.own], shared)
+        _tell_of_twin(files)
     return Item(
         kind=kind.id,
         id=first.id,

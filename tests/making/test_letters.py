@@ -52,6 +52,13 @@ def test_a_letter_that_no_face_has_is_told_at_its_title(tmp_path: Path) -> None:
     assert told("สวัสดี与陈会见", "与陈会见", tmp_path) == []
 
 
+@pytest.mark.parametrize("letter", ["\U00031350", "\U000323b0"])
+def test_a_letter_that_is_newer_than_python_is_told(tmp_path: Path, letter: str) -> None:
+    """Names are written with Han characters that Unicode has had since 2022 and 2025."""
+    (problem,) = told(f"王{letter}会见", "", tmp_path)
+    assert letter in problem.arguments["characters"]
+
+
 @pytest.mark.parametrize("letter", "𠮷ŁĄẵλЖ")
 def test_every_letter_leaves_ink(letter: str) -> None:
     """A letter of either face is drawn as itself: not as nothing, and not as the box of a missing one."""

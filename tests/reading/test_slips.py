@@ -290,6 +290,17 @@ def test_what_only_a_file_that_cannot_be_read_lacks_is_not_told() -> None:
     assert [(one.code, one.place.path) for one in found] == [("needs-quotation-marks", path)]
 
 
+def test_what_the_other_file_of_an_item_may_say_is_not_missed() -> None:
+    """The date of an item and its other language stand in a file that cannot be read."""
+    zh, en = (f"content/news/opening.{language}.md" for language in ("zh", "en"))
+    files = {
+        zh: '---\ntitle: "开幕\ndate: 2026-11-05\n---\n开幕了。\n',
+        en: "---\ntitle: Open\n---\nIt is open.\n",
+    }
+    found = problems_of(changed(sources(), {path: text.encode() for path, text in files.items()}))
+    assert [(one.code, one.place.path) for one in found] == [("unclosed-quote", zh)]
+
+
 def test_an_address_where_fields_are_wanted_is_no_field_without_a_space() -> None:
     """``ftp:`` is not the name of a field."""
     text = sources(HARBOUR)["site.yaml"].data + b"targets:\n  web: ftp://a.example/\n"

@@ -37,8 +37,9 @@ def letter_problems(
 
 
 def _letters(job: object) -> Iterable[str]:
-    """A job's repr says all about it, so also every letter."""
-    return drawable(repr(job))
+    """A job's repr says all about it, so also every letter, but for those that this Python does not know."""
+    said = repr(job)
+    return drawable(said + "".join(_texts(job)) if "\\" in said else said)
 
 
 def _problem(place: Place, text: str, unknown: Iterable[str]) -> Problem:
