@@ -11,7 +11,8 @@ from generator.model.script import HAN
 _IN_GBK = "".join(
     bytes(pair).decode("gbk", "ignore") for pair in product(range(0xE4, 0xEA), range(0x80, 0xC0))
 )
-_LIKE_GBK = regex(rf"[^\x00-\x7f]*[{_IN_GBK}][^\x00-\x7f]+")
+_LIKE_GBK = regex(f"[{_IN_GBK}]")
+_NO_ASCII = regex(r"[^\x00-\x7f]{2,}")
 _LIKE_WINDOWS_1252 = regex(
     "[\u00c2-\u00f4][\u00a0-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2010-\u2122]+"
 )
@@ -32,7 +33,9 @@ class Misread:
 
 def misread(text: str) -> Iterator[Misread]:
     """What was misread, each piece."""
-    for found in _LIKE_GBK.finditer(text):
+    for found in _NO_ASCII.finditer(text):
+        if not _LIKE_GBK.search(text, found.start(), found.end() - 1):  # no character's beginning
+            continue
         meant = found[0].encode("gb18030", "ignore").decode("utf-8", "replace")
         if len(_HAN.findall(meant)) >= max(_FEWEST, meant.count("\ufffd")):
             yield Misread(found.start(), found[0][:_LONGEST], meant.replace("\ufffd", "")[:_LONGEST], "GBK")

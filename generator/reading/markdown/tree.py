@@ -27,7 +27,6 @@ from generator.reading.markdown.words import Places, pass_over, words
 _DEEPEST = 16
 _ANCHOR = regex(r"[a-z][a-z0-9-]*")
 _NO_ANCHOR = regex(r"[^a-z0-9]+")
-_CLOSING = regex(r"(?:(?:^|[ \t]+)#+)?[ \t]*$")  # ## words ## {#id}
 # A line that holds a block's own marks and spaces of any kind.
 _EMPTY = regex(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s++)*")
 _ORDINARY_LIST = 1000  # so high does no list count: 2031. is a year
@@ -145,7 +144,7 @@ class _Reader:
             return
         anchor = children.pop()
         if children and children[-1].type == "text":
-            children[-1].content = _CLOSING.sub("", children[-1].content)
+            children[-1].content = _without_closing(children[-1].content)
         self._anchor(anchor.content, self._places(inner)[anchor.meta["at"]])
         yield Heading(int(token.tag[1]), anchor.content, self._words(inner), at)
 
@@ -271,6 +270,13 @@ def _only(tokens: Iterator[Token]) -> Token:
     inner = next(tokens)
     next(tokens)
     return inner
+
+
+def _without_closing(words: str) -> str:
+    """The words of a heading without the marks that may close them: ``## words ## {#id}``."""
+    words = words.rstrip(" \t")
+    before = words.rstrip("#")
+    return before.rstrip(" \t") if before.endswith((" ", "\t")) or not before else words
 
 
 def _spans(line: str) -> list[tuple[int, int]]:
