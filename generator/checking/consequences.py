@@ -23,7 +23,9 @@ def not_missing_below(told: Sequence[Problem], problems: Iterable[Problem]) -> t
 
 
 def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number."""
+    """Those of ``more`` that do not merely follow from the mistakes that are ``told``, or from a wrong number: one that
+    another has, too, is that of a thing whose own number nothing has.
+    """
     grave = [one for one in told if one.severity is Severity.ERROR and one.code not in ALONE]
     files = {one.place.path for one in grave}
     # A warning takes no error's place: the site would be made of what is wrong.
@@ -38,7 +40,7 @@ def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Prob
     if any(one.code == "unusable-name" for one in told):
         dropped.add("unknown-picture")
     more = tuple(one for one in more if one.code not in dropped)
-    if grave or any(one.code == "bad-number" for one in more):
+    if grave or any(one.code in ("bad-number", "duplicate-number") for one in more):
         more = tuple(one for one in more if not _NAMING.fullmatch(one.code))
     return more
 

@@ -28,14 +28,15 @@ from generator.site.charts import MOST_DOTS
 
 N = TypeVar("N")
 
+# What else names A20 would not find A020.
 _SHAPES = {
-    "facts": (r"F\d{3,}", "F001"),
-    "statistics": (r"S\d{2,}", "S01"),
-    "timeline": (r"T\d{2,}", "T01"),
-    "addressees": (r"G\d+", "G1"),
-    "commitments": (r"C\d{2,}", "C01"),
-    "activities": (r"A\d{2,6}", "A01"),
-    "slips": (r"E-\d{2,}", "E-01"),
+    "facts": (r"F(?:\d{3}|[1-9]\d{3,})", "F001"),
+    "statistics": (r"S(?:\d{2}|[1-9]\d{2,})", "S01"),
+    "timeline": (r"T(?:\d{2}|[1-9]\d{2,})", "T01"),
+    "addressees": (r"G[1-9]\d*", "G1"),
+    "commitments": (r"C(?:\d{2}|[1-9]\d{2,})", "C01"),
+    "activities": (r"A(?:\d{2}|[1-9]\d{2,5})", "A01"),
+    "slips": (r"E-(?:\d{2}|[1-9]\d{2,})", "E-01"),
 }
 
 

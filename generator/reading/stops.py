@@ -142,7 +142,7 @@ def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
             return Slip("extra-comma", number, comma.start(), mark=",")
     if opened:
         return _unclosed(*opened[-1])
-    return _by_shape(window) or Slip("yaml-syntax", last, column)
+    return _first_alone(lines, last) or _by_shape(window) or Slip("yaml-syntax", last, column)
 
 
 def _brackets(number: int, bare: str, opened: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -211,6 +211,23 @@ def _without_blocks(window: Sequence[tuple[int, str]]) -> Iterator[tuple[int, st
 _DASH_ABOVE = regex(rf"(?P<indent> *)(?P<dash>-) +(?P<field>{NAME}):(?: [^\n]*)?\n(?P=indent){NAME}:(?: |$)")
 _BEGINS_WELL = regex(r"[#\"'\[{]|-+(?:\s|$)")
 _BLOCK = regex(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
+
+
+def _first_alone(lines: Sequence[str], last: int) -> Slip | None:
+    """The file's first field where it alone stands further in: all that follow begin a line as they should."""
+    above = [
+        (number, line)
+        for number, line in enumerate(lines[:last])
+        if line.strip(" -") and not _REMARK.match(line)
+    ]
+    if not above or not (_FIELD.match(above[0][1]) and _FIELD.match(lines[last])):
+        return None
+    first, *others = (len(line) - len(line.lstrip()) for _, line in above)
+    alone = first > len(lines[last]) - len(lines[last].lstrip()) and all(one > first for one in others)
+    return Slip("yaml-indentation", above[0][0], first) if alone else None
+
+
+_REMARK = regex(r"\s*#")
 
 
 def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:

@@ -25,6 +25,8 @@ ENTRIES = {
     "typed": ("网页", "写作2009-03-05的一天"),
     "joined": ("读者", "各级政府、新闻媒体"),
     "other": ("别的", "9.5、2.7、11、A 11、C#与C++"),
+    "article": ("条例", "依据第3条，自第十二届起"),
+    "figure": ("户数", "有4300多万户，约占半数"),
     "standard": ("标准", "通过ISO9001认证的占99.8%，共4200家，见www.a.example"),
 }
 
@@ -83,6 +85,11 @@ def hits(page: "Page", query: str) -> list[str]:
         ("2007.10.11", "date", ["2007年10月11日"]),
         ("2007/10/11", "date", ["2007年10月11日"]),
         ("2007-10-11", "date", ["2007年10月11日"]),
+        ("20071011", "date", ["2007年10月11日"]),
+        ("第三条", "article", ["第3条"]),
+        ("第3条", "article", ["第3条"]),
+        ("第12届", "article", ["第十二届"]),
+        ("4300万", "figure", ["4300多万"]),
         ("11 October 2007", "date", ["2007年10月11日"]),
         ("11/10/2007", "date", ["2007年10月11日"]),
         ("ISO 9001", "standard", ["ISO9001"]),
@@ -136,6 +143,7 @@ def test_words_are_found_as_they_are_typed(page: "Page", query: str, found: str,
                 "11/12/2007",
                 "12/11/2007",
                 "11.12.2007",
+                "20071211",
             ],
             "when",
             ["11 December 2007"],
@@ -162,7 +170,7 @@ def test_days_spellings_and_numbers_are_found_as_they_are_typed(
         assert sorted(english.locator("#hits p mark").all_inner_texts()) == marks, query
 
 
-@pytest.mark.parametrize("query", ["2007-12-12", "11 December 2008", "hour", "car"])
+@pytest.mark.parametrize("query", ["2007-12-12", "20071212", "11 December 2008", "hour", "car"])
 def test_what_is_not_there_is_not_found(english: "Page", query: str) -> None:
     """Another day; a word of the same letters."""
     assert hits(english, query) == []

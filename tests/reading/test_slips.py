@@ -90,6 +90,7 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ('name:\n  zh: “甲"\n  en: x\n', ("lone-quote", 2, 9)),
         ("name:\n  zh: ＂甲＂\n  en: x\n", ("lone-quote", 2, 7)),
         ("name:\nzh: 甲\nen: A\n", ("yaml-indentation", 2, 1)),
+        ("# 甲\n name: {zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("yaml-indentation", 2, 2)),
         ("- name: {zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("dash-before-field", 1, 1)),
         ("name:\n  zh: 甲\n    - 乙\n  en: A\n", ("line-goes-on", 3, 5)),
         ("name: {zh: 甲, en: A}\n\t\n", ("yaml-tab", 2, 1)),
@@ -352,6 +353,18 @@ def test_numbers_count_from_one(n: str) -> None:
     text = sources(HARBOUR)[path].data.replace(b"n: A05", f"n: {n}".encode())
     found = problems_of(changed(sources(HARBOUR), {path: text}))
     assert [(one.code, one.arguments["suggestion"]) for one in found] == [("bad-number", "A07")]
+
+
+@pytest.mark.parametrize(
+    ("n", "code", "said"), [("A003", "bad-number", "A03"), ("A04", "duplicate-number", "A07")]
+)
+def test_what_names_a_thing_by_its_right_number_is_not_told(n: str, code: str, said: str) -> None:
+    """A door names A03, which has another number by mistake: that is told alone, with the number to write."""
+    path = "content/activities/lighthouse-visit.yaml"
+    text = sources(HARBOUR)[path].data.replace(b"n: A03", f"n: {n}".encode())
+    found = problems_of(changed(sources(HARBOUR), {path: text}))
+    assert [one.code for one in found] == [code]
+    assert said in found[0].arguments.values()
 
 
 def test_a_facet_that_is_a_field_is_told_alone() -> None:

@@ -13,8 +13,10 @@ from generator.model.regex import regex
 from generator.model.script import HAN
 from generator.reading.markdown.sentences import Sentence, sentences
 
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _MARKER = regex(
-    r"(?P<before>[(（]?)(?P<number>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})(?P<behind>[.)）、．:：])[ \t]?(?=\S)"
+    rf"(?P<before>[(（]?)(?P<number>[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}}|[{_STEMS}](?!、[{_STEMS}]))"
+    r"(?P<behind>[.)）、．:：])[ \t]?(?=\S)"
     r"|(?P<word>(?:[A-Z][a-z]{2,9} )?)(?P<digits>\d{1,2})(?P<after> [-–—] | ?[/|] ?|[ \u3000])(?=[^\s\d])"
 )
 _LABEL = regex(
@@ -78,7 +80,7 @@ def _mark(text: str, start: int) -> _Mark | None:
     if (digits := found["digits"]) is not None:
         return _Mark(found[0], f"{found['word']}0{found['after']}", (int(digits),))
     number = found["number"]
-    places = [ord(number.lower())] if len(number) == 1 else []
+    places = [_STEMS.find(number) + 1 or ord(number.lower())] if len(number) == 1 else []
     if set(number.lower()) <= _ROMAN.keys():
         places.append(-_roman(number.lower()))
     case = "A" if number.isupper() else "a"

@@ -44,31 +44,36 @@ window.searchAlike = (() => {
     [/ly[sz]/, "ly[sz]"], [/en[cs]$/, "en[cs]"], [/ti[cs]$/, "ti[cs]"], [/amm$/, "am"], [/ogue?$/, "og"], [/([a-z]{4})ll$/, "$1ll?"], [/dge?m/, "dge?m"]];
   const spelled = (text) => SPELLINGS.reduce((made, [one, other]) => made.replace(one, other), text);
 
-  /* 2031年5月4日 is 二〇三一年五月四日, and back; "" for what is no day or month. */
+  /* 2031年5月4日 is 二〇三一年五月四日, and 第3条 is 第三条, and back; "" for what is neither. */
   const HAN = "〇一二三四五六七八九", SOME = "([一二三四五六七八九十]{1,3})";
   const han = (number) => number < 10 ? HAN[number] : (number < 20 ? "" : HAN[Math.floor(number / 10)]) + "十" + (number % 10 ? HAN[number % 10] : "");
   const inHan = (text) => {
     const day = /^(?:(\d{4})年)?(\d\d?)月(?:(\d\d?)日)?$/.exec(text);
-    return day && day[2] < 32 && !(day[3] > 31) ? (day[1] ? day[1].replace(/\d/g, (one) => HAN[one]) + "年" : "") + han(+day[2]) + "月" + (day[3] ? han(+day[3]) + "日" : "") : "";
+    if (!day || day[2] > 31 || day[3] > 31) { return ordinal(text); }
+    return (day[1] ? day[1].replace(/\d/g, (one) => HAN[one]) + "年" : "") + han(+day[2]) + "月" + (day[3] ? han(+day[3]) + "日" : "");
   };
   const digits = (one) => {
     const [tens, ones] = one.includes("十") ? one.split("十") : ["〇", one];
     return (tens ? HAN.indexOf(tens) : 1) * 10 + (ones ? HAN.indexOf(ones) : 0);
   };
+  const ordinal = (text) => {
+    const other = text.replace(RegExp("第(?:(\\d\\d?)(?!\\d)|" + SOME + ")", "g"), (all, number, name) => "第" + (number ? han(+number) : digits(name)));
+    return other === text ? "" : other;
+  };
   const inDigits = (text) => text.replace(RegExp("(?:([〇○零一二三四五六七八九]{4})年)?" + SOME + "月(?:" + SOME + "[日号])", "g"), (all, year, month, day) =>
     (year ? year.replace(/[○零]/g, "〇").replace(/./g, (one) => HAN.indexOf(one)) + "年" : "") + digits(month) + "月" + digits(day) + "日");
 
-  /* A day or a month as pages of a language write it: 2031-05-04 and May 4, 2031 are 2031年5月4日, or the phrase
+  /* A day or a month as pages of a language write it: 2031-05-04, 20310504 and May 4, 2031 are 2031年5月4日, or the phrase
      "4 May 2031". 4/5/2031 has its day in front, or where that is meant (american) its month. */
   const MONTHS = "January February March April May June July August September October November December".split(" ");
   const MONTH = "(" + MONTHS.map((one) => one.slice(0, 3) + "(?:" + one.slice(3) + ")?").join("|") + ")\\.?";
   const DAY = "(\\d\\d?)(?:st|nd|rd|th)?", YEAR = "(?:,? (\\d{4}))?";
   const DATE = RegExp("(^|[^a-z0-9])(?:" + DAY + " (?:of )?" + MONTH + YEAR + "|" + MONTH + " " + DAY + YEAR + "|" + MONTH + ",? (\\d{4})" +
-    "|(\\d{4})[-/.](\\d\\d?)[-/.](\\d\\d?)|(\\d\\d?)[/.](\\d\\d?)[/.](\\d{4})|(?:(\\d{4})年)?(\\d\\d?)月(?:(\\d\\d?)[日号])?)(?![a-z0-9])", "gi");
-  const dated = (text, chinese, american) => inDigits(text).replace(DATE, (all, before, d1, m1, y1, m2, d2, y2, m3, y3, y4, m4, d4, a, b, y6, y5, m5, d5) => {
+    "|(\\d{4})[-/.](\\d\\d?)[-/.](\\d\\d?)|((?:19|20)\\d\\d)([01]\\d)([0-3]\\d)|(\\d\\d?)[/.](\\d\\d?)[/.](\\d{4})|(?:(\\d{4})年)?(\\d\\d?)月(?:(\\d\\d?)[日号])?)(?![a-z0-9])", "gi");
+  const dated = (text, chinese, american) => inDigits(text).replace(DATE, (all, before, d1, m1, y1, m2, d2, y2, m3, y3, y4, m4, d4, y7, m7, d7, a, b, y6, y5, m5, d5) => {
     const [d6, m6] = american || b > 12 ? [b, a] : [a, b];
-    const name = (m1 || m2 || m3 || "").slice(0, 3).toLowerCase(), year = y1 || y2 || y3 || y4 || y5 || y6, day = +(d1 || d2 || d4 || d5 || d6 || 0);
-    const month = name ? MONTHS.findIndex((one) => one.slice(0, 3).toLowerCase() === name) + 1 : +(m4 || m5 || m6);
+    const name = (m1 || m2 || m3 || "").slice(0, 3).toLowerCase(), year = y1 || y2 || y3 || y4 || y5 || y6 || y7, day = +(d1 || d2 || d4 || d5 || d6 || d7 || 0);
+    const month = name ? MONTHS.findIndex((one) => one.slice(0, 3).toLowerCase() === name) + 1 : +(m4 || m5 || m6 || m7);
     if (!month || month > 12 || day > 31) { return all; }
     if (chinese) { return before + (year ? year + "年" : "") + month + "月" + (day ? day + "日" : ""); }
     return before + ' "' + (day ? day + " " : "") + MONTHS[month - 1] + (year ? " " + year : "") + '" ';

@@ -91,7 +91,8 @@
     const stem = stemOf(text);
     const form = searchAlike.spelled(stem.length > 3 ? stem : text);
     const loose = /^[a-z]+$/.test(text) && form !== text ? [form] : [];
-    if (searchAlike.inHan(text)) { loose.push(searchAlike.inHan(text)); }
+    if (searchAlike.inHan(text)) { loose.push(safe(searchAlike.inHan(text))); }
+    if (/\d[百千万亿]/.test(text)) { loose.push(safe(text).replace(/(\d)(?=[百千万亿])/g, "$1[多余]?")); } /* 4200万 is said 4200多万 */
     if (/^(?:[a-z ]{5,}|[\d ]{7,}|(?=.*[a-z])(?=.*\d)[a-z\d ]{3,})$/.test(text)) { /* co-operation, 400-800-1234, COVID-19 */
       loose.push(text.replace(/ /g, "").split("").join(" ?"));
     }

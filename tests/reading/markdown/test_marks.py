@@ -80,6 +80,8 @@ def test_a_mark_of_the_wrong_width_is_told_where_it_stands(text: str, expected: 
         "１．小企业",
         "＞50人的企业",
         "－5℃以下",
+        "评委有甲、\n乙、丙、丁四人",
+        "甲、乙、丙三方\n乙、丙、丁另议",
         "1、甲  \n2、乙",  # lines that end on purpose
         "甲\\\n\u3000乙",
         "**1. 甲**\n\n## 1. 甲 {#a}\n\n| - 1 | > 2 |\n|---|---|",
@@ -151,6 +153,7 @@ def test_in_running_text_wide_marks_are_good_chinese(text: str) -> None:
         ("1. 甲\n  - 乙\n2. 丙", [("item-not-inside", 2, 3)]),
         ("- 甲\n - 乙", [("item-not-inside", 2, 2)]),
         ("- 甲\n-", [("empty-item", 2, 1)]),
+        ("甲、报名\n乙、评审", [("lines-joined", 2, 1)]),
         ("对象：\n1）甲\n2）乙", [("lines-joined", 2, 1), ("lines-joined", 3, 1)]),
         (
             "对象：\na. 甲\n㈠乙\n第一，丙",
