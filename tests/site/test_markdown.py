@@ -146,7 +146,7 @@ def test_every_code_of_a_text_is_documented() -> None:
         ("bad [x](../a.pdf) here", "link-not-allowed", 9),
         ("bad [x](#here) here", "link-not-allowed", 9),
         ("bad [x](figures.html) here", "link-not-allowed", 9),
-        ("bad [x](info@a.example) here", "link-not-allowed", 9),
+        ("bad [x](info@example.org) here", "link-not-allowed", 9),
         ("bad [x](none.pdf) here", "unknown-picture", 9),
         ("bad [x](2026/纪要.docx) here", "unknown-picture", 9),
         ("bad [x](http://[::1) here", "bad-address", 9),
