@@ -18,7 +18,7 @@ from generator.reading.chinese_names import plainly
 from generator.reading.markdown.marks import mark_in_field
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence, has_a_language, is_empty
 from generator.reading.shapes import Shape
-from generator.reading.stops import NAME, NARROW, Slip, in_place_of
+from generator.reading.stops import NAME, Slip, in_place_of, kind_of
 
 T = TypeVar("T")
 
@@ -297,7 +297,7 @@ class Fields:
 
     def _slip(self, place: Place, offset: int, field: str, mark: str) -> None:
         """A mark ``offset`` characters behind a place that is not the one that YAML wants."""
-        found = Slip("yaml-wide-mark" if mark in NARROW else "no-space-after-colon", 0, 0, field, mark)
+        found = Slip(kind_of(mark), 0, 0, field, mark)
         there = Place(place.path, place.line, place.column + offset, place.text)
         self.problem(found.code, there, **found.arguments)
 

@@ -244,12 +244,21 @@ def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
     return None
 
 
+def kind_of(mark: str) -> str:
+    """What is wrong with a mark where YAML wants one of its own, or a space behind it."""
+    if mark.isspace():
+        return "odd-space"
+    return "yaml-wide-mark" if mark in NARROW else "no-space-after-colon"
+
+
 def in_place_of(wanted: str, typed: str) -> tuple[int, str, str] | None:
     """The offset of a mark, the field's name before it, and the mark, where it makes a text of a list or of fields."""
     if wanted in ("mapping", "words") and (
         found := re.match(rf"({NAME}|{_CHINESE_NAME})\s*(：|:(?!//)(?=\S))", typed)
     ):
         return found.start(2), found[1], found[2]
+    if wanted in ("mapping", "words") and (found := re.match(rf"{NAME}:({ODD_SPACE})", typed)):
+        return found.start(1), "", found[1]
     if found := re.match(
         {"list": "[－—–•·［]", "mapping": "[｛［]", "words": "[｛［]"}.get(wanted, "$^"), typed
     ):

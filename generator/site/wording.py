@@ -1,7 +1,7 @@
 """How numbers, dates and counts are written in each language; and which words a line break may not part."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -153,6 +153,10 @@ class _Filler(Formatter):
 
     def __init__(self, language: Language) -> None:
         self.language = language
+
+    def get_field(self, field_name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:
+        """A word names a value, and nothing within it: ``{name.first}`` names none."""
+        return kwargs[field_name], field_name
 
     def format_field(self, value: object, format_spec: str) -> str:
         if not format_spec or not isinstance(value, int):

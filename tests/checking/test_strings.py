@@ -47,6 +47,10 @@ def test_other_marks_are_refused_beside_a_count() -> None:
         ),
         ('home: {zh: "{count:activitys}项", en: "A"}', [("unknown-placeholder", 13)]),
         ('home: {zh: "{campaign:nam}", en: "A"}', [("unknown-placeholder", 13)]),
+        (
+            'door_description: {zh: "{headline}", en: "{headline.first}"}',
+            [("bad-placeholder", 43), ("bad-placeholder", 58)],
+        ),
         ('kit_alt: {zh: "{answering}{campaign:name", en: "{answering}"}', [("bad-placeholder", 27)]),
     ],
 )

@@ -90,6 +90,7 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ('name:\n  zh: “甲"\n  en: x\n', ("lone-quote", 2, 9)),
         ("name:\n  zh: ＂甲＂\n  en: x\n", ("lone-quote", 2, 7)),
         ("name:\nzh: 甲\nen: A\n", ("yaml-indentation", 2, 1)),
+        ("name:\n  zh:\u00a0甲\n  en:\u00a0A\n", ("odd-space", 2, 6)),
         ("# 甲\n name: {zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("yaml-indentation", 2, 2)),
         ("- name: {zh: 甲, en: A}\nnote: {zh: 乙, en: B}\n", ("dash-before-field", 1, 1)),
         ("name:\n  zh: 甲\n    - 乙\n  en: A\n", ("line-goes-on", 3, 5)),
