@@ -37,6 +37,7 @@ def told(text: str) -> list[tuple[str, int, int]]:
     ("text", "expected"),
     [
         ("name: {zh=甲, en: A}\n", ("yaml-wrong-mark", 1, 10)),
+        ("name:{zh: 甲, en: A}\n", ("no-space-after-colon", 1, 5)),
         ("name: {zh = 甲, en: A}\n", ("yaml-wrong-mark", 1, 11)),
         ('name: {zh; "甲", en: A}\n', ("no-field", 1, 8)),
         ('name: {zh: "甲, en: "A"}\n', ("unclosed-quote", 1, 12)),
@@ -366,6 +367,14 @@ def test_what_names_a_thing_by_its_right_number_is_not_told(n: str, code: str, s
     found = problems_of(changed(sources(HARBOUR), {path: text}))
     assert [one.code for one in found] == [code]
     assert said in found[0].arguments.values()
+
+
+def test_a_number_that_two_have_is_told_once_with_both_places() -> None:
+    """The copy of an activity whose number was left as it is: nobody knows which of the two was meant."""
+    path, copy = "content/activities/night-market.yaml", "content/activities/copy.yaml"
+    (found,) = problems_of(changed(sources(HARBOUR), {copy: sources(HARBOUR)[path].data}))
+    assert found.code == "duplicate-number"
+    assert {found.place.path, found.arguments["other"].split(":")[0]} == {path, copy}
 
 
 def test_a_facet_that_is_a_field_is_told_alone() -> None:
