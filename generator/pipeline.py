@@ -7,13 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator.checking import ahead, check_content, check_site, links
+from generator.checking.compared import compared, remember
 from generator.checking.consequences import not_missing_below, of_their_own
-from generator.checking.documents import Built
 from generator.checking.media import check as check_media
 from generator.checking.media import told_of_unused
 from generator.checking.texts import texts_checked
 from generator.making.files import Files, all_at_hand, sizes
-from generator.making.pages import Pages, pages
+from generator.making.pages import pages
 from generator.making.photographs.of_site import made_media
 from generator.making.root import root_files, taken
 from generator.making.stock import FONT, stock
@@ -38,7 +38,6 @@ from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import AsKept, Origins
-from generator.site.picture_paths import HASHED
 from generator.site.prose import Rendered, prose
 from generator.site.routes import Routes, by_key, described, every_route, same_address
 from generator.site.site import Site
@@ -337,16 +336,14 @@ def _make(
     watch.lap("pages")
     problems += (*made.problems, *documents.problems)
     others = made.files.joined(all_at_hand(media.files))
-    files = others.joined(documents.files)
-    problems += tuple(taken(at_root, files))
+    problems += tuple(taken(at_root, others.joined(documents.files)))
     others = all_at_hand(at_root).joined(others)
-    files = all_at_hand(at_root).joined(files)
+    files = others.joined(documents.files)
     if not _failed(problems):
-        built = _built(traces, whole, files, others, documents)
+        built = compared(traces.kept.meta, whole, files, others, documents)
         found = tuple(check_site(built))
+        remember(traces.kept.meta, built, documents, found)
         unused = links.unused(built, media.sources)
-        # After a problem the next build looks at all pages again.
-        traces.kept.meta["sound"] = all(problem.code in _TOLD_AGAIN for problem in found)
         problems += (*found, *told_of_unused(unused, sources))
         files = files.without(path for path, source in media.sources.items() if source in unused)
     watch.lap("checks")
@@ -357,37 +354,6 @@ def _make(
         pages=len(documents.files),
         fresh=len(documents.fresh),
         watch=watch,
-    )
-
-
-# What is looked for in each build, whatever has changed.
-_TOLD_AGAIN = frozenset({"unused-number", "many-at-root"})
-
-
-def _built(traces: Traces, site: Site, files: Files, others: Files, documents: Pages) -> Built:
-    """What is to be checked: only what differs from the build before, where that was sound."""
-    before: dict[str, bytes] = traces.kept.meta.get("others", {})
-    now = traces.kept.meta["others"] = {path: others.identity(path) for path in others}
-    pages: dict[str, bytes] = traces.kept.meta.get("pages", {})
-    traces.kept.meta["pages"] = {path: documents.files.identity(path) for path in documents.files}
-    settings = repr(site.settings)
-    unchanged = traces.kept.meta.get("settings") == settings
-    traces.kept.meta["settings"] = settings
-    gone = (before.keys() | pages.keys()) - files.keys()
-    # A page that names a hashed file by a mark is another page if that goes: search scripts do with each word.
-    lost = documents.lost or any(not path.startswith(HASHED) for path in gone)
-    sound = traces.kept.meta.pop("sound", False) and unchanged and not lost
-    left = frozenset(path for path, named in documents.literal.items() if named & gone)
-    return Built(
-        settings=site.settings,
-        content=site.content,
-        files=files,
-        pages={route.path: route for route in site.routes.values()},
-        known=documents.names,
-        counted=documents.numbers,
-        fresh=documents.fresh | left if sound else None,
-        same=frozenset(path for path, identity in now.items() if before.get(path) == identity and sound),
-        altered=frozenset(path for path, identity in now.items() if before.get(path, identity) != identity),
     )
 
 

@@ -148,6 +148,7 @@ def heavy(built: Built, files: Iterable[str], budget: int) -> int:
     near, files = budget * NEAR, tuple(files)
     if sum(map(built.bound, files)) < near:
         return 0
+    built.near.update(files)
     datas = [built.files[file] for file in files]
     if sum(packed(data, LESSER) for data in datas) < near:
         return 0

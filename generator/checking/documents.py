@@ -36,8 +36,6 @@ _PICTURE = regex(r"<img\b[^>]*>")
 _PHOTOGRAPH = regex(r"<picture>.*?</picture>", re.DOTALL)
 _SRCSET = regex(r'\bsrcset="([^"]+)"')
 _NAMED_IN_STYLE = regex(r'url\("?(?!data:)([^")]+)"?\)')
-# Endings of what may be in a first view.
-_SHOWN = (".css", ".js", ".woff2", ".svg", ".png", ".ico", ".jpg", ".webp", ".avif", ".gif")
 _HREF = regex(r'\bhref="([^"]+)"')
 _SRC = regex(r'\bsrc="([^"]+)"')
 
@@ -68,7 +66,9 @@ class Built:
 
     ``known`` has what pages name and ``counted`` the numbers on them, if that is known already. Where a build before
     was sound, ``fresh`` has the pages that are to be looked at; of the other files ``same`` has those that are as they
-    were, and ``altered`` those that are others under the same path.
+    were, and ``altered`` those that are others under the same path; ``shown`` are those that pages show and
+    whose paths do not tell their bytes. ``filled`` are pages that differ in what is written last, of those that may be
+    near a budget.
     """
 
     settings: Settings
@@ -80,6 +80,8 @@ class Built:
     fresh: frozenset[str] | None = None
     same: frozenset[str] = frozenset()
     altered: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+    filled: frozenset[str] = frozenset()
 
     @property
     def suspects(self) -> Iterable[str]:
@@ -92,7 +94,9 @@ class Built:
 
         It can't show a new one: each that it names was there before.
         """
-        return self.pages if any(path.endswith(_SHOWN) for path in self.altered) else self.suspects
+        if self.fresh is None or not self.shown.isdisjoint(self.altered):
+            return self.pages
+        return [path for path in self.pages if path in self.fresh or path in self.filled]
 
     def size(self, path: str) -> int:
         """The bytes of a file, counted; it need not be there for that."""
@@ -108,6 +112,11 @@ class Built:
     @cached_property
     def _bounds(self) -> dict[str, int]:
         return {}
+
+    @cached_property
+    def near(self) -> set[str]:
+        """The files that a check found to be near a budget, or over it, if their bounds are what they weigh."""
+        return set()
 
     @cached_property
     def _styles(self) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from generator.site.sizes import size
 class File:
     """A file: ``identity`` tells its bytes, or all that they are made of; equal ones are equal bytes.
 
-    ``length`` and ``bound``, how many bytes a server sends of it at most, are None where only its bytes would tell.
+    ``length``, and ``bound`` for how many bytes a server sends of it at most, are None where only its bytes would tell.
     """
 
     identity: bytes

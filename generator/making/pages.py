@@ -1,25 +1,24 @@
 """Views and templates -> the pages, each a job of its own: what it reads is noted; it is made only if it must be."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from generator.checking.documents import Names, names_of, root_of
 from generator.checking.weight import BOUND, LESSER, packed
 from generator.making.files import File, Files
 from generator.making.languages import mark
+from generator.making.marks import ASSET, Marks, marked_assets, with_assets, with_late
 from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Unusable, other
 from generator.model.digested import Damaged, Lazy, digest_of
 from generator.model.noun import noun
-from generator.model.regex import regex
 from generator.site.context import Context
 from generator.site.cores import on_all_cores
+from generator.site.late import Name, given, most, words
 from generator.site.picture_paths import HASHED
 from generator.site.site import Site
 from generator.site.traces import Packed, Row, Traces, Work
@@ -33,37 +32,40 @@ T = TypeVar("T")
 # was read for it.
 Page = tuple[Packed, Packed, "Card", Problem | None, tuple[Reading, ...]]
 
-# What stands for an asset's path in a page until the end: nobody types it, and no address has to be escaped for it.
-_PLACE = f"assets/{sha256(b'the path of an asset comes here').hexdigest()}."
 _HEAVY = 7_000  # packed bytes: with a style sheet about as much as a first round trip carries
-_MARKED = regex(rf"{re.escape(_PLACE)}([\w./-]+)")
 
 
 class Card(NamedTuple):
-    """What every build asks of every page: its length, the bytes that a server sends of it at most, the assets in it
-    and how often, those that its text names by their very paths, the numbers of facts on it.
+    """What every build asks of every page: the bytes that a server sends of it at most, the assets in it, those that
+    its text names by their very paths, the numbers of facts on it, what is written into it last, and what it shows that
+    has no hash in its path.
     """
 
-    length: int
     bound: int
-    assets: tuple[tuple[str, int], ...]
+    assets: tuple[str, ...]
     literal: frozenset[str]
     numbers: frozenset[str]
+    late: tuple[Name, ...]
+    plain: frozenset[str]
 
 
 @noun
 class Pages:
     """All pages: their files; what each names and the numbers on it, by path; which are another now; what is wrong.
 
-    ``literal``: the assets that a page names without a mark, so that it stays what it is if they go. ``lost``: whether
-    any has lost an id that others may lead to.
+    ``seen`` tells each from another but for what is written last, as ``fresh`` does: no check but that of weights looks
+    at that, and its bound tells it of most.
+    ``literal``: the assets that a page names without a mark, so that it stays what it is if they go. ``shown``: what
+    they show whose path has no hash. ``lost``: whether any has lost an id that others may lead to.
     """
 
     files: Files
     names: Mapping[str, Names]
     numbers: Mapping[str, frozenset[str]]
+    seen: Mapping[str, bytes]
     fresh: frozenset[str]
     literal: Mapping[str, frozenset[str]]
+    shown: frozenset[str]
     lost: bool
     problems: tuple[Problem, ...]
 
@@ -71,9 +73,10 @@ class Pages:
 def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     """Every page by path, and the ones that could not be made.
 
-    Pages name assets by a mark until the end: so a change of style makes no page again.
+    Pages have marks until the end for the paths of assets, and for what is written last: neither a change of style nor
+    one activity more makes a page again that differs in nothing else.
     """
-    meta, marked = traces.kept.meta, {name: f"{_PLACE}{name}" for name in site.assets}
+    meta, marked = traces.kept.meta, {name: f"{ASSET}{name}" for name in site.assets}
     work = traces.on("page", replace(site, assets=marked), {"template": layouts.sources})
     cards: dict[str, Card] = dict(meta.get("cards", {}))
     texts, names, lost = _texts(work, layouts, cards)
@@ -83,15 +86,20 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
             files=Files({}),
             names={},
             numbers={},
+            seen={},
             fresh=frozenset(),
             literal={},
+            shown=frozenset(),
             lost=False,
             problems=problems,
         )
     meta["cards"] = cards = {path: cards[path] for path in texts}
-    files = {path: _file(text, cards[path], site.assets) for path, text in texts.items()}
+    last = Last(site)
+    files, seen = {}, {}
+    for path, text in texts.items():
+        files[path], seen[path] = _file(text, cards[path], last)
     known: dict[str, bytes] = meta.get("pages", {})
-    fresh = frozenset(path for path, file in files.items() if known.get(path) != file.identity)
+    fresh = frozenset(path for path, one in seen.items() if known.get(path) != one)
     numbers = {path: card.numbers for path, card in cards.items()}
     literal = {path: card.literal for path, card in cards.items() if card.literal}
     shared: dict[object, Any] = {}
@@ -99,8 +107,10 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
         files=Files(files),
         names=Lazy(names, lambda path: _named(names[path], site.assets, shared)),
         numbers=numbers,
+        seen=seen,
         fresh=fresh,
         literal=literal,
+        shown=frozenset().union(*(card.plain for card in cards.values())),
         lost=lost,
         problems=(),
     )
@@ -132,10 +142,20 @@ def _texts(
 
 
 def _sharing(card: Card, shared: dict[object, Any]) -> Card:
-    """The same card: pages have most assets in common, and many their numbers."""
-    assets = tuple(shared.setdefault(asset, asset) for asset in card.assets)
-    literal, numbers = (shared.setdefault(some, some) for some in (card.literal, card.numbers))
-    return card._replace(assets=assets, literal=literal, numbers=numbers)
+    """The same card: pages have most assets in common, and many their numbers and what is written into them last."""
+
+    def same(value: T) -> T:
+        found: T = shared.setdefault(value, value)
+        return found
+
+    return Card(
+        bound=card.bound,
+        assets=tuple(map(same, card.assets)),
+        literal=same(card.literal),
+        numbers=same(card.numbers),
+        late=same(tuple(map(same, card.late))),
+        plain=same(card.plain),
+    )
 
 
 def _given(named: Packed) -> tuple[Packed, tuple[Problem, ...]]:
@@ -161,7 +181,8 @@ def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _page(route: Route, given: tuple[Site, Templates]) -> Page:
     site, layouts = given
     readings: dict[Reading, None] = {("routes", (route.key, route.language)): None}
-    seen = traced(site, readings.setdefault)
+    late = Marks()
+    seen = traced(site, readings.setdefault, late)
     context = Context(seen, route)
     problem = None
     text = ""
@@ -176,15 +197,16 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
         # A view that needs a thing the content no longer has: a figure, a fact, a page that was taken away.
         problem = missing_thing(route.path, route.place, error)
     names = names_of(text, route.path, root_of(seen.settings))
-    assets = Counter(_MARKED.findall(text))
-    literal = {path for path, _ in names.targets if path.startswith(HASHED) and _PLACE not in path}
+    literal = {path for path, _ in names.targets if path.startswith(HASHED) and ASSET not in path}
     kept, data = Packed.of(text), text.encode()
+    shown = chain(names.styles, names.scripts, names.pictures, *names.photographs)
     card = Card(
-        length=len(data),
         bound=_bound(data, len(kept.data)),
-        assets=tuple(sorted(assets.items())),
+        assets=tuple(sorted(set(marked_assets(text)))),
         literal=frozenset(literal),
         numbers=names.numbers,
+        late=late.names,
+        plain=frozenset(path for path in shown if not path.startswith(HASHED)),
     )
     return kept, Packed.of(names), card, problem, tuple(readings)
 
@@ -205,24 +227,54 @@ def missing_thing(path: str, place: Place, error: Exception) -> Problem:
     return Problem("missing-thing", place, {"path": path, "name": name})
 
 
-# ---------------------------------------------------------------- the hashed names of assets
+# ---------------------------------------------------------------- what is written last
 
 
-def _file(text: Row, card: Card, assets: Mapping[str, str]) -> File:
-    """A page with the hashed names of its assets."""
-    named = [(name, assets.get(name, f"{_PLACE}{name}"), count) for name, count in card.assets]
-    told = "\0".join(path for _, path, _ in named).encode()
-    more = sum((len(path) - len(_PLACE) - len(name)) * count for name, path, count in named)
+class Last:
+    """What takes the place of marks in this build: the paths of assets, and words by their names."""
+
+    def __init__(self, site: Site) -> None:
+        self.assets = site.assets
+        self._site = site
+        self._one: dict[Name, tuple[bytes, int]] = {}
+        self._all: dict[int, tuple[bytes, int]] = {}  # by the id of a card's names: many pages have the same
+        self._words: dict[Name, str] = {}
+
+    def told(self, card: Card) -> tuple[bytes, int]:
+        """What tells the words of a page from others, and how many bytes they take at most, without having them."""
+        found = self._all.get(id(card.late))
+        if found is None:
+            each = [self._told(name) for name in card.late]
+            told = digest_of(b"\0".join(told for told, _ in each))
+            found = self._all[id(card.late)] = told, sum(most for _, most in each)
+        return found
+
+    def _told(self, name: Name) -> tuple[bytes, int]:
+        if name not in self._one:
+            told = repr((name, given(self._site, name))).encode()
+            self._one[name] = told, most(self._site, name)
+        return self._one[name]
+
+    def words(self, name: Name) -> str:
+        """The words of a name."""
+        if name not in self._words:
+            self._words[name] = words(self._site, name)
+        return self._words[name]
+
+
+def _file(text: Row, card: Card, last: Last) -> tuple[File, bytes]:
+    """A page with its marks filled in; and what tells it from another but for what is written last."""
+    paths = [last.assets.get(name, name).encode() for name in card.assets]
+    told, longest = last.told(card)
+    bound = (
+        card.bound + sum(map(len, paths)) + longest
+    )  # it packs no better than marks, and at worst not at all
+    seen = digest_of(b"\0".join((text.digest, *paths, str(bound).encode())))
     return File(
-        digest_of(text.digest + told),
-        lambda: _hashed(text.fetched(), assets).encode(),
-        card.length + more,
-        card.bound + len(told),  # hashed names pack no better than marks, and at worst not at all
-    )
-
-
-def _hashed(text: str, assets: Mapping[str, str]) -> str:
-    return _MARKED.sub(lambda found: assets.get(found[1], found[0]), text)
+        digest_of(seen + told),
+        lambda: with_late(with_assets(text.fetched(), last.assets), card.late, last.words).encode(),
+        bound=bound,
+    ), seen
 
 
 def _named(row: Row, assets: Mapping[str, str], shared: dict[object, Any]) -> Names:
@@ -233,12 +285,12 @@ def _named(row: Row, assets: Mapping[str, str], shared: dict[object, Any]) -> Na
         return found
 
     def files(paths: tuple[str, ...]) -> tuple[str, ...]:
-        return same(tuple(_hashed(path, assets) for path in paths))
+        return same(tuple(with_assets(path, assets) for path in paths))
 
     names: Names = row.fetched()
     for path, fragment in names.targets:
         if (path, fragment) not in shared:
-            shared[path, fragment] = same((_hashed(path, assets), fragment))
+            shared[path, fragment] = same((with_assets(path, assets), fragment))
     return Names(
         targets=tuple(map(shared.__getitem__, names.targets)),
         ids=tuple(map(same, names.ids)),

@@ -60,6 +60,8 @@ class _Told:
         code = "why_made" if row.build == self._last else "why_kept"
         reason = self._reason(row.why, row.build, first=row is rows[0])
         yield self._say(code, path=path, build=row.build, last=self._last, reason=reason)
+        if path.endswith(".html"):
+            yield self._say("why_filled")
         if changed := self._changes.get(row.build):
             yield self._say("why_changed", build=row.build, sources=self._few(changed))
         if sources := frozenset[str]().union(*map(self._origins.of, rows)):

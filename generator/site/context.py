@@ -79,10 +79,10 @@ class Context:
         """The link from this page to another, by its key, "" where there is none; it names the file, as on a disk."""
         if not self.has(key, language):
             return ""
-        target = self.site.route(key, language or self.language)
-        if target == self.route and anchor:
+        target = self.site.paths[key, language or self.language]
+        if target == self.route.path and anchor:
             return f"#{anchor}"
-        return addresses.link(self.site.settings, self.route, target.path, anchor)
+        return addresses.link(self.site.settings, self.route, target, anchor)
 
     def link(self, key: str, anchor: str = "") -> Link:
         """A page's label and the link to it; ``current`` where it is this page or lies above it."""
@@ -92,7 +92,7 @@ class Context:
 
     def has(self, key: str, language: Language | None = None) -> bool:
         """Whether there is a page with that key."""
-        return (key, language or self.language) in self.site.routes
+        return (key, language or self.language) in self.site.paths
 
     def maybe_link(self, key: str, text: str) -> Link | None:
         """``text`` as a link to a page, None where there is no such page; ``current`` where it is this one."""
@@ -110,8 +110,8 @@ class Context:
 
     def canonical(self, key: str | None = None, language: Language | None = None) -> str:
         """The absolute address of a page (this one if none is named), in the folder form."""
-        route = self.route if key is None else self.site.route(key, language or self.language)
-        return addresses.canonical(self.site.settings, route.path)
+        path = self.route.path if key is None else self.site.paths[key, language or self.language]
+        return addresses.canonical(self.site.settings, path)
 
     def owner(self) -> str:
         """Who answers for the site: its publisher, or the site by its title until there is one."""

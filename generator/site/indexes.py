@@ -3,6 +3,7 @@
 A view asks ``Site`` by key; what it asked for is then all that its page depends on.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -124,6 +125,8 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
         door: charts.behind([one.kind == "named" for one in behind])
         for door, behind in _behind(content).items()
     },
+    "behind count": lambda content: Counter(one.audience for one in content.activities),
+    "kind count": lambda content: Counter((one.audience, one.kind) for one in content.activities),
     "numbers behind": lambda content: grouped((one.audience, one.n) for one in content.activities),
     "cell": _cells,
     "activity neighbours": _activity_neighbours,

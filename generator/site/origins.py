@@ -10,7 +10,7 @@ from generator.site.site import Site
 from generator.site.traces import Kept, Row
 from generator.site.tracing import Reading
 
-_MADE = ("assets", "sizes")  # parts that hold what is made, not what is written
+_MADE = ("assets", "sizes", "few")  # parts that hold what is made or counted, not what is written
 
 
 @noun
@@ -78,7 +78,7 @@ class Origins:
                 yield from self.of(row)
 
     def _part(self, part: str) -> Mapping[Any, Any]:
-        if part == "routes":
+        if part in ("routes", "paths"):
             return self._site.routes
         return self._site.content.strings if part == "strings" else self._site.indexes[part]
 

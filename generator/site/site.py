@@ -1,6 +1,6 @@
 """The whole site as one value: what it says, which pages it has, which files it has made so far."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Generic, TypeVar, TypeVarTuple
@@ -23,10 +23,13 @@ from generator.model import (
     Statistic,
     Unit,
 )
+from generator.model.digested import Lazy
 from generator.model.media import Media
+from generator.site import late
 from generator.site.charts import NOTHING, Behind
 from generator.site.indexes import Index, indexes
 from generator.site.items import Grouped
+from generator.site.late import FEW, Count
 from generator.site.markdown import Prose
 from generator.site.routes import Routes
 
@@ -73,10 +76,12 @@ class Site:
     prose: Mapping[tuple[str, Language], Prose]
     media: Media = field(default_factory=Media)
     roots: Mapping[str, bytes] = field(default_factory=dict)
+    paths: Mapping[tuple[str, Language], str] = field(init=False, repr=False, compare=False)
     indexes: Mapping[str, Index] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Indexes of this content; they are made when they are asked for."""
+        """Indexes of this content, made when they are asked for; and where its pages lie: all that a link needs."""
+        object.__setattr__(self, "paths", Lazy(self.routes, lambda name: self.routes[name].path))
         object.__setattr__(self, "indexes", indexes(replace(self.content, bodies={})))
 
     # ---------------------------------------------------------------- one thing
@@ -125,8 +130,7 @@ class Site:
     # By page: the activities on one of the catalogue, and the pages of it that have any.
     on_page = Lookup[tuple[Activity, ...], int]("on page", ())
     pages = Lookup[tuple[int, ...], str]("pages", ())
-    # Of the activities that have a facet's value: how many, those on a page, the pages with any, the numbers.
-    having_count = Lookup[int, str, str]("having count", 0)
+    # Of the activities that have a facet's value: those on a page, the pages with any, the numbers.
     having_on_page = Lookup[tuple[Activity, ...], str, str, int]("having on page", ())
     having_pages = Lookup[tuple[int, ...], str, str]("having pages", ())
     having_numbers = Lookup[tuple[str, ...], str, str]("having numbers", ())
@@ -136,4 +140,34 @@ class Site:
     standing_in = Lookup[tuple[str, ...], int]("standing in", ())
     # The number of a slip's mark (E-06) in the letter's text, None where it has no mark there.
     mark_number = Lookup[int | None, str]("mark number", None)
-    count = Lookup[int, str]("count")  # how many there are: activities, named, terms …
+
+    # ---------------------------------------------------------------- how many there are
+
+    def count(self, what: str) -> Count:
+        """Of activities, named, terms …"""
+        return Count(self, "count", what)
+
+    def behind_count(self, door: str) -> Count:
+        """Of activities behind a door."""
+        return Count(self, "behind count", door)
+
+    def kind_count(self, door: str, kind: str) -> Count:
+        """Of named or described activities behind a door."""
+        return Count(self, "kind count", (door, kind))
+
+    def having_count(self, facet: str, value: str) -> Count:
+        """Of activities that have a facet's value."""
+        return Count(self, "having count", (facet, value))
+
+    def counted(self, index: str, key: Hashable, less: int) -> int:
+        """A count of an index, less some."""
+        number: int = self.indexes[index].get(key, 0)
+        return number - less
+
+    def few(self, index: str, key: Hashable, less: int) -> int:
+        """The same up to ten: ten are ten or more."""
+        return min(self.counted(index, key, less), FEW)
+
+    def late(self, *name: Any) -> str:
+        """What is written into pages last, by its name."""
+        return late.words(self, name)

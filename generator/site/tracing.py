@@ -17,19 +17,27 @@ from generator.site.site import Site
 
 Reading = tuple[Any, ...]
 Note = Callable[[Reading], object]
+Late = Callable[..., str]
 
 _MISSING = object()
-_MAPPINGS = ("routes", "assets", "sizes", "prose")
+_MAPPINGS = ("routes", "paths", "assets", "sizes", "prose")
 _MEDIA = ("photographs", "attachments")
 
 
-def traced(site: Site, note: Note) -> Site:
-    """The same site, which tells ``note`` whatever is read of it."""
+def traced(site: Site, note: Note, late: Late | None = None) -> Site:
+    """The same site, which tells ``note`` whatever is read of it; ``late`` gives a mark for what is written last."""
     seen = Site.__new__(Site)
     content = _Fields(
         site.content, "content", note, {"strings": _Traced(site.content.strings, "strings", note)}
     )
+
+    def few(*name: Any) -> int:
+        note(("few", name))
+        return site.few(*name)
+
     seen.__dict__.update(
+        few=few,
+        **({"late": late} if late is not None else {}),
         settings=cast(Settings, _Fields(site.settings, "settings", note, {})),
         content=cast(Content, content),
         indexes=Lazy(INDEXES, lambda name: _Traced(site.indexes[name], name, note)),
@@ -115,9 +123,9 @@ def telling(readings: Collection[Reading]) -> Iterator[Reading]:
 def root_of(reading: Reading) -> str:
     """The part of ``Site.roots`` that a reading rests on: "content" for all that is made of the content alone."""
     part = reading[0].removeprefix("has ")
-    if part in ("settings", "routes"):
-        return str(part)
-    of_content = part in ("content", "strings") or part in INDEXES
+    if part in ("settings", "routes", "paths"):
+        return "settings" if part == "settings" else "routes"
+    of_content = part in ("content", "strings", "few") or part in INDEXES
     return "content" if of_content and reading != ("content", "bodies") else ""
 
 
@@ -140,6 +148,8 @@ class Digests:
     def _digest(self, part: str, *key: Any) -> bytes:
         if part in ("content", "settings"):
             return self._nouns.digest(getattr(getattr(self._site, part), key[0], _MISSING))
+        if part == "few":
+            return self._nouns.digest(self._site.few(*key[0]))
         if part == "has refused":
             return b"yes" if key[0] in self._site.media.refused else b"no"
         if part.startswith("has "):

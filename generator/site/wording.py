@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from string import Formatter
+from typing import SupportsInt
 
 from markupsafe import Markup, escape
 
@@ -159,12 +160,12 @@ class _Filler(Formatter):
         return kwargs[field_name], field_name
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if not format_spec or not isinstance(value, int):
+        if not format_spec or not isinstance(value, SupportsInt):
             return str(value)
         if "|" in format_spec:
             one, _, many = format_spec.partition("|")
             return one if value == 1 else many
-        words = in_words(value, self.language)
+        words = in_words(int(value), self.language)
         return words[:1].upper() + words[1:] if format_spec == "Words" else words
 
 

@@ -36,7 +36,7 @@ from generator.writing.public import (
     open_to_read,
     write_file,
 )
-from generator.writing.record import Known, Record, holds
+from generator.writing.record import Known, Record, told
 from generator.writing.times import TICK
 
 PATIENCE = 60.0  # seconds that a build waits for another of the same folder
@@ -139,11 +139,12 @@ def write(
 
 def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Record | None) -> Written:
     before, known = looks(output, OURS), record.output if record else {}
-    same = {
-        path
-        for path, one in before.files.items()
-        if path in files and (holds(known, path, one, files) or _same(output, path, files))
-    }
+    same = set()
+    for path, one in before.files.items():
+        if path in files:
+            as_left = told(known, path, one, files)
+            if as_left or (as_left is None and _same(output, path, files)):
+                same.add(path)
     for folder, rights in before.folders.items():
         if not is_open(rights):
             open_to_all(output / folder)
@@ -159,8 +160,8 @@ def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Recor
     if record:
         now, waiting = trees or (None, {})
         record.keep(files, looks(output, OURS).files if now is None else now, waiting)
-    told = Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING)
-    return Written(written, removed, () if trees is not None else (told,))
+    slow = Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING)
+    return Written(written, removed, () if trees is not None else (slow,))
 
 
 def _sweep(output: Path) -> None:

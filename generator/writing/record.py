@@ -63,5 +63,12 @@ class Record:
 
 def holds(known: Known, path: str, look: Look, files: Mapping[str, bytes]) -> bool:
     """Whether the file at ``path`` is as it was left, and of the same bytes as the one in ``files``."""
-    one = known.get(path)
-    return one is not None and isinstance(files, Files) and one == (files.identity(path), look)
+    return told(known, path, look, files) is True
+
+
+def told(known: Known, path: str, look: Look, files: Mapping[str, bytes]) -> bool | None:
+    """Whether the file at ``path`` is taken for the one in ``files``: None where only its bytes would tell."""
+    identity, left = known.get(path, (b"", None))
+    if left != look or not isinstance(files, Files):
+        return None
+    return identity == files.identity(path)

@@ -100,10 +100,20 @@ def test_what_is_known_of_a_page_bounds_what_a_server_sends(harbour: Path) -> No
 
 def test_after_a_sound_build_a_page_is_weighed_again_only_if_its_weight_may_be_another() -> None:
     """A feed or a table that is another one makes no page heavier; a picture under its old path may."""
-    site = replace(built(bounds(first_round_trip=100), pages=2), fresh=frozenset({PAGE}))
+    site = replace(
+        built(bounds(first_round_trip=100), pages=2), fresh=frozenset({PAGE}), shown=frozenset({"icon.png"})
+    )
     told = {
         name: [one.arguments["page"] for one in check(replace(site, altered=frozenset({name})))]
-        for name in ("zh/feed.xml", "downloads/activities.csv", "icon.png")
+        for name in ("zh/feed.xml", "downloads/activities.csv", "posters/en/crews.png", "icon.png")
     }
-    assert told["zh/feed.xml"] == told["downloads/activities.csv"] == [PAGE]
-    assert told["icon.png"] == [PAGE, "en/1/index.html"]
+    assert told.pop("icon.png") == [PAGE, "en/1/index.html"]
+    assert list(told.values()) == [[PAGE]] * 3
+
+
+def test_a_page_near_its_budget_is_weighed_again_when_something_is_filled_in_otherwise() -> None:
+    """One that is not near it is not, as nothing that is filled in is longer than its bound allows for."""
+    site = replace(built(bounds(first_round_trip=100)), fresh=frozenset())
+    assert not [*check(site)]
+    assert [one.code for one in check(replace(site, filled=frozenset({PAGE})))] == ["over-budget"]
+    assert PAGE not in (light := built(bounds())).near | {*[one.code for one in check(light)]}

@@ -183,7 +183,7 @@ def _page(context: Context) -> PageShare:
 
 def _doors(context: Context) -> DoorsShare:
     content = context.site.content
-    named, total = context.site.count("named"), context.site.count("activities")
+    named, total = (int(context.site.count(what)) for what in ("named", "activities"))
     return DoorsShare(
         context.language,
         _phrase(context, _title(context)),

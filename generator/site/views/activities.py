@@ -26,14 +26,14 @@ class Activities:
 def activities(context: Context) -> Activities:
     """The activities of the page that the route names: of the first, if it names none."""
     page = int(context.route.subject or 1)
-    those = context.site.on_page(page)
+    those, pages = context.site.on_page(page), context.site.pages(CATALOGUE)
     return Activities(
         text=context.prose().html,
         filter=filter_of(context),
-        found=shown_of(context, len(those), context.site.count("activities")),
+        found=shown_of(context, len(those), context.site.count("activities"), pages),
         kinds=kinds(context, those),
         downloads=tables(context, "activities"),
         groups=groups(context, those),
-        paging=paging(context, CATALOGUE, context.site.pages(CATALOGUE), page),
+        paging=paging(context, CATALOGUE, pages, page),
         script=context.asset("activities.js"),
     )

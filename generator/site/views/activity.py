@@ -126,7 +126,7 @@ def _facts(context: Context, one: Activity) -> Iterator[Fact]:
 def _links(context: Context, one: Activity) -> Iterator[Link]:
     """The activities behind the same door, and those with the same value of a facet."""
     audience = context.site.audience(one.audience)
-    behind = context.site.behind(audience.id).many
+    behind = context.site.behind_count(audience.id)
     door = context.say(audience.short)
     label = context.t("activity_door", door=door, n=behind) if behind > 1 else door
     yield Link(label, context.href(audience.key, "activities"))

@@ -8,7 +8,7 @@ from generator.site import charts, wording
 from generator.site.context import Context, Link
 from generator.site.letter_text import Strength
 from generator.site.views.letter import Passage, passage
-from generator.site.views.parts import reference
+from generator.site.views.parts import lattice, reference
 
 
 @noun
@@ -46,7 +46,7 @@ def head(context: Context, audience: Audience, you: Activity | None = None) -> H
     return Head(
         audience.n,
         wording.ordinal(audience.n, context.language),
-        charts.lattice(context.site.behind(audience.id), context.site.cell(you.id) if you else None),
+        lattice(context, audience.id, you),
         Link(context.say(audience.short), context.href(audience.key)),
     )
 

@@ -31,17 +31,18 @@ def facet(context: Context) -> FacetPage:
     sort, value = context.site.facet(facet_id), context.site.facet_value(facet_id, value_id)
     page, count = int(rest[0]) if rest else 1, context.site.having_count(sort.id, value.id)
     those = context.site.having_on_page(sort.id, value.id, page)
+    pages = context.site.having_pages(sort.id, value.id)
     return FacetPage(
         heading=context.keep(
             context.t("facet_heading", value=context.say(value.name), count=counted(context, count))
         ),
         lead=context.t("facet_lead", facet=_inside(context, sort)),
         filter=filter_of(context, (sort, value)),
-        found=shown_of(context, len(those), count),
+        found=shown_of(context, len(those), count, pages),
         all=context.t("rows_all", n=context.site.count("activities")),
         kinds=kinds(context, those),
         groups=groups(context, those),
-        paging=paging(context, facet_key(sort, value), context.site.having_pages(sort.id, value.id), page),
+        paging=paging(context, facet_key(sort, value), pages, page),
         script=context.asset("activities.js"),
     )
 

@@ -1,6 +1,6 @@
 """The catalogue's filter and its rows by door: what the catalogue and the pages of the facets' values share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
@@ -9,6 +9,7 @@ from generator.model.grouped import grouped
 from generator.model.noun import noun
 from generator.site import routes, wording
 from generator.site.context import Context, Link
+from generator.site.late import Count
 from generator.site.paging import CATALOGUE, bounds, page_key
 from generator.site.views.parts import Row, counted, row
 
@@ -21,7 +22,7 @@ class Choice:
     id: str
     name: str
     href: str
-    count: int
+    count: Count
     of: str
     current: bool
 
@@ -47,7 +48,7 @@ class Filter:
 
     live: bool
     all: str
-    total: int
+    total: Count
     sortings: tuple[Sorting, ...]
 
 
@@ -120,9 +121,9 @@ def paging(context: Context, list_key: str, pages: Iterable[int], current: int) 
     return links if len(links) > 1 else ()
 
 
-def shown_of(context: Context, shown: int, count: int) -> str:
-    """How many of a list's activities its page shows: 7项, or 100项，共150项."""
-    if shown == count:
+def shown_of(context: Context, shown: int, count: Count, pages: Collection[int]) -> str:
+    """How many of a list's activities its page shows, of so many ``pages``: 7项, or 100项，共150项."""
+    if set(pages) <= {1}:
         return counted(context, count)
     return context.t("rows_part", n=shown, all=counted(context, count))
 

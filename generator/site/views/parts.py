@@ -9,6 +9,7 @@ from generator.model import PUNCTUATION, Activity, Audience, Language, Verb, Wor
 from generator.model.noun import noun
 from generator.site import charts, wording
 from generator.site.context import Context, Link
+from generator.site.late import Count
 from generator.site.letter_text import phrase
 
 # The key of a chart or a list: the glyph of each kind and what it means.
@@ -184,9 +185,9 @@ def facet(context: Context, activity: Activity, name: str) -> str:
     return comma.join(context.say(value.name) for value in values)
 
 
-def counted(context: Context, count: int, spelt: bool = False) -> str:
+def counted(context: Context, count: int | Count, spelt: bool = False) -> str:
     """A number of activities: 7项 / 7 activities, 1 activity; ``spelt`` for running text: seven activities."""
-    written = wording.spelt(count, context.language) if spelt else count
+    written = wording.spelt(int(count), context.language) if spelt else count
     return context.t("rows_one" if count == 1 else "rows_many", n=written)
 
 
@@ -206,18 +207,38 @@ def _key(context: Context, there: Collection[str]) -> Key:
 
 def door(context: Context, audience: Audience) -> Door:
     """An audience's door."""
-    behind = context.site.behind(audience.id)
+    behind = context.site.behind_count(audience.id)
     return Door(
         n=audience.n,
         id=audience.id,
         ordinal=wording.ordinal(audience.n, context.language),
         name=context.keep(context.say(audience.short)),
         href=context.href(audience.key),
-        count=context.t("door_count" if behind.many else "door_count_none", n=behind.many),
+        count=context.t("door_count" if behind else "door_count_none", n=behind),
         verb=context.say(audience.verbs[0].words) if audience.verbs else "",
         deed=context.keep(deed(context, audience.verbs[0])) if audience.verbs else Markup(""),
-        lattice=charts.lattice(behind),
-        numbers=" ".join(context.site.numbers_of(audience.id)) if behind.many <= charts.NINE else "",
+        lattice=lattice(context, audience.id),
+        numbers="" if behind > charts.NINE else " ".join(context.site.numbers_of(audience.id)),
+    )
+
+
+def lattice(context: Context, door: str, you: Activity | None = None) -> charts.Lattice:
+    """The lattice of what is behind a door, with the cell of the activity ``you`` marked; a field is drawn last."""
+    site, own = context.site, None if you is None else you.id
+    if not site.behind_count(door) > charts.NINE:
+        return charts.lattice(site.behind(door), None if own is None else site.cell(own))
+
+    def drawn(part: str, kind: str) -> str:
+        others = site.kind_count(door, kind) - (you is not None and you.kind == kind)
+        return site.late("field", door, own, part) if others else ""
+
+    return charts.Lattice(
+        view=site.late("field", door, own, "view"),
+        field=True,
+        bars="",
+        dots=drawn("dots", "named"),
+        rings=drawn("rings", "described"),
+        you="" if own is None else site.late("field", door, own, "you"),
     )
 
 
@@ -242,7 +263,8 @@ def copied(context: Context, text: str, language: Language) -> Copied:
 
 def download(context: Context, path: str, text: str) -> Download:
     """A file of the site as a link with its size."""
-    return Download(text, context.file(path), context.site.sizes.get(path, ""))
+    size = context.site.late("size", path) if path in context.site.sizes else ""
+    return Download(text, context.file(path), size)
 
 
 def tables(context: Context, name: str) -> tuple[Download, ...]:

@@ -1,0 +1,108 @@
+"""Counts, sizes and fields of dots are written into pages last: one that differs in nothing else is not made again."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.making.marks import Marks, with_late
+from generator.pipeline import Made, make
+from generator.site.late import FEW, Count
+from generator.site.site import Site
+from generator.site.tracing import Digests, Nouns, Reading, traced
+from generator.writing.keeping import Keeping
+from tests.projects import copy_of_project
+from tests.sized import grown, site_of
+
+ONE = "content/activities/night-market.yaml"
+OTHERS = ("zh/activities/market-3/index.html", "en/activities/market-3/index.html")
+
+
+@pytest.fixture(scope="module")
+def eleven(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Path:
+    """The small campaign with more activities behind a door than have cells of their own, made once."""
+    project = copy_of_project(tmp_path_factory.mktemp("late") / "project", harbour, kept=harbour)
+    for number in range(10):
+        _add(project, number)
+    _made(project)
+    return project
+
+
+def _add(project: Path, number: int) -> None:
+    text = (project / ONE).read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^n: .*", f"n: A{number + 20}", text)
+    (project / f"content/activities/market-{number}.yaml").write_text(text, encoding="utf-8")
+
+
+def _made(project: Path) -> tuple[Made, frozenset[str]]:
+    """The site, and the paths of the pages that were made for it."""
+    keeping = Keeping(project)
+    build = keeping.traces.build
+    made = make(project, keeping)
+    assert made.files, made.problems
+    rows = keeping.traces.kept.rows.items()
+    return made, frozenset(
+        name[1].strip("'") for name, row in rows if name[0] == "page" and row.build == build
+    )
+
+
+def test_one_more_makes_only_the_pages_that_show_the_thing_itself(eleven: Path) -> None:
+    """The others are filled in with the new counts, and with the new field of dots, as if they had been made."""
+    before, _ = _made(eleven)
+    shown = {path: before.files[path].decode() for path in OTHERS}
+    _add(eleven, 10)
+    after, again = _made(eleven)
+    assert "en/activities/market-10/index.html" in again
+    assert again.isdisjoint(OTHERS)
+    assert all(after.files[path].decode() != shown[path] for path in OTHERS)
+    assert "All 13 activities" in after.files[OTHERS[1]].decode()
+    whole = make(eleven, Keeping(eleven, ""))
+    assert dict(after.files) == dict(whole.files)
+    assert after.problems == whole.problems
+
+
+def test_no_mark_is_left_in_a_page(eleven: Path) -> None:
+    """Whatever stands around it: counts in Chinese are parted before their last digit."""
+    mark = Marks()("count")[:13]
+    made, _ = _made(eleven)
+    pages = {path: made.files[path].decode() for path in made.files if path.endswith(".html")}
+    assert not [path for path, text in pages.items() if mark in text]
+    assert re.search(r'\b1<span class="nb">[2-9]项', pages["zh/activities/by-audience/shops/index.html"])
+
+
+def test_a_mark_is_filled_in_where_an_element_parts_it() -> None:
+    """A number of somebody's own that is as long stays."""
+    marks = Marks()
+    first, second = marks("count", "a"), marks("count", "b")
+    text = f'{first}, {second[:-1]}<span class="nb">{second[-1]}项</span>, {first}, {first[:13]}999999'
+    words = {("count", "a"): "7", ("count", "b"): "1234"}
+    assert with_late(text, marks.names, words.__getitem__) == (
+        f'7, 123<span class="nb">4项</span>, 7, {first[:13]}999999'
+    )
+
+
+@pytest.mark.parametrize(("many", "other"), [(FEW, True), (FEW + 1, False), (300, False)])
+def test_a_comparison_with_a_small_number_reads_no_more_than_it_needs(many: int, other: bool) -> None:
+    """With one more of many it reads the same; with one more than nine it may be another one."""
+
+    def read(site: Site, beside: int) -> dict[Reading, bytes]:
+        readings: dict[Reading, None] = {}
+        count = traced(site, readings.setdefault, Marks()).count("activities")
+        assert (bool(count), count == 1, count > beside, str(count - 1).isdigit()) == (
+            True,
+            False,
+            True,
+            True,
+        )
+        return {reading: Digests(site, Nouns(), {})(reading) for reading in readings}
+
+    less, more = site_of(grown(many - 1)), site_of(grown(many))
+    assert (read(less, 2) != read(more, 2)) is other
+    assert many <= FEW + 1 or read(less, many - 2) != read(more, many - 2)
+
+
+def test_a_count_is_a_number_to_whoever_keeps_no_marks() -> None:
+    """Its digits, and as many less."""
+    count = site_of(grown(12)).count("activities")
+    assert (str(count), int(count - 2), str(count - 2)) == ("12", 10, "10")
+    assert isinstance(count, Count)
