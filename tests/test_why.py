@@ -34,7 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> Path:
         ),
         (
             "zh/activities/night-market/",
-            r"kept in the last build \(build 2\).* made in build 1: nothing was kept\ncounts, .* are filled in",
+            r"kept in the last build \(build 2\).* made in build 1: nothing was kept.*\ncounts, .* are filled in",
         ),
         ("content/pages/letter.en.md", r"had changed before [\s\S]*\n  en/letter/index\.html\n"),
         (

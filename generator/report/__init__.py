@@ -174,14 +174,17 @@ _WIDEST = 100
 
 
 def _excerpt(place: Place) -> list[str]:
-    """The line and a caret under the column; a long line is shown from a little before the column."""
+    """The line and a caret under the column; of a long line what is around the column, with … where it is cut."""
     if not place.text.strip():
         return []
     start = max(0, place.column - 40) if len(place.text) > _WIDEST else 0
     shown = _printable(place.text[start : start + _WIDEST].replace("\t", " "))
-    before = _printable(place.text[start : place.column - 1].replace("\t", " "))
+    if start:
+        shown = f"…{shown[1:]}"
+    if start + _WIDEST < len(place.text):
+        shown = f"{shown[:-1]}…"
     margin = " " * len(str(place.line))
-    return [f"  {place.line} | {shown}", f"  {margin} | {' ' * _cells(before)}^"]
+    return [f"  {place.line} | {shown}", f"  {margin} | {' ' * _cells(shown[: place.column - 1 - start])}^"]
 
 
 def _cells(text: str) -> int:

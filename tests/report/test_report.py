@@ -161,3 +161,15 @@ def test_many_equal_warnings_are_one_with_a_count() -> None:
     assert len(report.told(many(100, Severity.WARNING), "en")) == 100
     assert len(report.told(many(101, Severity.WARNING), "en", everything=True)) == 101
     assert len(report.told(many(101, Severity.ERROR) + many(101, Severity.WARNING), "en")) == 102
+
+
+def test_a_long_line_is_cut_where_a_mark_says_so() -> None:
+    """Half a word at its edge is not taken for what the file says; the caret stays under its column."""
+    line = f'activity_door: {{zh: "{"甲" * 30}", en: "{"word " * 60}"}}'
+    column = line.index("word") + 1
+    drawn = report.render(Problem("yaml-tab", Place("a.yaml", 1, column, line)), "en").split("\n")
+    shown = drawn[1].removeprefix("  1 | ")
+    assert (shown[0], shown[-1]) == ("…", "…")
+    assert sum(2 if one == "甲" else 1 for one in shown[: shown.index("word")]) == drawn[2].index("^") - 6
+    short = report.render(Problem("yaml-tab", Place("a.yaml", 1, 1, "a: 1")), "en")
+    assert "…" not in short
