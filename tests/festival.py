@@ -20,8 +20,9 @@ from generator.writing.store import Store
 from tests.projects import FESTIVAL, ROOT
 
 
+@cache
 def read_content(project: Path) -> tuple[Settings, Content, tuple[Problem, ...]]:
-    """What the editors of a project wrote, and what is wrong with it."""
+    """What the editors of a project wrote, and what is wrong with it: read once, as no test changes it afterwards."""
     own, words = snapshot(project, ("site.yaml", "content"))[0], snapshot(ROOT, ("templates",))[0]
     return read({**words, **own}, Traces())
 
