@@ -120,6 +120,12 @@ class Workshop:
         for folder in (self.cache, self.output):
             remove(folder)
         self.expected({})
+        self.lend_drawn()
+
+    def lend_drawn(self) -> None:
+        """Give the project what references drew, by their keys. What it has of its own stays: were a key without
+        something that a drawing is made of, what is stale would be taken still, and not be what the reference has.
+        """
         for slow in self._beside.glob("slow-*"):
             _link_tree(slow / _SLOW[0], self.cache / _SLOW[0])
 
