@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from generator.environment import parts
 from generator.model import Content
 from generator.writing.locks import FOREVER, locked
-from tests.projects import FESTIVAL, ROOT, copy_of_project, run_build, share
+from tests.projects import FESTIVAL, QUAY, ROOT, copy_of_project, run_build, share
 from tests.real_parts import QUIET_CHROMIUM, need
 
 # No example has to be done in time: the machine may be busy with other things.
@@ -54,14 +54,15 @@ def kept(site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def previewed(shared: Path, kept: Path) -> Path:
-    """The festival's project after a preview of it, for copies that are previewed: with the pages that one shows."""
+def previewed(shared: Path) -> Path:
+    """A small project after a preview of it, for copies that are previewed: with the pages that one shows."""
     from tests.preview.running import Preview, copy_with_cache
 
     project = shared / "previewed"
     with locked(shared / "previewed.lock", FOREVER):
         if not project.exists():
-            with Preview(copy_with_cache(shared / "at-first" / "project", kept)) as preview:
+            built = _built_once(shared, QUAY)
+            with Preview(copy_with_cache(shared / "at-first" / "project", built)) as preview:
                 assert preview.stop() == 0, preview.said
             (shared / "at-first" / "project").rename(project)
     return project

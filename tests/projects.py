@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 # A whole site of a day: what editors change in content/ is no matter of the generator's tests.
 FESTIVAL = ROOT / "tests/sites/festival"
+QUAY = ROOT / "tests/sites/quay"  # the smallest that has something of each kind
 _CODE = ("build.py", "generator", "pyproject.toml", "requirements.lock", "templates")
 
 
@@ -21,7 +22,8 @@ def copy_of_project(folder: Path, content: Path = FESTIVAL, kept: Path | None = 
     folder.mkdir(parents=True)
     for source in (*(ROOT / name for name in _CODE), content / "site.yaml", content / "content"):
         if source.is_dir():
-            shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, folder / source.name, ignore=ignored, copy_function=_copy)
         else:
             shutil.copy2(source, folder / source.name)
     for compiled in ((kept or ROOT) / "generator" / "__pycache__").glob("modules.*"):
@@ -31,6 +33,14 @@ def copy_of_project(folder: Path, content: Path = FESTIVAL, kept: Path | None = 
         share(kept / ".cache" / "drawn", folder / ".cache" / "drawn")
         shutil.copytree(kept / ".cache" / "build", folder / ".cache" / "build")
     return folder
+
+
+def _copy(source: str, target: str) -> None:
+    """Copy a file; the large font, into which nobody writes, gets a second name."""
+    if source.endswith(".ttc"):
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
 
 
 def share(source: Path, target: Path) -> None:

@@ -16,22 +16,25 @@ from pathlib import Path
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.projects import copy_of_project, plain_environment
+from tests.projects import QUAY, copy_of_project, plain_environment
 
 PATIENCE = 240.0  # seconds, for what comes at once on a quiet machine: a busy one is no fault
-SAVED_PAGE = "content/pages/about-this-site.en.md"  # what most tests save, and the address that shows it
-SHOWN_PAGE = "/en/about-this-site/index.html"
+SAVED_PAGE = "content/pages/about.en.md"  # what most tests save, and the address that shows it
+SHOWN_PAGE = "/en/about/index.html"
 
 
-def copy_with_cache(folder: Path, kept: Path) -> Path:
-    """The festival's project in ``folder``, to be changed at will, with all that the last build or preview of
-    ``kept`` keeps.
+def copy_with_cache(folder: Path, kept: Path, content: Path = QUAY) -> Path:
+    """A small project in ``folder``, to be changed at will, with all that the last build or preview of ``kept`` keeps.
 
     Its budgets have room for what tests add.
     """
-    settings = copy_of_project(folder, kept=kept) / "site.yaml"
-    text = re.sub(r"(?m)^(  [a-z_]+: \d+)$", r"\g<1>0", settings.read_text(encoding="utf-8"))
-    settings.write_text(text, encoding="utf-8")
+    settings = copy_of_project(folder, content, kept) / "site.yaml"
+    text = settings.read_text(encoding="utf-8")
+    budgets = re.search(r"(?m)^budgets:.*\n(?: .*\n)*", text)
+    assert budgets is not None
+    settings.write_text(
+        text.replace(budgets[0], re.sub(r"\b(\d+)\b", r"\g<1>0", budgets[0])), encoding="utf-8"
+    )
     return folder
 
 
@@ -67,12 +70,13 @@ class Preview:
         before: Sequence[str] = (),
         ready: bool = True,
         own_folder: bool = True,
+        page: str = SAVED_PAGE,
     ) -> None:
         self.project = project
         self.lines: list[str] = []
         self.temporary = project.parent / "temporary"
         self.temporary.mkdir(exist_ok=True)
-        self.page = project / SAVED_PAGE
+        self.page = project / page
         self._text = self.page.read_text(encoding="utf-8")
         self.process = subprocess.Popen(
             [*before, sys.executable, str(project / "build.py"), "serve", "--language", "en", *words],

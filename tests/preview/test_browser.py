@@ -26,7 +26,7 @@ PROSE = SAVED_PAGE
 STYLE = "templates/assets/css/10-base.css"
 LAYOUT = "templates/layouts/text.html"
 FIGURES = "content/statistics.yaml"
-OTHER_ADDRESSES = ("/zh/index.html", "/en/letter/", "/en/nowhere/", "/", SHOWN_PAGE)
+OTHER_ADDRESSES = ("/zh/index.html", "/en/figures/", "/en/nowhere/", "/", SHOWN_PAGE)
 # What a page shows, whether it is still the document that it was, and whether its channel is open.
 STATE = """() => ({
   text: document.body.innerText,

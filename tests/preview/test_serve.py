@@ -1,4 +1,4 @@
-"""``build.py serve`` as a process of its own, on a copy of the festival's project."""
+"""``build.py serve`` as a process of its own, on a copy of a small project."""
 
 import itertools
 import os
@@ -21,7 +21,7 @@ from generator.preview.options import ServeOptions
 from generator.preview.telling import Telling
 from tests.preview.running import PATIENCE, SAVED_PAGE, SHOWN_PAGE, Preview, Tab, copy_with_cache, wait_until
 from tests.preview.saving import HABITS, gedit, in_place, jetbrains, vim
-from tests.projects import run_build
+from tests.projects import FESTIVAL, run_build
 from tests.real_parts import need
 
 pytestmark = pytest.mark.slow
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def project(previewed: Path, tmp_path: Path) -> Path:
-    """A copy of the festival's project, to be changed at will; it was previewed before, so its pages are made."""
+    """A copy of the small project, to be changed at will; it was previewed before, so its pages are made."""
     return copy_with_cache(tmp_path / "project", previewed)
 
 
@@ -143,6 +143,10 @@ def test_a_switch_of_branches_is_one_build(preview: Preview) -> None:
             path.write_text(path.read_text(encoding="utf-8") + "{# other branch #}", encoding="utf-8")
         for path in project.glob("content/pages/**/*.md"):
             path.write_text(path.read_text(encoding="utf-8") + "\nOther branch.\n", encoding="utf-8")
+        for number in range(150):
+            path = project / f"templates/partials/new-{number % 10}/{number}.html"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"<p>{number}</p>\n", encoding="utf-8")
         git("add", "-A", "site.yaml", "content", "templates")
         git("commit", "-q", "-m", "two")
         assert len(git("diff", "--name-only", "HEAD~").splitlines()) >= 200
@@ -263,7 +267,7 @@ def test_a_mistake_is_shown_everywhere_and_heals(preview: Preview) -> None:
         tab.wait_for(1)
         text = run_build("check", "--language", "en", project=preview.project).stderr
         problem = text[text.index(SAVED_PAGE) :].partition("\ncontent/")[0].partition("\nerror")[0].strip()
-        assert f"{SAVED_PAGE}:4:1: error" in problem and "    | ^" in problem
+        assert f"{SAVED_PAGE}:2:1: error" in problem and "    | ^" in problem
         for path in (SHOWN_PAGE, "/", "/zh/letter/", "/nowhere/at/all", "/downloads/none.csv"):
             status, page = preview.get(path)
             shown = (
@@ -500,19 +504,22 @@ def test_ctrl_c_in_a_terminal_reaches_the_whole_group(preview: Preview) -> None:
 # ---------------------------------------------------------------- what is served
 
 
-def test_what_is_shown_is_what_is_built(preview: Preview, tmp_path: Path) -> None:
-    """Every file of the site, byte for byte but for the script in pages; and nothing of the script is in output/."""
-    output = tmp_path / "built"
-    assert run_build("build", "--output", output, project=preview.project).returncode == 0
-    assert not (preview.project / "output").exists()
-    for path in sorted(path for path in output.rglob("*") if path.is_file()):
-        name = path.relative_to(output).as_posix()
-        if name.startswith("."):
-            continue
-        built = path.read_bytes().decode("utf-8", "replace")
-        shown = preview.get(f"/{name}")[1]
-        assert re.sub(r'<script src="/livereload\.js[^>]*></script>$', "", shown) == built, name
-        assert "livereload" not in built, name
+def test_what_is_shown_is_what_is_built(kept: Path, tmp_path: Path) -> None:
+    """Every file of the festival's site, byte for byte but for the script in pages; and nothing of the script is in
+    output/.
+    """
+    project, output = copy_with_cache(tmp_path / "project", kept, FESTIVAL), tmp_path / "built"
+    with Preview(project, page="site.yaml") as preview:
+        assert run_build("build", "--output", output, project=project).returncode == 0
+        assert not (project / "output").exists()
+        for path in sorted(path for path in output.rglob("*") if path.is_file()):
+            name = path.relative_to(output).as_posix()
+            if name.startswith("."):
+                continue
+            built = path.read_bytes().decode("utf-8", "replace")
+            shown = preview.get(f"/{name}")[1]
+            assert re.sub(r'<script src="/livereload\.js[^>]*></script>$', "", shown) == built, name
+            assert "livereload" not in built, name
 
 
 def test_a_reader_never_meets_half_a_site(preview: Preview) -> None:
