@@ -218,6 +218,7 @@ def _json(
     updated: date,
     meanings: Mapping[str, Words],
 ) -> bytes:
+    """Each row on a line of its own: a change is one line of a difference, and thousands are written at once."""
     value = {
         "title": _both(Words(*(site.route(page, language).title for language in LANGUAGES))),
         "address": _both(_address(site, page)),
@@ -225,9 +226,10 @@ def _json(
         "licence": _licence(site),
         "updated": updated.isoformat(),
         "fields": {name: _both(words) for name, words in meanings.items()},
-        "rows": [_object(record) for record in records],
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    head = json.dumps(value, ensure_ascii=False, indent=1).removesuffix("\n}")
+    rows = ",\n".join(f"  {json.dumps(_object(record), ensure_ascii=False)}" for record in records)
+    return f'{head},\n "rows": [\n{rows}\n ]\n}}\n'.encode()
 
 
 def _object(record: Record) -> dict[str, object]:

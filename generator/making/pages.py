@@ -19,7 +19,7 @@ from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.cores import on_all_cores
 from generator.site.late import Name, given, most, words
-from generator.site.picture_paths import HASHED
+from generator.site.picture_paths import HASHED, SHARE
 from generator.site.site import Site
 from generator.site.traces import Packed, Row, Traces, Work
 from generator.site.tracing import Reading, traced
@@ -264,14 +264,15 @@ class Last:
 
 def _file(text: Row, card: Card, last: Last) -> tuple[File, bytes]:
     """A page with its marks filled in; and what tells it from another but for what is written last."""
-    paths = [last.assets.get(name, name).encode() for name in card.assets]
+    paths = {name: last.assets.get(name, name).encode() for name in card.assets}
     told, longest = last.told(card)
-    bound = (
-        card.bound + sum(map(len, paths)) + longest
-    )  # it packs no better than marks, and at worst not at all
-    seen = digest_of(b"\0".join((text.digest, *paths, str(bound).encode())))
+    # What is filled in packs no better than marks, and at worst not at all.
+    bound = card.bound + sum(map(len, paths.values())) + longest
+    # No check looks at a share picture: no page shows it, and what is named by a mark is there.
+    shown = (path for name, path in paths.items() if not name.startswith(SHARE))
+    seen = digest_of(b"\0".join((text.digest, *shown, str(bound).encode())))
     return File(
-        digest_of(seen + told),
+        digest_of(b"\0".join((seen, told, *paths.values()))),
         lambda: with_late(with_assets(text.fetched(), last.assets), card.late, last.words).encode(),
         bound=bound,
     ), seen
