@@ -7,11 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator.checking import ahead, check_content, check_site, links
-from generator.checking.compared import compared, remember
 from generator.checking.consequences import not_missing_below, of_their_own
 from generator.checking.media import check as check_media
 from generator.checking.media import told_of_unused
 from generator.checking.texts import texts_checked
+from generator.making.compared import compared, remember
 from generator.making.files import Files, all_at_hand, sizes
 from generator.making.pages import pages
 from generator.making.photographs.of_site import made_media

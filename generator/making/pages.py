@@ -241,7 +241,7 @@ class Last:
         self._words: dict[Name, str] = {}
 
     def told(self, card: Card) -> tuple[bytes, int]:
-        """What tells the words of a page from others, and how many bytes they take at most, without having them."""
+        """What tells the words of a page from others, and the bytes they add at most, without having them."""
         found = self._all.get(id(card.late))
         if found is None:
             each = [self._told(name) for name in card.late]
@@ -266,7 +266,7 @@ def _file(text: Row, card: Card, last: Last) -> tuple[File, bytes]:
     """A page with its marks filled in; and what tells it from another but for what is written last."""
     paths = {name: last.assets.get(name, name).encode() for name in card.assets}
     told, longest = last.told(card)
-    # What is filled in packs no better than marks, and at worst not at all.
+    # What is filled in packs no better than marks, and at worst by itself or not at all.
     bound = card.bound + sum(map(len, paths.values())) + longest
     # No check looks at a share picture: no page shows it, and what is named by a mark is there.
     shown = (path for name, path in paths.items() if not name.startswith(SHARE))

@@ -272,12 +272,6 @@ def _field(behind: Behind, you: int | None, columns: int) -> Lattice:
     )
 
 
-def field_bytes(behind: Behind) -> int:
-    """How many bytes a path of the field of what is ``behind`` a door has at most: a run for each row, and one more."""
-    columns = side(behind.many)
-    return (columns + 2) * len(f"M{columns}5 {columns}5h{columns}0.1")
-
-
 def _without(you: int | None, start: int, end: int, columns: int) -> str:
     """The runs from ``start`` to ``end`` but for the cell ``you``."""
     if you is None or not start <= you < end:

@@ -7,6 +7,7 @@ place, and is not made again where nothing else is another. A name tells what a 
 """
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.site import charts
@@ -16,15 +17,27 @@ if TYPE_CHECKING:
 
 Name = tuple[Any, ...]
 _SHORT = 8  # bytes of a count or of a size
+_RUN = 24  # bytes of one run more, where the reader's own dot parts a row
+_QUICK = 5  # brotli's quality for a bound
 FEW = charts.NINE + 1  # what a page may compare a count with, and not be another with each one more
 
 
 class _Kind(NamedTuple):
-    """What the words of a name are made of, how, and how many bytes they take at most."""
+    """What the words of a name are made of, how, and how many bytes they add to a packed page at most."""
 
     given: Callable[..., Any]
     words: Callable[..., str]
     most: Callable[[Any], int]
+
+
+@lru_cache
+def _field_bytes(behind: charts.Behind) -> int:
+    """How many bytes a path of the field takes at most, packed: a power of two, which seldom is another."""
+    import brotli  # only where there is a field
+
+    field = charts.lattice(behind)
+    paths = (brotli.compress(path.encode(), quality=_QUICK) for path in (field.dots, field.rings))
+    return 1 << (max(map(len, paths)) + _RUN).bit_length()
 
 
 _KINDS: Mapping[str, _Kind] = {
@@ -37,7 +50,7 @@ _KINDS: Mapping[str, _Kind] = {
     "field": _Kind(
         lambda site, door, id, _: (site.behind(door), None if id is None else site.cell(id)),
         lambda of, door, id, part: str(getattr(charts.lattice(*of), part)),
-        lambda of: 1 << charts.field_bytes(of[0]).bit_length(),  # which seldom is another
+        lambda of: _field_bytes(of[0]),
     ),
 }
 
@@ -49,7 +62,7 @@ def given(site: "Site", name: Name) -> object:
 
 
 def most(site: "Site", name: Name) -> int:
-    """How many bytes the words of a name take at most."""
+    """How many bytes the words of a name add to a packed page at most."""
     return _KINDS[name[0]].most(given(site, name))
 
 

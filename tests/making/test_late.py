@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking.weight import packed
 from generator.making.marks import Marks, with_late
 from generator.pipeline import Made, make
 from generator.site.late import FEW, Count
@@ -68,6 +69,14 @@ def test_no_mark_is_left_in_a_page(eleven: Path) -> None:
     pages = {path: made.files[path].decode() for path in made.files if path.endswith(".html")}
     assert not [path for path, text in pages.items() if mark in text]
     assert re.search(r'\b1<span class="nb">[2-9]项', pages["zh/activities/by-audience/shops/index.html"])
+
+
+def test_what_is_filled_in_adds_no_more_than_its_bound(eleven: Path) -> None:
+    """So a page that was far from its budget need not be weighed when only that is another."""
+    made, _ = _made(eleven)
+    pages = [path for path in made.files if path.endswith(".html")]
+    assert all(packed(made.files[path]) <= (made.files.bound(path) or 0) for path in pages)
+    assert all((made.files.bound(path) or 0) <= 2 * packed(made.files[path]) for path in pages)
 
 
 def test_a_mark_is_filled_in_where_an_element_parts_it() -> None:
