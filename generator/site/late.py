@@ -7,7 +7,7 @@ place, and is not made again where nothing else is another. A name tells what a 
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from functools import lru_cache
+from functools import lru_cache, total_ordering
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.site import charts
@@ -72,6 +72,7 @@ def words(site: "Site", name: Name) -> str:
     return _KINDS[kind].words(given(site, name), *key)
 
 
+@total_ordering
 class Count:
     """How many there are of something, less some: a number to a view and to an interface word.
 

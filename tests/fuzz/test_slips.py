@@ -101,8 +101,9 @@ def test_a_slip_is_understood_or_told_where_it_was_made(site: Site, data: st.Dat
     if wrong := errors(made.problems):
         assert any(concerns(problem, path, good) for problem in wrong), wrong
     elif words := list(_changed(path, good, typed.decode("utf-8-sig"))):
-        # A warning at a word's own line tells it too: a quotation of which nothing can be marked.
-        seen = site.shown(made) + "".join(re.sub(r"\s+", "", one.place.text) for one in made.problems)
+        # A warning that names a word, or stands at its line, tells it too: a quotation of which nothing can be marked.
+        told = (text for one in made.problems for text in (one.place.text, *one.arguments.values()))
+        seen = site.shown(made) + "".join(re.sub(r"\s+", "", text) for text in told)
         assert [word for word in words if word not in seen] == []
 
 

@@ -114,4 +114,11 @@ def test_a_count_is_a_number_to_whoever_keeps_no_marks() -> None:
     """Its digits, and as many less."""
     count = site_of(grown(12)).count("activities")
     assert (str(count), int(count - 2), str(count - 2)) == ("12", 10, "10")
+    assert (count < 13, count <= 12, count >= 12, count - 12 < 1, bool(count - 12)) == (
+        True,
+        True,
+        True,
+        True,
+        False,
+    )
     assert isinstance(count, Count)
