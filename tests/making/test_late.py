@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.checking.weight import packed
-from generator.making.marks import Marks, with_late
+from generator.making.marks import ASSET, Marks, with_assets, with_late
 from generator.pipeline import Made, make
 from generator.site.late import FEW, Count
 from generator.site.site import Site
@@ -88,6 +88,13 @@ def test_a_mark_is_filled_in_where_an_element_parts_it() -> None:
     assert with_late(text, marks.names, words.__getitem__) == (
         f'7, 123<span class="nb">4项</span>, 7, {first[:13]}999999'
     )
+
+
+@pytest.mark.parametrize("typed", ["assets/~home", "assets/", "~home", f"{ASSET}home"])
+def test_what_hands_type_is_no_mark(typed: str) -> None:
+    """A path that looks like an asset's is printed as typed, and so is a mark of an asset that there is not."""
+    assert with_assets(f"see {typed}!", {"site.css": "assets/site.0.css"}) == f"see {typed}!"
+    assert with_late(f"see {typed}!", [], str) == f"see {typed}!"
 
 
 @pytest.mark.parametrize(("many", "other"), [(FEW, True), (FEW + 1, False), (300, False)])
