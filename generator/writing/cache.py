@@ -129,8 +129,23 @@ def _made(jobs: Sequence[object], function: str, source: Source) -> Iterator[byt
             done += 1
             yield made
     if done < len(jobs):
-        make = _function(function)
-        yield from (make(job, source.data) for job in jobs[done:])
+        make, data = _function(function), _bytes_of(source)
+        yield from (make(job, data) for job in jobs[done:])
+
+
+_AT_HAND: dict[str, bytes] = {}  # by digest
+_MOST_AT_HAND = 2
+
+
+def _bytes_of(source: Source) -> bytes:
+    """The bytes of a source; of the last two the same object each time: what is known of a font is remembered by its
+    bytes, and a process that lives on would hold a copy of them for each build.
+    """
+    data = _AT_HAND.pop(source.digest, None)
+    _AT_HAND[source.digest] = source.data if data is None else data
+    while len(_AT_HAND) > _MOST_AT_HAND:
+        del _AT_HAND[next(iter(_AT_HAND))]
+    return _AT_HAND[source.digest]
 
 
 def _made_on_all_cores(

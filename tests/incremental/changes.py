@@ -128,7 +128,6 @@ CONTENT: Mapping[str, Change] = {
     ),
     "a new activity": _activity("rowing", 3),
     "a new activity with a facet": _activity("oars", 4, "facets: {season: autumn}\n"),
-    "more than have cells": tuple(one for n in range(10, 19) for one in _activity(f"boat-{n}", n)),
     "a long note": (Edit(_MARKET, r"\Z", f'note: {{zh: "{"记" * 1500}", en: "{"Noted. " * 300}"}}\n'),),
     "the same number twice": _activity("twice", 2),
     "an activity with an end": (Edit(_MARKET, r"\Z", "until: 2031-08-15\n"),),

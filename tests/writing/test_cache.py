@@ -13,6 +13,7 @@ from generator.model import Source
 from generator.writing.cache import Cache, CompiledTemplates
 from generator.writing.store import Store
 from tests.projects import ROOT, plain_environment
+from tests.writing import words
 
 MAKER = Maker("tests.writing.words:repeat")
 THREE = Source("three", b"123", "digest of 123")
@@ -111,6 +112,7 @@ from generator.reading.snapshot import snapshot
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.projects import ROOT, plain_environment
+from tests.writing import words
 os.cpu_count = lambda: 2
 sources, _ = snapshot(Path(sys.argv[1]), ("content",))
 made = Cache(Store(Path("cache"), 0)).results(
@@ -135,3 +137,13 @@ def test_processes_that_die_at_their_start_are_done_without(tmp_path: Path) -> N
         timeout=120,
     )
     assert done.stdout == "[b'1000000']\n", done.stderr
+
+
+def test_a_process_that_lives_on_has_the_bytes_of_a_font_once(tmp_path: Path) -> None:
+    """Whoever draws remembers what it knows of a font by its bytes: each build reads them anew, as another object."""
+    cache, maker = Cache(Store(tmp_path / "cache", 0)), Maker("tests.writing.words:remembered")
+    for word in ("甲", "乙", "丙"):
+        font = bytes(bytearray(b"a font that is read from its file"))
+        cache.results({"a": word}, maker, Source("font", font, "digest of the font"))
+    assert len(words.REMEMBERED) == 3
+    assert len({id(one) for one in words.REMEMBERED}) == 1

@@ -18,3 +18,12 @@ repeat_again = repeat
 def length(job: object, data: bytes) -> bytes:
     """How long the source is."""
     return str(len(data)).encode()
+
+
+REMEMBERED: list[bytes] = []
+
+
+def remembered(word: str, data: bytes) -> bytes:
+    """The word; the source's bytes are remembered."""
+    REMEMBERED.append(data)
+    return word.encode()
