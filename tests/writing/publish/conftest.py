@@ -93,15 +93,6 @@ def publish_files(
     return Told(tuple(said), problems, "\n".join(lines))
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _untidy() -> Iterator[None]:
-    """Programs in Go, as rclone, live for a moment here: below a bound they need not tidy their memory."""
-    with pytest.MonkeyPatch.context() as variables:
-        variables.setenv("GOGC", "off")
-        variables.setenv("GOMEMLIMIT", "300MiB")
-        yield
-
-
 @pytest.fixture
 def publishing(tmp_path: Path) -> Publishing:
     """Publish files to a place: ``publishing(place, files, delete=True)``."""
