@@ -157,7 +157,9 @@ def rclone_serve(kind: str, folder: Path, *words: str) -> Iterator[Proxy]:
         f"127.0.0.1:{port}",
         *words,
     ]
-    command += ["--dir-cache-time", "200ms"]  # for longer it overlooks what another hand does in the folder
+    # For longer it overlooks what another hand does in the folder; for less it lists, on a busy machine, a file that it
+    # is about to write, and says then that it has no bytes (https://github.com/rclone/rclone/issues/6433 is like it).
+    command += ["--dir-cache-time", "1s"]
     with running(command, port, folder.with_suffix(".log")):
         yield Proxy(port)
 
