@@ -3,7 +3,7 @@
 Nearly every page of a large site shows some of it, and with one thing more it is another. So a page holds a mark in its
 place, and is not made again where nothing else is another. A name tells what a mark stands for, by its kind first:
 ``("count", "having count", ("region", "north"), 1)``, ``("size", "downloads/activities.csv")``,
-``("field", "smes", "a-fair", "rings")``.
+``("field", "crews", "open-day", "rings")``.
 """
 
 from collections.abc import Callable, Hashable, Mapping
