@@ -18,6 +18,7 @@ from generator.model import (
     Problem,
     Settings,
     Statistic,
+    Step,
     Topic,
     Unit,
     number_order,
@@ -127,6 +128,18 @@ def _steps(content: Content) -> Iterator[Problem]:
     for audience in content.audiences:
         for step in chain.from_iterable(part.steps for part in audience.parts):
             yield from _unknown(step.rests_on, known, step.place, content.hidden)
+            yield from _asked_of_others(content, audience.id, step)
+
+
+def _asked_of_others(content: Content, own: str, step: Step) -> Iterator[Problem]:
+    """A step of one group that rests on what the letter asks of another, whose paragraph is not this group's."""
+    groups = {audience.id for audience in content.audiences}
+    asked = {one.n: one.audience for one in content.commitments if one.audience in groups}
+    for name in step.rests_on:
+        if asked.get(name, own) != own:
+            options = nearest(name, (n for n, group in asked.items() if group == own))
+            arguments = {"name": name, "audience": asked[name], "options": options}
+            yield Problem("commitment-of-others", place_of(name, step.place), arguments)
 
 
 def _quotations(content: Content) -> Iterator[Problem]:

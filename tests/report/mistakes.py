@@ -243,6 +243,9 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     "no-source": edit("content/statistics.yaml", "^  p: .*\n", ""),
     "two-sources": edit("content/statistics.yaml", "^  p: (.*)$", "  p: 6\n  source: yearbook"),
+    "commitment-of-others": edit(
+        "content/audiences/media.yaml", "^        rests_on: .*", "        rests_on: [C01]"
+    ),
     "no-such-source": edit("content/statistics.yaml", "^  p: (.*)$", "  source: yearbook"),
     "duplicate-name": Mistake(
         lambda sources: {"content/units.yaml": sources["content/units.yaml"].data * 2},
