@@ -94,7 +94,8 @@ def unfilled(content: Content) -> Iterator[tuple[str, str]]:
 
 
 def _left(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for text in dict.fromkeys(texts):  # a label that was left out is the title
+    # A label that was left out is the title; two words alike stand at two places.
+    for text, _ in dict.fromkeys((text, getattr(text, "place", None)) for text in texts):
         yield from ((found, text) for found in _ANY.findall(text))
 
 

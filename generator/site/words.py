@@ -8,6 +8,9 @@ from generator.model import Language, Place, Problem, Unusable, Words
 from generator.reading.placeholders import faults
 from generator.site.wording import filled
 
+# One that names nothing is still there, and is told where it stands (``site.constants.unfilled``).
+_CONSTANTS = {"campaign": "", "count": ""}
+
 
 def word(strings: Mapping[str, Words], key: str, language: Language, /, **values: object) -> str:
     """An interface word by its key, its ``{name}``s filled in; raises Unusable."""
@@ -18,7 +21,7 @@ def word(strings: Mapping[str, Words], key: str, language: Language, /, **values
 def fill(text: str, language: Language, /, **values: object) -> str:
     """A word with its ``{name}``s filled in; raises Unusable at a name that is not among the values."""
     try:
-        return filled(text, language, values)
+        return filled(text, language, {**_CONSTANTS, **values})
     except (LookupError, ValueError) as error:
         unknown = Problem("bad-placeholder", Place("templates/words"), {"key": text})
         raise Unusable(next(faults(text, text, values), unknown)) from error

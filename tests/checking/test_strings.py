@@ -52,6 +52,14 @@ def test_other_marks_are_refused_beside_a_count() -> None:
             [("bad-placeholder", 43), ("bad-placeholder", 58)],
         ),
         ('kit_alt: {zh: "{answering}{campaign:name", en: "{answering}"}', [("bad-placeholder", 27)]),
+        (  # a word that the description of a page is made of, before it is looked at
+            'door_description: {zh: "{headline}{count:doors}", en: "{headline}{campaign:name:words}"}',
+            [("unknown-placeholder", 35), ("unknown-placeholder", 66)],
+        ),
+        (  # the same in both languages
+            'chart_png: {zh: "PNG{count:no}", en: "PNG{count:no}"}',
+            [("unknown-placeholder", 21), ("unknown-placeholder", 42)],
+        ),
     ],
 )
 def test_an_interface_word_of_a_site_may_hold_what_is_the_same_on_every_page(
