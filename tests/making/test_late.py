@@ -1,6 +1,7 @@
 """Counts, sizes and fields of dots are written into pages last: one that differs in nothing else is not made again."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,18 @@ from tests.sized import grown, site_of
 
 ONE = "content/activities/night-market.yaml"
 OTHERS = ("zh/activities/market-3/index.html", "en/activities/market-3/index.html")
+
+NO_BUDGETS = """
+budgets:
+  first_round_trip: 99999
+  style: 99999
+  script: 99999
+  first_view: 999999
+  requests: 99
+  search_index: 999999
+  picture: 999999
+  pictures: 999999
+"""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +90,33 @@ def test_what_is_filled_in_adds_no_more_than_its_bound(eleven: Path) -> None:
     pages = [path for path in made.files if path.endswith(".html")]
     assert all(packed(made.files[path]) <= (made.files.bound(path) or 0) for path in pages)
     assert all((made.files.bound(path) or 0) <= 2 * packed(made.files[path]) for path in pages)
+
+
+def test_a_page_that_comes_near_its_budget_by_what_is_filled_in_is_told(eleven: Path) -> None:
+    """Each build knows which pages to weigh then, though none was told of before."""
+    name, settings = "activities/market-3", eleven / "site.yaml"
+    text = settings.read_text(encoding="utf-8")
+    before, _ = _made(eleven)
+    lighter = max(_round_trip(before.files, path) for path in OTHERS)
+    near = f"  pages: {{{name}: {{first_round_trip: {lighter * 10 // 9 + 1}}}}}\n"
+    settings.write_text(text + NO_BUDGETS + near, encoding="utf-8")
+    for _ in range(2):  # settings that are others, and a build that need not look at all pages
+        quiet, _ = _made(eleven)
+        assert [problem for problem in quiet.problems if problem.code == "near-budget"] == []
+        (eleven / ONE).write_text(
+            (eleven / ONE).read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8"
+        )
+    for number in range(11, 14):
+        _add(eleven, number)
+    after, again = _made(eleven)
+    assert again.isdisjoint(OTHERS)
+    assert max(_round_trip(after.files, path) for path in OTHERS) > lighter + 1
+    assert "near-budget" in [problem.code for problem in after.problems]
+
+
+def _round_trip(files: Mapping[str, bytes], path: str) -> int:
+    styles = re.findall(r'<link rel="?stylesheet"? href="?([^" >]+)', files[path].decode())
+    return packed(files[path]) + sum(packed(files[style.replace("../", "")]) for style in styles)
 
 
 def test_a_mark_is_filled_in_where_an_element_parts_it() -> None:
