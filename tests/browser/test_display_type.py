@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.site.display import display_lines
+from generator.site.display import display_characters
 from tests.browser.visiting import Visitor, until
 from tests.festival import festival_content, festival_site
 
@@ -36,9 +36,7 @@ SET_IN = """(family) => Array.from(document.querySelectorAll("body *"), (element
 @pytest.mark.parametrize("width", [390, 1440])
 def test_lines_in_fest_song_are_wholly_in_it(site: Path, visitor: Visitor, width: int) -> None:
     """Whatever is set in Fest Song holds only characters that the subset has."""
-    known = {one for line in display_lines(festival_site().content, "zh") for one in line.text} | set(
-        " \n\u00a0"
-    )
+    known = {*display_characters(festival_site().content, "zh"), *" \n\u00a0"}
     page = visitor(viewport={"width": width, "height": 900})
     strange: dict[str, str] = {}
     for key in PAGES:

@@ -16,7 +16,7 @@ from generator.making.fonts import cut
 from generator.making.outlines import outlines
 from generator.making.seal import path, seal_path
 from generator.model import LANGUAGES, Place, Text, Words
-from generator.site.display import display_characters, display_lines
+from generator.site.display import display_characters
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.festival import drawn, festival_site, font
@@ -128,7 +128,7 @@ def test_the_rule_names_the_characters_of_the_font() -> None:
     """``unicode-range`` is that of the subset's characters, and the subset has no other."""
     made = faces(festival_site().indexes["display"], font(), drawn())
     for language, name in zip(LANGUAGES, ("fest-song.woff2", "fest-latin.woff2"), strict=True):
-        characters = {one for line in display_lines(festival_site().content, language) for one in line.text}
+        characters = set(display_characters(festival_site().content, language))
         assert unicode_range(characters) in made.rules
         assert {chr(point) for point in opened(made.files[name]).getBestCmap()} == characters
 
