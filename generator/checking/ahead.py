@@ -14,7 +14,7 @@ def check(settings: Settings, content: Content, today: date) -> Iterator[Problem
     """
     if today < settings.updated:
         return
-    for item in (item for items in content.items.values() for item in items):
+    for item in content.all_items:
         if item.date > today and item.key not in content.drafts:
             arguments = {"date": item.date.isoformat(), "today": today.isoformat()}
             yield Problem("date-ahead", place_of(item.date, item.place), arguments, Severity.WARNING)

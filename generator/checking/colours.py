@@ -19,30 +19,10 @@ def _pairs(palette: Palette, place: Place) -> Iterator[Problem]:
         ("on_field", "field", TEXT),
         ("ink", "paper", TEXT),
         ("accent", "field", MARK),
+        ("accent", "ink" if on_accent(palette) == palette.ink else "paper", TEXT),
     ):
-        yield from _told(
-            colour=getattr(palette, name),
-            name=name,
-            ground=getattr(palette, ground),
-            ground_name=ground,
-            least=least,
-            place=place,
-        )
-    words = on_accent(palette)
-    yield from _told(
-        colour=palette.accent,
-        name="accent",
-        ground=words,
-        ground_name="ink" if words == palette.ink else "paper",
-        least=TEXT,
-        place=place,
-    )
-
-
-def _told(
-    colour: str, name: str, ground: str, ground_name: str, least: float, place: Place
-) -> Iterator[Problem]:
-    ratio = contrast(colour, ground)
-    if ratio < least:
-        arguments = {"name": name, "ground": ground_name, "ratio": f"{ratio:.1f}", "least": f"{least:g}"}
-        yield Problem("low-contrast", place_of(colour, place), arguments)
+        colour = getattr(palette, name)
+        ratio = contrast(colour, getattr(palette, ground))
+        if ratio < least:
+            arguments = {"name": name, "ground": ground, "ratio": f"{ratio:.1f}", "least": f"{least:g}"}
+            yield Problem("low-contrast", place_of(colour, place), arguments)

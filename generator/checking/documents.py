@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from posixpath import dirname, join, normpath
@@ -82,6 +82,10 @@ class Built:
     altered: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
     filled: frozenset[str] = frozenset()
+    # The files that a check found to be near a budget, or over it, if their bounds are what they weigh.
+    near: set[str] = field(default_factory=set, init=False)
+    _bounds: dict[str, int] = field(default_factory=dict, init=False)
+    _styles: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
 
     @property
     def suspects(self) -> Iterable[str]:
@@ -108,19 +112,6 @@ class Built:
             known = self.files.bound(path) if isinstance(self.files, Sized) else None
             self._bounds[path] = packed(self.files[path], BOUND) if known is None else known
         return self._bounds[path]
-
-    @cached_property
-    def _bounds(self) -> dict[str, int]:
-        return {}
-
-    @cached_property
-    def near(self) -> set[str]:
-        """The files that a check found to be near a budget, or over it, if their bounds are what they weigh."""
-        return set()
-
-    @cached_property
-    def _styles(self) -> dict[str, tuple[str, ...]]:
-        return {}
 
     def named_in_style(self, path: str) -> tuple[str, ...]:
         """The files that a style sheet names."""

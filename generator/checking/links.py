@@ -90,5 +90,5 @@ def _bodies(content: Content, route: Route) -> Iterator[Body]:
     activity = route.key.removeprefix("activities/"), route.language
     if route.layout == "activity" and activity in content.bodies:
         yield content.bodies[activity]
-    for one in (one for items in content.items.values() for one in items if one.key == route.key):
+    for one in (one for one in content.all_items if one.key == route.key):
         yield from (text.body for language, text in one.versions.items() if language == route.language)

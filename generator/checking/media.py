@@ -32,10 +32,6 @@ def check(site: Site) -> Iterator[Problem]:
                 yield from _picture(site, item, name)
             for alt in filter(None, (one.text("alt") for one in item.versions.values())) if not shown else ():
                 yield Problem("alt-without-picture", place_of(alt, item.place), {}, Severity.WARNING)
-    yield from _in_texts(site)
-
-
-def _in_texts(site: Site) -> Iterator[Problem]:
     for _, language, body in texts(site):
         yield from check_body(site, language, body)
 
@@ -67,9 +63,8 @@ def _picture(site: Site, item: Item, name: str) -> Iterator[Problem]:
     if name in site.media.refused:
         return
     if name not in site.media.photographs:
-        yield Problem(
-            "unknown-picture", place_of(name, item.place), {"file": name, "near": near_files(site, name)}
-        )
+        arguments = {"file": name, "near": near_files(site, name)}
+        yield Problem("unknown-picture", place_of(name, item.place), arguments)
         return
     for language, version in item.versions.items():
         if not alt_for(site, name, version.text("alt"), language):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checking.references import twice
 from generator.model import (
     KINDS,
     Content,
@@ -38,15 +39,11 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
         if (items := content.items[kind.id]) and kind.id not in keys:
             yield Problem("needed-page", items[0].place, {"key": kind.id})
     former = moved(content)
-    steps = (step.to for step in content.home.steps if step.to is not None)
-    for key in steps:
+    for key in (step.to for step in content.home.steps if step.to is not None):
         if key not in keys | content.hidden:
-            yield Problem(
-                "unknown-page",
-                place_of(key, Place("site.yaml")),
-                {"key": key, "options": nearest(key, keys, former)},
-            )
-    every = keys | content.hidden | {item.key for items in content.items.values() for item in items}
+            arguments = {"key": key, "options": nearest(key, keys, former)}
+            yield Problem("unknown-page", place_of(key, Place("site.yaml")), arguments)
+    every = keys | content.hidden | {item.key for item in content.all_items}
     every |= {activity.key for activity in (*content.activities, *content.ended)}
     for key in settings.budgets.pages:
         if key not in every | {"index"}:
@@ -62,19 +59,13 @@ def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Pro
         known |= {activity.id, activity.n}
     known |= listing(content)
     for entry in (*settings.navigation, *settings.footer):
-        if not entry.outside and entry.to.partition("#")[0] not in known:
-            arguments = {
-                "key": entry.to,
-                "options": nearest(entry.to.partition("#")[0], known, moved(content)),
-            }
+        name = entry.to.partition("#")[0]
+        if not entry.outside and name not in known:
+            arguments = {"key": entry.to, "options": nearest(name, known, moved(content))}
             yield Problem("unknown-page", place_of(entry.to, entry.place), arguments)
     for menu in (settings.navigation, settings.footer):
-        seen: set[str] = set()
-        for entry in menu:
-            if entry.to in seen:
-                place = place_of(entry.to, entry.place)
-                yield Problem("menu-twice", place, {"key": entry.to}, Severity.WARNING)
-            seen.add(entry.to)
+        for to, place, _ in twice((entry.to, place_of(entry.to, entry.place)) for entry in menu):
+            yield Problem("menu-twice", place, {"key": to}, Severity.WARNING)
 
 
 def _nothing_to_show(page: TextPage, content: Content) -> Iterator[Problem]:
@@ -90,16 +81,11 @@ def _nothing_to_show(page: TextPage, content: Content) -> Iterator[Problem]:
 def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> Iterator[Problem]:
     twin = pages.get((page.key, other(page.language)))
     if page.layout not in ASKED_FOR:
-        yield Problem(
-            "unknown-layout",
-            place_of(page.layout, page.place),
-            {"layout": page.layout, "options": ", ".join(ASKED_FOR)},
-        )
+        arguments = {"layout": page.layout, "options": ", ".join(ASKED_FOR)}
+        yield Problem("unknown-layout", place_of(page.layout, page.place), arguments)
     if twin is None and not page.only:
-        ending = f".{other(page.language)}.md"
-        yield Problem(
-            "missing-twin", page.place, {"twin": page.place.path.rpartition(f".{page.language}.")[0] + ending}
-        )
+        path = page.place.path.removesuffix(f"{page.language}.md") + f"{other(page.language)}.md"
+        yield Problem("missing-twin", page.place, {"twin": path})
     if twin is not None and page.only:
         yield Problem("unneeded-only", place_of(page.only, page.place))
     if twin is not None and twin.layout != page.layout and page.language == "en":

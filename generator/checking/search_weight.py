@@ -37,8 +37,7 @@ def check(built: Built) -> Iterator[Problem]:
 def _kinds(built: Built) -> Kinds:
     """The scripts by language (none: of both), by whether they are lists and have a number; the longest first."""
     found: dict[tuple[str, bool, bool], list[str]] = defaultdict(list)
-    ours = [path for path in built.files if _FILE.fullmatch(path)]
-    for path in sorted(ours, key=lambda path: -len(built.files[path])):
-        if one := _FILE.fullmatch(path):
-            found[one[1] or "", bool(one[2]), bool(one[3])].append(path)
+    ours = [one for path in built.files if (one := _FILE.fullmatch(path))]
+    for one in sorted(ours, key=lambda one: -len(built.files[one[0]])):
+        found[one[1] or "", bool(one[2]), bool(one[3])].append(one[0])
     return found

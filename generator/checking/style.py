@@ -45,7 +45,7 @@ def check_body(language: Language, body: Body) -> Iterator[Problem]:
 
 def _bodies(content: Content) -> Iterator[tuple[Language, Body]]:
     yield from ((page.language, page.body) for page in content.pages)
-    for item in (item for items in content.items.values() for item in items):
+    for item in content.all_items:
         yield from ((language, version.body) for language, version in item.versions.items())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from generator.making.assets import FOLDER, assets
 from generator.making.faces import Faces, faces
@@ -10,7 +11,7 @@ from generator.making.headers import headers_file
 from generator.making.maker import DRAW, Kept
 from generator.making.pages import missing_thing
 from generator.making.templates import Templates
-from generator.model import Language, Place, Problem, Route, Snapshot, Source, Unusable
+from generator.model import Language, Place, Problem, Snapshot, Source, Unusable
 from generator.model.digested import digest_of
 from generator.model.noun import noun
 from generator.site.colours import tokens
@@ -173,7 +174,8 @@ def _pictures(
     packs a PNG to the same bytes.
     """
     jobs = {
-        route.path: work.made("jobs", route.path, _Jobs(*name)) for name, route in work.site.routes.items()
+        route.path: work.made("jobs", route.path, partial(_jobs, *name))
+        for name, route in work.site.routes.items()
     }
     given = {path: row.digest + font.digest.encode() for path, row in jobs.items()}
     rows = {path: traces.usable("pictures", path, given[path]) for path in jobs}
@@ -225,19 +227,9 @@ class _Wanting(Mapping[str, object]):
         return len(self._pages)
 
 
-@noun
-class _Jobs:
+def _jobs(key: str, language: Language, site: Site) -> Made:
     """What there is to draw for a page."""
-
-    key: str
-    language: Language
-
-    def __call__(self, site: Site) -> Made:
-        # Packed at once: of a large site not all lie at hand.
-        return Packed.of(tuple(_of_page(site, site.route(self.key, self.language)))), ()
-
-
-def _of_page(site: Site, route: Route) -> Iterator[tuple[str, object]]:
     from generator.making.pictures.of_site import of_page
 
-    yield from of_page(Context(site, route))
+    # Packed at once: of a large site not all lie at hand.
+    return Packed.of(tuple(of_page(Context(site, site.route(key, language))))), ()

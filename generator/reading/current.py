@@ -80,7 +80,7 @@ def _lives(content: Content) -> dict[str, Life]:
 def _each(content: Content) -> Iterator[tuple[str, Life]]:
     yield from ((page.key, page.life) for page in content.pages)
     yield from ((activity.key, activity.life) for activity in content.activities)
-    yield from ((item.key, item.life) for items in content.items.values() for item in items)
+    yield from ((item.key, item.life) for item in content.all_items)
 
 
 def _both(one: Life, two: Life) -> Life:

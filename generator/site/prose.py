@@ -79,7 +79,7 @@ def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:
         route = routes.get((page.key, page.language)) or routes.get((page.key, other(page.language)))
         if route is not None:  # a page of both languages of which one could not be read has no address
             yield route, page.language, page.body
-    for item in (item for items in site.content.items.values() for item in items):
+    for item in site.content.all_items:
         for language, version in item.versions.items():
             yield routes[item.key, language], language, version.body
 
