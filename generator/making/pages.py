@@ -1,7 +1,7 @@
 """Views and templates -> the pages, each a job of its own: what it reads is noted; it is made only if it must be."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
@@ -59,15 +59,15 @@ class Pages:
     they show whose path has no hash. ``lost``: whether any has lost an id that others may lead to.
     """
 
-    files: Files
-    names: Mapping[str, Names]
-    numbers: Mapping[str, frozenset[str]]
-    seen: Mapping[str, bytes]
-    fresh: frozenset[str]
-    literal: Mapping[str, frozenset[str]]
-    shown: frozenset[str]
-    lost: bool
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    files: Files = field(default_factory=lambda: Files({}))
+    names: Mapping[str, Names] = field(default_factory=dict)
+    numbers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    seen: Mapping[str, bytes] = field(default_factory=dict)
+    fresh: frozenset[str] = frozenset()
+    literal: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    shown: frozenset[str] = frozenset()
+    lost: bool = False
 
 
 def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
@@ -82,17 +82,7 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     texts, names, lost = _texts(work, layouts, cards)
     problems = _once(row.problems[0] for row in texts.values() if row.problems)
     if problems:
-        return Pages(
-            files=Files({}),
-            names={},
-            numbers={},
-            seen={},
-            fresh=frozenset(),
-            literal={},
-            shown=frozenset(),
-            lost=False,
-            problems=problems,
-        )
+        return Pages(problems)
     meta["cards"] = cards = {path: cards[path] for path in texts}
     last = Last(site)
     files, seen = {}, {}
@@ -112,7 +102,6 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
         literal=literal,
         shown=frozenset().union(*(card.plain for card in cards.values())),
         lost=lost,
-        problems=(),
     )
 
 
@@ -122,7 +111,7 @@ def _texts(
     """The text of each page, and what it names, as rows by path, in the order of the routes; many that are to be made
     on all cores. And whether one has lost an id.
     """
-    routes = {route.path: route for route in work.site.routes.values()}
+    traces, routes = work.traces, {route.path: route for route in work.site.routes.values()}
     found = {path: work.usable("page", path) for path in routes}
     wanted = {path: why for path, (row, why) in found.items() if row is None or path not in cards}
     made = on_all_cores(_page, [routes[path] for path in wanted], (work.site, layouts))
@@ -130,15 +119,15 @@ def _texts(
     lost = False
     shared: dict[object, Any] = {}
     for (path, why), (text, named, card, problem, readings) in zip(wanted.items(), made, strict=True):
-        before = work.before("names", path)
+        before = traces.before("names", path)
         texts[path] = done = work.put(
             kind="page", key=path, readings=readings, made=(text, _told(problem)), why=why
         )
-        row = work.plain("names", path, partial(_given, named), done.digest)
+        row = traces.plain("names", path, partial(_given, named), done.digest)
         lost = lost or (before is not None and not set(before.value.ids) <= set(row.value.ids))
         cards[path] = _sharing(card, shared)
     rows = {path: row for path, row in texts.items() if row is not None}
-    return rows, {path: work.plain("names", path, _never, row.digest) for path, row in rows.items()}, lost
+    return rows, {path: traces.plain("names", path, _never, row.digest) for path, row in rows.items()}, lost
 
 
 def _sharing(card: Card, shared: dict[object, Any]) -> Card:

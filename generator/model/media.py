@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from generator.model.noun import noun
-from generator.model.problem import Place
+from generator.model.problem import Place, Problem
 from generator.model.words import Language, Words
 
 
@@ -57,6 +57,6 @@ class Media:
 
     photographs: Mapping[str, Photograph] = field(default_factory=dict)
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    refused: frozenset[str] = frozenset()  # names of files that something is wrong with
+    refused: Mapping[str, Problem] = field(default_factory=dict)  # what is wrong with the others
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # of the site, by path
     sources: Mapping[str, str] = field(default_factory=dict)  # the path of such a file -> that of its source

@@ -106,7 +106,7 @@ def _unequal_anchors(work: Work, found: Rendered, texts: Mapping[Key, _Text]) ->
     for key, language in texts:
         if language == "en" and (key, "zh") in texts:
             twins = found.rows[key, "en"], found.rows[key, "zh"]
-            row = work.plain(
+            row = work.traces.plain(
                 "anchors", key, partial(_difference, *twins), b"".join(row.digest for row in twins)
             )
             yield from row.problems

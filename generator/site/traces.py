@@ -226,16 +226,8 @@ class Traces:
         """The row of the build before, whether or not it can be used."""
         return self.kept.rows.get((kind, repr(key)))
 
-    def usable(self, kind: str, key: Hashable, given: object) -> tuple[Row | None, Why]:
-        """The row of plain work that can be used, or None and why there is none."""
-        return self._found(kind, key, given, frozenset())
-
-    def put(self, kind: str, key: Hashable, made: Made, why: Why, given: object) -> Row:
-        """The result of plain work that was done elsewhere."""
-        return self._put(kind, key, given, readings=(), made=made, why=why)
-
-    def _found(
-        self, kind: str, key: Hashable, given: object, differing: frozenset[int]
+    def usable(
+        self, kind: str, key: Hashable, given: object, differing: frozenset[int] = frozenset()
     ) -> tuple[Row | None, Why]:
         """The row that can be used, or None and why there is none; ``differing`` are readings that are others now."""
         row = self.before(kind, key)
@@ -261,9 +253,10 @@ class Traces:
                     differing.add(number)
         return frozenset(differing)
 
-    def _put(
-        self, kind: str, key: Hashable, given: object, readings: Sequence[int], made: Made, why: Why
+    def put(
+        self, kind: str, key: Hashable, made: Made, why: Why, given: object, readings: Sequence[int] = ()
     ) -> Row:
+        """A result that was made elsewhere; ``readings`` are the numbers of what was read for it."""
         value, problems = made
         packed, at_hand = (value, _UNASKED) if isinstance(value, Packed) else (Packed.of(value), value)
         row = Row(
@@ -306,11 +299,11 @@ class Work:
     """Work on one state of the site."""
 
     def __init__(self, traces: Traces, state: str, site: Site, digests: Digests) -> None:
-        self._traces, self.state, self.site, self.digests = traces, state, site, digests
+        self.traces, self.state, self.site, self.digests = traces, state, site, digests
 
     @cached_property
     def _differing(self) -> frozenset[int]:
-        return self._traces._differing(self)
+        return self.traces._differing(self)
 
     def made(self, kind: str, key: Hashable, make: Callable[[Site], Made], given: object = None) -> Row:
         """What ``make`` makes of the site, with its problems: anew only if what it read, or is given, is another.
@@ -325,13 +318,9 @@ class Work:
         made = make(traced(self.site, readings.setdefault))
         return self.put(kind, key, readings, made, why=why or PROBLEM, given=given)
 
-    def before(self, kind: str, key: Hashable) -> Row | None:
-        """The row of the build before, whether or not it can be used."""
-        return self._traces.before(kind, key)
-
     def usable(self, kind: str, key: Hashable, given: object = None) -> tuple[Row | None, Why]:
         """The row that can be used, or None and why there is none."""
-        return self._traces._found(kind, key, given, self._differing)
+        return self.traces.usable(kind, key, given, self._differing)
 
     def put(
         self,
@@ -343,9 +332,5 @@ class Work:
         given: object = None,
     ) -> Row:
         """A result that was made elsewhere, and what was read for it."""
-        numbers = array("I", [self._traces._number(reading, self) for reading in telling(readings)])
-        return self._traces._put(kind, key, given, readings=numbers, made=made, why=why)
-
-    def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Row:
-        """What ``make`` makes of what is ``given`` alone."""
-        return self._traces.plain(kind, key, make, given)
+        numbers = array("I", [self.traces._number(reading, self) for reading in telling(readings)])
+        return self.traces.put(kind, key, made, why, given, readings=numbers)

@@ -21,7 +21,7 @@ Late = Callable[..., str]
 
 _MISSING = object()
 _MAPPINGS = ("routes", "paths", "assets", "sizes", "prose")
-_MEDIA = ("photographs", "attachments")
+_MEDIA = ("photographs", "attachments", "refused")
 
 
 def traced(site: Site, note: Note, late: Late | None = None) -> Site:
@@ -49,7 +49,7 @@ def traced(site: Site, note: Note, late: Late | None = None) -> Site:
 
 def _media(media: Media, note: Note) -> Media:
     parts = {name: _Traced(getattr(media, name), name, note) for name in _MEDIA}
-    return replace(media, refused=_Names(media.refused, note), files={}, sources={}, **parts)  # type: ignore[arg-type]
+    return replace(media, files={}, sources={}, **parts)
 
 
 class _Fields:
@@ -98,17 +98,6 @@ class _Traced(Mapping[Any, Any]):
         return len(self._mapping)
 
 
-class _Names:
-    """Names, each noted when it is looked for."""
-
-    def __init__(self, names: frozenset[str], note: Note) -> None:
-        self._names, self._note = names, note
-
-    def __contains__(self, name: object) -> bool:
-        self._note(("has refused", name))
-        return name in self._names
-
-
 def telling(readings: Collection[Reading]) -> Iterator[Reading]:
     """Those that tell something: of what was read, it need not be known besides that it was there."""
     known = frozenset(readings)
@@ -150,8 +139,6 @@ class Digests:
             return self._nouns.digest(getattr(getattr(self._site, part), key[0], _MISSING))
         if part == "few":
             return self._nouns.digest(self._site.few(*key[0]))
-        if part == "has refused":
-            return b"yes" if key[0] in self._site.media.refused else b"no"
         if part.startswith("has "):
             return b"yes" if key[0] in self._part(part[4:]) else b"no"
         mapping = self._part(part)

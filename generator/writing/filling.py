@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.reading.looks import Looks, looks
 from generator.writing.marked import OURS
 from generator.writing.public import is_open, is_public, make_folders, open_to_all, write_file
-from generator.writing.record import Known, holds
+from generator.writing.record import Known, told
 
 
 def fill(
@@ -18,7 +18,7 @@ def fill(
     in ``old``. What ``known`` tells of the tree stays as it is. The paths that were touched.
     """
     there = looks(tree, OURS)
-    right = {path for path, one in there.files.items() if path in files and holds(known, path, one, files)}
+    right = {path for path, one in there.files.items() if path in files and told(known, path, one, files)}
     gone, wrong = there.files.keys() - right, files.keys() - right
     for path in gone:  # never written into: another tree may have the same file
         (tree / path).unlink()

@@ -61,11 +61,6 @@ class Record:
             path.unlink()
 
 
-def holds(known: Known, path: str, look: Look, files: Mapping[str, bytes]) -> bool:
-    """Whether the file at ``path`` is as it was left, and of the same bytes as the one in ``files``."""
-    return told(known, path, look, files) is True
-
-
 def told(known: Known, path: str, look: Look, files: Mapping[str, bytes]) -> bool | None:
     """Whether the file at ``path`` is taken for the one in ``files``: None where only its bytes would tell."""
     identity, left = known.get(path, (b"", None))

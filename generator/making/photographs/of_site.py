@@ -59,7 +59,7 @@ def made_media(snapshot: Snapshot, lightest: int, kept: Kept) -> tuple[Media, tu
     files = {path: data for _, forms in found for path, data in forms.items()}
     sources = {path: given[one.name].path for one, forms in found for path in forms}
     problems += tuple(one for one in drawn if isinstance(one, Problem))
-    bad = frozenset(problem.place.path.removeprefix(FOLDER) for problem in problems)
+    bad = {problem.place.path.removeprefix(FOLDER): problem for problem in problems}
     media = Media(
         {one.name: one for one, _ in found},
         {one.name: one for one in taken},
