@@ -196,13 +196,9 @@ def _page(files: Files, path: str) -> TextPage | None:
     return pages.read_page(files.take(path), files.problems)
 
 
-def _long_texts_named(files: Files) -> dict[str, tuple[str, Language]]:
-    named = {path: _LONG_TEXT.fullmatch(path) for path in files.below("content/activities/")}
-    return {path: (one[1], cast(Language, one[2])) for path, one in named.items() if one is not None}
-
-
 def _long_texts(files: Files) -> Digested[tuple[str, Language], Body]:
-    keys = _long_texts_named(files)
+    named = filter(None, map(_LONG_TEXT.fullmatch, files.below("content/activities/")))
+    keys = {one[0]: (one[1], cast(Language, one[2])) for one in named}
     results = files.several({path: partial(_body, language) for path, (_, language) in keys.items()})
     return Digested({key: results[path] for path, key in keys.items()})
 

@@ -265,9 +265,6 @@ class Fields:
             return None  # what could not be read may belong below it
         return node
 
-    def _warn(self, code: str, place: Place, name: str, **arguments: str) -> None:
-        self.problems.append(Problem(code, place, {"field": name, **arguments}, Severity.WARNING))
-
     def _refuse(self, code: str, place: Place, name: str, **arguments: str) -> None:
         self._refused.add(name)
         self.problem(code, place, field=name, **arguments)
@@ -327,7 +324,8 @@ class Fields:
             self.problems.append(fault)
         else:
             if node.plain and field_words.QUOTED.fullmatch(node.value):
-                self._warn("quotes-printed", node.place, name, mark=node.value[0])
+                arguments = {"field": name, "mark": node.value[0]}
+                self.problems.append(Problem("quotes-printed", node.place, arguments, Severity.WARNING))
             typed = Text(node.value, node.place)
             found = mark_in_field(typed, node.place.path, lines)
             if found is None:

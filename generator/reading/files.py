@@ -1,6 +1,6 @@
 """The snapshot while it is being read: what each file says, and what was wrong with it."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
@@ -36,18 +36,14 @@ class Files:
     digests: list[bytes] = field(default_factory=list)  # of all that was read
 
     def kept(self, paths: tuple[str, ...], reader: object, read: Callable[[], T]) -> T:
-        """The value of ``result``."""
-        result = self.result(paths, reader, read)
-        self.digests += ("\0".join([name_of(reader), *paths, ""]).encode(), result.digest)
-        value: T = result.value
-        return value
-
-    def result(self, paths: tuple[str, ...], reader: object, read: Callable[[], object]) -> Result:
         """What ``read`` reads of the files ``paths`` alone, or what it has read of the same before; ``reader`` tells
         how: functions of modules, and the values that they are given.
         """
         self.taken.update(path for path in paths if path in self.snapshot)
-        return self._read((name_of(reader), paths), self._given(given_to(reader), paths), read)
+        row = self._read((name_of(reader), paths), self._given(given_to(reader), paths), read)
+        self.digests += ("\0".join([name_of(reader), *paths, ""]).encode(), row.digest)
+        value: T = row.value
+        return value
 
     def _given(self, given: bytes, paths: Iterable[str]) -> bytes:
         """What is read: by a reader that is ``given`` something, of files."""
@@ -144,23 +140,23 @@ class Files:
         )
 
     def folder(self, name: str, read: Callable[[Fields, str], T]) -> tuple[T, ...]:
-        """Every YAML file of a folder; the file's name is the id."""
-        return tuple(self._each(f"content/{name}/", read))
+        """Every YAML file of a folder; the file's name is the id.
 
-    def _each(self, folder: str, read: Callable[[Fields, str], T]) -> Iterator[T]:
-        """In groups: where none of its files has changed, a group is fetched in one piece."""
-        groups = _groups([path for path in self.below(folder) if path.endswith(".yaml")])
-        name, given = name_of(read), given_to(read)
+        In groups: where none of its files has changed, a group is fetched in one piece.
+        """
+        groups = _groups([path for path in self.below(f"content/{name}/") if path.endswith(".yaml")])
+        reader, found = name_of(read), list[T]()
         for number, paths in enumerate(groups):
             self.taken.update(paths)
-            self.memory.still(self.kind, [(name, (path,)) for path in paths])
-            told = self._given(given, paths)
-            row = self._read((name, number, len(groups)), told, partial(self._group, read, given, paths))
-            self.digests += ("\0".join([name, *paths, ""]).encode(), row.digest)
-            yield from row.value
+            self.memory.still(self.kind, [(reader, (path,)) for path in paths])
+            told = self._given(given_to(read), paths)
+            row = self._read((reader, number, len(groups)), told, partial(self._group, read, paths))
+            self.digests += ("\0".join([reader, *paths, ""]).encode(), row.digest)
+            found += row.value
+        return tuple(found)
 
-    def _group(self, read: Callable[[Fields, str], T], given: bytes, paths: list[str]) -> tuple[T, ...]:
-        name = name_of(read)
+    def _group(self, read: Callable[[Fields, str], T], paths: list[str]) -> tuple[T, ...]:
+        name, given = name_of(read), given_to(read)
         rows = (
             self._read((name, (path,)), self._given(given, (path,)), partial(self._with_id, path, read))
             for path in paths

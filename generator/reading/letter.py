@@ -105,7 +105,7 @@ def read_statistic(fields: Fields) -> Statistic:
         counter=fields.text("counter", ""),
         operator=operator,
         qualifier=qualifier,
-        as_of=None if as_of == "not given" else date.fromisoformat(as_of or "0001-01-01"),
+        as_of=None if as_of == NOT_GIVEN else date.fromisoformat(as_of or "0001-01-01"),
     )
 
 

@@ -15,18 +15,6 @@ from generator.reading.fields import Fields
 T = TypeVar("T")
 Reader = Callable[[Fields, str], Any]
 
-_SHAPES: Mapping[str, shapes.Shape] = {
-    "reference": shapes.REFERENCE,
-    "slug": shapes.SLUG,
-    "anchor": shapes.ANCHOR,
-    "address": shapes.ADDRESS,
-    "colour": shapes.COLOUR,
-    "language tag": shapes.LANGUAGE_TAG,
-    "locale": shapes.LOCALE,
-    "icp number": shapes.ICP_NUMBER,
-    "police number": shapes.POLICE_NUMBER,
-}
-
 
 def read_noun(noun: type[T], fields: Fields, /, **given: object) -> T:
     """A noun of the fields that are named like its own. Those that are ``given`` are known, and not read.
@@ -102,7 +90,7 @@ def _several(annotation: Any) -> Reader:
     if annotation in _SEVERAL:
         return _SEVERAL[annotation]
     if get_origin(annotation) is Annotated:
-        shape = _SHAPES[get_args(annotation)[1]]
+        shape = _shape(get_args(annotation)[1])
         return lambda fields, name: fields.list_of_shaped(name, shape)
     return lambda fields, name: fields.list_of(name, reader_of(annotation))
 
@@ -110,8 +98,14 @@ def _several(annotation: Any) -> Reader:
 def _shaped(name_of_shape: str) -> Reader:
     if name_of_shape in _OWN:
         return _OWN[name_of_shape]
-    shape = _SHAPES[name_of_shape]
+    shape = _shape(name_of_shape)
     return lambda fields, name: fields.shaped(name, shape)
+
+
+def _shape(name: str) -> shapes.Shape:
+    """The form that an annotation names: ``language tag`` is ``shapes.LANGUAGE_TAG``."""
+    shape: shapes.Shape = getattr(shapes, name.upper().replace(" ", "_"))
+    return shape
 
 
 def _needed(noun: type[Any], fields: Fields, name: str) -> Any:

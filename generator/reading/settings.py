@@ -9,7 +9,6 @@ from generator.model import (
     Budgets,
     Filing,
     Language,
-    Licence,
     MenuEntry,
     PageBudget,
     Place,
@@ -28,22 +27,19 @@ PLACEHOLDER = "https://www.example.org/"
 def read_settings(fields: Fields) -> Settings:
     """Read site.yaml's fields."""
     base_url = _base_url(fields)
-    settings = Settings(
-        title=fields.words("title"),
+    settings = read_noun(
+        Settings,
+        fields,
         base_url=base_url,
         base_url_is_placeholder=base_url.startswith(PLACEHOLDER),
-        clean_links=fields.truth("clean_links"),
         tongues=fields.mapping("languages", _tongues) or dict(_TONGUES),
         navigation=_menu(fields, "navigation"),
         footer=_menu(fields, "footer"),
-        history_note=fields.words("history_note"),
         publisher=fields.mapping("publisher", reader_of(Publisher)) or Publisher(),
         filing=fields.mapping("filing", reader_of(Filing)) or Filing(),
-        licences=fields.list_of("licences", reader_of(Licence)),
         budgets=fields.mapping("budgets", _budgets) or _BUDGETS,
         targets=fields.mapping("targets", lambda targets: tuple(targets.each(_target).values())) or (),
         time_zone=_time_zone(fields),
-        updated=fields.day("updated"),
         gone=fields.one_or_more("gone", shapes.PAGE) if fields.has("gone") else (),
     )
     fields.close()

@@ -83,11 +83,10 @@ def _bytes(file: Path, digest: str) -> bytes:
 
 def without_bytes(snapshot: Snapshot) -> Snapshot:
     """The same files, texts of the content without their bytes: all were read, and few are asked for again."""
-    return {path: _without_bytes(one) if _CONTENT.match(path) else one for path, one in snapshot.items()}
-
-
-def _without_bytes(source: Source) -> Source:
-    return source.let_go() if isinstance(source, Seen) else source
+    return {
+        path: one.let_go() if isinstance(one, Seen) and _CONTENT.match(path) else one
+        for path, one in snapshot.items()
+    }
 
 
 _File = tuple[str, os.stat_result]

@@ -28,9 +28,17 @@ _HIDDEN = regex(
 _MERGE_MARK = regex(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?= |$)", re.MULTILINE)
 _ASKING = regex(r"\?{4,}")  # what Windows saves as ANSI in place of Chinese
 _PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# The code of what no text may hold, and what its sentence names it by: ``character`` as U+200B, else as it stands.
+_NEVER = (
+    ("hidden-character", _HIDDEN, "character", Severity.ERROR),
+    ("merge-mark", _MERGE_MARK, "mark", Severity.ERROR),
+    ("lost-character", regex("\ufffd"), "found", Severity.ERROR),
+    ("lost-character", _ASKING, "found", Severity.WARNING),
+    ("private-character", _PRIVATE, "character", Severity.ERROR),
+    ("soft-hyphen", regex("\u00ad"), "", Severity.WARNING),
+)
 # Unicode's copies of Han characters and of letters, kept for old encodings: radicals, compatibility ideographs,
 # ligatures. Twelve of U+FA0E to U+FA29 are characters in their own right, and have no other to stand for.
-_SOFT_HYPHEN = regex("\u00ad")
 _COPIES = regex("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 
 
@@ -47,26 +55,14 @@ def text_of(source: Source, problems: list[Problem]) -> str | None:
 
 def _characters(path: str, text: str) -> Iterator[Problem]:
     """What no text may hold, all of it, each at its place."""
-    for found in _HIDDEN.finditer(text):
-        yield Problem(
-            "hidden-character", place_at(path, text, found.start()), {"character": name_of(found[0])}
-        )
-    for found in _MERGE_MARK.finditer(text):
-        yield Problem("merge-mark", place_at(path, text, found.start()), {"mark": found[0]})
-    for found in re.finditer("\ufffd", text):
-        yield Problem("lost-character", place_at(path, text, found.start()), {"found": found[0]})
-    for found in _ASKING.finditer(text):
-        place = place_at(path, text, found.start())
-        yield Problem("lost-character", place, {"found": found[0]}, Severity.WARNING)
+    for code, pattern, argument, severity in _NEVER:
+        for found in pattern.finditer(text):
+            said = name_of(found[0]) if argument == "character" else found[0]
+            arguments = {argument: said} if argument else {}
+            yield Problem(code, place_at(path, text, found.start()), arguments, severity)
     if (first := next(misread(text), None)) is not None:  # more of one file are one slip
         arguments = {"found": first.found, "meant": first.meant, "encoding": first.encoding}
         yield Problem("misread-text", place_at(path, text, first.start), arguments, Severity.WARNING)
-    for found in _PRIVATE.finditer(text):
-        yield Problem(
-            "private-character", place_at(path, text, found.start()), {"character": name_of(found[0])}
-        )
-    for found in _SOFT_HYPHEN.finditer(text):
-        yield Problem("soft-hyphen", place_at(path, text, found.start()), {}, Severity.WARNING)
     for letter in look_alikes(text):
         arguments = {"word": letter.word, "letter": letter.letter, "twin": letter.twin}
         arguments["character"] = name_of(letter.letter)
