@@ -112,7 +112,8 @@ def test_a_link_to_a_share_picture_is_dead_once_that_has_another_address(tmp_pat
     project = copy_of_project(tmp_path / "project", content=FESTIVAL.parent / "quay")
     shared = next(path for path in make(project).files if path.startswith("share/en/activities-open-day."))
     layout, activity = project / "templates/layouts/text.html", project / "content/activities/open-day.yaml"
-    layout.write_text(layout.read_text("utf-8").replace("</h1>", f'</h1><a href="/{shared}">x</a>'), "utf-8")
+    begins, link = "{% block rows %}", f'<a href="/{shared}">x</a>'
+    layout.write_text(layout.read_text("utf-8").replace(begins, begins + link), "utf-8")
     assert "dead-link" not in {one.code for one in make(project).problems}
     activity.write_text(activity.read_text("utf-8").replace('"Open ', '"Other ', 1), "utf-8")
     made = make(project)

@@ -86,6 +86,7 @@ def _picture() -> bytes:
 
 
 _TEXT, _HOME = "templates/layouts/text.html", "templates/layouts/home.html"
+_BEGINS = r"\{% block rows %\}"
 _EXTRA = "templates/partials/extra-"
 _ABOUT = "content/pages/about.en.md"
 _MARKET = "content/activities/night-market.yaml"
@@ -220,12 +221,12 @@ SETTINGS: Mapping[str, Change] = {
 }
 
 TEMPLATES: Mapping[str, Change] = {
-    "a layout": (Edit(_TEXT, "</h1>", "</h1><p>Other words</p>"),),
+    "a layout": (Edit(_TEXT, _BEGINS, "{% block rows %}<p>Other words</p>"),),
     "another layout": (Edit(_HOME, r"\{% block main %\}", "{% block main %}<p>Other words</p>"),),
     "a macro": (Edit("templates/macros/ui.html", r"\Z", "<!-- other -->\n"),),
     "a partial": (Edit("templates/partials/footer.html", r"\Z", "<p>Other words</p>\n"),),
     "included by variable": (
-        Edit(_TEXT, "</h1>", '</h1>{% include "partials/extra-" ~ page.language ~ ".html" %}'),
+        Edit(_TEXT, _BEGINS, '{% block rows %}{% include "partials/extra-" ~ page.language ~ ".html" %}'),
         File(f"{_EXTRA}zh.html", "<p>另</p>"),
         File(f"{_EXTRA}en.html", "<p>Extra</p>"),
     ),
@@ -240,9 +241,11 @@ TEMPLATES: Mapping[str, Change] = {
     ),
     "the first of the list": (File("templates/partials/first.html", "<p>First</p>"),),
     "the second of the list": (File(f"{_EXTRA}zh.html", "<p>另一</p>"),),
-    "included if there": (Edit(_TEXT, "</h1>", '</h1>{% include "partials/first.html" ignore missing %}'),),
-    "a broken template": (Edit(_TEXT, "</h1>", "</h1>{% if %}"),),
-    "a name that there is not": (Edit(_TEXT, "</h1>", "</h1>{{ page.nothing }}"),),
+    "included if there": (
+        Edit(_TEXT, _BEGINS, '{% block rows %}{% include "partials/first.html" ignore missing %}'),
+    ),
+    "a broken template": (Edit(_TEXT, _BEGINS, "{% block rows %}{% if %}"),),
+    "a name that there is not": (Edit(_TEXT, _BEGINS, "{% block rows %}{{ page.nothing }}"),),
     "a sitemap": (Edit("templates/feeds/sitemap.xml", r"\Z", "<!-- other -->\n"),),
     "a style": (Edit("templates/assets/css/10-base.css", r"\Z", "\n.other{color:red}\n"),),
     "a script": (Edit("templates/assets/js/site.js", r"\Z", "\nself.other = 1;\n"),),
@@ -259,7 +262,7 @@ CODE: Mapping[str, Change] = {
         Edit("generator/making/templates.py", r"trim_blocks=True", "trim_blocks=False"),
     ),
     "how months are named": (Edit("generator/site/wording.py", r" July ", " Jul. "),),
-    "a default": (Edit("generator/reading/settings.py", r'"clean_links"\)', '"clean_links", True)'),),
+    "a default": (Edit("generator/reading/pages.py", r'"indexed", True\)', '"indexed", False)'),),
     "what every page goes through": (Edit("generator/making/minify.py", r"\Z", "\n# a remark\n"),),
     "the lock": (Edit(RUNTIME, r"\A", "# another lock\n"),),
 }

@@ -68,7 +68,8 @@ class Editor:
 
     def layout(self) -> None:
         """Another template."""
-        text = self.good[LAYOUT].replace("</h1>", f"</h1><p>Layout{self.word}</p>", 1)
+        begins = "{% block rows %}"
+        text = self.good[LAYOUT].replace(begins, f"{begins}<p>Layout{self.word}</p>", 1)
         self.write(LAYOUT, text, mark=f"Layout{self.word}")
 
     def several(self) -> None:
