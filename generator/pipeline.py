@@ -39,7 +39,7 @@ from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import AsKept, Origins
 from generator.site.prose import Rendered, prose
-from generator.site.routes import Routes, by_key, described, every_route, same_address
+from generator.site.routes import Routes, by_key, described, every_route, routes, same_address
 from generator.site.site import Site
 from generator.site.traces import Made as Kept
 from generator.site.traces import Traces
@@ -169,11 +169,10 @@ def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     _note_changes(traces, sources)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
     cache = Cache(drawn, asked.making, meta.setdefault("codes", {}))
-    compiled_templates = CompiledTemplates(compiled)
     site, layouts, found = look(
         sources=sources,
         told=problems,
-        compiled=compiled_templates,
+        compiled=CompiledTemplates(compiled),
         today=asked.today,
         drafts=asked.drafts,
         kept=cache,
@@ -188,15 +187,7 @@ def _made(project: Path, traces: Traces, asked: Asked) -> Made:
         content, found = _sealed(traces, site.content, sources[FONT], cache)
         roots = {**site.roots, "content": content.root}
         site, problems = replace(site, content=content, roots=roots), (*problems, *found)
-    made = _make(
-        traces=traces,
-        sources=sources,
-        site=site,
-        layouts=layouts,
-        cache=cache,
-        problems=problems,
-        watch=watch,
-    )
+    made = _make(traces, sources, site, layouts, cache, problems=problems, watch=watch)
     for store in (drawn, compiled):
         store.sweep()
     return made
@@ -224,18 +215,7 @@ def last_build(project: Path, today: date | datetime) -> Origins | None:
     except Damaged:
         return None
     content = with_constants(current(content, day_in(today, settings.time_zone), drafts=False))
-    return Origins(
-        kept,
-        Site(
-            settings=settings,
-            content=content,
-            routes=by_key(every_route(content)),
-            assets={},
-            sizes={},
-            prose={},
-            media=Media(),
-        ),
-    )
+    return Origins(kept, Site(settings, content, routes(content)))
 
 
 def look(
@@ -293,9 +273,7 @@ def _site(
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site before anything is made of it."""
     roots = {"settings": digest_of(repr(settings).encode()), "content": content.root, "routes": content.root}
-    site = Site(
-        settings=settings, content=content, routes={}, assets={}, sizes={}, prose={}, media=media, roots=roots
-    )
+    site = Site(settings, content, routes={}, media=media, roots=roots)
     try:
         made = every_route(content)
     except Unusable as unusable:
@@ -325,9 +303,7 @@ def _make(
     watch: Stopwatch,
 ) -> Made:
     media, at_root = site.media, root_files(sources)
-    made = stock(
-        traces=traces, sources=sources, site=site, layouts=layouts, kept=cache, given=(*at_root, *media.files)
-    )
+    made = stock(traces, sources, site, layouts, cache, given=(*at_root, *media.files))
     watch.lap("pictures")
     if _failed(made.problems):
         return Made(site.settings, Files({}), (*problems, *made.problems))

@@ -39,7 +39,7 @@ def festival_site() -> Site:
     settings, content, _ = read_content(FESTIVAL)
     content = with_constants(content)
     found = routes(content)
-    site = Site(settings, content, found, {}, {}, {})
+    site = Site(settings, content, found)
     return replace(site, prose=prose(Traces().on("text", site))[0])
 
 

@@ -41,7 +41,7 @@ def _activity(like: Activity, number: int) -> Activity:
 
 def site_of(content: Content) -> Site:
     """The site of a content, its assets by their plain names."""
-    return Site(festival_site().settings, content, routes(content), Assets(), {}, {})
+    return Site(festival_site().settings, content, routes(content), Assets())
 
 
 @cache

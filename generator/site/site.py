@@ -71,9 +71,9 @@ class Site:
     settings: Settings
     content: Content
     routes: Routes
-    assets: Mapping[str, str]
-    sizes: Mapping[str, str]
-    prose: Mapping[tuple[str, Language], Prose]
+    assets: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, str] = field(default_factory=dict)
+    prose: Mapping[tuple[str, Language], Prose] = field(default_factory=dict)
     media: Media = field(default_factory=Media)
     roots: Mapping[str, bytes] = field(default_factory=dict)
     paths: Mapping[tuple[str, Language], str] = field(init=False, repr=False, compare=False)

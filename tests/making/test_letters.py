@@ -28,7 +28,7 @@ def told(title: str, share_title: str, folder: Path) -> list[Problem]:
     content = replace(
         site.content, pages=tuple(changed if one is page else one for one in site.content.pages)
     )
-    whole = Site(site.settings, content, routes(content), {}, {}, {})
+    whole = Site(site.settings, content, routes(content))
     return list(letter_problems(content, jobs(whole), font(), Cache(Store(folder, 0))))
 
 

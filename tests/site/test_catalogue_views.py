@@ -22,7 +22,7 @@ ASSETS = {"activities.js": "assets/activities.js"}
 def context(key: str, language: Language = "zh", content: Content | None = None) -> Context:
     """The real site, or one of ``content``, seen from a page."""
     content = content or REAL
-    site = Site(festival_site().settings, content, routes(content), ASSETS, {}, {})
+    site = Site(festival_site().settings, content, routes(content), ASSETS)
     return Context(site, site.route(key, language))
 
 

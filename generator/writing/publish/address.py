@@ -11,6 +11,8 @@ from generator.model import Place, Settings
 from generator.model.nearest import nearest
 from generator.model.noun import noun
 from generator.model.regex import regex
+from generator.writing.marked import MARK
+from generator.writing.publish.manifest import MANIFEST
 from generator.writing.publish.stopped import Stopped
 
 
@@ -163,7 +165,7 @@ def refuse_folder(folder: Path, project: Path) -> None:
     """A folder that holds or lies in the sources, or that a build makes anew, is no place to publish to."""
     project = project.resolve()
     output = project / "output"
-    if (folder / ".made-by").exists() or folder == output or output in folder.parents:
+    if (folder / MARK).exists() or folder == output or output in folder.parents:
         raise Stopped("publish-into-output", str(folder))
     if folder == project or folder in project.parents:
         raise Stopped("publish-into-sources", str(folder))
@@ -176,4 +178,4 @@ def refuse_folder(folder: Path, project: Path) -> None:
 
 
 def _published_before(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / ".publish-manifest.json").exists() or not any(folder.iterdir()))
+    return folder.is_dir() and ((folder / MANIFEST).exists() or not any(folder.iterdir()))
