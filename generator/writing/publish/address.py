@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -51,6 +52,8 @@ Address = Folder | Branch | Store
 FORMS = "s3:// sftp:// webdav+https:// git+https:// git+ssh:// git+file://"
 _LOOPBACK = regex(r"(localhost|127(\.\d+){3}|::1)$")
 _PLAIN = ("webdav+http", "git+http")
+_SETTINGS = Place("site.yaml")
+_Refused = Callable[..., Stopped]  # given a code and what fills its sentence, but for the address
 
 
 def resolve(wanted: str, settings: Settings, project: Path, environment: Mapping[str, str]) -> Address:
@@ -60,7 +63,7 @@ def resolve(wanted: str, settings: Settings, project: Path, environment: Mapping
             return _address(target.address, target.place, project, environment, target.cname)
     if re.fullmatch(r"[\w-]+", wanted) and not Path(wanted).is_dir():
         near = nearest(wanted, (target.name for target in settings.targets))
-        raise Stopped("publish-unknown-target", wanted, name=wanted, near=near)
+        raise Stopped("publish-unknown-target", name=wanted, near=near)
     return _address(wanted, None, Path.cwd(), environment, None)
 
 
@@ -69,9 +72,9 @@ def refuse_placeholders(address: Address, settings: Settings, wanted: str) -> No
     if isinstance(address, Folder) or address.local:
         return
     if settings.base_url_is_placeholder:
-        raise Stopped("publish-base-url", "site.yaml", target=wanted, base_url=settings.base_url)
+        raise Stopped("publish-base-url", _SETTINGS, target=wanted, base_url=settings.base_url)
     if settings.publisher.name is None:
-        raise Stopped("publish-publisher", "site.yaml", target=wanted)
+        raise Stopped("publish-publisher", _SETTINGS, target=wanted)
 
 
 def is_loopback(host: str | None) -> bool:
@@ -84,34 +87,33 @@ def _address(
 ) -> Address:
     if "://" not in text:
         return Folder((base / Path(text).expanduser()).resolve())
+    refused = partial(Stopped, place=named, address=text)
     try:
         parts = urlsplit(text)
     except ValueError:  # half an IPv6 address, or a full-width mark in a host's name
-        raise Stopped("publish-bad-address", named or Place(text), address=text, forms=FORMS) from None
+        raise refused("publish-bad-address", forms=FORMS) from None
     # On git hosts a name alone may be a token.
     if parts.password is not None or (parts.username and parts.scheme in ("git+https", "git+http")):
-        raise Stopped("publish-secret-in-address", named or parts.scheme)
-    place = named or Place(text)
+        raise Stopped("publish-secret-in-address", named or Place(parts.scheme))
     if parts.scheme in _PLAIN and not is_loopback(parts.hostname):
-        raise Stopped("publish-plain-http", place, address=text)
+        raise refused("publish-plain-http")
     if parts.scheme == "s3":
-        return _bucket(parts, place, environment)
+        return _bucket(parts, refused, environment)
     if parts.scheme in ("sftp", "webdav+https", "webdav+http"):
-        return _server(parts, place)
+        return _server(parts, refused)
     if parts.scheme in ("git+https", "git+http", "git+ssh", "git+file"):
-        return _branch(parts, place, cname)
-    raise Stopped("publish-bad-address", place, address=text, forms=FORMS)
+        return _branch(parts, refused, cname)
+    raise refused("publish-bad-address", forms=FORMS)
 
 
-def _bucket(parts: SplitResult, place: Place, environment: Mapping[str, str]) -> Store:
+def _bucket(parts: SplitResult, refused: _Refused, environment: Mapping[str, str]) -> Store:
     if not parts.hostname or parts.username is not None:
-        raise Stopped("publish-bad-address", place, address=place.path, forms="s3://bucket/folder")
+        raise refused("publish-bad-address", forms="s3://bucket/folder")
     try:
         local = is_loopback(urlsplit(endpoint(environment)).hostname)
     except ValueError:
-        raise Stopped(
-            "publish-bad-address", place, address=endpoint(environment), forms="AWS_ENDPOINT_URL=https://…"
-        ) from None
+        form = "AWS_ENDPOINT_URL=https://…"
+        raise refused("publish-bad-address", address=endpoint(environment), forms=form) from None
     return Store(kind="s3", host=parts.netloc, port=None, user=None, path=_path(parts), local=local)
 
 
@@ -120,16 +122,14 @@ def endpoint(environment: Mapping[str, str]) -> str:
     return environment.get("AWS_ENDPOINT_URL_S3") or environment.get("AWS_ENDPOINT_URL") or ""
 
 
-def _server(parts: SplitResult, place: Place) -> Store:
+def _server(parts: SplitResult, refused: _Refused) -> Store:
     kind: Literal["sftp", "webdav"] = "sftp" if parts.scheme == "sftp" else "webdav"
     try:
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port = None, None
     if not host:
-        raise Stopped(
-            "publish-bad-address", place, address=place.path, forms=f"{parts.scheme}://user@host/folder"
-        )
+        raise refused("publish-bad-address", forms=f"{parts.scheme}://user@host/folder")
     url = (
         ""
         if kind == "sftp"
@@ -152,10 +152,10 @@ def _path(parts: SplitResult) -> str:
     return unquote(parts.path).strip("/")
 
 
-def _branch(parts: SplitResult, place: Place, cname: str | None) -> Branch:
+def _branch(parts: SplitResult, refused: _Refused, cname: str | None) -> Branch:
     name = parts.fragment
     if not re.fullmatch(r"(?!-)[\w./-]+", name) or ".." in name:
-        raise Stopped("publish-no-branch", place, address=place.path)
+        raise refused("publish-no-branch")
     local = parts.scheme == "git+file" or is_loopback(parts.hostname)
     url = parts._replace(scheme=parts.scheme.removeprefix("git+"), fragment="").geturl()
     return Branch(url, name, local, cname)
@@ -166,15 +166,15 @@ def refuse_folder(folder: Path, project: Path) -> None:
     project = project.resolve()
     output = project / "output"
     if (folder / MARK).exists() or folder == output or output in folder.parents:
-        raise Stopped("publish-into-output", str(folder))
+        raise Stopped("publish-into-output", Place(str(folder)))
     if folder == project or folder in project.parents:
-        raise Stopped("publish-into-sources", str(folder))
+        raise Stopped("publish-into-sources", Place(str(folder)))
     if project in folder.parents:
         top = project / folder.relative_to(project).parts[0]
         if os.path.lexists(top) and (top != folder or not _published_before(folder)):
-            raise Stopped("publish-into-sources", str(folder))
+            raise Stopped("publish-into-sources", Place(str(folder)))
     if folder.exists() and not folder.is_dir():
-        raise Stopped("publish-not-a-folder", str(folder))
+        raise Stopped("publish-not-a-folder", Place(str(folder)))
 
 
 def _published_before(folder: Path) -> bool:

@@ -35,15 +35,12 @@ class BranchTarget:
 
     rules = ""
 
-    def __init__(
-        self, branch: Branch, folder: Path, seconds: int, environment: Mapping[str, str], wanted: str
-    ) -> None:
-        self._git = Program(find("git", environment, wanted), _environment(branch, environment), wanted)
+    def __init__(self, branch: Branch, folder: Path, seconds: int, environment: Mapping[str, str]) -> None:
+        self._git = Program(find("git", environment), _environment(branch, environment))
         self._words = ("-c", "core.hooksPath=", *_credentials(environment))
         self._branch = branch
         self._clone = str(folder / "clone.git")
         self._seconds = seconds
-        self._wanted = wanted
         self._old = ""
         self._ids: Mapping[str, str] = {}
         self.extras: Files = {
@@ -63,7 +60,7 @@ class BranchTarget:
         self._old = self._in_clone("rev-parse", "HEAD").decode().strip()
         self._ids = ids = dict(self._tree())
         same = frozenset(path for path in files if ids.get(path) == _blob(files[path]))
-        manifest = read_manifest(ids, self.read, self._wanted)
+        manifest = read_manifest(ids, self.read)
         return There(frozenset(ids) - OURS, same, manifest)
 
     def read(self, path: str) -> bytes:
@@ -84,7 +81,7 @@ class BranchTarget:
         if now == commit:
             progress.changed, progress.sent, progress.deleted = True, len(plan.sends), len(plan.deletions)
         elif now != self._old:
-            raise Stopped("publish-overtaken", self._wanted)
+            raise Stopped("publish-overtaken")
         else:
             refused = [line for line in said.decode("utf-8", "replace").splitlines() if line.startswith("!")]
             self._git.fail("\n".join(refused))

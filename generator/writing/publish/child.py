@@ -15,11 +15,10 @@ _SECRET_NAMES = ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "PUBLISH_PASSWORD
 
 @noun
 class Program:
-    """A program, the environment that it runs in, and what to call the target in a problem."""
+    """A program, and the environment that it runs in."""
 
     path: str
     environment: Mapping[str, str]
-    wanted: str
 
     def run(self, *words: str, data: bytes = b"", allowed: Sequence[int] = ()) -> bytes:
         """What the program writes. Stops with its last line if it fails with a status that isn't ``allowed``."""
@@ -54,15 +53,15 @@ class Program:
         said = [line for line in words.splitlines() if line.strip()] or [self.path]
         line = next((line for line in said if line.startswith("fatal: ")), said[-1])
         reason = re.sub(r"^[\d/]+ [\d:]+ [A-Z]+ *: ", "", line)  # rclone's clock
-        raise Stopped("publish-failed", self.wanted, reason=masked(reason, self.environment))
+        raise Stopped("publish-failed", reason=masked(reason, self.environment))
 
 
-def find(name: str, environment: Mapping[str, str], wanted: str) -> str:
+def find(name: str, environment: Mapping[str, str]) -> str:
     """Where a program lies: beside the Python that runs this, or on the person's path."""
     beside = str(Path(sys.executable).parent)
     found = shutil.which(name, path=beside) or shutil.which(name, path=environment.get("PATH"))
     if found is None:
-        raise Stopped("publish-no-program", wanted, program=name)
+        raise Stopped("publish-no-program", program=name)
     return found
 
 

@@ -58,22 +58,22 @@ def publish(
     environment: Mapping[str, str],
 ) -> tuple[Problem, ...]:
     """Publish the files of the folder ``site``. Says what it does; gives the problem that stopped it, if one did."""
-    progress = Progress(say, sys.stdout if options.terminal else None)
+    progress = Progress(say, wanted, sys.stdout if options.terminal else None)
     try:
         address = resolve(wanted, settings, options.project, environment)
         refuse_placeholders(address, settings, wanted)
         if isinstance(address, Folder):
             refuse_folder(address.path, options.project)
-        with _opened(address, site, settings, environment, wanted) as target:
-            _publish(target, site, settings, wanted, options=options, progress=progress)
+        with _opened(address, site, settings, environment) as target:
+            _publish(target, site, settings, options, progress)
         return tuple(_unreadable(address, settings, wanted)) if progress.changed else ()
     except Stopped as stop:
         _say_stopped(progress)
-        return (stop.problem,)
+        return (stop.problem(wanted),)
     except OSError as error:
         _say_stopped(progress)
         reason = masked(" ".join(filter(None, (error.strerror or str(error), error.filename))), environment)
-        return (Stopped("publish-failed", wanted, reason=reason).problem,)
+        return (Problem("publish-failed", Place(wanted), {"reason": reason}),)
     except KeyboardInterrupt:
         _say_stopped(progress)
         raise
@@ -91,51 +91,46 @@ def _unreadable(address: Address, settings: Settings, wanted: str) -> Iterator[P
 
 @contextmanager
 def _opened(
-    address: Address, site: Path, settings: Settings, environment: Mapping[str, str], wanted: str
+    address: Address, site: Path, settings: Settings, environment: Mapping[str, str]
 ) -> Iterator[Target]:
     if isinstance(address, Folder):
-        yield FolderTarget(address.path, wanted)
+        yield FolderTarget(address.path)
     elif isinstance(address, Branch):
         day = datetime.combine(settings.updated, datetime.min.time(), UTC)
         seconds = int(environment.get("SOURCE_DATE_EPOCH") or day.timestamp())
         with temporary_folder("publish-") as folder:
-            yield BranchTarget(address, folder, seconds, environment, wanted)
+            yield BranchTarget(address, folder, seconds, environment)
     else:
-        yield RcloneTarget(address, site, environment, wanted)
+        yield RcloneTarget(address, site, environment)
 
 
 def _publish(
-    target: Target,
-    site: Path,
-    settings: Settings,
-    wanted: str,
-    options: PublishOptions,
-    progress: Progress,
+    target: Target, site: Path, settings: Settings, options: PublishOptions, progress: Progress
 ) -> None:
     began = time.monotonic()
     files = {**read_files(site), **target.extras}
     there = target.look(files)
     plan = make_plan(files, there, delete=options.delete, rules=target.rules, run=secrets.token_hex(8))
     if options.dry_run:
-        _say_plan(plan, wanted, progress)
+        _say_plan(plan, progress)
     if not options.yes and not any(path.endswith(".html") for path in files):
-        raise Stopped("publish-empty", wanted)
+        raise Stopped("publish-empty")
     if plan.deletions and not options.yes:
         lost = listed(target.read, there.paths) & set(plan.deletions)
-        refuse_lost_pages(lost, settings.gone, settings.tongues, wanted)
+        refuse_lost_pages(lost, settings.gone, settings.tongues)
     if options.dry_run:
         return
     if not options.yes and len(plan.lost) * _SHARE > plan.present:
-        raise Stopped("publish-many-lost", wanted, count=str(len(plan.lost)), present=str(plan.present))
+        raise Stopped("publish-many-lost", count=str(len(plan.lost)), present=str(plan.present))
     if plan.unchanged:
-        progress.say("publish-unchanged", target=wanted, kept=plan.kept)
+        progress.say("publish-unchanged", target=progress.target, kept=plan.kept)
         return
     progress.planned = len(plan.sends)
     target.carry_out(files, plan, progress)
     progress.end()
     progress.say(
         "publish-done",
-        target=wanted,
+        target=progress.target,
         sent=len(plan.sends),
         kilobytes=-(-sum(len(files[path]) for path in plan.sends) // 1000),
         kept=plan.kept,
@@ -144,14 +139,14 @@ def _publish(
     )
 
 
-def _say_plan(plan: Plan, wanted: str, progress: Progress) -> None:
+def _say_plan(plan: Plan, progress: Progress) -> None:
     deletions = [Step("deletions", plan.deletions)] if plan.deletions else []
     for step in (*plan.steps, *deletions):
         progress.say(f"publish-step-{step.name}", count=len(step.paths))
         for path in step.paths:
             progress.say("publish-path", path=path)
     counts = {"sent": len(plan.sends), "kept": plan.kept, "deleted": len(plan.deletions)}
-    progress.say("publish-planned", target=wanted, **counts)
+    progress.say("publish-planned", target=progress.target, **counts)
 
 
 def _say_stopped(progress: Progress) -> None:

@@ -29,9 +29,8 @@ class FolderTarget:
     extras: Files = MappingProxyType({})
     rules = ""
 
-    def __init__(self, folder: Path, wanted: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._wanted = wanted
         # Where the new tree is made: inside, if it can't be beside.
         self._beside = folder.with_name(f".{folder.name}{PARTIAL}")
         self._inside = folder / PARTIAL
@@ -40,19 +39,19 @@ class FolderTarget:
         """Read the folder: the names of all files, the bytes of ours."""
         for parent in {parent for path in files for parent in Path(path).parents}:
             if (self._folder / parent).is_symlink():
-                raise Stopped("publish-link-in-the-way", self._wanted, path=str(self._folder / parent))
+                raise Stopped("publish-link-in-the-way", path=str(self._folder / parent))
         found = files_below(self._folder) if self._folder.is_dir() else ()
         paths = frozenset(path for path in found if not path.startswith(f"{PARTIAL}/"))
         same = frozenset(path for path in paths if path in files and holds(self._folder / path, files[path]))
-        manifest = read_manifest(paths, self.read, self._wanted)
+        manifest = read_manifest(paths, self.read)
         return There(paths - OURS, same, manifest, is_marked(self._beside) or is_marked(self._inside))
 
     def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
         """Change the folder in one step, or file by file, with one line that says so."""
         with self._workshop() as workshop:
             if not self._exchanged(workshop, files, plan, progress):
-                progress.say("publish-one-by-one", target=self._wanted)
-                publish_in_order(self, files, plan, progress, self._wanted)
+                progress.say("publish-one-by-one", target=progress.target)
+                publish_in_order(self, files, plan, progress)
                 for folder in {(self._folder / path).parent for path in plan.sends}:
                     sync_folder(folder)
 
@@ -62,7 +61,7 @@ class FolderTarget:
         workshop = self._place_of_workshop()
         with locked(workshop / "lock") as ours:
             if not ours:
-                raise Stopped("publish-busy", self._wanted)
+                raise Stopped("publish-busy")
             self._sweep(workshop)
             try:
                 yield workshop
@@ -90,9 +89,7 @@ class FolderTarget:
         """Part with the tree that isn't the target; what others wrote into it at the last moment moves over."""
         tree = workshop / "next"
         paths = list(files_below(tree))
-        known = (
-            read_manifest(paths, lambda path: (tree / path).read_bytes(), self._wanted).known | OURS | deleted
-        )
+        known = read_manifest(paths, lambda path: (tree / path).read_bytes()).known | OURS | deleted
         for path in paths:
             if path not in known and not os.path.lexists(self._folder / path):
                 make_folders((self._folder / path).parent)
@@ -117,7 +114,7 @@ class FolderTarget:
         progress.changed, progress.deleted = True, len(plan.deletions)
         if tree.exists():
             self._retire(workshop, frozenset(plan.deletions))
-        refuse_differences(files, self.look(files), self._wanted)
+        refuse_differences(files, self.look(files))
         return True
 
     def _build(self, tree: Path, files: Files, plan: Plan, progress: Progress) -> None:

@@ -42,16 +42,13 @@ def _files(sitemap: bytes, there: frozenset[str]) -> Iterator[str]:
         yield from [end for end in ends if end in there][:1]
 
 
-def refuse_lost_pages(
-    lost: Collection[str], gone: Collection[str], languages: Collection[str], wanted: str
-) -> None:
+def refuse_lost_pages(lost: Collection[str], gone: Collection[str], languages: Collection[str]) -> None:
     """Stop if a page among the files ``lost`` is none of those that site.yaml says are ``gone``."""
     keys = {path: _key(path, languages) for path in lost}
     missed = sorted(path for path, key in keys.items() if key not in gone and not _OF_LISTS.fullmatch(key))
     if missed:
         line = ", ".join(dict.fromkeys((*gone, *(keys[path] for path in missed))))
-        arguments = {"count": str(len(missed)), "first": missed[0], "line": f"gone: [{line}]"}
-        raise Stopped("publish-pages-lost", wanted, **arguments)
+        raise Stopped("publish-pages-lost", count=str(len(missed)), first=missed[0], line=f"gone: [{line}]")
 
 
 def _key(path: str, languages: Collection[str]) -> str:

@@ -46,14 +46,14 @@ def to_bytes(manifest: Manifest) -> bytes:
     return (json.dumps(fields, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
 
 
-def read_manifest(there: Collection[str], read: Callable[[str], bytes], wanted: str) -> Manifest:
+def read_manifest(there: Collection[str], read: Callable[[str], bytes]) -> Manifest:
     """The manifest of a target that holds the paths ``there``; an empty one where this tool never published."""
     if BEGUN in there and (begun := from_bytes(read(BEGUN))) is not None:
         return begun
     if MANIFEST not in there:
         return Manifest()
     if (manifest := from_bytes(read(MANIFEST))) is None:
-        raise Stopped("publish-bad-manifest", wanted, path=MANIFEST)
+        raise Stopped("publish-bad-manifest", path=MANIFEST)
     return manifest
 
 

@@ -51,7 +51,7 @@ class OneByOne(Target, Protocol):
         """Write one of our lists."""
 
 
-def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progress, wanted: str) -> None:
+def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progress) -> None:
     """Bring the target from what it holds to what the plan says."""
     progress.changed = True
     target.write(BEGUN, to_bytes(plan.begun))
@@ -60,8 +60,8 @@ def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progr
         target.send(files, step.paths, progress)
     there = target.look(files, frozenset(files) - frozenset(plan.sends))
     if there.manifest.run != plan.begun.run:
-        raise Stopped("publish-overtaken", wanted)
-    refuse_differences(files, there, wanted)
+        raise Stopped("publish-overtaken")
+    refuse_differences(files, there)
     if plan.deletions:
         progress.step("deletions", len(plan.deletions))
         for _, paths in groupby(plan.deletions, lambda path: path.endswith(".html")):
@@ -73,7 +73,7 @@ def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progr
     target.remove([BEGUN])
 
 
-def refuse_differences(files: Files, there: There, wanted: str) -> None:
+def refuse_differences(files: Files, there: There) -> None:
     """Stop if the target, read back, doesn't hold every byte."""
     if differing := sorted(frozenset(files) - there.same):
-        raise Stopped("publish-differs", wanted, count=str(len(differing)), first=differing[0])
+        raise Stopped("publish-differs", count=str(len(differing)), first=differing[0])

@@ -11,10 +11,13 @@ Say = Callable[..., object]
 
 
 class Progress:
-    """Counts what is done, and whether the target ``changed`` yet. ``stream``: the terminal for the bar, or None."""
+    """Counts what is done, and whether the target ``changed`` yet. ``target`` is what the person calls it; ``stream``:
+    the terminal for the bar, or None.
+    """
 
-    def __init__(self, say: Say, stream: TextIO | None = None) -> None:
+    def __init__(self, say: Say, target: str, stream: TextIO | None = None) -> None:
         self._say = say
+        self.target = target
         self.planned = self.sent = self.deleted = 0
         self.changed = False
         self._stream = stream

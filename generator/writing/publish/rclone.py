@@ -48,9 +48,9 @@ class RcloneTarget:
 
     extras: Files = MappingProxyType({})
 
-    def __init__(self, store: Store, site: Path, environment: Mapping[str, str], wanted: str) -> None:
-        path = find("rclone", environment, wanted)
-        self._rclone = Program(path, _environment(store, environment, path, wanted), wanted)
+    def __init__(self, store: Store, site: Path, environment: Mapping[str, str]) -> None:
+        path = find("rclone", environment)
+        self._rclone = Program(path, _environment(store, environment, path))
         # With a "/" at its end, rclone doesn't ask first whether this is a file.
         bucket = f"{store.host}/" if store.kind == "s3" else ""
         self._root = f"target:{bucket}{store.path}".rstrip("/") + "/"
@@ -58,7 +58,6 @@ class RcloneTarget:
         self._at_once = ("--transfers", "8" if store.kind == "s3" else "4", "--checkers", "4")
         self._headers = store.kind == "s3"
         self._site = site
-        self._wanted = wanted
         self.rules = rules() if self._headers else ""
 
     def look(self, files: Files, trusted: frozenset[str] = frozenset()) -> There:
@@ -76,7 +75,7 @@ class RcloneTarget:
         same |= {path for path in doubtful if found[path][1] is None and path in trusted}
         read = self._digests(sorted(doubtful - same))
         same |= {path for path in read if read[path] == sized[path]}
-        manifest = read_manifest(found, self.read, self._wanted)
+        manifest = read_manifest(found, self.read)
         return There(frozenset(found) - OURS, frozenset(same), manifest)
 
     def _listing(self) -> dict[str, tuple[int, str | None]]:
@@ -100,7 +99,7 @@ class RcloneTarget:
 
     def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
         """Change the target file by file."""
-        publish_in_order(self, files, plan, progress, self._wanted)
+        publish_in_order(self, files, plan, progress)
 
     def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
         """Send files of one step, those with the same headers side by side."""
@@ -161,7 +160,7 @@ def _parents(path: str) -> Iterator[str]:
         yield path
 
 
-def _environment(store: Store, environment: Mapping[str, str], rclone: str, wanted: str) -> dict[str, str]:
+def _environment(store: Store, environment: Mapping[str, str], rclone: str) -> dict[str, str]:
     """The child's environment: the person's, without other settings for rclone, with the target described."""
     inherited = {
         name: value for name, value in environment.items() if not name.startswith(("RCLONE_", "PUBLISH_"))
@@ -169,7 +168,7 @@ def _environment(store: Store, environment: Mapping[str, str], rclone: str, want
     remote = described(store, environment)
     if password := environment.get("PUBLISH_PASSWORD"):
         # Obscuring hides from a glance only; rclone takes passwords in no other form.
-        obscured = Program(rclone, inherited, wanted).run("obscure", "-", data=password.encode("utf-8"))
+        obscured = Program(rclone, inherited).run("obscure", "-", data=password.encode("utf-8"))
         remote["KEY_FILE_PASS" if "KEY_FILE" in remote else "PASS"] = obscured.decode("ascii").strip()
     return inherited | {f"RCLONE_CONFIG_TARGET_{name}": value for name, value in remote.items() if value}
 

@@ -81,6 +81,15 @@ def test_a_wrong_address_is_refused_in_words(wanted: str, code: str, tmp_path: P
     assert "hint:" in told.text
 
 
+def test_an_address_of_site_yaml_is_told_where_it_stands(tmp_path: Path) -> None:
+    """The place is that of the target, and the sentence has the address."""
+    place = Place("site.yaml", 9)
+    with pytest.raises(Stopped) as stopped:
+        resolve("pages", settings(targets=(Target("pages", "s3:///x", place=place),)), tmp_path, {})
+    problem = stopped.value.problem("pages")
+    assert (problem.place, problem.arguments["address"]) == (place, "s3:///x")
+
+
 def test_a_mistyped_name_is_answered_with_the_near_one(tmp_path: Path) -> None:
     """`page` where site.yaml has `pages`: the problem names it, and no folder of that name is made."""
     told = publish_files(write_site(tmp_path / "built", release(1)), "page", given=settings(targets=(PAGES,)))

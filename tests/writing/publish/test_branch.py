@@ -110,14 +110,14 @@ def test_somebody_elses_push_is_not_overwritten(pages: Place, tmp_path: Path) ->
     assert publish_files(site, pages.address).codes == []
     branch = Branch((tmp_path / "pages.git").as_uri(), "gh-pages", True)
     (tmp_path / "work").mkdir()
-    target = BranchTarget(branch, tmp_path / "work", 0, os.environ, "pages")
+    target = BranchTarget(branch, tmp_path / "work", 0, os.environ)
     files = {**release(2), **target.extras}
     plan = make_plan(files, target.look(files))
     pages.put("notes/own.txt", b"theirs")
     other = git(tmp_path / "pages.git", "rev-parse", "gh-pages")
     with pytest.raises(Stopped) as stopped:
-        target.carry_out(files, plan, Progress(lambda code, /, **arguments: None))
-    assert stopped.value.problem.code == "publish-overtaken"
+        target.carry_out(files, plan, Progress(lambda code, /, **arguments: None, "pages"))
+    assert stopped.value.code == "publish-overtaken"
     assert git(tmp_path / "pages.git", "rev-parse", "gh-pages") == other
 
 

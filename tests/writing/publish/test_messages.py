@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from generator.model import Place
 from generator.writing.publish.child import find
 from generator.writing.publish.stopped import Stopped
 from tests.projects import ROOT
@@ -28,6 +29,7 @@ def test_the_table_has_what_the_code_says() -> None:
 def test_a_program_that_is_not_there_is_named() -> None:
     """Neither beside Python nor on the path."""
     with pytest.raises(Stopped) as stopped:
-        find("no-such-program", {"PATH": ""}, "target")
-    problem = stopped.value.problem
+        find("no-such-program", {"PATH": ""})
+    problem = stopped.value.problem("pages")
     assert (problem.code, problem.arguments) == ("publish-no-program", {"program": "no-such-program"})
+    assert problem.place == Place("pages")
