@@ -44,7 +44,7 @@ from generator.model import (
 from generator.model.digested import Digested, digest_of
 from generator.model.markdown import Body
 from generator.model.regex import regex
-from generator.reading import catalogue, letter, pages
+from generator.reading import catalogue, letter, pages, shapes
 from generator.reading.campaign import read_campaign
 from generator.reading.fields import Fields
 from generator.reading.files import Files
@@ -175,7 +175,7 @@ def _press(fields: Fields) -> tuple[tuple[Quotation, ...], tuple[Words, ...], st
     return (
         fields.list_of("quotations", reader_of(Quotation)),
         fields.list_of("donts", reader_of(Words)),
-        fields.text("names", ""),
+        fields.shaped("names", shapes.NAME, ""),
     )
 
 
@@ -226,6 +226,8 @@ def _body(language: Language, source: Source, problems: list[Problem]) -> Body:
     if text is not None and _FRONT_MATTER.match(text):
         problems.append(Problem("fields-in-text", Place(source.path, 1, 1, "---")))
         text = None
+    if text is not None and not text.strip():
+        problems.append(Problem("empty-file", Place(source.path)))
     return Body() if text is None else read_markdown(source.path, text, 1, language, problems)
 
 

@@ -90,7 +90,7 @@ def read_statistic(fields: Fields) -> Statistic:
         )
     as_of = fields.shaped("as_of", _AS_OF)
     p, source = origin(fields)
-    value, unit = fields.shaped("value", shapes.DECIMAL) or "0", fields.text("unit")
+    value, unit = fields.shaped("value", shapes.DECIMAL) or "0", fields.shaped("unit", shapes.NAME)
     if unit == PERCENT and float(value) > 100:
         fields.problem("more-than-all", fields.place_of("value"), value=value)
     return read_noun(

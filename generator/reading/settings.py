@@ -94,12 +94,18 @@ def _entry(fields: Fields) -> MenuEntry:
 
 
 def _time_zone(fields: Fields) -> ZoneInfo:
-    name = fields.text("time_zone")
+    return ZoneInfo(fields.shaped("time_zone", _ZONE) or "UTC")
+
+
+def _fault_of_a_zone(name: str) -> str | None:
     try:
-        return ZoneInfo(name or "UTC")
+        ZoneInfo(name)
     except (LookupError, ValueError, OSError):  # no such zone, a path, a folder
-        fields.problem("unknown-time-zone", fields.place_of("time_zone"), value=name)
-        return ZoneInfo("UTC")
+        return "unknown-time-zone"
+    return None
+
+
+_ZONE = shapes.Shape(_fault_of_a_zone, "Asia/Shanghai")
 
 
 _TONGUES: dict[Language, Tongue] = {

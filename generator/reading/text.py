@@ -26,7 +26,8 @@ _HIDDEN = regex(
     + _TAG
 )
 _MERGE_MARK = regex(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?= |$)", re.MULTILINE)
-_ASKING = regex(r"\?{4,}")  # what Windows saves as ANSI in place of Chinese
+# What Windows saves as ANSI in place of Chinese, and what U+FFFD becomes where UTF-8 is read as GBK.
+_ASKING = regex(r"\?{4,}|(?:锟斤拷)+")
 _PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # The code of what no text may hold, and what its sentence names it by: ``character`` as U+200B, else as it stands.
 _NEVER = (

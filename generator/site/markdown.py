@@ -46,7 +46,10 @@ _BLOCKS = frozenset(
 _OUTWARD = tuple(f"{scheme}:" for scheme in addresses.LINK)
 _FILE = regex(r"[^/:#@.][^:#]*")  # the name of a file in content/media
 # What looks like one; one that a browser shows is taken for a page.
-_TO_TAKE_AWAY = regex(r"[^/:#@.][^:#@]*\.(?!(?:md|html?|php|aspx?)$)[A-Za-z][A-Za-z0-9]{1,4}")
+# No page of a site, ours or another, and no host's name.
+_TO_TAKE_AWAY = regex(
+    r"(?!(?i:www)\.)[^/:#@.][^:#@]*\.(?!(?:md|html?|php|aspx?|com|cn|net|org)$)[A-Za-z][A-Za-z0-9]{1,4}"
+)
 _NAMED = regex(r"(?<![A-Za-z0-9_.@/])@[A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9_-]+)*(?:#[A-Za-z0-9_-]+)?")
 _SPACE = regex(r"\s+")
 _COLUMNS = 4  # so many of a table stand side by side on a telephone

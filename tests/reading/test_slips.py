@@ -149,6 +149,7 @@ def test_a_slip_is_told_at_its_character_and_alone(text: str, expected: tuple[st
         'name:\n  zh: “甲”的“乙”\n  en: the “A”, and 5" by 7" wide\n',
         'name: {\n  zh: "甲",\n  en: "A",\n}\n',
         "name: {zh: 甲, en: A, }\n",
+        'name: {zh: "见https://a.example/s?__biz=Mz==&mid=2==&sn=__a", en: "A"}\n',
         'name: {zh: "甲\\\\乙", en: "\\u0041\\x41"}\n',
     ],
 )
@@ -494,6 +495,13 @@ def test_what_windows_saves_in_place_of_chinese_is_told() -> None:
     assert found == [("lost-character", 6, Severity.WARNING), ("lost-character", 11, Severity.WARNING)]
 
 
+def test_what_a_lost_character_becomes_in_gbk_is_told() -> None:
+    """Two of U+FFFD in UTF-8, read as GBK: no Chinese text has these three characters."""
+    problems: list[Problem] = []
+    text_of(Source("x.yaml", "zh: 中锟斤拷锟斤拷国\n".encode(), ""), problems)
+    assert [(one.code, one.place.column) for one in problems] == [("lost-character", 6)]
+
+
 @pytest.mark.parametrize(
     ("address", "code"),
     [
@@ -551,6 +559,27 @@ def test_the_address_of_a_site_has_no_detours(address: str, code: str | None) ->
     assert [one.code for one in problems_of(changed(sources(), {"site.yaml": data}))] == (
         [code] if code else []
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted", "typed", "code"),
+    [
+        ("site.yaml", "^time_zone: .*", "time_zone: +08:00", "unknown-time-zone"),
+        ("content/press.yaml", "^names: .*", "names: 2007", "unknown-topic"),
+    ],
+)
+def test_a_name_of_a_thing_may_look_like_a_number(path: str, wanted: str, typed: str, code: str) -> None:
+    """It is told to be none at once: with the quotation marks of a text it would be none still."""
+    data = re.sub(wanted, typed, sources()[path].data.decode(), flags=re.MULTILINE).encode()
+    assert [one.code for one in problems_of(changed(sources(), {path: data}))] == [code]
+
+
+def test_an_empty_long_text_is_told() -> None:
+    """The page would be without it, and the other language's with it."""
+    stem = next(path for path in sources() if path.startswith("content/activities/")).removesuffix(".yaml")
+    texts = {f"{stem}.zh.md": b"\n \n", f"{stem}.en.md": b"Words.\n"}
+    found = problems_of(changed(sources(), texts))
+    assert [(one.code, one.place.path) for one in found] == [("empty-file", f"{stem}.zh.md")]
 
 
 def test_the_remarks_of_site_yaml_work_as_they_stand() -> None:

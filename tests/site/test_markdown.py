@@ -147,6 +147,8 @@ def test_every_code_of_a_text_is_documented() -> None:
         ("bad [x](#here) here", "link-not-allowed", 9),
         ("bad [x](figures.html) here", "link-not-allowed", 9),
         ("bad [x](info@example.org) here", "link-not-allowed", 9),
+        ("bad [x](www.example.org/a.pdf) here", "link-not-allowed", 9),
+        ("bad [x](example.com) here", "link-not-allowed", 9),
         ("bad [x](none.pdf) here", "unknown-picture", 9),
         ("bad [x](2026/纪要.docx) here", "unknown-picture", 9),
         ("bad [x](http://[::1) here", "bad-address", 9),
