@@ -61,7 +61,8 @@ def _menus(settings: Settings, content: Content, keys: set[str]) -> Iterator[Pro
     for entry in (*settings.navigation, *settings.footer):
         name = entry.to.partition("#")[0]
         if not entry.outside and name not in known:
-            arguments = {"key": entry.to, "options": nearest(name, known, moved(content))}
+            near = "home" if name == "index" else nearest(name, known, moved(content))
+            arguments = {"key": entry.to, "options": near}
             yield Problem("unknown-page", place_of(entry.to, entry.place), arguments)
     for menu in (settings.navigation, settings.footer):
         for to, place, _ in twice((entry.to, place_of(entry.to, entry.place)) for entry in menu):

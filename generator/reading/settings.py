@@ -170,6 +170,8 @@ def _fault_of_a_target(value: str) -> str | None:
         user = parts.netloc.rpartition("@")[0]
     except ValueError:
         return "bad-target"
+    if re.match(r"[a-z+0-9]{2,}(?:：|:/?／)", value):  # no folder, as it would be taken for
+        return "bad-target"
     return "secret-in-address" if ":" in user else None
 
 

@@ -209,7 +209,8 @@ def _without_blocks(window: Sequence[tuple[int, str]]) -> Iterator[tuple[int, st
 
 # A field of a list with its dash, and one that begins where the dash stands.
 _DASH_ABOVE = regex(rf"(?P<indent> *)(?P<dash>-) +(?P<field>{NAME}):(?: [^\n]*)?\n(?P=indent){NAME}:(?: |$)")
-_BEGINS_WELL = regex(r"[#\"'\[{]|-+(?:\s|$)")
+_WORDS_BELOW_A_TEXT = regex(rf"^( *){NAME}: +{_PLAIN}[^\n]*\n\1 +(?:zh|en):(?: |$)")
+_BEGINS_WELL = regex(r"[#%\"'\[{]|-+(?:\s|$)")
 _BLOCK = regex(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
 
 
@@ -220,7 +221,13 @@ def _first_alone(lines: Sequence[str], last: int) -> Slip | None:
         for number, line in enumerate(lines[:last])
         if line.strip(" -") and not _REMARK.match(line)
     ]
-    if not above or not (_FIELD.match(above[0][1]) and _FIELD.match(lines[last])):
+    if not above or not _FIELD.match(lines[last]):
+        return None
+    if _is_no_field(
+        above[0][1]
+    ):  # a text that is the whole file to the parser, such as a remark without its #
+        return Slip("no-field", above[0][0], len(above[0][1]) - len(above[0][1].lstrip()))
+    if not _FIELD.match(above[0][1]):
         return None
     first, *others = (len(line) - len(line.lstrip()) for _, line in above)
     alone = first > len(lines[last]) - len(lines[last].lstrip()) and all(one > first for one in others)
@@ -230,15 +237,21 @@ def _first_alone(lines: Sequence[str], last: int) -> Slip | None:
 _REMARK = regex(r"\s*#")
 
 
+def _is_no_field(line: str) -> bool:
+    text = line.strip()
+    return bool(text) and ":" not in text and not _BEGINS_WELL.match(text)
+
+
 def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
     """Lines that are fine by themselves: one is no field at all, or the last is indented unlike those above."""
     for number, bare in _without_blocks(window):
-        text = bare.strip()
-        if text and ":" not in text and not _BEGINS_WELL.match(text):
+        if _is_no_field(bare):
             return Slip("no-field", number, len(bare) - len(bare.lstrip()))
     number, bare = window[-1]
     if dash := _DASH_ABOVE.match("\n".join(line for _, line in window[-2:])):
         return Slip("dash-before-field", window[-2][0], dash.start("dash"), dash["field"], "-")
+    if _WORDS_BELOW_A_TEXT.search("\n".join(line for _, line in window[-2:])):
+        return Slip("line-goes-on", number, len(bare) - len(bare.lstrip()))
     if _FIELD.match(bare) or bare.lstrip().startswith("-"):
         return Slip("yaml-indentation", number, len(bare) - len(bare.lstrip()))
     return None

@@ -72,6 +72,8 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ('name:\n  zh: "首节\n  en: "x"\n', ("unclosed-quote", 2, 7)),
         ("name:\n  zh: 甲: 乙\n  en: x\n", ("colon-in-text", 2, 8)),
         ("nmae: {zh: 甲, en: A}\n", ("unknown-field-near", 1, 1)),
+        ("name: 甲\n  zh: 甲\n  en: A\n", ("line-goes-on", 2, 3)),
+        ("备注：名称在下面\n# Remark\nname:\n  zh: 甲\n  en: A\n", ("no-field", 1, 1)),
         ("name: {zh: 甲, en: One, two}\n", ("comma-in-text", 1, 22)),
         ("name: {zh: 甲; en: A}\n", ("yaml-wrong-mark", 1, 13)),
         ("name: (zh: 甲, en: A)\n", ("yaml-wrong-mark", 1, 7)),
@@ -572,6 +574,24 @@ def test_a_name_of_a_thing_may_look_like_a_number(path: str, wanted: str, typed:
     """It is told to be none at once: with the quotation marks of a text it would be none still."""
     data = re.sub(wanted, typed, sources()[path].data.decode(), flags=re.MULTILINE).encode()
     assert [one.code for one in problems_of(changed(sources(), {path: data}))] == [code]
+
+
+def test_what_site_yaml_names_is_told_with_what_is_meant() -> None:
+    """The home page by its file's name; an address to publish to that would be a folder of that name."""
+    site = sources()["site.yaml"].data.decode()
+    for wanted, typed, code, argument, meant in (
+        ("^footer:", "footer:\n  - index", "unknown-page", "options", "home"),
+        (
+            "^  folder: .*",
+            '  folder: {address: "sftp：//me@host.cn/x"}',
+            "wide-letters",
+            "narrow",
+            "sftp://me@host.cn/x",
+        ),
+    ):
+        data = re.sub(wanted, typed, site, flags=re.MULTILINE).encode()
+        found = problems_of(changed(sources(), {"site.yaml": data}))
+        assert [(one.code, one.arguments[argument]) for one in found] == [(code, meant)]
 
 
 def test_an_empty_long_text_is_told() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from generator.model import Place, Settings
+from generator.model import LANGUAGES, Place, Settings
 from generator.model.nearest import nearest
 from generator.model.noun import noun
 from generator.model.regex import regex
@@ -73,7 +73,8 @@ def refuse_placeholders(address: Address, settings: Settings, wanted: str) -> No
         return
     if settings.base_url_is_placeholder:
         raise Stopped("publish-base-url", _SETTINGS, target=wanted, base_url=settings.base_url)
-    if settings.publisher.name is None:
+    name = settings.publisher.name
+    if name is None or not all(re.search(r"\w", name[language]) for language in LANGUAGES):  # …… is none
         raise Stopped("publish-publisher", _SETTINGS, target=wanted)
 
 

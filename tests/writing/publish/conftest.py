@@ -44,12 +44,13 @@ def settings(
     *,
     base_url: str = "https://festival.cn/",
     named: bool = True,
+    publisher: Words | None = None,
     targets: tuple[Target, ...] = (),
     gone: tuple[str, ...] = ("only-1", "only-2", "only-3"),
 ) -> Settings:
     """site.yaml, as far as publishing reads it. The pages that each release of ``small_site`` has alone may go."""
     words = Words("中小企业节", "SME Festival")
-    publisher = Publisher(words if named else None)
+    given = Publisher(publisher or (words if named else None))
     budgets = Budgets(1, 1, 1, 1, 1, 1, 1, 1)
     placeholder = base_url.startswith("https://www.example.org/")
     return Settings(
@@ -61,7 +62,7 @@ def settings(
         (),
         (),
         words,
-        publisher,
+        given,
         Filing(),
         (),
         budgets,

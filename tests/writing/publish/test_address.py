@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Place, Target
+from generator.model import Place, Target, Words
 from generator.writing.publish.address import (
     Branch,
     Folder,
@@ -105,7 +105,11 @@ def test_the_public_gets_no_placeholder(wanted: str, tmp_path: Path) -> None:
     site = write_site(tmp_path / "built", release(1))
     placeholder = settings(base_url="https://www.example.org/x/")
     assert publish_files(site, wanted, given=placeholder).codes == ["publish-base-url"]
-    assert publish_files(site, wanted, given=settings(named=False)).codes == ["publish-publisher"]
+    for given in (
+        settings(named=False),
+        settings(publisher=Words("……", "…")),
+    ):  # as the remark in site.yaml has it
+        assert publish_files(site, wanted, given=given).codes == ["publish-publisher"]
     assert publish_files(site, str(tmp_path / "www"), given=placeholder).codes == []
 
 
