@@ -108,7 +108,7 @@ def test_a_part_is_found_by_its_command_or_its_place(tmp_path: Path, monkeypatch
     place.parent.mkdir()
     place.touch()
     monkeypatch.setenv("PROGRAMS(X86)", str(place.parent))
-    part = parts.Part(("no-such-program",), "none", ("${NOT_SET}/x", "${PROGRAMS(X86)}/browser-*"))
+    part = parts.Part(("no-such-program",), ("none",), ("${NOT_SET}/x", "${PROGRAMS(X86)}/browser-*"))
     monkeypatch.setattr(parts, "PARTS", {"one": part, "git": parts.PARTS["git"]})
     assert parts.find("one") == place
     place.unlink()
