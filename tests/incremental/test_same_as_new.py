@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from generator.writing.marked import MARK, MARK_TEXT
-from tests.incremental.changes import CHANGES, CODE, CONTENT, SETTINGS, TEMPLATES, sources_with
+from tests.incremental.changes import CHANGES, CODE, CONTENT, SETTINGS, STEPS, TEMPLATES, sources_with
 from tests.incremental.workshop import Done, Run, Tree, Workshop, files_of, remove, tree, vouch
 
-STEPS = int(os.environ.get("BUILD_STEPS", "0"))
 IN_A_ROW = 30
 LONG_AGO = 1_500_000_000
 # Each is made in this order, and stays, but of the generator's own changes there is one at a time.
