@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from generator.making.assets import FOLDER, assets
 from generator.making.faces import Faces, faces
@@ -64,12 +66,8 @@ def stock(
             **parts,
             hashed_path("assets/OFL.txt", sources[OFL].digest): at_hand(sources[OFL].data),
             **_files(traces, "exports", work.made("exports", "", _exports)),
-            **_files(traces, "feeds", work.made("feeds", "", lambda seen: _feeds(seen, layouts), templates)),
-            **_files(
-                traces,
-                "moved",
-                work.made("moved", "", lambda seen: _redirects(seen, layouts), templates),
-            ),
+            **_files(traces, "feeds", work.made("feeds", "", partial(_feeds, layouts), templates)),
+            **_files(traces, "moved", work.made("moved", "", partial(_redirects, layouts), templates)),
             **_files(traces, "media", drawn),
             **pictures,
         }
@@ -100,13 +98,13 @@ def _exports(site: Site) -> Made:
     return Packed.of(exports(site)), ()
 
 
-def _feeds(site: Site, layouts: Templates) -> Made:
+def _feeds(layouts: Templates, site: Site) -> Made:
     from generator.making.feeds import feeds
 
     return feeds(site, layouts), ()
 
 
-def _redirects(site: Site, layouts: Templates) -> Made:
+def _redirects(layouts: Templates, site: Site) -> Made:
     from generator.making.redirects import redirects
 
     return redirects(site, layouts), ()
@@ -137,28 +135,22 @@ def _assets(traces: Traces, sources: Snapshot, display: Row, colours: str) -> Ro
 def _named(traces: Traces, kind: str, row: Row) -> tuple[Mapping[str, str], Mapping[str, File]]:
     """Assets' paths by plain name, and their files."""
     paths = traces.plain(f"{kind} paths", "", lambda: (dict(row.value.paths), ()), row.digest)
-    return paths.value, _listed(traces, kind, row, lambda: row.value.files)
+    return paths.value, _files(traces, kind, row, attrgetter("files"))
 
 
-def _files(traces: Traces, kind: str, row: Row) -> Mapping[str, File]:
-    return _listed(traces, kind, row, lambda: row.value)
-
-
-def _listed(
-    traces: Traces, kind: str, row: Row, files: Callable[[], Mapping[str, bytes]]
+def _files(
+    traces: Traces, kind: str, row: Row, part: Callable[[Any], Mapping[str, bytes]] = lambda value: value
 ) -> Mapping[str, File]:
-    """The files of a row, which is fetched only where one of them is asked for."""
-    sizes = traces.plain(
-        f"{kind} files",
-        "",
-        lambda: ({path: (digest_of(data), len(data)) for path, data in files().items()}, ()),
-        row.digest,
-    )
-    return {path: _listed_file(files, path, *told) for path, told in sizes.value.items()}
+    """The files of a row, or of a ``part`` of it, which is fetched only where one of them is asked for."""
 
+    def told() -> Made:
+        return {path: (digest_of(data), len(data)) for path, data in part(row.value).items()}, ()
 
-def _listed_file(files: Callable[[], Mapping[str, bytes]], path: str, identity: bytes, size: int) -> File:
-    return File(identity, lambda: files()[path], size)
+    def file(path: str, identity: bytes, size: int) -> File:
+        return File(identity, lambda: part(row.value)[path], size)
+
+    sizes = traces.plain(f"{kind} files", "", told, row.digest)
+    return {path: file(path, *one) for path, one in sizes.value.items()}
 
 
 # ---------------------------------------------------------------- the pictures of pages

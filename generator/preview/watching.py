@@ -9,8 +9,8 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from watchdog.events import (
     DirAttribEvent,
@@ -26,7 +26,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import ObservedWatch
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserverVFS
 
 from generator.preview.looking import CODE
@@ -58,14 +58,21 @@ if sys.platform == "linux":
     InotifyMoveEventGrouper.delay = 0.0
 
 
-class Watching(Protocol):
+class Watching:
     """Calls its ``notice`` with a path, from a thread of its own, whenever something may have changed."""
+
+    def __init__(self, observer: BaseObserver) -> None:
+        self._observer = observer
+        self._observer.start()
 
     def renew(self) -> bool:
         """Watch the folders that have come, let go of those that went; False: all was as before."""
+        return False
 
     def stop(self) -> None:
         """Ends it, and its threads."""
+        self._observer.stop()
+        self._observer.join()
 
 
 def watch(project: Path, notice: Callable[[str], None]) -> Watching:
@@ -80,8 +87,17 @@ def watch(project: Path, notice: Callable[[str], None]) -> Watching:
 
 
 def poll(project: Path, notice: Callable[[str], None]) -> Watching:
-    """Look at the same files every ``POLL_SECONDS``."""
-    return _Polling(project, notice)
+    """Look at the same files every ``POLL_SECONDS``, at their names, sizes and times."""
+    # watchdog's annotations ask for DirEntry, its code for nothing but the name.
+    observer = PollingObserverVFS(os.lstat, partial(_listed, project), polling_interval=POLL_SECONDS)
+    # One watch on the project outlives every folder below it.
+    observer.schedule(_Handler(project, notice), str(project), recursive=True, event_filter=_KINDS)
+    return Watching(observer)
+
+
+def _listed(project: Path, folder: str | None) -> "Iterator[os.DirEntry[str]]":
+    with os.scandir(folder) as entries:
+        return iter([entry for entry in entries if _concerns(project, Path(entry.path))])
 
 
 class _Handler(FileSystemEventHandler):
@@ -100,15 +116,14 @@ class _Handler(FileSystemEventHandler):
                 self._notice(path)
 
 
-class _Folders:
+class _Folders(Watching):
     """The system tells of changes in each folder."""
 
     def __init__(self, project: Path, notice: Callable[[str], None]) -> None:
         self._project = project
         self._handler = _Handler(project, notice)
         self._watches: dict[Path, ObservedWatch] = {}
-        self._observer = Observer()
-        self._observer.start()
+        super().__init__(Observer())
 
     def renew(self) -> bool:
         gone = {self._handler.gone.popleft() for _ in range(len(self._handler.gone))}
@@ -123,10 +138,6 @@ class _Folders:
             self._add(folder)
         return bool(left or come)
 
-    def stop(self) -> None:
-        self._observer.stop()
-        self._observer.join()
-
     def _add(self, folder: Path) -> None:
         recursive = _RECURSIVE and folder != self._project
         try:
@@ -138,28 +149,6 @@ class _Folders:
                 raise
             return  # it went in the meantime
         self._watches[folder] = watch
-
-
-class _Polling:
-    """A thread looks at names, sizes and times; one watch on the project outlives every folder below it."""
-
-    def __init__(self, project: Path, notice: Callable[[str], None]) -> None:
-        self._project = project
-        # watchdog's annotations ask for DirEntry, its code for nothing but the name.
-        self._observer = PollingObserverVFS(os.lstat, self._listed, polling_interval=POLL_SECONDS)
-        self._observer.schedule(_Handler(project, notice), str(project), recursive=True, event_filter=_KINDS)
-        self._observer.start()
-
-    def renew(self) -> bool:
-        return False
-
-    def stop(self) -> None:
-        self._observer.stop()
-        self._observer.join()
-
-    def _listed(self, folder: str | None) -> "Iterator[os.DirEntry[str]]":
-        with os.scandir(folder) as entries:
-            return iter([entry for entry in entries if _concerns(self._project, Path(entry.path))])
 
 
 def _concerns(project: Path, path: Path) -> bool:

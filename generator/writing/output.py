@@ -67,12 +67,7 @@ def refusal(project: Path, output: Path) -> Problem | None:
 
 def _holds_sources(sources: Path, folder: Path) -> bool:
     names = ("content", "templates", "generator", "tests", "docs", ".git", ".venv")
-    inside = any(_within(folder, sources / name) for name in names)
-    return folder == sources or folder in sources.parents or inside
-
-
-def _within(path: Path, folder: Path) -> bool:
-    return path == folder or folder in path.parents
+    return sources.is_relative_to(folder) or any(folder.is_relative_to(sources / name) for name in names)
 
 
 def _is_ours(output: Path) -> bool:

@@ -165,10 +165,9 @@ def _branch(parts: SplitResult, refused: _Refused, cname: str | None) -> Branch:
 def refuse_folder(folder: Path, project: Path) -> None:
     """A folder that holds or lies in the sources, or that a build makes anew, is no place to publish to."""
     project = project.resolve()
-    output = project / "output"
-    if (folder / MARK).exists() or folder == output or output in folder.parents:
+    if (folder / MARK).exists() or folder.is_relative_to(project / "output"):
         raise Stopped("publish-into-output", Place(str(folder)))
-    if folder == project or folder in project.parents:
+    if project.is_relative_to(folder):
         raise Stopped("publish-into-sources", Place(str(folder)))
     if project in folder.parents:
         top = project / folder.relative_to(project).parts[0]
