@@ -12,7 +12,6 @@ from generator.checking.media import check as check_media
 from generator.checking.media import told_of_unused
 from generator.checking.texts import texts_checked
 from generator.making.compared import compared, remember
-from generator.making.files import Files, all_at_hand, sizes
 from generator.making.pages import pages
 from generator.making.photographs.of_site import made_media
 from generator.making.root import root_files, taken
@@ -29,6 +28,7 @@ from generator.model import (
     Unusable,
 )
 from generator.model.digested import Damaged, digest_of
+from generator.model.files import Files, all_at_hand
 from generator.model.media import Media
 from generator.model.noun import noun
 from generator.reading.content import read
@@ -41,6 +41,7 @@ from generator.site.origins import AsKept, Origins
 from generator.site.prose import Rendered, prose
 from generator.site.routes import Routes, by_key, described, every_route, routes, same_address
 from generator.site.site import Site
+from generator.site.sizes import sizes
 from generator.site.traces import Made as Kept
 from generator.site.traces import Traces
 from generator.writing.cache import Cache, CompiledTemplates, Making

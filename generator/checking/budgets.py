@@ -127,7 +127,7 @@ def _photographs(built: Built, path: str) -> Iterator[Problem]:
     for forms in built.names[path].photographs:
         largest: Counter[str] = Counter()
         for target in _there(built, forms):
-            form, size = target.rpartition(".")[2], built.size(target)
+            form, size = target.rpartition(".")[2], built.files.size(target)
             largest[form] = max(largest[form], size)
             if size > budgets.picture:
                 yield _over(built, target, "picture", size)

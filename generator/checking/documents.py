@@ -6,25 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from posixpath import dirname, join, normpath
-from typing import Protocol, runtime_checkable
 from urllib.parse import unquote, urlsplit
 
 from generator.checking.weight import BOUND, packed
 from generator.model import Content, Route, Settings
+from generator.model.files import Files
 from generator.model.noun import noun
 from generator.model.regex import regex
-
-
-@runtime_checkable
-class Sized(Protocol):
-    """Files that know their sizes."""
-
-    def size(self, path: str) -> int:
-        """The bytes of a file, counted."""
-
-    def bound(self, path: str) -> int | None:
-        """How many bytes a server sends of a file at most, where that is known."""
-
 
 # Attributes of pages that we made ourselves and that keep their quotation marks: a parser would find the same.
 _ATTRIBUTE = regex(r'\s(href|src|srcset|id|data-n|action|poster)="([^"]*)"')
@@ -73,7 +61,7 @@ class Built:
 
     settings: Settings
     content: Content
-    files: Mapping[str, bytes]
+    files: Files
     pages: Mapping[str, Route]
     known: Mapping[str, Names] | None = None
     counted: Mapping[str, frozenset[str]] | None = None
@@ -102,14 +90,10 @@ class Built:
             return self.pages
         return [path for path in self.pages if path in self.fresh or path in self.filled]
 
-    def size(self, path: str) -> int:
-        """The bytes of a file, counted; it need not be there for that."""
-        return self.files.size(path) if isinstance(self.files, Sized) else len(self.files[path])
-
     def bound(self, path: str) -> int:
         """How many bytes a server sends of a file at most."""
         if path not in self._bounds:
-            known = self.files.bound(path) if isinstance(self.files, Sized) else None
+            known = self.files.bound(path)
             self._bounds[path] = packed(self.files[path], BOUND) if known is None else known
         return self._bounds[path]
 

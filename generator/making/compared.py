@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.checking.documents import Built
-from generator.making.files import Files
 from generator.making.pages import Pages
 from generator.model import Problem
+from generator.model.files import Files
 from generator.site.picture_paths import HASHED
 from generator.site.site import Site
 

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.checking.documents import Names, names_of, root_of
 from generator.checking.weight import BOUND, LESSER, packed
-from generator.making.files import File, Files
 from generator.making.languages import mark
 from generator.making.marks import ASSET, Marks, marked_assets, with_assets, with_late
 from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Unusable, other
 from generator.model.digested import Damaged, Lazy, digest_of
+from generator.model.files import File, Files
 from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.cores import on_all_cores

@@ -8,13 +8,13 @@ from typing import Any
 
 from generator.making.assets import FOLDER, assets
 from generator.making.faces import Faces, faces
-from generator.making.files import File, Files, at_hand
 from generator.making.headers import headers_file
 from generator.making.maker import DRAW, Kept
 from generator.making.pages import missing_thing
 from generator.making.templates import Templates
 from generator.model import Language, Place, Problem, Snapshot, Source, Unusable
 from generator.model.digested import digest_of
+from generator.model.files import File, Files, at_hand
 from generator.model.noun import noun
 from generator.site.colours import tokens
 from generator.site.context import Context

@@ -1,5 +1,15 @@
 """Numbers of bytes as readers know them."""
 
+from collections.abc import Mapping
+
+from generator.model.digested import Lazy
+from generator.model.files import Files
+
+
+def sizes(files: Files) -> Mapping[str, str]:
+    """The size of each file by path: a byte more makes no page anew."""
+    return Lazy(files, lambda path: size(files.size(path)))
+
 
 def size(count: int | None) -> str:
     """0.9 kB, 12 kB, 170 kB, 1.4 MB: two digits, so that not every new thing is another size on each page; "" where it

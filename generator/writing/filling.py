@@ -2,18 +2,17 @@
 
 import errno
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from generator.model.files import Files
 from generator.reading.looks import Looks, looks
 from generator.writing.marked import OURS
 from generator.writing.public import is_open, is_public, make_folders, open_to_all, write_file
 from generator.writing.record import Known, told
 
 
-def fill(
-    tree: Path, files: Mapping[str, bytes], old: Path, again: Collection[str], known: Known
-) -> frozenset[str]:
+def fill(tree: Path, files: Files, old: Path, again: Collection[str], known: Known) -> frozenset[str]:
     """Let the tree hold ``files`` and nothing else: those of ``again`` written, the others as the same files that lie
     in ``old``. What ``known`` tells of the tree stays as it is. The paths that were touched.
     """
@@ -29,7 +28,7 @@ def fill(
     return frozenset(gone | wrong)
 
 
-def _lay_folders(tree: Path, there: Looks, files: Mapping[str, bytes]) -> None:
+def _lay_folders(tree: Path, there: Looks, files: Files) -> None:
     wanted = _folders_of(files)
     for folder in sorted(there.folders.keys() - wanted, reverse=True):
         (tree / folder).rmdir()

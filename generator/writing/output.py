@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.making.files import Files
 from generator.model import Place, Problem, Severity
+from generator.model.files import Files
 from generator.model.noun import noun
 from generator.reading.looks import Look, Looks, but_for_links, look, looks
 from generator.writing.exchange import can_exchange, exchange, sync_folder
@@ -115,9 +115,7 @@ def _beside(output: Path, ending: str) -> Path:
     return whole.with_name(f".{whole.name}{ending}")
 
 
-def write(
-    output: Path, files: Mapping[str, bytes], anew: bool = False, record: Record | None = None
-) -> Written:
+def write(output: Path, files: Files, anew: bool = False, record: Record | None = None) -> Written:
     """Put ``files`` (path to bytes) in place of what ``output`` holds, in one step where the system can.
 
     An unchanged site is not written again unless ``anew``. To be called by one process at a time (``reserved``).
@@ -132,7 +130,7 @@ def write(
         return Written(problems=(_not_writable(output, error),))
 
 
-def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Record | None) -> Written:
+def _written(output: Path, files: Files, anew: bool, record: Record | None) -> Written:
     before, known = looks(output, OURS), record.output if record else {}
     same = set()
     for path, one in before.files.items():
@@ -151,7 +149,7 @@ def _written(output: Path, files: Mapping[str, bytes], anew: bool, record: Recor
     again = frozenset(files) if anew else written
     trees = _in_one_step(output.resolve(), files, again, before, record)
     if trees is None:
-        _one_by_one(output.resolve(), {path: files[path] for path in again}, before.files.keys(), removed)
+        _one_by_one(output.resolve(), files.without(files.keys() - again), before.files.keys(), removed)
     if record:
         now, waiting = trees or (None, {})
         record.keep(files, looks(output, OURS).files if now is None else now, waiting)
@@ -168,7 +166,7 @@ def _not_writable(output: Path, error: OSError) -> Problem:
     return Problem("output-not-writable", Place(str(output)), {"reason": error.strerror or str(error)})
 
 
-def _same(output: Path, path: str, files: Mapping[str, bytes]) -> bool:
+def _same(output: Path, path: str, files: Files) -> bool:
     """Whether the file at ``path`` has the bytes that it has to have; if so, everybody may read it again."""
     there, data = output / path, files[path]
     try:
@@ -185,7 +183,7 @@ def _same(output: Path, path: str, files: Mapping[str, bytes]) -> bool:
 
 
 def _in_one_step(
-    output: Path, files: Mapping[str, bytes], again: frozenset[str], before: Looks, record: Record | None
+    output: Path, files: Files, again: frozenset[str], before: Looks, record: Record | None
 ) -> tuple[Mapping[str, Look] | None, Known] | None:
     """Exchange the output for a tree that holds ``files``; None, and nothing has changed, where that can't be.
 
@@ -216,9 +214,7 @@ def _in_one_step(
         discard(beside)  # the old tree, or a new one that could not take its place
 
 
-def _brought_up(
-    record: Record, output: Path, files: Mapping[str, bytes], again: frozenset[str]
-) -> frozenset[str] | None:
+def _brought_up(record: Record, output: Path, files: Files, again: frozenset[str]) -> frozenset[str] | None:
     """Let the tree that waits in the cache hold the files; the paths that were touched, None where that can't be."""
     spare = record.spare
     try:
@@ -249,12 +245,12 @@ def _trees(
     return now, known
 
 
-def _twin(spare: Path, files: Mapping[str, bytes], output: Path) -> tuple[Mapping[str, Look] | None, Known]:
+def _twin(spare: Path, files: Files, output: Path) -> tuple[Mapping[str, Look] | None, Known]:
     """Let a second tree of the same files wait beside the first output, so that an editor's first change does not wait
     for it; how both look, as ``_trees`` tells it.
     """
     with suppress(OSError):
-        if isinstance(files, Files) and our_folder(spare.parent, spare.name) == spare:
+        if our_folder(spare.parent, spare.name) == spare:
             fill(spare, files, output, (), {})
             time.sleep(TICK / 1e9)  # what is younger than a tick of the clock would have to be read next time
             now = looks(output, OURS).files  # a file with two names looks the same by both
@@ -278,7 +274,7 @@ def _put(tree: Path, output: Path) -> bool:
 # ---------------------------------------------------------------- file by file
 
 
-def _one_by_one(output: Path, files: Mapping[str, bytes], before: Set[str], removed: Iterable[str]) -> None:
+def _one_by_one(output: Path, files: Files, before: Set[str], removed: Iterable[str]) -> None:
     """Replace files where they lie; deletions at the end, pages before others: every page finds what it uses.
 
     All are first written in the folder itself: a full disk is met before anything has changed.

@@ -10,7 +10,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.making.files import Files
+from generator.model.files import Files
 from generator.reading.looks import Look, known_from
 from generator.writing.marked import discard
 
@@ -35,10 +35,8 @@ class Record:
             if blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() == data[:_DIGEST]:
                 self.output, self.waiting = pickle.loads(data[_DIGEST:])  # noqa: S301  (vouched for)
 
-    def keep(self, files: Mapping[str, bytes], output: Mapping[str, Look], waiting: Known) -> None:
+    def keep(self, files: Files, output: Mapping[str, Look], waiting: Known) -> None:
         """Take down how the output looks, which holds ``files``, and what is known of the tree that waits."""
-        if not isinstance(files, Files):
-            return
         # What somebody put there meanwhile, or took from the tree that waited, is no file of ours: not known.
         known = {
             path: (files.identity(path), one)
@@ -61,9 +59,7 @@ class Record:
             path.unlink()
 
 
-def told(known: Known, path: str, look: Look, files: Mapping[str, bytes]) -> bool | None:
+def told(known: Known, path: str, look: Look, files: Files) -> bool | None:
     """Whether the file at ``path`` is taken for the one in ``files``: None where only its bytes would tell."""
     identity, left = known.get(path, (b"", None))
-    if left != look or not isinstance(files, Files):
-        return None
-    return identity == files.identity(path)
+    return identity == files.identity(path) if left == look else None

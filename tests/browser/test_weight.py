@@ -9,6 +9,7 @@ import pytest
 
 from generator.checking.budgets import first_view
 from generator.checking.documents import Built
+from generator.model.files import all_at_hand
 from tests.browser.serving import LAYOUTS, fullest
 from tests.browser.visiting import Visitor
 from tests.festival import festival_site
@@ -33,7 +34,7 @@ def built(site: Path) -> Built:
         path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
     }
     pages = {route.path: route for route in festival_site().routes.values()}
-    return Built(festival_site().settings, festival_site().content, files, pages)
+    return Built(festival_site().settings, festival_site().content, all_at_hand(files), pages)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

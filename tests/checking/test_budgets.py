@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.checking.budgets import check, heavy
 from generator.checking.documents import Built
 from generator.checking.weight import packed
-from generator.making.files import File, Files
 from generator.model import Budgets, PageBudget, Place, Route, Severity
+from generator.model.files import File, Files, all_at_hand
 from generator.pipeline import make
 from tests.festival import festival_site
 
@@ -32,7 +32,7 @@ def built(budgets: Budgets, style: str = "", pages: int = 1) -> Built:
     routes[PAGE] = replace(routes[PAGE], key="")
     site = festival_site()
     settings = replace(site.settings, budgets=budgets)
-    return Built(settings, site.content, {**files, STYLE: style.encode()}, routes)
+    return Built(settings, site.content, all_at_hand({**files, STYLE: style.encode()}), routes)
 
 
 def bounds(first_round_trip: int = 99_999, style: int = 99_999) -> Budgets:

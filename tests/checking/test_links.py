@@ -7,6 +7,7 @@ import pytest
 from generator.checking import links
 from generator.checking.documents import Built
 from generator.model import Content, MenuEntry, Place, Route, Settings, Text
+from generator.model.files import all_at_hand
 from tests.festival import read_content
 from tests.projects import FESTIVAL
 
@@ -26,7 +27,7 @@ def built(html: str, settings: Settings = SETTINGS, content: Content = CONTENT) 
         for path in files
         if path.endswith(".html")
     }
-    return Built(settings, content, files, pages)
+    return Built(settings, content, all_at_hand(files), pages)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from generator.checking.search_weight import LISTS, PARTS, check
 from generator.checking.weight import packed
 from generator.making.search_index import ROWS, rows, search_index
 from generator.model import Severity
+from generator.model.files import all_at_hand
 from generator.site.search import groups
 from generator.site.traces import Traces
 from generator.writing.cache import Cache
@@ -29,7 +30,7 @@ def built(folder: Path, many: int, budget: int) -> Built:
     return Built(
         replace(site.settings, budgets=budgets),
         site.content,
-        {**named, "assets/search-en.0123456789.js": head},
+        all_at_hand({**named, "assets/search-en.0123456789.js": head}),
         {},
     )
 

@@ -25,8 +25,8 @@ BEFORE = """
 import os, subprocess
 from pathlib import Path
 from generator.writing.marked import LOCK
-from generator.writing.output import reserved, write
-from tests.writing.test_output import NEW, OLD, neighbours, site_in
+from generator.writing.output import reserved
+from tests.writing.test_output import NEW, OLD, neighbours, site_in, write
 here, output = Path.cwd(), Path.cwd() / "output"
 
 def mount(*words):

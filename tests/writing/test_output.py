@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import report
-from generator.making.files import all_at_hand
+from generator.model.files import all_at_hand
 from generator.writing import output as writing
 from generator.writing.marked import MARK, MARK_TEXT
-from generator.writing.output import Written, refusal, reserved, write
+from generator.writing.output import Written, refusal, reserved
 from generator.writing.record import Record
 from tests.projects import ROOT
 from tests.writing.killing import failing_at_every_step, killed_at_every_step
@@ -54,6 +54,13 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 def cannot_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a system that can't exchange folders."""
     monkeypatch.setattr(writing, "can_exchange", lambda folder: False)
+
+
+def write(
+    output: Path, site: Mapping[str, bytes], anew: bool = False, record: Record | None = None
+) -> Written:
+    """Write a site whose bytes are at hand."""
+    return writing.write(output, all_at_hand(site), anew, record)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -280,7 +287,8 @@ BUILD_AGAIN_AND_AGAIN = """
 import sys
 import time
 from pathlib import Path
-from generator.writing.output import reserved, write
+from generator.writing.output import reserved
+from tests.writing.test_output import write
 output, name = Path(sys.argv[1]), sys.argv[2]
 for turn in range(25):
     with reserved(output, lambda: None) as refused:
@@ -379,7 +387,7 @@ def test_a_tree_that_waited_is_brought_up_to_date(
             for path in [path for path in folder.rglob("*") if path.is_file() and path.name != MARK][:1]:
                 path.write_bytes(b"by hand")
                 (path.parent / "more").mkdir(exist_ok=True)
-        done = write(output, all_at_hand(site), record=record)
+        done = write(output, site, record=record)
         assert not done.problems
         assert site_in(output) == site
         assert not list(output.rglob("more"))
@@ -389,10 +397,10 @@ def test_a_tree_that_waited_is_brought_up_to_date(
 def test_beside_the_first_site_a_tree_waits_for_the_first_change(tmp_path: Path) -> None:
     """The first change of a new site is written as fast as any other: all but what changed is laid already."""
     output, site = tmp_path / "output", {f"{name}/index.html": name.encode() for name in "abc"}
-    write(output, all_at_hand(site), record=Record(tmp_path / "kept", output))
+    write(output, site, record=Record(tmp_path / "kept", output))
     spare = Record(tmp_path / "kept", output).spare
     numbers = {path: (spare / path).stat().st_ino for path in ["b", "c", "b/index.html", "c/index.html"]}
-    write(output, all_at_hand({**site, "a/index.html": b"new"}), record=Record(tmp_path / "kept", output))
+    write(output, {**site, "a/index.html": b"new"}, record=Record(tmp_path / "kept", output))
     assert site_in(output) == {**site, "a/index.html": b"new"}
     assert {path: (output / path).stat().st_ino for path in numbers} == numbers
 
@@ -401,16 +409,12 @@ def test_of_a_tree_that_waited_only_what_differs_is_touched(tmp_path: Path) -> N
     """A large site costs no more than what changed in it: all other files of both trees stay the same files."""
     output, site = tmp_path / "output", {f"{name}/index.html": name.encode() for name in "abcdef"}
     for number in range(3):
-        write(
-            output,
-            all_at_hand({**site, "a/index.html": b"%d" % number}),
-            record=Record(tmp_path / "kept", output),
-        )
+        write(output, {**site, "a/index.html": b"%d" % number}, record=Record(tmp_path / "kept", output))
         os.utime(output / "a/index.html", (1, 1))  # as if the clock had gone on
         time.sleep(0.06)
     spare = Record(tmp_path / "kept", output).spare
     numbers = {path: (spare / path).stat().st_ino for path in sorted(site)[1:]}
-    write(output, all_at_hand({**site, "a/index.html": b"last"}), record=Record(tmp_path / "kept", output))
+    write(output, {**site, "a/index.html": b"last"}, record=Record(tmp_path / "kept", output))
     assert (output / "a/index.html").read_bytes() == b"last"
     assert {path: (output / path).stat().st_ino for path in numbers} == numbers
     assert {(output / path).stat().st_nlink for path in numbers} == {2}

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from generator.making.files import Files, all_at_hand
+from generator.model.files import Files, all_at_hand
 from generator.writing.marked import MARK, MARK_TEXT
 from generator.writing.output import write
 from generator.writing.record import Record

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from generator.model.digested import Keyed, Lazy, digest_of
+from generator.model.digested import Keyed, digest_of
 from generator.model.noun import noun
-from generator.site.sizes import size
 
 
 @noun
@@ -61,8 +60,3 @@ class Files(Keyed[str, bytes]):
 def all_at_hand(files: Mapping[str, bytes]) -> Files:
     """Files whose bytes are there."""
     return Files({path: at_hand(data) for path, data in files.items()})
-
-
-def sizes(files: Files) -> Mapping[str, str]:
-    """The size of each file by path, as readers know it: a byte more makes no page anew."""
-    return Lazy(files, lambda path: size(files.size(path)))
