@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import report
-from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity
+from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity, failed
 from generator.reading.current import moment_of
 from generator.report.arguments import Parser
 from generator.report.slow_work import SlowWork
 from generator.writing.error_log import write_error_log
 from generator.writing.lines import flush, tell
-from generator.writing.unchanged import Look, remember
+from generator.writing.unchanged import Look, remember, shown
 
 if TYPE_CHECKING:
     from generator.pipeline import Made
@@ -77,7 +77,10 @@ def _fault_of_ours(error: Exception, language: Language) -> int:
         _tell_error("\n".join(f"  | {line}" for line in details.splitlines()))
         _tell([Problem("fault-of-ours-above", Place("build.py"), {"reason": reason})], language)
     else:
-        _tell([Problem("fault-of-ours", Place("build.py"), {"reason": reason, "log": _shown(log)})], language)
+        _tell(
+            [Problem("fault-of-ours", Place("build.py"), {"reason": reason, "log": shown(str(log))})],
+            language,
+        )
     return WRONG
 
 
@@ -246,11 +249,11 @@ def _build(arguments: argparse.Namespace) -> int:
     _tell(outcome.problems, language, arguments.all)
     if outcome.failed:
         counts = _counts(outcome.problems)
-        _tell_error(report.say("failed", language, output=_shown(arguments.output), **counts))
+        _tell_error(report.say("failed", language, output=shown(str(arguments.output)), **counts))
         return WRONG
     counts = {"pages": outcome.pages, "written": len(outcome.written), "removed": len(outcome.removed)}
     code = "built" if outcome.written or outcome.removed else "unchanged"
-    _print_line(report.say(code, language, output=_shown(arguments.output), **counts))
+    _print_line(report.say(code, language, output=shown(str(arguments.output)), **counts))
     took = {stage: f"{seconds:.2f}" for stage, seconds in outcome.took.items()}
     kept = outcome.pages - outcome.fresh
     _print_line(report.say("built_how", language, made=outcome.fresh, kept=kept, **took))
@@ -282,7 +285,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         return _tell_a_program(made, arguments.language)
     _tell(made.problems, arguments.language, arguments.all)
-    if Outcome(made.problems).failed:
+    if failed(made.problems):
         _tell_error(report.say("check_failed", arguments.language, **_counts(made.problems)))
         return WRONG
     _print_line(report.say("checked", arguments.language, pages=made.pages))
@@ -294,7 +297,7 @@ def _tell_a_program(made: "Made", language: Language) -> int:
     if not tell(report.as_json(made.problems, language, made.pages), sys.stdout):
         _tell_error(report.say("check_not_told", language))
         return WRONG
-    return WRONG if Outcome(made.problems).failed else DONE
+    return WRONG if failed(made.problems) else DONE
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -325,7 +328,7 @@ def _publish(arguments: argparse.Namespace) -> int:
         site = folder / "site"
         made, done = make_into(site, PROJECT, Asked(arguments.moment))
         _tell(made.problems, language, arguments.all)
-        if Outcome(made.problems).failed:
+        if failed(made.problems):
             _tell_error(report.say("publish_nothing", language, **_counts(made.problems)))
             return WRONG
         options = PublishOptions(
@@ -340,7 +343,7 @@ def _publish(arguments: argparse.Namespace) -> int:
             environment=os.environ,
         )
     _tell(problems, language)
-    return WRONG if Outcome(problems).failed else DONE
+    return WRONG if failed(problems) else DONE
 
 
 def _test(arguments: argparse.Namespace) -> int:
@@ -381,7 +384,3 @@ def _lines(
 def _counts(problems: Sequence[Problem]) -> dict[str, int]:
     counts = Counter(problem.severity for problem in report.ordered(problems))
     return {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING]}
-
-
-def _shown(path: Path) -> str:
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

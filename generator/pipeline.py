@@ -1,7 +1,7 @@
 """One build, told from the sources to the output folder."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -22,10 +22,10 @@ from generator.model import (
     Outcome,
     Problem,
     Settings,
-    Severity,
     Snapshot,
     Source,
     Unusable,
+    failed,
 )
 from generator.model.digested import Damaged, digest_of
 from generator.model.files import Files, all_at_hand
@@ -103,7 +103,7 @@ def build(
             return Outcome((busy,))
         record = Record(project / KEPT, output, spare)
         made, done = make_into(output, project, asked, keeping, record)
-        if _failed(made.problems):
+        if failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
         made.watch.lap("writing")
         return Outcome(
@@ -126,7 +126,7 @@ def make_into(
 ) -> tuple[Made, Written]:
     """Make the site, and write it into a folder of ours unless anything is wrong; see ``make`` and ``write``."""
     made = make(project, keeping, asked)
-    if _failed(made.problems):
+    if failed(made.problems):
         return made, Written()
     try:
         return made, write(folder, made.files, asked.clean, record)
@@ -156,7 +156,7 @@ def make(project: Path, keeping: Keeping | None = None, asked: Asked = _AS_EVER)
     except Damaged:
         keeping.forget()
         made = _made(project, keeping.traces, asked)
-    if not _failed(made.problems):
+    if not failed(made.problems):
         keeping.end()
     return made
 
@@ -181,7 +181,7 @@ def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     )
     problems += found
     watch.lap("reading")
-    if _failed(problems):
+    if failed(problems):
         return Made(site.settings, Files({}), problems)
     sources = without_bytes(sources)
     if FONT in sources:
@@ -306,7 +306,7 @@ def _make(
     media, at_root = site.media, root_files(sources)
     made = stock(traces, sources, site, layouts, cache, given=(*at_root, *media.files))
     watch.lap("pictures")
-    if _failed(made.problems):
+    if failed(made.problems):
         return Made(site.settings, Files({}), (*problems, *made.problems))
     whole = replace(site, assets=made.assets, sizes=sizes(made.files))
     documents = pages(traces, whole, layouts)
@@ -316,7 +316,7 @@ def _make(
     problems += tuple(taken(at_root, others.joined(documents.files)))
     others = all_at_hand(at_root).joined(others)
     files = others.joined(documents.files)
-    if not _failed(problems):
+    if not failed(problems):
         built = compared(traces.kept.meta, whole, files, others, documents)
         found = tuple(check_site(built))
         remember(traces.kept.meta, built, documents, found)
@@ -332,7 +332,3 @@ def _make(
         fresh=len(documents.fresh),
         watch=watch,
     )
-
-
-def _failed(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)

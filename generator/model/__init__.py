@@ -1,6 +1,6 @@
 """The nouns, frozen, in the order in which they come into being; imports nothing of ours but itself."""
 
-from generator.model.built import Outcome, Route
+from generator.model.built import Outcome, Route, failed
 from generator.model.campaign import Campaign, Colours, Dates, Home, HomeStep, Palette, Poster
 from generator.model.catalogue import Activity, Audience, Facet, FacetValue, Part, Step, Verb
 from generator.model.content import (

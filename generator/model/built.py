@@ -1,6 +1,6 @@
 """What a build makes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from generator.model.noun import noun
@@ -27,6 +27,11 @@ class Route:
     share_title: str = ""  # what pictures show in place of the title
 
 
+def failed(problems: Iterable[Problem]) -> bool:
+    """Whether any problem is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
 @noun
 class Outcome:
     """What a build did: its problems, and the paths that it wrote anew and took away."""
@@ -41,5 +46,5 @@ class Outcome:
 
     @property
     def failed(self) -> bool:
-        """Whether any problem is an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        """Whether nothing was made."""
+        return failed(self.problems)

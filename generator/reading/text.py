@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.model import Place, Problem, Severity, Source, Words
+from generator.model import Place, Problem, Severity, Source, Words, failed
 from generator.model.problem import place_at
 from generator.model.regex import regex
 from generator.model.script import language_of
@@ -51,7 +51,7 @@ def text_of(source: Source, problems: list[Problem]) -> str | None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = [*_characters(source.path, text)]
     problems += found
-    return None if any(problem.severity is Severity.ERROR for problem in found) else text
+    return None if failed(found) else text
 
 
 def _characters(path: str, text: str) -> Iterator[Problem]:
