@@ -22,7 +22,12 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     yield from _translations(content)
     yield from _marks(content)
     paragraphs = {paragraph.p: paragraph.text.zh for paragraph in content.letter.paragraphs}
-    quoted = (*_quotations(content), *_catalogue(content))
+    translated = (*_verbatim(content), *_recast(content))
+    quoted = (
+        *((p, words.zh, place) for p, words, place in translated),
+        *_pieces(content),
+        *_chinese(content),
+    )
     for p, place in dict.fromkeys((p, place) for p, _, place in quoted if p not in paragraphs):
         yield _unknown(p, paragraphs, place)
     for p, words, place in quoted:
@@ -53,18 +58,26 @@ def _figures(content: Content) -> Iterator[Problem]:
 
 def _translations(content: Content) -> Iterator[Problem]:
     paragraphs = {paragraph.p: paragraph.text.en for paragraph in content.letter.paragraphs}
-    sentences = ((one.p, one.sentence, one.place) for one in content.statistics if one.p is not None)
-    points = ((point.p, point.quote, point.place) for point in content.timeline)
-    lines = ((one.p, one.words, one.place) for one in (*content.quotations, *content.kit))
-    verbs = (verb for audience in content.audiences for verb in audience.verbs)
-    deeds = ((verb.p, words, verb.place) for verb in verbs for words in verb.deed)
-    for p, words, place in (*sentences, *points, *lines, *deeds):
+    for p, words, place in (*_verbatim(content), *_deeds(content)):
         if p in paragraphs and not _translated(words.en, paragraphs[p]):
             yield _untranslated(p, words.en, words.en, place)
     for p, words, place in _recast(content):
         said = set(_WORD.findall(paragraphs.get(p, words.en).lower()))
         if foreign := [word for word in _WORD.findall(words.en) if word.lower() not in said]:
             yield _untranslated(p, ", ".join(foreign), words.en, place)
+
+
+def _verbatim(content: Content) -> Iterator[tuple[int, Words, Place]]:
+    """Quotations whose English is the translation's own."""
+    yield from ((one.p, one.sentence, one.place) for one in content.statistics if one.p is not None)
+    yield from ((point.p, point.quote, point.place) for point in content.timeline)
+    yield from ((one.p, one.words, one.place) for one in (*content.quotations, *content.kit))
+
+
+def _deeds(content: Content) -> Iterator[tuple[int, Words, Place]]:
+    """Verbs and their objects, from which words of the letter may be left out."""
+    for verb in (verb for audience in content.audiences for verb in audience.verbs):
+        yield from ((verb.p, words, verb.place) for words in verb.deed)
 
 
 def _recast(content: Content) -> Iterator[tuple[int, Words, Place]]:
@@ -105,22 +118,15 @@ def _translated(words: str, paragraph: str) -> bool:
     return any(f"{first}{core[1:]}" in paragraph for first in (core[:1], core[:1].swapcase()))
 
 
-def _quotations(content: Content) -> Iterator[tuple[int, str, Place]]:
-    for statistic in content.statistics:
-        if statistic.p is not None:
-            yield statistic.p, statistic.quote.zh, statistic.place
-            yield statistic.p, statistic.sentence.zh, statistic.place
-    for point in content.timeline:
-        yield point.p, point.quote.zh, point.place
-    for addressee in content.addressees:
-        yield addressee.p, addressee.quote, addressee.place
-    for commitment in content.commitments:
-        yield commitment.p, commitment.words.zh, commitment.place
-    for quotation in (*content.quotations, *content.kit):
-        yield quotation.p, quotation.words.zh, quotation.place
+def _pieces(content: Content) -> Iterator[tuple[int, str, Place]]:
+    """The Chinese of deeds: what stands between words that are left out."""
+    for p, words, place in _deeds(content):
+        yield from ((p, piece, place_of(words.zh, place)) for piece in words.zh.split(LEFT_OUT))
 
 
-def _catalogue(content: Content) -> Iterator[tuple[int, str, Place]]:
+def _chinese(content: Content) -> Iterator[tuple[int, str, Place]]:
+    """Quotations whose English is ours."""
+    yield from ((one.p, one.quote, one.place) for one in content.addressees)
     for activity in content.activities:
         if activity.p is None:
             continue
@@ -131,13 +137,6 @@ def _catalogue(content: Content) -> Iterator[tuple[int, str, Place]]:
             yield activity.p, words.zh, activity.place
         if activity.marked is not None:
             yield activity.p, activity.marked.zh, activity.place
-    for audience in content.audiences:
-        for verb in audience.verbs:
-            for words in verb.deed:
-                place = place_of(words.zh, verb.place)
-                yield from ((verb.p, piece, place) for piece in words.zh.split(LEFT_OUT))
-        for part in audience.parts:
-            yield part.p, part.addressed.zh, audience.place
 
 
 def _check(paragraphs: Mapping[int, str], p: tuple[int, ...], words: str, place: Place) -> Iterator[Problem]:
