@@ -36,6 +36,10 @@ CHINESE_NAMES = {
         "required": "必填",
         "order": "顺序 排序",
         "colours": "颜色",
+        "pinyin": "拼音",
+        "navigation": "导航 菜单",
+        "footer": "页脚",
+        "filing": "备案 备案号",
         "zh": "中文 汉语",
         "en": "英文 英语",
     }.items()

@@ -121,7 +121,7 @@ class Fields:
         if isinstance(node, Scalar) and node.further:
             self._refuse("line-goes-on", node.further[0], name)
         elif isinstance(node, Scalar):
-            value, known = node.value or "…", ", ".join(options)
+            value, known = node.value or "…", ", ".join(filter(None, options))
             self._refuse("not-a-choice", node.place, name, value=value, options=known)
         else:
             self._wrong(node, name, "text")

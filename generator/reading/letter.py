@@ -26,7 +26,7 @@ NOT_GIVEN = "not given"
 _FORMS: dict[Language, int] = {"zh": 1, "en": 2}  # of a word for one and for more
 _AS_OF = shapes.Shape(
     lambda value: None if value == NOT_GIVEN else shapes.DAY.fault(value),
-    shapes.DAY.example,
+    f"{shapes.DAY.example} / {NOT_GIVEN}",
     shapes.DAY.meant,
 )
 

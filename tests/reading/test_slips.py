@@ -73,6 +73,7 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("name:\n  zh: 甲: 乙\n  en: x\n", ("colon-in-text", 2, 8)),
         ("nmae: {zh: 甲, en: A}\n", ("unknown-field-near", 1, 1)),
         ("name: 甲\n  zh: 甲\n  en: A\n", ("line-goes-on", 2, 3)),
+        ("name: 甲\n  - zh: 甲\n    en: A\n", ("line-goes-on", 2, 3)),
         ("备注：名称在下面\n# Remark\nname:\n  zh: 甲\n  en: A\n", ("no-field", 1, 1)),
         ("name: {zh: 甲, en: One, two}\n", ("comma-in-text", 1, 22)),
         ("name: {zh: 甲; en: A}\n", ("yaml-wrong-mark", 1, 13)),
@@ -592,6 +593,21 @@ def test_what_site_yaml_names_is_told_with_what_is_meant() -> None:
         data = re.sub(wanted, typed, site, flags=re.MULTILINE).encode()
         found = problems_of(changed(sources(), {"site.yaml": data}))
         assert [(one.code, one.arguments[argument]) for one in found] == [(code, meant)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "argument", "meant"),
+    [
+        ("as_of: 未注明", "example", "2026-03-05 / not given"),
+        ("qualifier: 约", "options", "多, 超过, 以上"),
+    ],
+)
+def test_what_a_figure_may_say_is_in_the_hint(typed: str, argument: str, meant: str) -> None:
+    """Where the letter has no day as well, and without the word that is none."""
+    path, field = "content/statistics.yaml", typed.partition(":")[0]
+    data = re.sub(rf"{field}: .*", typed, sources()[path].data.decode(), count=1).encode()
+    (found,) = problems_of(changed(sources(), {path: data}))
+    assert found.arguments[argument] == meant
 
 
 def test_an_empty_long_text_is_told() -> None:
