@@ -209,7 +209,7 @@ def _without_blocks(window: Sequence[tuple[int, str]]) -> Iterator[tuple[int, st
 
 # A field of a list with its dash, and one that begins where the dash stands.
 _DASH_ABOVE = regex(rf"(?P<indent> *)(?P<dash>-) +(?P<field>{NAME}):(?: [^\n]*)?\n(?P=indent){NAME}:(?: |$)")
-_WORDS_BELOW_A_TEXT = regex(rf"^( *){NAME}: +{_PLAIN}[^\n]*\n\1 +(?:-|(?:zh|en):)(?: |$)")
+_WORDS_BELOW_A_TEXT = regex(rf"^( *)(?!(?:zh|en):){NAME}: +{_PLAIN}[^\n]*\n\1 +(?:-|(?:zh|en):)(?: |$)")
 _BEGINS_WELL = regex(r"[#%\"'\[{]|-+(?:\s|$)")
 _BLOCK = regex(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
 
