@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,36 +18,56 @@ R = TypeVar("R")
 
 _FEW = 40  # so many jobs are done sooner than a process begins
 _SHARE = 16  # chunks that each process is given, so that none waits long for another
-_MOST = 50  # jobs in a chunk, whose results come all at once
+_MOST, _MOST_SLOW = 50, 4  # jobs in a chunk, whose results come all at once; and of those that take long
 
 
 def on_all_cores(
-    work: Callable[[J, Any], R], jobs: Sequence[J], given: object, few: int = _FEW
+    work: Callable[[J, Any], R], jobs: Sequence[J], given: object, few: int = _FEW, fresh: bool = False
 ) -> Iterator[R]:
     """``work(job, given)`` of each job, as they come: so not all lie in memory at once; ``work`` is a function of a
     module. ``few`` jobs are done here.
+
+    ``fresh``: in new interpreters, on every system, for jobs that take long: a fork of a process with threads, as the
+    preview is, may hang.
     """
     processes, done = min(os.cpu_count() or 1, len(jobs) // few), 0
-    if processes > 1 and can_copy():
-        for made in _made(work, jobs, given, processes):
+    if processes > 1 and (fresh or can_copy()):
+        for made in _made(work, jobs, given, processes, fresh):
             done += 1
             yield made
     for job in jobs[done:]:
         yield work(job, given)
 
 
-def _made(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, processes: int) -> Iterator[R]:
+def _made(
+    work: Callable[[J, Any], R], jobs: Sequence[J], given: object, processes: int, fresh: bool
+) -> Iterator[R]:
     """The results, until no more processes are to be had."""
     from concurrent.futures import BrokenExecutor
 
-    with suppress(BrokenExecutor, OSError):
-        begun = pool("fork", processes, work, given)
-        try:
-            with uninterrupted():  # the processes begin here, and stay so: Ctrl-C is for the build
-                made = begun.map(do, jobs, chunksize=max(1, min(_MOST, len(jobs) // (processes * _SHARE))))
-            yield from made
-        finally:
-            begun.shutdown(cancel_futures=True)
+    most = min(_MOST_SLOW if fresh else _MOST, len(jobs) // (processes * _SHARE))
+    with suppress(BrokenExecutor, OSError), ExitStack() as after:
+        with _unheard() if fresh else uninterrupted():  # the processes begin here, and stay so
+            begun = _pool("spawn" if fresh else "fork", processes, work, given)
+            after.callback(begun.shutdown, cancel_futures=True)
+            made = begun.map(_do, jobs, chunksize=max(1, most))
+        yield from made
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Processes that begin here say nothing and do not hear Ctrl-C: a build that is ended takes them with it, and what
+    Python says of that at each of their steps is nothing for an editor. Their errors are told by who began them.
+    """
+    with ExitStack() as after:
+        with suppress(OSError):  # a build without stderr has nothing to hide
+            heard, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+            after.callback(os.close, heard)
+            after.callback(os.dup2, heard, 2)
+            os.dup2(nothing, 2)
+            os.close(nothing)
+        after.enter_context(uninterrupted())
+        yield
 
 
 @contextmanager
@@ -74,10 +94,10 @@ def can_copy() -> bool:
 _task: tuple[Callable[[Any, Any], Any], Any] | None = None
 
 
-def pool(
+def _pool(
     method: str, processes: int, work: Callable[[Any, Any], Any], given: object
 ) -> "ProcessPoolExecutor":
-    """Processes, each of which does ``do(job)`` as ``work(job, given)``; ``method`` is fork or spawn."""
+    """Processes, each of which does ``_do(job)`` as ``work(job, given)``; ``method`` is fork or spawn."""
     # Imported where there is work: most builds have little.
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -133,8 +153,8 @@ def _answer(work: Callable[[Any], Any], there: "Connection", here: "Connection")
             there.send(work(there.recv()))
 
 
-def do(job: Any) -> Any:
-    """One job, in a process of ``pool``."""
+def _do(job: Any) -> Any:
+    """One job, in a process of ``_pool``."""
     assert _task is not None
     work, given = _task
     return work(job, given)

@@ -1,8 +1,6 @@
 """Results that take long to make, kept by what they were made of: pictures and fonts survive from build to build."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -13,13 +11,13 @@ from jinja2.bccache import Bucket
 from generator.making.maker import Job, Maker
 from generator.model import Source
 from generator.model.digested import Damaged
-from generator.site.cores import do, pool, uninterrupted
+from generator.site.cores import on_all_cores
 from generator.writing.code import code_of, epoch
 from generator.writing.store import Store
 
 Making = Callable[[int, int], None]
 
-_FEW = 12  # so many results are made sooner here than in new processes
+_FEW = 6  # so many results are made sooner here than in a new process
 
 
 class Cache:
@@ -74,7 +72,8 @@ class Cache:
                 yield key, data
         if wanting:
             self._making(0, len(wanting))
-        made = zip(wanting, _made(list(wanting.values()), maker, source), strict=True)
+        drawn = on_all_cores(_drawn, list(wanting.values()), (maker, source), few=_FEW, fresh=True)
+        made = zip(wanting, drawn, strict=True)
         for done, (key, data) in enumerate(made, 1):
             self._store.keep(key, data)
             self._making(done, len(wanting))
@@ -118,19 +117,12 @@ def _key_of(bucket: Bucket) -> str:
     return sha256(said.encode()).hexdigest()
 
 
-# ---------------------------------------------------------------- many at once
+# ---------------------------------------------------------------- one result
 
 
-def _made(jobs: Sequence[object], function: str, source: Source) -> Iterator[bytes]:
-    """What the jobs make, one by one: on all cores where there are many, and here what no process came to make."""
-    processes, done = min(os.cpu_count() or 1, len(jobs) // (_FEW // 2)), 0
-    if processes > 1:
-        for made in _made_on_all_cores(jobs, function, source, processes):
-            done += 1
-            yield made
-    if done < len(jobs):
-        make, data = _function(function), _bytes_of(source)
-        yield from (make(job, data) for job in jobs[done:])
+def _drawn(job: object, given: tuple[str, Source]) -> bytes:
+    function, source = given
+    return _function(function)(job, _bytes_of(source))
 
 
 _AT_HAND: dict[str, bytes] = {}  # by digest
@@ -146,43 +138,6 @@ def _bytes_of(source: Source) -> bytes:
     while len(_AT_HAND) > _MOST_AT_HAND:
         del _AT_HAND[next(iter(_AT_HAND))]
     return _AT_HAND[source.digest]
-
-
-def _made_on_all_cores(
-    jobs: Sequence[object], function: str, source: Source, processes: int
-) -> Iterator[bytes]:
-    """What the jobs make, as far as the system has processes to give."""
-    # Imported where there is work: most builds find everything kept.
-    from concurrent.futures import BrokenExecutor
-
-    # New interpreters on every system: a fork of a process with threads, as the preview is, may hang.
-    with suppress(BrokenExecutor, OSError), ExitStack() as after:
-        with _unheard():
-            begun = pool("spawn", processes, _made_by, (function, source))
-            after.callback(begun.shutdown, cancel_futures=True)
-            made = begun.map(do, jobs, chunksize=max(1, min(4, len(jobs) // (8 * processes))))
-        yield from made
-
-
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Processes that begin here say nothing and do not hear Ctrl-C: a build that is ended takes them with it, and what
-    Python says of that at each of their steps is nothing for an editor. Their errors are told by who began them.
-    """
-    with ExitStack() as after:
-        with suppress(OSError):  # a build without stderr has nothing to hide
-            heard, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-            after.callback(os.close, heard)
-            after.callback(os.dup2, heard, 2)
-            os.dup2(nothing, 2)
-            os.close(nothing)
-        after.enter_context(uninterrupted())
-        yield
-
-
-def _made_by(job: object, given: tuple[str, Source]) -> bytes:
-    function, source = given
-    return _function(function)(job, source.data)
 
 
 @cache
