@@ -16,12 +16,9 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for key, words in content.strings.items():
         for language in LANGUAGES:
             yield from faults(words[language], key)
+    constants = {"campaign": campaign_names(content, "zh"), "count": counts(content)}
+    known = ", ".join(f"{{{kind}:{name}}}" for kind, names in constants.items() for name in names)
     for found, text in unfilled(content):
-        names = (
-            *(f"{{campaign:{name}}}" for name in campaign_names(content, "zh")),
-            *(f"{{count:{name}}}" for name in counts(content)),
-        )
-        known = ", ".join(names)
         arguments = {"name": found[1:-1], "known": known}
         yield Problem("unknown-placeholder", place_of_piece(text, found), arguments)
     if (poster := content.home.poster) is not None:

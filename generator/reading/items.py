@@ -13,7 +13,6 @@ from generator.reading.declared import life_of, read_declared
 from generator.reading.fields import Fields
 from generator.reading.markdown import read_markdown
 from generator.reading.pages import split_front_matter
-from generator.reading.text import text_of
 
 _NAME = regex(r"(?P<id>[^/]+)\.(?P<language>zh|en)\.md")
 _YEAR = regex(r"\d{4}")
@@ -51,9 +50,7 @@ def _file(source: Source, kind: Kind, problems: list[Problem]) -> _File | None:
     if (named := _named(source, kind)) is None:
         problems.append(Problem("item-name", Place(source.path), {"kind": kind.id}))
         return None
-    if (text := text_of(source, problems)) is None:
-        return None
-    if (front := split_front_matter(source.path, text, problems)) is None:
+    if (front := split_front_matter(source, problems)) is None:
         return None
     fields, text, first_line = front
     own, shared = [one for one in kind.known if one.own], [one for one in kind.known if not one.own]

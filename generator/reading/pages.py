@@ -31,11 +31,7 @@ def read_page(source: Source, problems: list[Problem]) -> TextPage | None:
     if named is None:
         problems.append(Problem("page-name", Place(source.path)))
         return None
-    text = text_of(source, problems)
-    if text is None:
-        return None
-    front = split_front_matter(source.path, text, problems)
-    if front is None:
+    if (front := split_front_matter(source, problems)) is None:
         return None
     fields, text, first_line = front
     name, language = named[1], cast(Language, named[2])
@@ -76,9 +72,13 @@ def _likely(lines: Sequence[str], first: int) -> int | None:
     return next((at for at, line in enumerate(lines) if at and _ENCLOSING.match(line)), None)
 
 
-def split_front_matter(path: str, text: str, problems: list[Problem]) -> tuple[Fields, str, int] | None:
-    """The fields between the two ``---`` lines, the Markdown after them, and the line it begins on."""
-    lines = text.split("\n")
+def split_front_matter(source: Source, problems: list[Problem]) -> tuple[Fields, str, int] | None:
+    """The fields between the two ``---`` lines, the Markdown after them, and the line it begins on; None, with the
+    problems noted, if broken.
+    """
+    if (text := text_of(source, problems)) is None:
+        return None
+    path, lines = source.path, text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
     if lines[0].rstrip() != "---" or not ends:
