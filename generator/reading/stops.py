@@ -52,6 +52,7 @@ _SLIPS = (
     ("text-after-bracket", rf"\{{\s*[\"']?{NAME}[\"']?:\s[^{{}}]*\}}\s*(?P<at>[^\s,}}\]#])"),
     ("text-after-quote", rf"{_VALUE}(?:\"{_MASK}*\"|'{_MASK}*')\s*(?P<at>[^\s,}}\]:#])"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>[|>])(?![-+0-9]*\s*(?:#|$))"),
+    ("name-with-at", rf"{_VALUE}(?P<at>@)(?P<field>[A-Za-z][\w/-]*)\s*(?:[,\]}}#]|$)"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>[,\]}}%@`?&*!])"),
     ("needs-quotation-marks", rf"{_FRONT}{NAME}:\s+(?P<at>[-?])(?:\s|$)"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>\[)[^\[\]]*\]\s*[^\s,}}\]#]"),

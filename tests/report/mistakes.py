@@ -159,6 +159,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "yaml-wide-mark": words('home: {zh: "首页"，en: "Home"}\n'),
     "no-space-after-colon": words("home:\n  zh:首页\n  en: Home\n"),
     "needs-quotation-marks": words("home: {zh: [公告] 首页, en: Home}\n"),
+    "name-with-at": edit("site.yaml", "^  - letter$", "  - @letter"),
     "colon-in-text": words("home:\n  zh: 首页: 中文\n  en: Home\n"),
     "remark-in-text": words("home:\n  zh: 3号馆 #12展位\n  en: Home\n"),
     "unclosed-quote": words('home:\n  zh: "首页\n  en: "Home"\n'),
