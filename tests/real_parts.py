@@ -6,8 +6,7 @@ import pytest
 
 from generator.environment import parts
 
-# A browser that asks nobody for anything.
-# It asks nothing of the network, and sets letters as wide as one with a window does.
+# A browser that asks nobody for anything, and sets letters as wide as one with a window does.
 QUIET_CHROMIUM = (
     "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
     " --disable-sync --font-render-hinting=none"

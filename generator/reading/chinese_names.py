@@ -31,7 +31,7 @@ CHINESE_NAMES = {
         "layout": "版式 布局",
         "kind": "类型 种类",
         "audience": "对象 门",
-        "facets": "分类 筛选",
+        "facets": "分类 筛选 筛选条件",
         "values": "选项 取值",
         "required": "必填",
         "order": "顺序 排序",

@@ -31,6 +31,7 @@ _QUOTED = regex(r"""(?:(?<=[\s\[{,:：，；])|^)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'
 _FRONT = r"(?:^\s*(?:-\s+)*|[{,，；、]\s*)"
 _FIELDS_NAME = rf"{_FRONT}[\"']?(?P<field>{NAME})[\"']?"
 _VALUE = rf"(?:^\s*(?:-\s+)+|{_FRONT}[\"']?{NAME}[\"']?:\s+|\[\s*)"
+_AT_NAME = r"[A-Za-z][\w/-]*(?:#[\w-]+)?(?=\s*(?:[,\]}#]|$))"  # what a link in Markdown has behind its @
 _PLAIN = r"[^\s\"'\[{|>#&*!%@`]"  # what a plain value begins with
 _SLIPS = (
     ("odd-space", rf"(?:^[ -]*|[{{,\[][ ]*|{_FRONT}{NAME}[ ]*[:：]?[ ]*)(?P<at>{ODD_SPACE})"),
@@ -52,8 +53,8 @@ _SLIPS = (
     ("text-after-bracket", rf"\{{\s*[\"']?{NAME}[\"']?:\s[^{{}}]*\}}\s*(?P<at>[^\s,}}\]#])"),
     ("text-after-quote", rf"{_VALUE}(?:\"{_MASK}*\"|'{_MASK}*')\s*(?P<at>[^\s,}}\]:#])"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>[|>])(?![-+0-9]*\s*(?:#|$))"),
-    ("name-with-at", rf"{_VALUE}(?P<at>@)(?P<field>[A-Za-z][\w/-]*)\s*(?:[,\]}}#]|$)"),
-    ("needs-quotation-marks", rf"{_VALUE}(?P<at>[,\]}}%@`?&*!])"),
+    ("needs-quotation-marks", rf"{_VALUE}(?!@{_AT_NAME})(?P<at>[,\]}}%@`?&*!])"),
+    ("name-with-at", rf"{_VALUE}(?P<at>@)(?P<field>{_AT_NAME})"),
     ("needs-quotation-marks", rf"{_FRONT}{NAME}:\s+(?P<at>[-?])(?:\s|$)"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>\[)[^\[\]]*\]\s*[^\s,}}\]#]"),
     ("needs-quotation-marks", rf"{_VALUE}(?P<at>\{{)[^{{}}]*\}}\s*[^\s,}}\]#]"),
@@ -122,7 +123,7 @@ _WIDE_COLON = regex(rf"\s*(?:-\s+)*(?P<field>{NAME})\s*(?P<at>：)")
 def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
     window = [(number, _bare(lines[number])) for number in range(first, last + 1)]
     opened: list[tuple[int, int, str]] = []  # the brackets that are open, each with its place
-    before = ""
+    before = following = ""
     for number, bare in window:
         if not bare.strip():
             if odd := re.search(ODD_SPACE, bare):
@@ -143,7 +144,7 @@ def _slip(lines: Sequence[str], first: int, last: int, column: int) -> Slip:
             return Slip("extra-comma", number, comma.start(), mark=",")
     if opened:
         return _unclosed(*opened[-1])
-    return _first_alone(lines, last) or _by_shape(window) or Slip("yaml-syntax", last, column)
+    return _first_alone(lines, last) or _by_shape(window, following) or Slip("yaml-syntax", last, column)
 
 
 def _brackets(number: int, bare: str, opened: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -210,13 +211,18 @@ def _without_blocks(window: Sequence[tuple[int, str]]) -> Iterator[tuple[int, st
 
 # A field of a list with its dash, and one that begins where the dash stands.
 _DASH_ABOVE = regex(rf"(?P<indent> *)(?P<dash>-) +(?P<field>{NAME}):(?: [^\n]*)?\n(?P=indent){NAME}:(?: |$)")
-_WORDS_BELOW_A_TEXT = regex(rf"^( *)(?!(?:zh|en):){NAME}: +{_PLAIN}[^\n]*\n\1 +(?:-|(?:zh|en):)(?: |$)")
-_BEGINS_WELL = regex(r"[#%\"'\[{]|-+(?:\s|$)")
+# Words in both languages, or a list, below a text; where the other language begins below the field, one is too far in.
+_WORDS_BELOW_A_TEXT = regex(
+    rf"^( *)(?!(?:zh|en):){NAME}: +{_PLAIN}[^\n]*\n\1 +(?:-|(?:zh|en):)(?=[ \n]|$)(?![^\n]*\n\1(?:zh|en):)"
+)
+_BEGINS_WELL = regex(r"[#\"'\[{]|%(?:YAML|TAG)\b|-+(?:\s|$)")
 _BLOCK = regex(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
 
 
 def _first_alone(lines: Sequence[str], last: int) -> Slip | None:
-    """The file's first field where it alone stands further in: all that follow begin a line as they should."""
+    """The file's first field where it alone stands further in: all that follow begin a line as they should. Or what is
+    no field: the parser takes it for a text that is the whole file, such as a remark without its #.
+    """
     above = [
         (number, line)
         for number, line in enumerate(lines[:last])
@@ -224,15 +230,15 @@ def _first_alone(lines: Sequence[str], last: int) -> Slip | None:
     ]
     if not above or not _FIELD.match(lines[last]):
         return None
-    if _is_no_field(
-        above[0][1]
-    ):  # a text that is the whole file to the parser, such as a remark without its #
-        return Slip("no-field", above[0][0], len(above[0][1]) - len(above[0][1].lstrip()))
-    if not _FIELD.match(above[0][1]):
+    (number, line), (first, *others) = above[0], (len(line) - len(line.lstrip()) for _, line in above)
+    if wide := _WIDE_COLON.match(line):
+        return Slip("yaml-wide-mark", number, wide.start("at"), wide["field"], wide["at"])
+    if _is_no_field(line):
+        return Slip("no-field", number, first)
+    if not _FIELD.match(line):
         return None
-    first, *others = (len(line) - len(line.lstrip()) for _, line in above)
     alone = first > len(lines[last]) - len(lines[last].lstrip()) and all(one > first for one in others)
-    return Slip("yaml-indentation", above[0][0], first) if alone else None
+    return Slip("yaml-indentation", number, first) if alone else None
 
 
 _REMARK = regex(r"\s*#")
@@ -243,7 +249,7 @@ def _is_no_field(line: str) -> bool:
     return bool(text) and ":" not in text and not _BEGINS_WELL.match(text)
 
 
-def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
+def _by_shape(window: Sequence[tuple[int, str]], following: str) -> Slip | None:
     """Lines that are fine by themselves: one is no field at all, or the last is indented unlike those above."""
     for number, bare in _without_blocks(window):
         if _is_no_field(bare):
@@ -251,7 +257,7 @@ def _by_shape(window: Sequence[tuple[int, str]]) -> Slip | None:
     number, bare = window[-1]
     if dash := _DASH_ABOVE.match("\n".join(line for _, line in window[-2:])):
         return Slip("dash-before-field", window[-2][0], dash.start("dash"), dash["field"], "-")
-    if _WORDS_BELOW_A_TEXT.search("\n".join(line for _, line in window[-2:])):
+    if _WORDS_BELOW_A_TEXT.search("\n".join([*(line for _, line in window[-2:]), following])):
         return Slip("line-goes-on", number, len(bare) - len(bare.lstrip()))
     if _FIELD.match(bare) or bare.lstrip().startswith("-"):
         return Slip("yaml-indentation", number, len(bare) - len(bare.lstrip()))

@@ -45,8 +45,7 @@ _BLOCKS = frozenset(
 )
 _OUTWARD = tuple(f"{scheme}:" for scheme in addresses.LINK)
 _FILE = regex(r"[^/:#@.][^:#]*")  # the name of a file in content/media
-# What looks like one; one that a browser shows is taken for a page.
-# No page of a site, ours or another, and no host's name.
+# What looks like one, and is no page of a site, which a browser shows, and no host's name.
 _TO_TAKE_AWAY = regex(
     r"(?!(?i:www)\.)[^/:#@.][^:#@]*\.(?!(?:md|html?|php|aspx?|com|cn|net|org)$)[A-Za-z][A-Za-z0-9]{1,4}"
 )

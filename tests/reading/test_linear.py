@@ -8,7 +8,9 @@ from tests.looking import changed, problems_of, sources
 
 
 @pytest.mark.parametrize("around", ["甲{}", "## 甲{}乙 {{#a}}", "| 甲 | 乙 |\n|---|---|\n| {} | 丙 |"])
-@pytest.mark.parametrize("piece", ["甲", "《", " ", "\t", "a ", "[", "{", "\\`", "*a ", "1月"])
+@pytest.mark.parametrize(
+    "piece", ["甲", "《", " ", "\t", "a ", "[", "{", "\\`", "*a ", "1月", "https://a.cn/x "]
+)
 def test_a_look_takes_time_in_proportion_to_the_text(piece: str, around: str) -> None:
     """Ten times the text takes ten times as long, not a hundred times."""
     times = []

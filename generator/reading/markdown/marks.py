@@ -6,7 +6,7 @@ linear in the text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from generator.model import Problem, Severity
@@ -62,7 +62,9 @@ def _rule(code: str, pattern: str, where: str = ANYWHERE, severity: Severity = S
 
 
 _WARNING = Severity.WARNING
-# The first rule that fits a place is told there; one without a code only keeps the others away.
+# An address amid words, which is told as one: its __ and == are no marks.
+_BARE = r"(?<![A-Za-z0-9(（<\[])https?://[A-Za-z0-9_.~/?%&=+:@,;!$'#-]{1,300}"
+# The first rule that fits a place is told there; one without a code only keeps away what lies within it.
 RULES = (
     _rule("mark-indented", r"#{1,6}(?=[ \t])|[-+*](?=[ \t])|\d{1,3}[.)](?=[ \t])|>|\||`{3}", INDENTED),
     _rule("", rf"{BRACKET}[^\[\]\n]{{0,80}}\](?:\([^()\n]{{0,80}}\)|\[[^\[\]\n]{{0,80}}\]|:)?"),  # \[words](…)
@@ -102,8 +104,7 @@ RULES = (
     _rule("footnote", r"\[\^[^\]\n]{0,80}\]?:?|\^\[[^\]\n]{0,80}\]?"),
     _rule("reference-link", rf"\[{_WORDS}\]:\s?(?:<|https?://|[@/#]|mailto:)", LINE),
     _rule("reference-link", r"(?<![0-9])\]\[[^\[\]\n]{0,80}\]"),
-    # An address amid words, which is told as one: its __ and == are no marks.
-    _rule("", r"(?<![A-Za-z0-9(（<\[])https?://[A-Za-z0-9_.~/?%&=+:@,;!$'#-]{1,300}"),
+    _rule("", _BARE),
     _rule("task-list", r"\[[ xX]\](?![(（])|\[\](?=\s)", LINE),
     _rule("not-markdown", r"\[![A-Za-z]{1,20}\]", LINE),
     _rule("not-markdown", r"\[\[[^\]\n]{0,80}\]?\]?|\[(?:TOC|toc)\]|\$\$|==[^=\n]{1,200}=="),
@@ -173,12 +174,13 @@ ALONE = CODES - {"wide-mark-in-text", "heading-without-space", "brace"}
 _IN_A_FIELD = regex(
     rf"!?\[{_WORDS}\]\((?={_ADDRESS})[^()\n]{{0,200}}\)"
     r"|[{｛](?:[A-Za-z]-?[0-9０-９]{1,4}|(?:count|campaign)[:：][^{}｛｝\n]{1,80}|#[\w-]{1,40}|[a-z_]{1,20})[}｝]"
-    r"|\*\*[^*\n]{1,200}\*\*|(?<![A-Za-z0-9_?&=/])__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`"
+    r"|\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`"
     r"|</?[a-zA-Z][^<>\n]{0,80}>|\[\^[^\]\n]{1,40}\]|&(?:#[0-9]{1,6}|[a-z]{2,10});"
     r"|(?<![A-Za-z0-9*])\*[^*\s0-9][^*\n]{0,80}\*(?![A-Za-z0-9*])"
-    r"|\\[n*_#|{}<>`~\[\]]|\[\[[^\[\]\n]{1,80}\]\]|(?<![A-Za-z0-9=])==[^=\s][^=\n]{0,80}==(?!=)|\{\{[^{}\n]{0,80}\}\}"
+    r"|\\[n*_#|{}<>`~\[\]]|\[\[[^\[\]\n]{1,80}\]\]|(?<!=)==[^=\s][^=\n]{0,80}==(?!=)|\{\{[^{}\n]{0,80}\}\}"
     r"|(?<![A-Za-z0-9:]):[a-z][a-z0-9_+-]{1,30}:(?![A-Za-z0-9:])"
 )
+_BARE_ADDRESS = regex(_BARE)
 # A list or a heading, where the lines of a field become one.
 _LINES_IN_A_FIELD = regex(
     r"^[ ]*(?:[-*+•]|#{1,6})[ \t\u3000]{1,9}(?=\S)|^[ ]*[0-9]{1,3}[.)、](?=[^\n]*\n\s*[0-9]{1,3}[.)、])",
@@ -206,8 +208,17 @@ def mark_in_field(text: str, path: str, lines: bool = False) -> re.Match[str] | 
     )
     if not lines and (found_at_start := _LINES_IN_A_FIELD.search(text)):
         return found_at_start
-    found = _IN_A_FIELD.finditer(text)
+    of_addresses = _covered(text, _BARE_ADDRESS.finditer(text))
+    found = (mark for mark in _IN_A_FIELD.finditer(text) if not all(of_addresses[slice(*mark.span())]))
     return next((mark for mark in found if filled is None or not filled.fullmatch(mark[0])), None)
+
+
+def _covered(text: str, found: Iterable[re.Match[str]]) -> bytearray:
+    """Each character of a text: 1 where it belongs to what was found."""
+    covered = bytearray(len(text))
+    for one in found:
+        covered[slice(*one.span())] = b"\1" * len(one[0])
+    return covered
 
 
 def check(body: Body) -> Iterator[Problem]:
@@ -220,12 +231,13 @@ def check(body: Body) -> Iterator[Problem]:
 
 
 def _check(body: Body, sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[Problem]:
-    told: list[tuple[int, int]] = []
+    told, kept_away = bytearray(len(sentence.text)), bytearray(len(sentence.text))
     for rule in rules:
         for found in _matches(rule, body, sentence):
-            if any(found.start() < end and start < found.end() for start, end in told):
+            span = slice(*found.span())
+            if any(told[span]) or (found[0] and all(kept_away[span])):
                 continue
-            told.append(found.span())
+            (told if rule.code else kept_away)[span] = b"\1" * len(found[0])
             if rule.code:
                 yield _problem(body, sentence, rule, found)
 
