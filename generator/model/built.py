@@ -46,5 +46,5 @@ class Outcome:
 
     @property
     def failed(self) -> bool:
-        """Whether nothing was made."""
+        """Whether any problem is an error: then nothing was made."""
         return failed(self.problems)
