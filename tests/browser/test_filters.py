@@ -44,7 +44,8 @@ def having(**values: str) -> list[str]:
 
 
 def shown(page: "Page") -> list[str]:
-    """The numbers of the activities in sight."""
+    """The numbers of the activities in sight, where a link has led: a click returns before its page is there."""
+    page.wait_for_load_state()
     return [row.get_attribute("id") or "" for row in page.locator(".row").all() if row.is_visible()]
 
 
