@@ -239,7 +239,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from generator.pipeline import Asked, build
 
     language: Language = arguments.language
-    look = arguments.look or Look(str(PROJECT))
+    look = arguments.look or Look.at_sources(str(PROJECT))
     outcome = build(
         PROJECT,
         arguments.output,
@@ -274,7 +274,7 @@ def _remember(output: Path, look: Look, outcome: Outcome, language: Language) ->
         day=outcome.day,
         told=said,
         environment=os.environ,
-        wrote=bool(outcome.written or outcome.removed),
+        laid=outcome.laid,
     )
 
 

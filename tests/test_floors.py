@@ -21,6 +21,7 @@ MODULES = sorted((ROOT / "generator").rglob("*.py"))
 READS = (
     "generator/reading/snapshot.py",
     "generator/reading/looks.py",
+    "generator/reading/stats.py",
     "generator/site/cores.py",  # counts the threads that this process has
     "generator/writing/",
     "generator/preview/",  # looks for changes, and serves the folder it built into

@@ -1,79 +1,127 @@
-"""What lies in a folder, as one walk tells it: the files and the folders below it, and how each looks."""
+"""What lies in a folder: the files and the folders below it, and how each looks."""
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
+from dataclasses import field
 from pathlib import Path
 
 from generator.model.noun import noun
+from generator.reading.stats import (
+    FOLDERS_TELL,
+    Numbers,
+    each,
+    is_coarse,
+    is_folder,
+    numbers_of,
+    settled_at,
+    stats,
+)
 
-Look = tuple[int, ...]  # kind and rights, size, times, number; () of what is no file
+Look = Numbers  # () of what is no file, and of what can't be told by its look
 
 
 @noun
 class Looks:
-    """By path below the folder: how its files look, and the rights of its folders."""
+    """By path below a folder, which itself is not among them: how the files and the folders in it look."""
 
-    files: dict[str, Look]
-    folders: dict[str, int]
+    files: dict[str, Look] = field(default_factory=dict)
+    folders: dict[str, Look] = field(default_factory=dict)
+    at: int = 0  # when somebody began to look, in nanoseconds since 1970
+
+    def telling(self) -> "Looks":
+        """The same; () of what may still change within one tick of the clock, unseen."""
+        return Looks(_telling(self.files, self.at), _telling(self.folders, self.at), self.at)
 
 
-def looks(folder: Path, but: Iterable[str] = ()) -> Looks:
-    """A walk through a folder, ``but`` for some files; links are not followed, and what is neither file nor folder
+def looks(folder: Path, before: Looks | None = None, but: Iterable[str] = ()) -> Looks:
+    """How all in a folder looks, ``but`` for some files; links are not followed, and what is neither file nor folder
     counts as a file.
+
+    A folder in it that looks as it did ``before`` holds the same names, so that it need not be opened.
     """
-    found = Looks({}, {})
-    _walk(os.fspath(folder), "", found)
+    base, found = os.fspath(folder), Looks(at=time.time_ns())
+    known = _known(base, before) if before and FOLDERS_TELL else {}
+    opened = [""]
+    for path in opened:
+        for below, numbers in known.get(path) or _listed(base, path):
+            if is_folder(numbers):
+                found.folders[below] = numbers
+                opened.append(below)
+            else:
+                found.files[below] = look_of(numbers)
     for name in but:
         found.files.pop(name, None)
     return found
 
 
+def looked_again(folder: Path, before: Looks, touched: Set[str]) -> Looks:
+    """The same looks after files of some paths were written, removed or linked."""
+    again = sorted(touched | folders_of(touched))
+    files = {path: one for path, one in before.files.items() if path not in touched}
+    folders = dict(before.folders)
+    for path, numbers in zip(again, each(stats(os.fspath(folder), again)), strict=True):
+        folders.pop(path, None)
+        if numbers[0]:
+            (folders if is_folder(numbers) else files)[path] = look_of(numbers)
+    return Looks(files, folders, before.at)
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """The folders that hold these files, and those that hold them."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _known(base: str, before: Looks) -> dict[str, list[tuple[str, Numbers]]]:
+    """By the folders that look as they did what lies in them, and how it looks now."""
+    paths = (*before.folders, *before.files)
+    now = dict(zip(paths, each(stats(base, paths)), strict=True))
+    known: dict[str, list[tuple[str, Numbers]]] = {
+        path: [] for path, look in before.folders.items() if look == now[path] and not is_coarse(now[path])
+    }
+    for path, numbers in now.items():
+        above = path.rpartition("/")[0]
+        if above in known and numbers[0]:
+            known[above].append((path, numbers))
+    return known
+
+
+def _listed(base: str, path: str) -> Iterator[tuple[str, Numbers]]:
+    above = f"{path}/" if path else ""
+    entries: list[os.DirEntry[str]] = []
+    with suppress(FileNotFoundError):
+        entries = list(os.scandir(f"{base}/{path}"))
+    for entry in entries:
+        yield above + entry.name, numbers_of(entry.stat(follow_symlinks=False))
+
+
 def look(path: Path) -> Look:
-    """How one file looks."""
-    return look_of(os.lstat(path))
+    """How one file or folder looks."""
+    return look_of(numbers_of(os.lstat(path)))
+
+
+def look_of(numbers: Numbers) -> Look:
+    """The look that these numbers tell."""
+    return numbers if stat.S_ISREG(numbers[0]) or is_folder(numbers) else ()
 
 
 def but_for_links(look: Look) -> Look:
     """The look without the time that a link to the file changes."""
-    return (*look[:3], *look[4:])
+    return (*look[:3], 0, *look[4:]) if look else ()
 
 
-def known_from(found: Mapping[str, Look], now: int) -> dict[str, Look]:
-    """The looks that tell: not those of files that may still change within one tick of the clock, unseen."""
-    return {path: one for path, one in found.items() if one and _latest(one) < now - _tick(one[2])}
+def is_telling(look: Look, now: int) -> bool:
+    """Whether a file that was looked at ``now`` can't have changed since without looking otherwise."""
+    return bool(look) and settled_at(look, now) < now
 
 
-def _latest(look: Look) -> int:
-    """When a file was last written or touched: its own time may have been put back, that of its entry can't be."""
-    return max(look[2], look[3])
-
-
-_TICK = 20_000_000  # nanoseconds in which a clock may not go on
-_COARSE_TICK = 2_500_000_000  # of drives that count in seconds
-
-
-def _tick(written: int) -> int:
-    return _COARSE_TICK if written % 1_000_000_000 == 0 else _TICK
-
-
-def _walk(folder: str, above: str, found: Looks) -> None:
-    try:
-        entries = list(os.scandir(folder))
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        path, status = f"{above}{entry.name}", entry.stat(follow_symlinks=False)
-        if stat.S_ISDIR(status.st_mode):
-            found.folders[path] = stat.S_IMODE(status.st_mode)
-            _walk(entry.path, f"{path}/", found)
-        else:
-            found.files[path] = look_of(status)
-
-
-def look_of(status: os.stat_result) -> Look:
-    """The look that a status tells."""
-    if not stat.S_ISREG(status.st_mode):
-        return ()
-    number = 0 if os.name == "nt" else status.st_ino  # Windows: a walk does not tell it
-    return status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, number
+def _telling(looks: Mapping[str, Look], now: int) -> dict[str, Look]:
+    return {path: one if is_telling(one, now) else () for path, one in looks.items()}

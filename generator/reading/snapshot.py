@@ -14,7 +14,8 @@ from types import MappingProxyType
 from generator.model import Place, Problem, Severity, Snapshot, Source
 from generator.model.digested import Damaged
 from generator.model.regex import regex
-from generator.reading.looks import Look, known_from, look_of
+from generator.reading.looks import Look, is_telling, look_of
+from generator.reading.stats import numbers_of
 
 ROOTS = ("site.yaml", "content", "templates")
 
@@ -113,9 +114,8 @@ def known_of(sources: Iterable[Source], now: int) -> Known:
     """Of files that were read at ``now`` (nanoseconds, taken before) or later: those whose looks tell that they are the
     same.
     """
-    seen = {one.path: one for one in sources if isinstance(one, Seen)}
-    looks = known_from({path: one.look for path, one in seen.items()}, now)
-    return {path: (look, seen[path].digest) for path, look in looks.items()}
+    seen = (one for one in sources if isinstance(one, Seen))
+    return {one.path: (one.look, one.digest) for one in seen if is_telling(one.look, now)}
 
 
 def is_leftover(name: str) -> bool:
@@ -180,7 +180,7 @@ def _megabytes(size: int) -> str:
 def _read(
     project: Path, path: str, status: os.stat_result, known: tuple[Look, str] | None
 ) -> Source | Problem:
-    look = look_of(status)
+    look = look_of(numbers_of(status))
     if known is not None and known[0] == look:
         return Seen(path, project, look, known[1])
     if not stat.S_ISREG(status.st_mode):

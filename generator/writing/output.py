@@ -3,14 +3,15 @@
 import errno
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.model import Place, Problem, Severity
 from generator.model.files import Files
 from generator.model.noun import noun
-from generator.reading.looks import Look, Looks, but_for_links, look, looks
+from generator.reading.looks import Looks, but_for_links, look, looked_again, looks
+from generator.reading.stats import TICK
 from generator.writing.exchange import can_exchange, exchange, sync_folder
 from generator.writing.filling import fill
 from generator.writing.locks import locked
@@ -36,8 +37,7 @@ from generator.writing.public import (
     open_to_read,
     write_file,
 )
-from generator.writing.record import Known, Record, told
-from generator.writing.times import TICK
+from generator.writing.record import NOTHING, Left, Record
 
 PATIENCE = 60.0  # seconds that a build waits for another of the same folder
 _NEW = ".new"
@@ -131,30 +131,46 @@ def write(output: Path, files: Files, anew: bool = False, record: Record | None 
 
 
 def _written(output: Path, files: Files, anew: bool, record: Record | None) -> Written:
-    before, known = looks(output, OURS), record.output if record else {}
-    same = set()
-    for path, one in before.files.items():
-        if path in files:
-            as_left = told(known, path, one, files)
-            if as_left or (as_left is None and _same(output, path, files)):
-                same.add(path)
-    for folder, rights in before.folders.items():
-        if not is_open(rights):
+    before = _as_it_lies(output, files, record.output if record else NOTHING)
+    same = {path for path, known in before.identities.items() if known == _identity(files, path)}
+    for folder, one in before.looks.folders.items():
+        if one and not is_open(one[0]):
             open_to_all(output / folder)
-    written, removed = frozenset(files.keys() - same), frozenset(before.files.keys() - files.keys())
+    lay = before.looks.files.keys()
+    written, removed = frozenset(files.keys() - same), frozenset(lay - files.keys())
     if not (written or removed or anew) and is_marked(output):
         if record:
-            record.keep(files, before.files, record.waiting)
+            record.keep(before, record.waiting)
         return Written()
     again = frozenset(files) if anew else written
     trees = _in_one_step(output.resolve(), files, again, before, record)
     if trees is None:
-        _one_by_one(output.resolve(), files.without(files.keys() - again), before.files.keys(), removed)
+        _one_by_one(output.resolve(), files.without(files.keys() - again), lay, removed)
     if record:
-        now, waiting = trees or (None, {})
-        record.keep(files, looks(output, OURS).files if now is None else now, waiting)
+        record.keep(*(trees or (_holding(output, files), NOTHING)))
     slow = Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING)
     return Written(written, removed, () if trees is not None else (slow,))
+
+
+def _as_it_lies(output: Path, files: Files, left: Left) -> Left:
+    """How all in the output looks, and what tells each file whose bytes are known."""
+    now, known = looks(output, left.looks, OURS), {}
+    for path, one in now.files.items():
+        identity = left.identity(path, one)
+        if identity is None and path in files and _same(output, path, files):
+            identity = files.identity(path)
+        if identity is not None:
+            known[path] = identity
+    return Left(known, now)
+
+
+def _identity(files: Files, path: str) -> bytes | None:
+    return files.identity(path) if path in files else None
+
+
+def _holding(folder: Path, files: Files) -> Left:
+    """A folder that holds these files now."""
+    return Left({path: files.identity(path) for path in files}, looks(folder, but=OURS))
 
 
 def _sweep(output: Path) -> None:
@@ -183,12 +199,12 @@ def _same(output: Path, path: str, files: Files) -> bool:
 
 
 def _in_one_step(
-    output: Path, files: Files, again: frozenset[str], before: Looks, record: Record | None
-) -> tuple[Mapping[str, Look] | None, Known] | None:
+    output: Path, files: Files, again: frozenset[str], before: Left, record: Record | None
+) -> tuple[Left, Left] | None:
     """Exchange the output for a tree that holds ``files``; None, and nothing has changed, where that can't be.
 
-    The old tree waits in the cache, where it can, to be brought up to date by the next build. How the output looks
-    now, None where that has to be seen, and what is known of the tree that waits.
+    The old tree waits in the cache, where it can, to be brought up to date by the next build. What is known of the
+    output, and of the tree that waits.
     """
     if os.path.ismount(output):
         return None
@@ -202,61 +218,58 @@ def _in_one_step(
     try:
         if output.exists() and not can_exchange(beside):
             return None
-        touched = None if record is None else _brought_up(record, output, files, again)
-        if record is None or touched is None:
-            fill(beside, files, output, again, {})
-            return (None, {}) if _put(beside, output) else None
+        there, touched = (None, frozenset()) if record is None else _brought_up(record, output, files, again)
+        if record is None or there is None:
+            fill(beside, files, output, again)
+            return (_holding(output, files), NOTHING) if _put(beside, output) else None
         if not _put(record.spare, output):
             return None
-        first = not os.path.lexists(record.spare)
-        return _twin(record.spare, files, output) if first else _trees(record, output, before, touched)
+        if not os.path.lexists(record.spare):
+            return _twins(record.spare, files, output)
+        now = Left({path: files.identity(path) for path in files}, looked_again(output, there, touched))
+        return now, _waiting(record.spare, before, touched)
     finally:
         discard(beside)  # the old tree, or a new one that could not take its place
 
 
-def _brought_up(record: Record, output: Path, files: Files, again: frozenset[str]) -> frozenset[str] | None:
-    """Let the tree that waits in the cache hold the files; the paths that were touched, None where that can't be."""
+def _brought_up(
+    record: Record, output: Path, files: Files, again: frozenset[str]
+) -> tuple[Looks | None, frozenset[str]]:
+    """Let the tree that waits in the cache hold the files: how it looked before, and the paths that were touched; None
+    where that can't be.
+    """
     spare = record.spare
     try:
         make_folders(spare.parent)
         on_one_device = spare.parent.stat().st_dev == output.parent.stat().st_dev
         if on_one_device and our_folder(spare.parent, spare.name) == spare:
-            return fill(spare, files, output, again, {} if len(again) == len(files) else record.waiting)
+            return fill(spare, files, output, again, NOTHING if len(again) == len(files) else record.waiting)
     except OSError:  # whatever is wrong with it: a new tree will do
         discard(spare)
-    return None
+    return None, frozenset()
 
 
-def _trees(
-    record: Record, output: Path, before: Looks, touched: frozenset[str]
-) -> tuple[Mapping[str, Look], Known]:
-    """How the output looks after the exchange, and what is known of the old tree: what was not touched looks as it
-    did, but links that were made to files of the old tree have changed their times.
-    """
-    now = {path: one for path, (_, one) in record.waiting.items() if path not in touched}
-    known = {path: one for path, one in record.output.items() if before.files.get(path) == one[1]}
-    for path in touched:
+def _waiting(tree: Path, before: Left, touched: frozenset[str]) -> Left:
+    """What is known of the old tree: as it was, but links to its files have changed their times."""
+    files = dict(before.looks.files)
+    for path in touched & files.keys():
         with suppress(OSError):
-            now[path] = look(output / path)
-        identity, seen = known.pop(path, (b"", ()))
-        with suppress(OSError):
-            if seen and but_for_links(there := look(record.spare / path)) == but_for_links(seen):
-                known[path] = identity, there
-    return now, known
+            now = look(tree / path)
+            files[path] = now if but_for_links(now) == but_for_links(files[path]) else ()
+    return Left(before.identities, Looks(files, before.looks.folders))
 
 
-def _twin(spare: Path, files: Files, output: Path) -> tuple[Mapping[str, Look] | None, Known]:
+def _twins(spare: Path, files: Files, output: Path) -> tuple[Left, Left]:
     """Let a second tree of the same files wait beside the first output, so that an editor's first change does not wait
-    for it; how both look, as ``_trees`` tells it.
+    for it; what is known of both.
     """
     with suppress(OSError):
         if our_folder(spare.parent, spare.name) == spare:
-            fill(spare, files, output, (), {})
+            fill(spare, files, output, ())
             time.sleep(TICK / 1e9)  # what is younger than a tick of the clock would have to be read next time
-            now = looks(output, OURS).files  # a file with two names looks the same by both
-            return now, {path: (files.identity(path), one) for path, one in now.items() if path in files}
+            return _holding(output, files), _holding(spare, files)
     discard(spare)
-    return None, {}
+    return _holding(output, files), NOTHING
 
 
 def _put(tree: Path, output: Path) -> bool:
@@ -284,7 +297,7 @@ def _one_by_one(output: Path, files: Files, before: Set[str], removed: Iterable[
         write_file(output / MARK, MARK_TEXT)
     tree = new_folder(output, _NEW)
     try:
-        fill(tree, files, output, frozenset(files), {})
+        fill(tree, files, output, frozenset(files))
         for path in sorted(files, key=lambda path: (STEPS.index(step_of(path, path in before)), path)):
             _make_way(output, path)
             (tree / path).replace(output / path)

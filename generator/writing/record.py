@@ -4,21 +4,35 @@ left need not be read to be compared, nor written again.
 
 import os
 import pickle
-import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.model.files import Files
-from generator.reading.looks import Look, known_from
+from generator.model.noun import noun
+from generator.reading.looks import Look, Looks
 from generator.writing.marked import discard
 
 _DIGEST = 16
+_FORM = b"2"  # of what is kept: one of another form counts for nothing
 _NAME, _SPARE = "written-", "spare-"
 _MOST = 20  # outputs whose records are kept
 
-Known = Mapping[str, tuple[bytes, Look]]  # by path what tells the file's bytes, and how it looked
+
+@noun
+class Left:
+    """What was left in a folder: by path what tells each file's bytes, and how everything looks."""
+
+    identities: Mapping[str, bytes] = field(default_factory=dict)
+    looks: Looks = field(default_factory=Looks)
+
+    def identity(self, path: str, look: Look) -> bytes | None:
+        """What tells the bytes of a file that looks so now; None where only they would tell."""
+        return self.identities.get(path) if look and self.looks.files.get(path) == look else None
+
+
+NOTHING = Left()
 
 
 class Record:
@@ -28,26 +42,19 @@ class Record:
         name = blake2b(os.fsencode(output.resolve()), digest_size=_DIGEST).hexdigest()
         self._path = folder / f"{_NAME}{name}"
         self.spare = spare or folder / f"{_SPARE}{name}"  # where the tree from before the last build waits
-        self.output: Known = {}
-        self.waiting: Known = {}
+        self.output, self.waiting = NOTHING, NOTHING
         with suppress(OSError, pickle.UnpicklingError, EOFError, ValueError):
             data = self._path.read_bytes()
-            if blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() == data[:_DIGEST]:
+            if _sum(data[_DIGEST:]) == data[:_DIGEST]:
                 self.output, self.waiting = pickle.loads(data[_DIGEST:])  # noqa: S301  (vouched for)
 
-    def keep(self, files: Files, output: Mapping[str, Look], waiting: Known) -> None:
-        """Take down how the output looks, which holds ``files``, and what is known of the tree that waits."""
-        # What somebody put there meanwhile, or took from the tree that waited, is no file of ours: not known.
-        known = {
-            path: (files.identity(path), one)
-            for path, one in known_from(output, time.time_ns()).items()
-            if path in files
-        }
-        data = pickle.dumps((known, dict(waiting)), 5)
+    def keep(self, output: Left, waiting: Left) -> None:
+        """Take down how the output looks, and the tree that waits."""
+        data = pickle.dumps((Left(output.identities, output.looks.telling()), waiting), 5)
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-            new.write_bytes(blake2b(data, digest_size=_DIGEST).digest() + data)
+            new.write_bytes(_sum(data) + data)
             new.replace(self._path)
             self._sweep()
 
@@ -59,7 +66,5 @@ class Record:
             path.unlink()
 
 
-def told(known: Known, path: str, look: Look, files: Files) -> bool | None:
-    """Whether the file at ``path`` is taken for the one in ``files``: None where only its bytes would tell."""
-    identity, left = known.get(path, (b"", None))
-    return identity == files.identity(path) if left == look else None
+def _sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST, key=_FORM).digest()

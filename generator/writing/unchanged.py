@@ -8,29 +8,72 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 
-from generator.writing.times import TICK, digest
+from generator.reading.stats import (
+    FOLDERS_TELL,
+    TICK,
+    each,
+    is_coarse,
+    is_folder,
+    settled_at,
+    stats,
+)
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than all that is done here
 if TYPE_CHECKING:
     from typing import Any
 
+    from generator.reading.stats import Numbers
+
 SOURCES = ("site.yaml", "content", "templates")
-_CODE = ("build.py", "generator", "requirements.lock", "pyproject.toml")
+_CODE = "generator"  # where Python keeps things whenever it likes, so that the times of folders tell nothing
+_READ = (*SOURCES, _CODE, "build.py", "requirements.lock", "pyproject.toml")
 _SPEAKS = ("LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
 _FILE = ".cache/build/unchanged"
 _MOST = 20  # outputs that are remembered
 _DIGEST = 16  # bytes
+_FORM = b"2 "  # of what is remembered: of another form it counts for nothing
+
+
+# Paths, their numbers in a row, and the names in those folders whose times would not tell of another.
+_Told = tuple[tuple[str, ...], bytes, list[list[str]]]
 
 
 class Look:
-    """A project's sources and code as their times and sizes tell: ``digest`` is None if they may still change."""
+    """How paths below a folder look: by their kinds, sizes and times."""
 
-    def __init__(self, project: str) -> None:
-        self.digest = digest(project, (*SOURCES, *_CODE), time.time_ns())
+    def __init__(self, folder: str, paths: Sequence[str]) -> None:
+        self._at = time.time_ns()
+        found = stats(folder, paths)
+        names = []
+        for at, (path, one) in enumerate(zip(paths, each(found), strict=True)):
+            if is_folder(one) and (is_coarse(one) or path.startswith(_CODE)):
+                names.append(_names(os.path.join(folder, path)))
+                found[at * len(one) + 1 : (at + 1) * len(one)] = array("q", [0] * (len(one) - 1))
+        self.told: _Told = (tuple(paths), found.tobytes(), names)
+
+    @classmethod
+    def at_sources(cls, project: str, before: "_Told | None" = None) -> "Look":
+        """How a project's sources and code look; ``before`` tells their names, if no folder is another."""
+        if before is not None and FOLDERS_TELL:
+            look = cls(project, before[0])
+            if look.told == before or _folders(look.told) == _folders(before):
+                return look
+        return cls(project, _listed(project, _READ))
+
+    @property
+    def unsettled(self) -> int:
+        """For how many nanoseconds one of these files may still change unseen; 0 if none may."""
+        return max(max(settled_at(one, self._at) for one in _numbers(self.told)) - self._at, 0)
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything was there."""
+        return all(one[0] for one in _numbers(self.told))
 
 
 def answer(
@@ -48,8 +91,8 @@ def answer(
         return None
     if not told["begins"] <= time.time() < told["ends"]:
         return None
-    look = Look(project)
-    if look.digest != told["sources"] or digest(output, ("",), time.time_ns()) != last["files"]:
+    look = Look.at_sources(project, told["sources"])
+    if look.told != told["sources"] or Look(output, _laid(output, last["files"][0])).told != last["files"]:
         return look
     return last["stdout"].replace("{output}", shown(output)), last["stderr"]
 
@@ -67,16 +110,17 @@ def remember(
     day: tuple[float, float],
     told: tuple[str, str],
     environment: Mapping[str, str],
-    wrote: bool,
+    laid: Sequence[str],
 ) -> None:
     """Remember a build that went well: what it saw, the seconds between which its day lies, and what a build that
-    changes nothing would say on stdout (``{output}`` for its name) and on stderr. ``wrote``: whether it has written.
+    changes nothing would say on stdout (``{output}`` for its name) and on stderr. ``laid`` is all that lies in the
+    output, by its paths.
     """
-    files = _settled(output, wrote)
-    if look.digest is None or files is None:
+    files = _settled(output, _laid(output, ("", *laid)))
+    if look.unsettled or not look.whole or files is None:
         return
     seen = {
-        "sources": look.digest,
+        "sources": look.told,
         "begins": day[0],
         "ends": day[1],
         "speaks": _speaking(environment),
@@ -84,7 +128,7 @@ def remember(
     before = _remembered(project) or {}
     same = all(before.get(name) == value for name, value in seen.items())
     outputs = dict(before["outputs"]) if same else {}
-    outputs[os.path.abspath(output)] = {"files": files, "stdout": told[0], "stderr": told[1]}
+    outputs[os.path.abspath(output)] = {"files": files.told, "stdout": told[0], "stderr": told[1]}
     data = marshal.dumps({**seen, "outputs": dict(list(outputs.items())[-_MOST:])})
     with suppress(OSError):
         path = os.path.join(project, _FILE)
@@ -114,18 +158,52 @@ def _remembered(project: str) -> "dict[str, Any] | None":
 
 
 def _sum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST, key=sys.version.encode()[:64]).digest()
+    return blake2b(data, digest_size=_DIGEST, key=(_FORM + sys.version.encode())[:64]).digest()
 
 
 def _speaking(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: environment[name] for name in _SPEAKS if name in environment}
 
 
-def _settled(output: str, wrote: bool) -> str | None:
-    """The digest of the output's files, after the clock has gone on since the last of them was written."""
-    for again in range(3):
-        if wrote or again:
-            time.sleep(TICK / 1e9)
-        if (found := digest(output, ("",), time.time_ns())) is not None:
-            return found
+def _settled(output: str, paths: Sequence[str]) -> Look | None:
+    """How the output looks when the clock has gone on since it was written, the folder last; None if not soon."""
+    for some in (("",), paths, paths):
+        look = Look(output, some)
+        if some is paths and not look.unsettled:
+            return look if look.whole else None
+        time.sleep(min(look.unsettled, TICK) / 1e9)
     return None
+
+
+# ---------------------------------------------------------------- names
+
+
+def _laid(output: str, paths: Sequence[str]) -> Sequence[str]:
+    """All that lies in the output: these paths, unless its folders would not tell of others."""
+    return paths if FOLDERS_TELL else _listed(output, ("",))
+
+
+def _listed(folder: str, names: Sequence[str]) -> list[str]:
+    """The paths of these names, and of all that is below them."""
+    found = list(names)
+    for path in found:
+        whole = os.path.join(folder, path)
+        if os.path.isdir(whole) and not os.path.islink(whole):
+            found += [f"{path}/{name}" if path else name for name in _names(whole)]
+    return found
+
+
+def _names(folder: str) -> list[str]:
+    """The names in a folder; not that of what Python keeps there."""
+    try:
+        return sorted(name for name in os.listdir(folder) if name != "__pycache__")
+    except OSError:  # gone meanwhile
+        return []
+
+
+def _numbers(told: _Told) -> "Iterator[Numbers]":
+    return each(array("q", told[1]))
+
+
+def _folders(told: _Told) -> "tuple[list[Numbers], list[list[str]]]":
+    return [one for one in _numbers(told) if is_folder(one)], told[2]

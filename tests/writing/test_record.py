@@ -3,20 +3,20 @@
 import time
 from pathlib import Path
 
-from generator.model.files import Files, all_at_hand
+from generator.model.files import all_at_hand
 from generator.writing.marked import MARK, MARK_TEXT
 from generator.writing.output import write
-from generator.writing.record import Record
+from generator.writing.record import NOTHING, Record
 
 
 def test_the_number_of_records_is_bounded(tmp_path: Path) -> None:
     """Each preview has an output of its own, and goes: their records do not pile up; the last one is there."""
     folder = tmp_path / "kept"
     for number in range(30):
-        Record(folder, tmp_path / f"output-{number}").keep(Files({}), {}, {})
+        Record(folder, tmp_path / f"output-{number}").keep(NOTHING, NOTHING)
     kept = {path.name for path in folder.iterdir()}
     assert len(kept) == 20
-    Record(folder, tmp_path / "output-29").keep(Files({}), {}, {})
+    Record(folder, tmp_path / "output-29").keep(NOTHING, NOTHING)
     assert {path.name for path in folder.iterdir()} == kept
 
 
@@ -34,7 +34,7 @@ def test_what_goes_from_a_tree_that_waits_is_missed_by_nobody(tmp_path: Path) ->
     write_style(1)
     write_style(2)
     record = Record(folder, output)
-    assert "style.1.css" in record.waiting
+    assert "style.1.css" in record.waiting.identities
     (record.spare / "style.1.css").unlink()
     write_style(3)
     write_style(4)

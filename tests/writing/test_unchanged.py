@@ -1,17 +1,16 @@
 """Nothing changed: answered from the files' times, and never when anything that a build reads or wrote is another."""
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.writing import times
 from generator.writing.unchanged import Look, answer, remember
 
 SAID = ("2 pages, nothing changed: {output}\n", "content/a.yaml:1:1: warning: something\n")
+PAGES = ("output/index.html", "output/below/index.html")
 OPEN = (0.0, 9e9)  # a day that holds every moment of the tests
 
 
@@ -20,7 +19,7 @@ def project(tmp_path: Path) -> Path:
     """A project of a few old files, and the output that was built of it."""
     for name in ("build.py", "requirements.lock", "pyproject.toml", "site.yaml", "content/a.yaml"):
         _write(tmp_path / name, name)
-    for name in ("generator/a.py", "templates/a.html", "output/index.html", "output/.made-by"):
+    for name in ("generator/a.py", "templates/a.html", "output/.made-by", *PAGES):
         _write(tmp_path / name, name)
     time.sleep(0.06)
     return tmp_path
@@ -32,7 +31,8 @@ def _write(path: Path, text: str) -> None:
 
 
 def _remember(project: Path, day: tuple[float, float] = OPEN) -> None:
-    remember(str(project), str(project / "output"), Look(str(project)), day, SAID, {"LANG": "C"}, True)
+    look, laid = Look.at_sources(str(project)), ("index.html", ".made-by", "below", "below/index.html")
+    remember(str(project), str(project / "output"), look, day, SAID, {"LANG": "C"}, laid)
 
 
 def _answer(project: Path, *words: str, **environment: str) -> tuple[str, str] | None:
@@ -71,11 +71,13 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an edit with the old time": lambda project: _again_with_old_times(project / "content/a.yaml"),
     "a new file": lambda project: _write(project / "content/b.yaml", ""),
     "a file taken away": lambda project: (project / "templates/a.html").unlink(),
+    "a new file in a new folder": lambda project: _write(project / "content/news/b.yaml", ""),
     "another name": lambda project: (project / "content/a.yaml").rename(project / "content/c.yaml"),
     "the generator's code": lambda project: _write(project / "generator/a.py", "pass"),
     "the lock": lambda project: _write(project / "requirements.lock", "other"),
     "a hand in the output": lambda project: _again_with_old_times(project / "output/index.html"),
     "a file in the output": lambda project: _write(project / "output/notes.txt", ""),
+    "a file in a folder of the output": lambda project: _write(project / "output/below/notes.txt", ""),
     "a folder in the output": lambda project: (project / "output/empty").mkdir(),
     "a right in the output": lambda project: (project / "output/index.html").chmod(0o600),
     "a page of the output taken away": lambda project: (project / "output/index.html").unlink(),
@@ -118,28 +120,3 @@ def test_touching_the_interpreters_files_is_no_change(project: Path) -> None:
     _remember(project)
     _write(project / "generator/__pycache__/a.pyc", "")
     assert _answer(project) is not None
-
-
-@pytest.mark.skipif(
-    sys.platform != "linux", reason="elsewhere a process is not copied: there is one way alone"
-)
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-@pytest.mark.parametrize("idle", ["the process", "its copy", "neither"])
-def test_two_processes_see_what_one_sees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, idle: str) -> None:
-    """Of many files, whichever of the two looks at them."""
-    for number in range(120):
-        _write(tmp_path / f"a/{number % 7}/b/{number}.txt", "x")
-    now, us, taken = time.time_ns() + 10**10, os.getpid(), times._taken
-    one = times.digest(str(tmp_path), ("",), now)
-    monkeypatch.setattr(times, "_MANY", 1)
-    monkeypatch.setattr(
-        times, "_alone", lambda: True
-    )  # a worker of the tests has threads, which do nothing here
-    monkeypatch.setattr(
-        times,
-        "_taken",
-        lambda *told: () if idle == ("the process" if os.getpid() == us else "its copy") else taken(*told),
-    )
-    assert times.digest(str(tmp_path), ("",), now) == one is not None
-    _write(tmp_path / "a/3/b/3.txt", "xy")
-    assert times.digest(str(tmp_path), ("",), now) != one
