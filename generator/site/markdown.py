@@ -1,23 +1,48 @@
-"""A Markdown tree -> HTML: its names looked up, dates and numbers held together, the other language's words marked."""
+"""A Markdown tree -> HTML: its names looked up, dates and numbers held together, the other language's words marked.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+Python-Markdown's serializer writes the elements, so that what content says is never put together as HTML by hand.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element, fromstring
 
+from markdown.serializers import to_html_string
 from markupsafe import Markup
 
 from generator.model import Problem, Severity
-from generator.model import markdown as tree
+from generator.model.markdown import (
+    Block,
+    Body,
+    Code,
+    CodeBlock,
+    Divider,
+    Emphasis,
+    FigureName,
+    Heading,
+    Inline,
+    Items,
+    Join,
+    LineBreak,
+    Link,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    Typed,
+    Written,
+)
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.reading import addresses
 from generator.site.names import Names
 
 _NOTHING = Markup("")
-_TEXT = (tree.Typed, tree.Written, tree.Join)
-# Where a block of words begins or ends.
-_EDGE = regex(r"(?=</?(?:p|ul|ol|li|h[1-6]|table|tr|td|th|br|blockquote|pre|hr|figure|figcaption)\b)")
+_TEXT = (Typed, Written, Join)
+_BLOCKS = frozenset(
+    "p ul ol li h1 h2 h3 h4 h5 h6 table tr td th br blockquote pre hr figure figcaption".split()
+)
 _OUTWARD = tuple(f"{scheme}:" for scheme in addresses.LINK)
 _FILE = regex(r"[^/:#@.][^:#]*")  # the name of a file in content/media
 # What looks like one, and is no page of a site, which a browser shows, and no host's name.
@@ -25,6 +50,7 @@ _TO_TAKE_AWAY = regex(
     r"(?!(?i:www)\.)[^/:#@.][^:#@]*\.(?!(?:md|html?|php|aspx?|com|cn|net|org)$)[A-Za-z][A-Za-z0-9]{1,4}"
 )
 _NAMED = regex(r"(?<![A-Za-z0-9_.@/])@[A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9_-]+)*(?:#[A-Za-z0-9_-]+)?")
+_SPACE = regex(r"\s+")
 _COLUMNS = 4  # so many of a table stand side by side on a telephone
 
 
@@ -58,37 +84,75 @@ class Prose:
         )
 
 
-def element(tag: str, children: Iterable[str] | None = None, attributes: Mapping[str, str] = {}) -> Markup:
-    """An element with texts and elements in it, all escaped that is no markup; one that never has any is not closed."""
-    given = Markup("").join(Markup(' {}="{}"').format(*one) for one in attributes.items())
-    begin = Markup("<{}{}>").format(tag, given)
-    return begin if children is None else Markup("{}{}</{}>").format(begin, Markup("").join(children), tag)
-
-
-def render(body: tree.Body, names: Names, keep: Callable[[str], Markup]) -> tuple[Prose, tuple[Problem, ...]]:
+def render(body: Body, names: Names, keep: Callable[[str], Markup]) -> tuple[Prose, tuple[Problem, ...]]:
     """A text as its page shows it; ``keep`` escapes a piece of text and marks what is to be marked in it."""
     writer = _Writer(body, names, keep)
-    lead: list[Markup] = []
-    sections: list[tuple[str, Markup, list[Markup]]] = []
+    lead: list[Element] = []
+    sections: list[tuple[Heading, Element, list[Element]]] = []
     for block in body.blocks:
-        if isinstance(block, tree.Heading) and block.level == 2:
-            sections.append((block.id, Markup("").join(writer.inline(block.children)), []))
+        if isinstance(block, Heading) and block.level == 2:
+            sections.append((block, writer.heading(block), []))
         else:
-            (sections[-1][2] if sections else lead).extend(writer.block(block))
-    made = tuple(Section(id, title, Markup("\n").join(below)) for id, title, below in sections)
-    words = [*lead, *(one for section in made for one in (section.title, section.text))]
-    opening = next((one for one in lead if one.startswith("<p>")), _NOTHING)
-    return Prose(Markup("\n").join(lead), made, _plain(words), _plain([opening])), tuple(writer.problems)
+            (sections[-1][2] if sections else lead).extend(writer.blocks([block]))
+    words = [*lead, *(one for _, title, below in sections for one in (title, *below))]
+    # The words first: writing the HTML escapes the elements' texts.
+    text, opening = _plain(words), _plain([element for element in lead if element.tag == "p"][:1])
+    prose = Prose(
+        _html(lead),
+        tuple(Section(block.id, _inner(title), _html(below)) for block, title, below in sections),
+        text,
+        opening,
+    )
+    return prose, tuple(writer.problems)
 
 
-def _plain(pieces: Iterable[Markup]) -> str:
-    """The words alone, with a space where a block ends."""
-    return Markup(_EDGE.sub(" ", " ".join(pieces))).striptags()  # noqa: S704  (made of what is escaped)
+def _plain(elements: Sequence[Element]) -> str:
+    return _SPACE.sub(" ", "".join(piece for element in elements for piece in _words(element))).strip()
+
+
+def _html(elements: Sequence[Element]) -> Markup:
+    """Elements as HTML. The serializer takes ``&lt;`` in a text for written HTML: here every ``&`` is text."""
+    for element in elements:
+        for one in element.iter():
+            one.text, one.tail = ((text or "").replace("&", "&amp;") for text in (one.text, one.tail))
+    return Markup("\n".join(to_html_string(element) for element in elements))  # noqa: S704  (escaped by it)
+
+
+def _inner(element: Element) -> Markup:
+    name = len(element.tag)
+    element.attrib.clear()
+    return Markup(_html([element])[name + 2 : -name - 3])  # noqa: S704  (what is left is its content)
+
+
+def _words(element: Element) -> Iterator[str]:
+    """The words of an element, with a space where a block ends."""
+    edge = " " if element.tag in _BLOCKS else ""
+    yield edge
+    yield element.text or ""
+    for below in element:
+        yield from _words(below)
+        yield below.tail or ""
+    yield edge
+
+
+def _made(tag: str, children: Sequence[Element | str], **attributes: str) -> Element:
+    """An element with elements and texts in it."""
+    made = Element(tag, attributes)
+    last: Element | None = None
+    for child in children:
+        if isinstance(child, Element):
+            made.append(child)
+            last = child
+        elif last is None:
+            made.text = (made.text or "") + child
+        else:
+            last.tail = (last.tail or "") + child
+    return made
 
 
 @dataclass(slots=True)
 class _Writer:
-    body: tree.Body
+    body: Body
     names: Names
     keep: Callable[[str], Markup]
     problems: list[Problem] = field(default_factory=list)
@@ -98,66 +162,68 @@ class _Writer:
 
     # -- blocks
 
-    def block(self, block: tree.Block) -> Sequence[Markup]:
-        """A block: an element, the pictures of a paragraph, or words that are no paragraph."""
+    def blocks(self, blocks: Sequence[Block]) -> list[Element]:
+        """Blocks as elements."""
+        return [element for block in blocks for element in self._block(block) if isinstance(element, Element)]
+
+    def heading(self, block: Heading) -> Element:
+        """A heading with its id."""
+        return _made(f"h{block.level}", self.inline(block.children), id=block.id)
+
+    def _block(self, block: Block) -> Sequence[Element | str]:
         match block:
-            case tree.Paragraph():
+            case Paragraph():
                 return self._paragraph(block)
-            case tree.Heading():
-                return [element(f"h{block.level}", self.inline(block.children), {"id": block.id})]
-            case tree.Items():
+            case Heading():
+                return [self.heading(block)]
+            case Items():
                 return [self._items(block)]
-            case tree.Quote():
-                return [element("blockquote", self._blocks(block.blocks))]
-            case tree.CodeBlock():
-                code = Markup(escape(block.text, quote=False))  # noqa: S704  (escaped: no quotation mark need be)
-                return [element("pre", [element("code", [code])])]
-            case tree.Divider():
-                return [element("hr")]
-            case tree.Table():
+            case Quote():
+                return [_made("blockquote", self.blocks(block.blocks))]
+            case CodeBlock():
+                return [_made("pre", [_made("code", [block.text])])]
+            case Divider():
+                return [_made("hr", [])]
+            case Table():
                 return [self._table(block)]
 
-    def _blocks(self, blocks: Sequence[tree.Block]) -> Iterator[Markup]:
-        return (one for block in blocks for one in self.block(block))
-
-    def _paragraph(self, block: tree.Paragraph) -> Sequence[Markup]:
-        if pictures := [one for one in block.children if isinstance(one, tree.Picture)]:
-            # Nothing else stands beside them.
-            return [made for one in pictures for made in self._node(one, False)]
+    def _paragraph(self, block: Paragraph) -> Sequence[Element | str]:
+        if any(isinstance(one, Picture) for one in block.children):  # nothing else stands beside pictures
+            return [one for one in self.inline(block.children) if isinstance(one, Element)]
         words = self.inline(block.children)
-        return words if block.tight else [element("p", words)]
+        return words if block.tight else [_made("p", words)]
 
-    def _items(self, block: tree.Items) -> Markup:
-        items = [element("li", self._blocks(item)) for item in block.items]
+    def _items(self, block: Items) -> Element:
+        items = [_made("li", [one for below in item for one in self._block(below)]) for item in block.items]
         if block.start is None:
-            return element("ul", items)
-        return element("ol", items, {} if block.start == 1 else {"start": str(block.start)})
+            return _made("ul", items)
+        return _made("ol", items) if block.start == 1 else _made("ol", items, start=str(block.start))
 
-    def _table(self, block: tree.Table) -> Markup:
+    def _table(self, block: Table) -> Element:
         head, *rows = block.rows
-        body = [element("tbody", [self._row("td", row, block.sides) for row in rows])] if rows else []
-        table = element("table", [element("thead", [self._row("th", head, block.sides)]), *body])
+        body = [_made("tbody", [self._row("td", row, block.sides) for row in rows])] if rows else []
+        table = _made("table", [_made("thead", [self._row("th", head, block.sides)]), *body])
         # A table of many columns is moved sideways in a box of its own, also by keys.
         return (
-            element("div", [table], {"class": "scroll", "tabindex": "0"}) if len(head) > _COLUMNS else table
+            _made("div", [table], **{"class": "scroll", "tabindex": "0"}) if len(head) > _COLUMNS else table
         )
 
-    def _row(self, tag: str, row: Sequence[Sequence[tree.Inline]], sides: Sequence[str]) -> Markup:
+    def _row(self, tag: str, row: Sequence[Sequence[Inline]], sides: Sequence[str]) -> Element:
+        attributes = [{"class": side} if side else {} for side in sides]
         scope = {"scope": "col"} if tag == "th" else {}
-        cells = zip(row, sides, strict=False)
-        return element(
+        return _made(
             "tr",
             [
-                element(tag, self.inline(cell), ({"class": side} if side else {}) | scope)
-                for cell, side in cells
+                _made(tag, self.inline(cell), **scope, **attribute)
+                for cell, attribute in zip(row, attributes, strict=False)
             ],
         )
 
     # -- words
 
-    def inline(self, children: Sequence[tree.Inline], in_link: bool = False) -> list[Markup]:
-        """Words and elements; a date may go on over a line's end, so texts side by side are one."""
-        made: list[Markup] = []
+    def inline(self, children: Sequence[Inline], in_link: bool = False) -> list[Element | str]:
+        """Words as texts and elements; a date may go on over a line's end, so texts side by side are one."""
+        made: list[Element | str] = []
         text = ""
         for node in children:
             if isinstance(node, _TEXT):
@@ -165,51 +231,71 @@ class _Writer:
                     self._bare_names(node)
                 text += node.text
                 continue
-            made += [self.keep(text), *self._node(node, in_link)]
+            made += [*self._kept(text), *self._node(node, in_link)]
             text = ""
-        return [*made, self.keep(text)]
+        return [*made, *self._kept(text)]
 
-    def _bare_names(self, node: tree.Typed | tree.Written | tree.Join) -> None:
+    def _bare_names(self, node: Typed | Written | Join) -> None:
         """Names amid words, which lead nowhere there: one that is nobody's is a name of some other place."""
-        for found in _NAMED.finditer(node.text) if isinstance(node, tree.Typed) and "@" in node.text else ():
+        for found in _NAMED.finditer(node.text) if isinstance(node, Typed) and "@" in node.text else ():
             if self.names.link(found[0][1:]):
                 place = self.body.place(node.at + found.start())
                 self.problems.append(Problem("bare-reference", place, {"name": found[0]}, Severity.WARNING))
 
-    def _node(self, node: tree.Inline, in_link: bool) -> Iterator[Markup]:
+    def _kept(self, text: str) -> Iterator[Element | str]:
+        html = self.keep(text) if text else ""
+        if "<" not in html:
+            yield text
+            return
+        made = fromstring(f"<p>{html}</p>")  # noqa: S314  (our own, and well formed)
+        yield made.text or ""
+        for element in made:
+            tail, element.tail = element.tail, None
+            yield element
+            yield tail or ""
+
+    def _node(self, node: Inline, in_link: bool) -> Iterator[Element | str]:
         match node:
-            case tree.LineBreak():
-                yield element("br")
-            case tree.Code():
-                yield element("code", [node.text])
-            case tree.Emphasis():
-                yield element("strong" if node.strong else "em", self.inline(node.children, in_link))
-            case tree.Link():
+            case LineBreak():
+                yield _made("br", [])
+            case Code():
+                yield _made("code", [node.text])
+            case Emphasis():
+                yield _made("strong" if node.strong else "em", self.inline(node.children, in_link))
+            case Link():
                 yield from self._link(node)
-            case tree.FigureName():
-                if (made := self.names.figure(node.name, in_link)) is None:
-                    self.report("unknown-figure", node.at, name=node.name)
-                yield Markup.escape(made or "")
-            case tree.Picture():
+            case FigureName():
+                yield self._figure(node, in_link)
+            case Picture():
                 picture = self.names.picture(node.file, node.seen)
                 if picture is None:
                     self._no_such_file(node.file, node.at)
                 else:
                     yield picture
 
-    def _link(self, node: tree.Link) -> Iterator[Markup]:
+    def _figure(self, node: FigureName, in_link: bool) -> Element | str:
+        made = self.names.figure(node.name)
+        if made is None:
+            self.report("unknown-figure", node.at, name=node.name)
+            return ""
+        if isinstance(made, Element) and in_link:  # no link in a link
+            made.tag = "span"
+            made.attrib.pop("href", None)
+        return made
+
+    def _link(self, node: Link) -> Iterator[Element | str]:
         words = self.inline(node.children, in_link=True)
         if node.address.startswith("@"):
             href = self._own(node)
-            yield from [element("a", words, {"href": href})] if href else words
+            yield from [_made("a", words, href=href)] if href else words
         elif node.address.lower().startswith(_OUTWARD):
             self._check(node)
             rel = {"rel": "noopener"} if node.address.lower().startswith("http") else {}
-            yield element("a", words, {"href": node.address, **rel})
+            yield _made("a", words, href=node.address, **rel)
         else:
             yield from self._file(node, words)
 
-    def _own(self, node: tree.Link) -> str:
+    def _own(self, node: Link) -> str:
         href = self.names.link(node.address[1:])
         if href is None:
             near = self.names.near(node.address[1:])
@@ -217,16 +303,16 @@ class _Writer:
             self.report(code, node.address_at, name=node.address, near=near)
         return href or ""
 
-    def _check(self, node: tree.Link) -> None:
+    def _check(self, node: Link) -> None:
         if (fault := addresses.fault(node.address, addresses.LINK)) is not None:
             self.report(fault, node.address_at, value=node.address)
 
-    def _file(self, node: tree.Link, words: list[Markup]) -> Iterator[Markup]:
+    def _file(self, node: Link, words: list[Element | str]) -> Iterator[Element | str]:
         name = unquote(node.address)  # other programs write %20 for a space
         file = self.names.file(name) if _FILE.fullmatch(name) else None
         if file is not None:
-            yield element("a", words, {"href": file.href})
-            yield Markup.escape(file.note)
+            yield _made("a", words, href=file.href)
+            yield file.note
         elif _FILE.fullmatch(name) and self.names.picture(name, "…") is not None:
             self.report("link-to-picture", node.address_at, file=name)
         elif _TO_TAKE_AWAY.fullmatch(name):

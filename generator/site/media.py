@@ -1,6 +1,7 @@
 """Pictures and files of ``content/media/`` as a page shows them."""
 
 from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
 
@@ -8,7 +9,6 @@ from generator.model import Language, Route
 from generator.model.media import Photograph, PictureWords
 from generator.model.nearest import nearest
 from generator.site.addresses import link
-from generator.site.markdown import element
 from generator.site.names import File
 from generator.site.site import Site
 from generator.site.sizes import size
@@ -33,16 +33,20 @@ def alt_for(site: Site, name: str, seen: str, language: Language) -> str:
     return seen.strip() or (words.alt.get(language, "") if words else "")
 
 
-def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) -> Markup | None:
+def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) -> Element | None:
     """A picture with its caption; None where there is none of that name. ``first``: it is in the first view."""
+    made = Element("figure", {"class": "picture"})
     if name in site.media.refused:  # what is wrong with it is told at the file
-        return element("figure", (), {"class": "picture"})
+        return made
     if (photograph := site.media.photographs.get(name)) is None:
         return None
+    picture = SubElement(made, "picture")
     avif = {"type": _TYPES["avif"], "srcset": _forms(site, route, photograph, "avif"), "sizes": _SHOWN}
+    SubElement(picture, "source", avif)
+    largest = photograph.forms("jpg")[-1]
     loading = {"fetchpriority": "high"} if first else {"loading": "lazy", "decoding": "async"}
     attributes = {
-        "src": link(site.settings, route, photograph.forms("jpg")[-1].path),
+        "src": link(site.settings, route, largest.path),
         "srcset": _forms(site, route, photograph, "jpg"),
         "sizes": _SHOWN,
         "width": str(photograph.width),
@@ -50,9 +54,9 @@ def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) 
         "alt": alt_for(site, name, seen, route.language),
         **loading,
     }
-    picture = element("picture", [element("source", None, avif), element("img", None, attributes)])
-    caption = _caption(words_for(site, name), route.language)
-    return element("figure", [picture, caption], {"class": "picture"})
+    SubElement(picture, "img", attributes)
+    _caption(made, words_for(site, name), route.language)
+    return made
 
 
 def near_files(site: Site, name: str) -> str:
@@ -63,7 +67,8 @@ def near_files(site: Site, name: str) -> str:
 
 def lead(site: Site, route: Route, name: str, seen: str) -> Markup:
     """The picture at the head of a page; nothing where there is none."""
-    return (figure(site, route, name, seen, first=True) if name else None) or Markup("")
+    made = figure(site, route, name, seen, first=True) if name else None
+    return Markup("") if made is None else Markup(tostring(made, encoding="unicode", method="html"))  # noqa: S704
 
 
 def thumbnail(site: Site, route: Route, name: str) -> Markup:
@@ -110,9 +115,12 @@ def _forms(site: Site, route: Route, photograph: Photograph, form: str) -> str:
     return ", ".join(f"{link(site.settings, route, one.path)} {one.width}w" for one in photograph.forms(form))
 
 
-def _caption(words: PictureWords | None, language: Language) -> Markup:
+def _caption(made: Element, words: PictureWords | None, language: Language) -> None:
     if words is None or not (words.caption or words.credit):
-        return Markup("")
-    caption = words.caption[language] if words.caption else ""
-    credit = [" " if caption else "", element("small", [words.credit[language]])] if words.credit else []
-    return element("figcaption", [caption, *credit])
+        return
+    caption = SubElement(made, "figcaption")
+    caption.text = words.caption[language] if words.caption else ""
+    if words.credit:
+        credit = SubElement(caption, "small")
+        credit.text = words.credit[language]
+        caption.text += " " if caption.text else ""

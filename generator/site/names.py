@@ -1,8 +1,7 @@
 """What the names in a Markdown text mean, seen from one page."""
 
 from collections.abc import Callable
-
-from markupsafe import Markup
+from xml.etree.ElementTree import Element
 
 from generator.model.noun import noun
 
@@ -20,15 +19,14 @@ class Names:
     """How a page's text names things. Each answers None for what there is not, which is then told at its place.
 
     ``link`` gives the address of ``@name``, "" for a thing that no page shows; ``figure`` the words or the element for
-    ``{S01}``, which is no link where it stands in one. A picture ``![what is seen](opening.jpg)`` is
-    ``picture("opening.jpg", "what is seen")``: an element that can stand where a paragraph can.
-    ``[the minutes](minutes.pdf)`` is ``file("minutes.pdf")``. ``near`` tells the names that are most like one that
-    leads nowhere, "" of one that is only not there yet; ``files`` does so for files.
+    ``{S01}``. A picture ``![what is seen](opening.jpg)`` is ``picture("opening.jpg", "what is seen")``: an element that
+    can stand where a paragraph can. ``[the minutes](minutes.pdf)`` is ``file("minutes.pdf")``. ``near`` tells the names
+    that are most like one that leads nowhere, "" of one that is only not there yet; ``files`` does so for files.
     """
 
     link: Callable[[str], str | None]
-    figure: Callable[[str, bool], str | None]
-    picture: Callable[[str, str], Markup | None]
+    figure: Callable[[str], Element | str | None]
+    picture: Callable[[str, str], Element | None]
     file: Callable[[str], File | None]
     near: Callable[[str], str] = lambda name: "–"
     files: Callable[[str], str] = lambda name: "–"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from generator.model import LANGUAGES, Language, Problem, Route, other
 from generator.model.digested import Digested, Result, digest_of
@@ -13,7 +14,7 @@ from generator.site import media, wording
 from generator.site.addresses import link
 from generator.site.constants import campaign_names, constant
 from generator.site.cores import on_all_cores
-from generator.site.markdown import Prose, element, render
+from generator.site.markdown import Prose, render
 from generator.site.names import Names
 from generator.site.routes import listing
 from generator.site.site import Site
@@ -130,16 +131,14 @@ def _names(site: Site, start: Route, language: Language) -> Names:
             return "" if name in site.indexes["named"] or page in listing(site.content) else None
         return link(site.settings, start, found[0].path, found[1])
 
-    def figure(name: str, in_link: bool) -> str | None:
+    def figure(name: str) -> Element | str | None:
         if ":" in name:
             named = campaign_names(site.content, language)
             return constant(f"{{{name}}}", language, named, site.indexes["count"])
         statistic = site.indexes["statistic"].get(name)
         if statistic is None or statistic.n != name:
             return None
-        to = {"href": there} if not in_link and (there := href(name)) else {}
-        text = wording.figure(statistic, language).text
-        return element("a" if to else "span", [text], {"class": "fig nb", "data-n": name, **to})
+        return _figure(wording.figure(statistic, language).text, name, href(name) or "")
 
     def near(name: str) -> str:
         name = name.partition("#")[0]
@@ -153,6 +152,13 @@ def _names(site: Site, start: Route, language: Language) -> Names:
 
     picture, file = partial(media.figure, site, start), partial(media.attachment, site, start)
     return Names(href, figure, picture, file, near, partial(media.near_files, site))
+
+
+def _figure(text: str, number: str, href: str) -> Element:
+    attributes = {"class": "fig nb", "data-n": number}
+    element = Element("a", {**attributes, "href": href}) if href else Element("span", attributes)
+    element.text = text
+    return element
 
 
 def target(site: Site, name: str, language: Language) -> tuple[Route, str] | None:
