@@ -12,34 +12,14 @@ from markdown.serializers import to_html_string
 from markupsafe import Markup
 
 from generator.model import Problem, Severity
-from generator.model.markdown import (
-    Block,
-    Body,
-    Code,
-    CodeBlock,
-    Divider,
-    Emphasis,
-    FigureName,
-    Heading,
-    Inline,
-    Items,
-    Join,
-    LineBreak,
-    Link,
-    Paragraph,
-    Picture,
-    Quote,
-    Table,
-    Typed,
-    Written,
-)
+from generator.model import markdown as nouns
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.reading import addresses
 from generator.site.names import Names
 
 _NOTHING = Markup("")
-_TEXT = (Typed, Written, Join)
+_TEXT = (nouns.Typed, nouns.Written, nouns.Join)
 _BLOCKS = frozenset(
     "p ul ol li h1 h2 h3 h4 h5 h6 table tr td th br blockquote pre hr figure figcaption".split()
 )
@@ -84,13 +64,15 @@ class Prose:
         )
 
 
-def render(body: Body, names: Names, keep: Callable[[str], Markup]) -> tuple[Prose, tuple[Problem, ...]]:
+def render(
+    body: nouns.Body, names: Names, keep: Callable[[str], Markup]
+) -> tuple[Prose, tuple[Problem, ...]]:
     """A text as its page shows it; ``keep`` escapes a piece of text and marks what is to be marked in it."""
     writer = _Writer(body, names, keep)
     lead: list[Element] = []
-    sections: list[tuple[Heading, Element, list[Element]]] = []
+    sections: list[tuple[nouns.Heading, Element, list[Element]]] = []
     for block in body.blocks:
-        if isinstance(block, Heading) and block.level == 2:
+        if isinstance(block, nouns.Heading) and block.level == 2:
             sections.append((block, writer.heading(block), []))
         else:
             (sections[-1][2] if sections else lead).extend(writer.blocks([block]))
@@ -152,7 +134,7 @@ def _made(tag: str, children: Sequence[Element | str], **attributes: str) -> Ele
 
 @dataclass(slots=True)
 class _Writer:
-    body: Body
+    body: nouns.Body
     names: Names
     keep: Callable[[str], Markup]
     problems: list[Problem] = field(default_factory=list)
@@ -162,44 +144,46 @@ class _Writer:
 
     # -- blocks
 
-    def blocks(self, blocks: Sequence[Block]) -> list[Element]:
+    def blocks(self, blocks: Sequence[nouns.Block]) -> list[Element]:
         """Blocks as elements."""
         return [element for block in blocks for element in self._block(block) if isinstance(element, Element)]
 
-    def heading(self, block: Heading) -> Element:
+    def heading(self, block: nouns.Heading) -> Element:
         """A heading with its id."""
         return _made(f"h{block.level}", self.inline(block.children), id=block.id)
 
-    def _block(self, block: Block) -> Sequence[Element | str]:
+    def _block(self, block: nouns.Block) -> Sequence[Element | str]:
         match block:
-            case Paragraph():
+            case nouns.Paragraph():
                 return self._paragraph(block)
-            case Heading():
+            case nouns.Heading():
                 return [self.heading(block)]
-            case Items():
+            case nouns.Items():
                 return [self._items(block)]
-            case Quote():
+            case nouns.Quote():
                 return [_made("blockquote", self.blocks(block.blocks))]
-            case CodeBlock():
+            case nouns.CodeBlock():
                 return [_made("pre", [_made("code", [block.text])])]
-            case Divider():
+            case nouns.Divider():
                 return [_made("hr", [])]
-            case Table():
+            case nouns.Table():
                 return [self._table(block)]
 
-    def _paragraph(self, block: Paragraph) -> Sequence[Element | str]:
-        if any(isinstance(one, Picture) for one in block.children):  # nothing else stands beside pictures
+    def _paragraph(self, block: nouns.Paragraph) -> Sequence[Element | str]:
+        if any(
+            isinstance(one, nouns.Picture) for one in block.children
+        ):  # nothing else stands beside pictures
             return [one for one in self.inline(block.children) if isinstance(one, Element)]
         words = self.inline(block.children)
         return words if block.tight else [_made("p", words)]
 
-    def _items(self, block: Items) -> Element:
+    def _items(self, block: nouns.Items) -> Element:
         items = [_made("li", [one for below in item for one in self._block(below)]) for item in block.items]
         if block.start is None:
             return _made("ul", items)
         return _made("ol", items) if block.start == 1 else _made("ol", items, start=str(block.start))
 
-    def _table(self, block: Table) -> Element:
+    def _table(self, block: nouns.Table) -> Element:
         head, *rows = block.rows
         body = [_made("tbody", [self._row("td", row, block.sides) for row in rows])] if rows else []
         table = _made("table", [_made("thead", [self._row("th", head, block.sides)]), *body])
@@ -208,7 +192,7 @@ class _Writer:
             _made("div", [table], **{"class": "scroll", "tabindex": "0"}) if len(head) > _COLUMNS else table
         )
 
-    def _row(self, tag: str, row: Sequence[Sequence[Inline]], sides: Sequence[str]) -> Element:
+    def _row(self, tag: str, row: Sequence[Sequence[nouns.Inline]], sides: Sequence[str]) -> Element:
         attributes = [{"class": side} if side else {} for side in sides]
         scope = {"scope": "col"} if tag == "th" else {}
         return _made(
@@ -221,7 +205,7 @@ class _Writer:
 
     # -- words
 
-    def inline(self, children: Sequence[Inline], in_link: bool = False) -> list[Element | str]:
+    def inline(self, children: Sequence[nouns.Inline], in_link: bool = False) -> list[Element | str]:
         """Words as texts and elements; a date may go on over a line's end, so texts side by side are one."""
         made: list[Element | str] = []
         text = ""
@@ -235,9 +219,9 @@ class _Writer:
             text = ""
         return [*made, *self._kept(text)]
 
-    def _bare_names(self, node: Typed | Written | Join) -> None:
+    def _bare_names(self, node: nouns.Typed | nouns.Written | nouns.Join) -> None:
         """Names amid words, which lead nowhere there: one that is nobody's is a name of some other place."""
-        for found in _NAMED.finditer(node.text) if isinstance(node, Typed) and "@" in node.text else ():
+        for found in _NAMED.finditer(node.text) if isinstance(node, nouns.Typed) and "@" in node.text else ():
             if self.names.link(found[0][1:]):
                 place = self.body.place(node.at + found.start())
                 self.problems.append(Problem("bare-reference", place, {"name": found[0]}, Severity.WARNING))
@@ -254,26 +238,26 @@ class _Writer:
             yield element
             yield tail or ""
 
-    def _node(self, node: Inline, in_link: bool) -> Iterator[Element | str]:
+    def _node(self, node: nouns.Inline, in_link: bool) -> Iterator[Element | str]:
         match node:
-            case LineBreak():
+            case nouns.LineBreak():
                 yield _made("br", [])
-            case Code():
+            case nouns.Code():
                 yield _made("code", [node.text])
-            case Emphasis():
+            case nouns.Emphasis():
                 yield _made("strong" if node.strong else "em", self.inline(node.children, in_link))
-            case Link():
+            case nouns.Link():
                 yield from self._link(node)
-            case FigureName():
+            case nouns.FigureName():
                 yield self._figure(node, in_link)
-            case Picture():
+            case nouns.Picture():
                 picture = self.names.picture(node.file, node.seen)
                 if picture is None:
                     self._no_such_file(node.file, node.at)
                 else:
                     yield picture
 
-    def _figure(self, node: FigureName, in_link: bool) -> Element | str:
+    def _figure(self, node: nouns.FigureName, in_link: bool) -> Element | str:
         made = self.names.figure(node.name)
         if made is None:
             self.report("unknown-figure", node.at, name=node.name)
@@ -283,7 +267,7 @@ class _Writer:
             made.attrib.pop("href", None)
         return made
 
-    def _link(self, node: Link) -> Iterator[Element | str]:
+    def _link(self, node: nouns.Link) -> Iterator[Element | str]:
         words = self.inline(node.children, in_link=True)
         if node.address.startswith("@"):
             href = self._own(node)
@@ -295,7 +279,7 @@ class _Writer:
         else:
             yield from self._file(node, words)
 
-    def _own(self, node: Link) -> str:
+    def _own(self, node: nouns.Link) -> str:
         href = self.names.link(node.address[1:])
         if href is None:
             near = self.names.near(node.address[1:])
@@ -303,11 +287,11 @@ class _Writer:
             self.report(code, node.address_at, name=node.address, near=near)
         return href or ""
 
-    def _check(self, node: Link) -> None:
+    def _check(self, node: nouns.Link) -> None:
         if (fault := addresses.fault(node.address, addresses.LINK)) is not None:
             self.report(fault, node.address_at, value=node.address)
 
-    def _file(self, node: Link, words: list[Element | str]) -> Iterator[Element | str]:
+    def _file(self, node: nouns.Link, words: list[Element | str]) -> Iterator[Element | str]:
         name = unquote(node.address)  # other programs write %20 for a space
         file = self.names.file(name) if _FILE.fullmatch(name) else None
         if file is not None:

@@ -4,21 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.model.markdown import (
-    Block,
-    Body,
-    Emphasis,
-    Heading,
-    Inline,
-    Join,
-    LineBreak,
-    Link,
-    Paragraph,
-    Table,
-    Typed,
-    Written,
-    parts,
-)
+from generator.model import markdown as nouns
 
 # Stand for what is no running text: code, figures, pictures, characters that were written as no marks; and among
 # these for an opening bracket or brace, which has a closing one that is no mark either.
@@ -47,50 +33,42 @@ class Sentence:
         return length + len(text)
 
 
-def sentence(children: Sequence[Inline], in_table: bool = False) -> Sentence:
+def sentence(children: Sequence[nouns.Inline], in_table: bool = False) -> Sentence:
     """The words of one block."""
     made, length = Sentence(in_table), 0
     pieces: list[str] = []
     for node in _flat(children):
         length = made._add(pieces, length, _shown(node), node.at)
-        if isinstance(node, Join | LineBreak):
+        if isinstance(node, nouns.Join | nouns.LineBreak):
             made.lines.append(length)
     made.text = "".join(pieces)
     return made
 
 
-def _shown(node: Inline) -> str:
+def _shown(node: nouns.Inline) -> str:
     match node:
-        case Typed() | Join():
+        case nouns.Typed() | nouns.Join():
             return node.text
-        case LineBreak():
+        case nouns.LineBreak():
             return "\n"
-        case Written("[" | "{"):
+        case nouns.Written("[" | "{"):
             return BRACKET
     return OTHER
 
 
-def sentences(body: Body) -> Iterator[Sentence]:
+def sentences(body: nouns.Body) -> Iterator[Sentence]:
     """All of a text, code left out."""
-    yield from _sentences(body.blocks)
+    for node in body:
+        match node:
+            case nouns.Paragraph() | nouns.Heading():
+                yield sentence(node.children)
+            case nouns.Table():
+                yield from (sentence(cell, in_table=True) for row in node.rows for cell in row)
 
 
-def _sentences(blocks: Sequence[Block]) -> Iterator[Sentence]:
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                yield sentence(block.children)
-            case Table():
-                for row in block.rows:
-                    yield from (sentence(cell, in_table=True) for cell in row)
-            case _:
-                for below in parts(block):
-                    yield from _sentences(below)  # type: ignore[arg-type]
-
-
-def _flat(children: Sequence[Inline]) -> Iterator[Inline]:
+def _flat(children: Sequence[nouns.Inline]) -> Iterator[nouns.Inline]:
     for node in children:
-        if isinstance(node, Emphasis | Link):
+        if isinstance(node, nouns.Emphasis | nouns.Link):
             yield from _flat(node.children)
         else:
             yield node

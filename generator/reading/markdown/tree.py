@@ -8,18 +8,7 @@ from itertools import accumulate, pairwise
 from markdown_it.token import Token
 
 from generator.model import Language, Problem, Severity
-from generator.model.markdown import (
-    Block,
-    Body,
-    CodeBlock,
-    Divider,
-    Heading,
-    Inline,
-    Items,
-    Paragraph,
-    Quote,
-    Table,
-)
+from generator.model import markdown as nouns
 from generator.model.regex import regex
 from generator.reading.markdown.words import Places, pass_over, words
 
@@ -34,10 +23,12 @@ _STROKE = regex(r"(?<!\\)\|")  # between cells, as markdown-it-py's table rule c
 _DASHES = regex(r"\s*:?-{2,}:?\s*")  # a cell of a table's second line
 _BEFORE_A_ROW = regex(r"(?:[>\s]|[-+*]\s|\d{1,9}[.)]\s)*")  # where a table lies in a quotation or a list
 
-Cell = tuple[Inline, ...]
+Cell = tuple[nouns.Inline, ...]
 
 
-def tree(whole: Body, tokens: Sequence[Token], language: Language, problems: list[Problem]) -> Body:
+def tree(
+    whole: nouns.Body, tokens: Sequence[Token], language: Language, problems: list[Problem]
+) -> nouns.Body:
     """The text of ``whole`` with its blocks, from the parser's tokens for it."""
     lines = whole.text.split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
@@ -47,7 +38,7 @@ def tree(whole: Body, tokens: Sequence[Token], language: Language, problems: lis
 
 @dataclass(slots=True)
 class _Reader:
-    whole: Body
+    whole: nouns.Body
     lines: list[str]
     starts: list[int]  # of the lines
     language: Language
@@ -63,7 +54,7 @@ class _Reader:
     def warn(self, code: str, at: int, **arguments: str) -> None:
         self.problems.append(Problem(code, self.whole.place(at), arguments, Severity.WARNING))
 
-    def blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
+    def blocks(self, tokens: Iterator[Token]) -> Iterator[nouns.Block]:
         """The blocks up to the end of the one that they lie in."""
         for token in tokens:
             if token.nesting < 0:
@@ -83,28 +74,28 @@ class _Reader:
         line = self.lines[first]
         return self.starts[first] + len(line) - len(line.lstrip())
 
-    def _block(self, token: Token, tokens: Iterator[Token]) -> Iterator[Block]:
+    def _block(self, token: Token, tokens: Iterator[Token]) -> Iterator[nouns.Block]:
         at = self._start(token)
         if not token.type.endswith("list_open"):
             self.above.pop(token.level, None)
             self.listed.discard(token.level)
         match token.type:
             case "paragraph_open":
-                yield Paragraph(self._words(_only(tokens)), token.hidden, at)
+                yield nouns.Paragraph(self._words(_only(tokens)), token.hidden, at)
             case "heading_open":
                 yield from self._heading(token, _only(tokens), at)
             case "bullet_list_open" | "ordered_list_open":
                 yield self._items(token, tokens, at)
             case "blockquote_open":
-                yield Quote(tuple(self.blocks(tokens)), at)
+                yield nouns.Quote(tuple(self.blocks(tokens)), at)
             case "table_open":
                 yield self._table(tokens, at)
             case "fence":
                 yield self._fence(token, at)
             case "hr":
-                yield Divider(at)
+                yield nouns.Divider(at)
 
-    def _words(self, token: Token) -> tuple[Inline, ...]:
+    def _words(self, token: Token) -> tuple[nouns.Inline, ...]:
         return words(token.children or [], self._places(token), self.language, self.report)
 
     def _places(self, token: Token) -> Places:
@@ -124,7 +115,7 @@ class _Reader:
 
     # -- headings
 
-    def _heading(self, token: Token, inner: Token, at: int) -> Iterator[Block]:
+    def _heading(self, token: Token, inner: Token, at: int) -> Iterator[nouns.Block]:
         if token.markup in ("=", "-"):  # the line of marks is the block's last
             under = self.starts[(token.map or [0, 1])[1] - 1]
             self.report("underlined-heading", under, mark=token.markup)
@@ -140,13 +131,13 @@ class _Reader:
                 self._bad_anchor(children[-1].content, self._places(inner)[children[-1].meta["at"]])
             elif children and not named and token.tag != "h1":
                 self.report("heading-without-id", at, heading=inner.content)
-            yield Heading(int(token.tag[1]), "", self._words(inner), at)
+            yield nouns.Heading(int(token.tag[1]), "", self._words(inner), at)
             return
         anchor = children.pop()
         if children and children[-1].type == "text":
             children[-1].content = _without_closing(children[-1].content)
         self._anchor(anchor.content, self._places(inner)[anchor.meta["at"]])
-        yield Heading(int(token.tag[1]), anchor.content, self._words(inner), at)
+        yield nouns.Heading(int(token.tag[1]), anchor.content, self._words(inner), at)
 
     def _anchor(self, anchor: str, at: int) -> None:
         if not _ANCHOR.fullmatch(anchor):
@@ -161,9 +152,9 @@ class _Reader:
 
     # -- lists and code
 
-    def _items(self, token: Token, tokens: Iterator[Token], at: int) -> Items:
+    def _items(self, token: Token, tokens: Iterator[Token], at: int) -> nouns.Items:
         start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
-        items: list[tuple[Block, ...]] = []
+        items: list[tuple[nouns.Block, ...]] = []
         opened: list[Token] = []
         for item in tokens:
             if item.nesting < 0:
@@ -180,7 +171,7 @@ class _Reader:
             self.listed.discard(token.level)  # that there are two lists follows
         else:
             self._check_beside(token, opened)
-        return Items(start, tuple(items), at)
+        return nouns.Items(start, tuple(items), at)
 
     def _check_numbers(self, items: Sequence[Token], start: int) -> None:
         """A list counts on from its first number, whatever is typed; the same number all along is a habit."""
@@ -212,16 +203,16 @@ class _Reader:
         self.above[level] = items[-1]
         return told
 
-    def _fence(self, token: Token, at: int) -> CodeBlock:
+    def _fence(self, token: Token, at: int) -> nouns.CodeBlock:
         first, beyond = token.map or [0, 1]
         last = self.lines[beyond - 1].strip().lstrip("> ")
         if beyond - first < 2 or not last.startswith(token.markup) or last.strip(token.markup[0]):
             self.report("fence-unclosed", at, fence=token.markup)
-        return CodeBlock(token.content, at)
+        return nouns.CodeBlock(token.content, at)
 
     # -- tables
 
-    def _table(self, tokens: Iterator[Token], at: int) -> Table:
+    def _table(self, tokens: Iterator[Token], at: int) -> nouns.Table:
         sides: tuple[str, ...] = ()
         rows: list[tuple[Cell, ...]] = []
         for token in tokens:
@@ -231,7 +222,7 @@ class _Reader:
                 found, cells = self._row(token, tokens)
                 sides = sides or found
                 rows.append(cells)
-        return Table(sides, tuple(rows), at)
+        return nouns.Table(sides, tuple(rows), at)
 
     def _row(self, row: Token, tokens: Iterator[Token]) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
         """A row's alignments and cells."""

@@ -8,18 +8,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from generator.model import Language
-from generator.model.markdown import (
-    Code,
-    Emphasis,
-    FigureName,
-    Inline,
-    Join,
-    LineBreak,
-    Link,
-    Picture,
-    Typed,
-    Written,
-)
+from generator.model import markdown as nouns
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.model.script import joint
@@ -43,7 +32,9 @@ class Places:
         return self.outside[index] + position - self.inside[index]
 
 
-def words(tokens: Sequence[Token], places: Places, language: Language, report: Report) -> tuple[Inline, ...]:
+def words(
+    tokens: Sequence[Token], places: Places, language: Language, report: Report
+) -> tuple[nouns.Inline, ...]:
     """The words of a block. ``report(code, at, **arguments)`` is told what cannot be kept."""
     joints = iter(_joints(tokens, language))
     return tuple(_Words(places, joints, report).read(iter(tokens), 0))
@@ -78,9 +69,9 @@ class _Words:
     report: Report
     end: int = 0  # where what was read last has its closing mark
 
-    def read(self, tokens: Iterator[Token], depth: int) -> Iterator[Inline]:
+    def read(self, tokens: Iterator[Token], depth: int) -> Iterator[nouns.Inline]:
         """The words up to the end of what they lie in; words that stand side by side in the text are one."""
-        typed: Typed | None = None
+        typed: nouns.Typed | None = None
         for token in tokens:
             if token.nesting < 0:
                 self.end = self.places[token.meta["at"]]
@@ -88,11 +79,11 @@ class _Words:
             if _is_typed(token):
                 at = self.places[token.meta["at"]]
                 if typed and typed.at + len(typed.text) == at:
-                    typed = Typed(typed.text + token.content, typed.at)
+                    typed = nouns.Typed(typed.text + token.content, typed.at)
                 elif token.content:
                     if typed:
                         yield typed
-                    typed = Typed(token.content, at)
+                    typed = nouns.Typed(token.content, at)
                 continue
             if typed:
                 yield typed
@@ -101,17 +92,17 @@ class _Words:
         if typed:
             yield typed
 
-    def _node(self, token: Token, tokens: Iterator[Token], depth: int) -> Iterator[Inline]:
+    def _node(self, token: Token, tokens: Iterator[Token], depth: int) -> Iterator[nouns.Inline]:
         at = self.places[token.meta["at"]]
         match token.type:
             case "softbreak":
-                yield Join(next(self.joints), at)
+                yield nouns.Join(next(self.joints), at)
             case "hardbreak":
-                yield LineBreak(at)
+                yield nouns.LineBreak(at)
             case "code_inline":
-                yield Code(token.content, at)
+                yield nouns.Code(token.content, at)
             case "figure":
-                yield FigureName(token.content, at)
+                yield nouns.FigureName(token.content, at)
             case "text_special":
                 yield from self._written(token, at)
             case "image":
@@ -121,14 +112,14 @@ class _Words:
             case _:
                 yield from self._around(token, tokens, depth, at)
 
-    def _written(self, token: Token, at: int) -> Iterator[Inline]:
+    def _written(self, token: Token, at: int) -> Iterator[nouns.Inline]:
         if (hidden := hidden_in(token.content)) is not None:
             self.report("hidden-character", at, character=hidden)
         if token.content == "\ufffd":  # &#0; and the like stand for no character
             self.report("not-markdown", at, found=token.markup)
-        yield Written(token.content, at)
+        yield nouns.Written(token.content, at)
 
-    def _picture(self, token: Token, at: int) -> Iterator[Inline]:
+    def _picture(self, token: Token, at: int) -> Iterator[nouns.Inline]:
         children = token.children or []
         if other := [one for one in children if one.type not in ("text", "text_special", "softbreak")]:
             self.report("picture-with-markup", at + 2 + other[0].meta["at"])
@@ -136,9 +127,11 @@ class _Words:
         if size := _SIZE.search(seen):
             self.report("picture-with-markup", at + 2 + size.start())
         self._check_address(token, at)
-        yield Picture(unquote(str(token.attrs["src"])), seen, at)  # other programs write %20 for a space
+        yield nouns.Picture(
+            unquote(str(token.attrs["src"])), seen, at
+        )  # other programs write %20 for a space
 
-    def _around(self, token: Token, tokens: Iterator[Token], depth: int, at: int) -> Iterator[Inline]:
+    def _around(self, token: Token, tokens: Iterator[Token], depth: int, at: int) -> Iterator[nouns.Inline]:
         if depth >= _DEEPEST:
             self.report("markdown-too-deep", at)
             pass_over(tokens)
@@ -146,16 +139,16 @@ class _Words:
         children = tuple(self.read(tokens, depth + 1))
         if token.type != "link_open":
             strong = token.type == "strong_open"
-            yield Emphasis(strong, children, at - strong)
+            yield nouns.Emphasis(strong, children, at - strong)
             return
         auto = token.markup == "autolink"
         if auto:
-            children = (Typed(str(token.attrs["href"]).removeprefix("mailto:"), at + 1),)
+            children = (nouns.Typed(str(token.attrs["href"]).removeprefix("mailto:"), at + 1),)
         begin, address = (at, at + 1) if auto else (at - 1, self.end + len("]("))
         self._check_address(token, begin)
-        if all(isinstance(one, Typed | Join) and not one.text.strip() for one in children):
+        if all(isinstance(one, nouns.Typed | nouns.Join) and not one.text.strip() for one in children):
             self.report("link-without-words", begin)
-        yield Link(str(token.attrs["href"]), children, begin, address)
+        yield nouns.Link(str(token.attrs["href"]), children, begin, address)
 
     def _check_address(self, token: Token, at: int) -> None:
         """What stands in the round brackets of a link or a picture is one address, and nothing else."""
