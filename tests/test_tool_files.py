@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from generator.environment.locked import demands
+from generator.environment.setting_up import demands
 from tests.projects import FESTIVAL, ROOT
 from tests.real_parts import need
 

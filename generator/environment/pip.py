@@ -8,7 +8,7 @@ import sys
 from ast import literal_eval
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.environment.errors import SetUpError
+from generator.environment.saying import SetUpError
 from generator.environment.stamp import PYTHON, ROOT, TESTS
 
 # A mirror, a proxy, a certificate, patience. The rest (user, target, constraint, no-binary …) could only do harm.

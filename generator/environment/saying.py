@@ -4,10 +4,19 @@ import re
 import sys
 from collections.abc import Sequence
 
-from generator.environment.errors import SetUpError
 from generator.model import Language
 from generator.report import language_of_the_system, say, sentences
 from generator.writing.lines import tell
+
+
+class SetUpError(Exception):
+    """A set-up that can't go on: a code of the message table with its arguments, and what the program said."""
+
+    def __init__(self, code: str, said: str = "", **arguments: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.said = said
+        self.arguments = arguments
 
 
 class Voice:

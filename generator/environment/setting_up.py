@@ -7,12 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.environment.errors import SetUpError
-from generator.environment.locked import demands, is_satisfied
 from generator.environment.pip import download, install
-from generator.environment.saying import Voice
+from generator.environment.saying import SetUpError, Voice
 from generator.environment.stamp import PYTHON, ROOT, RUNTIME, VENV, is_stamped, stamp, unstamp, was_stamped
 from generator.writing.locks import FOREVER, locked
 from generator.writing.marked import MARK, MARK_TEXT, is_free, new_folder
@@ -108,3 +108,32 @@ def _check_python() -> None:
     if not int(first) <= sys.version_info.minor < int(beyond):
         here = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise SetUpError("wrong-python", here=here, first=f"3.{first}", last=f"3.{int(beyond) - 1}")
+
+
+_LINE = re.compile(r"^([A-Za-z0-9][\w.-]*)==([^\s;\\]+)( *;)?", re.MULTILINE)
+
+
+class Demand(NamedTuple):
+    """One package of a lock; a conditional one (``; sys_platform == "win32"``) may be absent."""
+
+    name: str
+    version: str
+    conditional: bool
+
+
+def demands(lock: str) -> list[Demand]:
+    """The packages of a lock file in the project's root."""
+    text = (Path(ROOT) / lock).read_text(encoding="utf-8")
+    return [Demand(name, number, bool(marker)) for name, number, marker in _LINE.findall(text)]
+
+
+def is_satisfied(lock: str) -> bool:
+    """Whether this interpreter has exactly the versions that the lock names."""
+    return all(_has(demand) for demand in demands(lock))
+
+
+def _has(demand: Demand) -> bool:
+    try:
+        return version(demand.name) == demand.version
+    except PackageNotFoundError:
+        return demand.conditional

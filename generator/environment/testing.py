@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.environment import parts
-from generator.environment.errors import SetUpError
 from generator.environment.processes import call
-from generator.environment.saying import Voice
+from generator.environment.saying import SetUpError, Voice
 from generator.environment.stamp import ROOT
 
 _WRONG_USAGE = 2

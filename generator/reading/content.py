@@ -47,13 +47,12 @@ from generator.model.regex import regex
 from generator.reading import catalogue, letter, pages, shapes
 from generator.reading.campaign import read_campaign
 from generator.reading.fields import Fields
-from generator.reading.files import Files
+from generator.reading.files import Files, Made, Memory
 from generator.reading.items import read_items
 from generator.reading.markdown import read_markdown
-from generator.reading.media import read_picture_words
 from generator.reading.nouns import reader_of
+from generator.reading.pages import read_picture_words
 from generator.reading.placeholders import faults, names_in
-from generator.reading.remembered import Made, Memory
 from generator.reading.settings import read_settings
 from generator.reading.text import text_of
 

@@ -1,18 +1,64 @@
 """The snapshot while it is being read: what each file says, and what was wrong with it."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 from zlib import crc32
 
 from generator.model import Place, Problem, Snapshot, Source
 from generator.model.digested import Result, digest_of
+from generator.reading import nodes
 from generator.reading.fields import Fields
-from generator.reading.nodes import Mapping, Node, Scalar
-from generator.reading.remembered import Made, Memory, given_to, name_of
 from generator.reading.text import text_of
+
+Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
+
+
+class Memory(Protocol):
+    """What was read before. A result has a kind and a key, and is used again if what it is read of is the same."""
+
+    def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Result:
+        """What ``make`` reads of what is ``given`` alone."""
+
+    def still(self, kind: str, keys: Iterable[Hashable] | None = None) -> None:
+        """What is remembered of a kind, or of its ``keys``, stays so, though nobody has asked for it."""
+
+    def many(
+        self,
+        kind: str,
+        jobs: Mapping[Hashable, tuple[object, Any]],
+        work: Callable[[Any, Any], Made],
+        to: object,
+    ) -> Mapping[Any, Result]:
+        """What ``work``, a function of a module, makes of each job and of ``to``; by key what is given, and the job."""
+
+
+def name_of(reader: object) -> str:
+    """The name of a reader: functions of modules, without the values that they are given."""
+    if isinstance(reader, tuple):
+        return " ".join(map(name_of, reader))
+    if isinstance(reader, partial):
+        return name_of(reader.func)
+    if callable(reader):
+        function: Any = reader
+        if function.__closure__ is not None:
+            raise TypeError(f"{function.__qualname__} closes over values: nobody could tell what it reads")
+        return f"{function.__module__}:{function.__qualname__}"
+    return repr(reader)
+
+
+def given_to(reader: object) -> bytes:
+    """The digest of the values that a reader is given, as ``repr`` tells them."""
+    return digest_of(repr(_values(reader)).encode("utf-8", "surrogatepass"))
+
+
+def _values(reader: object) -> tuple[object, ...]:
+    if isinstance(reader, tuple):
+        return tuple(map(_values, reader))
+    return (*reader.args, *reader.keywords.items()) if isinstance(reader, partial) else ()
+
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -84,7 +130,7 @@ class Files:
         self.taken.add(path)
         return self.snapshot[path]
 
-    def root(self, path: str) -> Node | None:
+    def root(self, path: str) -> nodes.Node | None:
         """The root node of a YAML file; None, with a problem noted, where there is none."""
         if path not in self.snapshot:
             self.problems.append(Problem("missing-file", Place(path)))
@@ -106,7 +152,7 @@ class Files:
         A file that could not be read says so once, not at each missing field.
         """
         if not needed and path not in self.snapshot:
-            return Fields(Mapping((), Place(path)), Place(path), self.problems)
+            return Fields(nodes.Mapping((), Place(path)), Place(path), self.problems)
         root = self.root(path)
         return Fields(root, Place(path), self.problems if root is not None else [])
 
@@ -125,7 +171,7 @@ class Files:
     def _entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
         if path not in self.snapshot or (root := self.root(path)) is None:
             return ()
-        wrapped = Mapping(((Scalar("list", True, root.place), root),), root.place)
+        wrapped = nodes.Mapping(((nodes.Scalar("list", True, root.place), root),), root.place)
         return Fields(wrapped, root.place, self.problems).list_of("list", read)
 
     def two(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from generator.model import (
+    LANGUAGES,
     Language,
     Origin,
     Place,
@@ -13,6 +14,7 @@ from generator.model import (
     TextPage,
     Words,
 )
+from generator.model.media import PictureWords
 from generator.model.regex import regex
 from generator.reading import shapes
 from generator.reading.campaign import refuse_wide_bars
@@ -121,3 +123,12 @@ def _words_or_text(fields: Fields, name: str) -> Words:
         return fields.words(name)
     text = fields.text(name)
     return Words(text, text)
+
+
+def read_picture_words(fields: Fields) -> PictureWords:
+    """What is seen in the picture (in either language or both), what it shows, who made it."""
+    return read_noun(PictureWords, fields, alt=fields.mapping("alt", _alt) or {})
+
+
+def _alt(fields: Fields) -> dict[Language, str]:
+    return {language: fields.text(language) for language in LANGUAGES if fields.has(language)}

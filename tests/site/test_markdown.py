@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from generator.model import Language, Problem
 from generator.reading.markdown import read_markdown
 from generator.site import wording
-from generator.site.markdown import Prose, render
-from generator.site.names import File, Names
+from generator.site.markdown import File, Names, Prose, render
 from tests.projects import ROOT
 
 

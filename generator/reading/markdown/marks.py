@@ -187,7 +187,7 @@ _LINES_IN_A_FIELD = regex(
     re.MULTILINE,
 )
 # What is filled in, by file: the {names} of interface words, {n} of the poster, constants in fields of pages and items.
-_LETTER = "content/letter/letter.yaml"
+_PRINTED = "content/letter/letter.yaml"
 _CONSTANT = regex(r"\{(?:count|campaign):[^{}]*\}")
 _FILLED = (
     (("templates/words/", "content/strings/"), regex("[{｛].*")),
@@ -199,7 +199,7 @@ def mark_in_field(text: str, path: str, lines: bool = False) -> re.Match[str] | 
     """The first mark of Markdown in a text of a file that is plain words, where it would be printed as typed; ``lines``
     are printed as they are. The letter is printed to the byte, whatever stands in it.
     """
-    if path == _LETTER:
+    if path == _PRINTED:
         return None
     filled = (
         _CONSTANT

@@ -8,8 +8,7 @@ from generator.site import wording
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
 from generator.site.views.facts import FactRow, fact_row
-from generator.site.views.parts import Quote, quote
-from generator.site.views.passages import Said, said
+from generator.site.views.parts import Quote, Said, quote, said
 
 
 @noun

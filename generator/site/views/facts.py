@@ -8,7 +8,7 @@ from generator.model import Fact
 from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.markdown import Prose
-from generator.site.views.passages import Said, said, sentence
+from generator.site.views.parts import Said, said, sentence
 
 
 @noun

@@ -272,3 +272,22 @@ def tables(context: Context, name: str) -> tuple[Download, ...]:
     return tuple(
         download(context, f"downloads/{name}.{ending}", ending.upper()) for ending in ("csv", "json")
     )
+
+
+@noun
+class Said:
+    """Words and the tag of their language, "" where it is the page's."""
+
+    text: Markup
+    tag: str
+
+
+def said(context: Context, text: str, language: Language) -> Said:
+    """Words in ``language``; the lines of a quotation stay lines."""
+    words = context.keep(text, language).replace("\n", Markup("<br>"))
+    return Said(words, tag(context, language))
+
+
+def sentence(context: Context, text: str) -> Markup:
+    """A sentence of the page's language; its lines stay lines."""
+    return said(context, text, context.language).text

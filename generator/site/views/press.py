@@ -7,8 +7,7 @@ from generator.model.noun import noun
 from generator.site.context import Context, Link
 from generator.site.endings import ended
 from generator.site.markdown import Prose
-from generator.site.views.parts import quoted
-from generator.site.views.passages import Said, said, sentence
+from generator.site.views.parts import Said, quoted, said, sentence
 
 
 @noun
