@@ -12,10 +12,10 @@ from pathlib import Path
 
 from generator.model.noun import noun
 from generator.reading.looks import Look, Looks
+from generator.writing.code import epoch
 from generator.writing.marked import discard
 
 _DIGEST = 16
-_FORM = b"2"  # of what is kept: one of another form counts for nothing
 _NAME, _SPARE = "written-", "spare-"
 _MOST = 20  # outputs whose records are kept
 
@@ -36,7 +36,9 @@ NOTHING = Left()
 
 
 class Record:
-    """The record of one output, in a project's cache. One that is damaged or can't be kept makes a build slower."""
+    """The record of one output, in a project's cache. One that is damaged, of other code or can't be kept makes a build
+    slower.
+    """
 
     def __init__(self, folder: Path, output: Path, spare: Path | None = None) -> None:
         name = blake2b(os.fsencode(output.resolve()), digest_size=_DIGEST).hexdigest()
@@ -67,4 +69,4 @@ class Record:
 
 
 def _sum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST, key=_FORM).digest()
+    return blake2b(data, digest_size=_DIGEST, key=epoch().encode()[:64]).digest()

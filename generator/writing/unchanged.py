@@ -9,8 +9,9 @@ import os
 import sys
 import time
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 
 from generator.reading.stats import (
@@ -27,8 +28,6 @@ TYPE_CHECKING = False  # as in typing, which takes longer to import than all tha
 if TYPE_CHECKING:
     from typing import Any
 
-    from generator.reading.stats import Numbers
-
 SOURCES = ("site.yaml", "content", "templates")
 _CODE = "generator"  # where Python keeps things whenever it likes, so that the times of folders tell nothing
 _READ = (*SOURCES, _CODE, "build.py", "requirements.lock", "pyproject.toml")
@@ -36,44 +35,49 @@ _SPEAKS = ("LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH
 _FILE = ".cache/build/unchanged"
 _MOST = 20  # outputs that are remembered
 _DIGEST = 16  # bytes
-_FORM = b"2 "  # of what is remembered: of another form it counts for nothing
 
 
-# Paths, their numbers in a row, and the names in those folders whose times would not tell of another.
-_Told = tuple[tuple[str, ...], bytes, list[list[str]]]
+_Told = tuple[str, bytes, bytes]  # paths, what tells how they look, and what tells the folders' looks
 
 
 class Look:
-    """How paths below a folder look: by their kinds, sizes and times."""
+    """How paths below a folder look: by their kinds, sizes and times; folders whose times may not tell which names they
+    hold by these.
+    """
 
     def __init__(self, folder: str, paths: Sequence[str]) -> None:
         self._at = time.time_ns()
-        found = stats(folder, paths)
-        names = []
-        for at, (path, one) in enumerate(zip(paths, each(found), strict=True)):
-            if is_folder(one) and (is_coarse(one) or path.startswith(_CODE)):
-                names.append(_names(os.path.join(folder, path)))
-                found[at * len(one) + 1 : (at + 1) * len(one)] = array("q", [0] * (len(one) - 1))
-        self.told: _Told = (tuple(paths), found.tobytes(), names)
+        self._numbers, folders, names = stats(folder, paths), array("q"), b""
+        for at, (path, one) in enumerate(zip(paths, each(self._numbers), strict=True)):
+            if is_folder(one):
+                if is_coarse(one) or path.startswith(_CODE):
+                    names += _joined([path, *_names(os.path.join(folder, path))]).encode(
+                        errors="surrogatepass"
+                    )
+                    one = (one[0], *[0] * (len(one) - 1))
+                    self._numbers[at * len(one) : (at + 1) * len(one)] = array("q", one)
+                folders.extend(one)
+        whole, some = (_sum(one.tobytes() + names) for one in (self._numbers, folders))
+        self.told: _Told = _joined(paths), whole, some
 
     @classmethod
     def at_sources(cls, project: str, before: "_Told | None" = None) -> "Look":
-        """How a project's sources and code look; ``before`` tells their names, if no folder is another."""
+        """How a project's sources and code look; ``before`` tells their paths, if no folder is another."""
         if before is not None and FOLDERS_TELL:
-            look = cls(project, before[0])
-            if look.told == before or _folders(look.told) == _folders(before):
+            look = cls(project, _parted(before[0]))
+            if look.told[2] == before[2]:
                 return look
         return cls(project, _listed(project, _READ))
 
     @property
     def unsettled(self) -> int:
         """For how many nanoseconds one of these files may still change unseen; 0 if none may."""
-        return max(max(settled_at(one, self._at) for one in _numbers(self.told)) - self._at, 0)
+        return max(max(settled_at(one, self._at) for one in each(self._numbers)) - self._at, 0)
 
     @property
     def whole(self) -> bool:
         """Whether everything was there."""
-        return all(one[0] for one in _numbers(self.told))
+        return all(one[0] for one in each(self._numbers))
 
 
 def answer(
@@ -92,7 +96,8 @@ def answer(
     if not told["begins"] <= time.time() < told["ends"]:
         return None
     look = Look.at_sources(project, told["sources"])
-    if look.told != told["sources"] or Look(output, _laid(output, last["files"][0])).told != last["files"]:
+    laid = _laid(output, _parted(last["files"][0]))
+    if look.told != told["sources"] or Look(output, laid).told != last["files"]:
         return look
     return last["stdout"].replace("{output}", shown(output)), last["stderr"]
 
@@ -158,7 +163,14 @@ def _remembered(project: str) -> "dict[str, Any] | None":
 
 
 def _sum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST, key=(_FORM + sys.version.encode())[:64]).digest()
+    return blake2b(data, digest_size=_DIGEST, key=_key()).digest()
+
+
+@cache
+def _key() -> bytes:
+    """What tells this code and this Python: what others remember counts for nothing."""
+    with open(__file__, "rb") as code:
+        return blake2b(code.read() + sys.version.encode()).digest()
 
 
 def _speaking(environment: Mapping[str, str]) -> dict[str, str]:
@@ -201,9 +213,9 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _numbers(told: _Told) -> "Iterator[Numbers]":
-    return each(array("q", told[1]))
+def _joined(paths: Sequence[str]) -> str:
+    return "\0".join(paths)
 
 
-def _folders(told: _Told) -> "tuple[list[Numbers], list[list[str]]]":
-    return [one for one in _numbers(told) if is_folder(one)], told[2]
+def _parted(paths: str) -> list[str]:
+    return paths.split("\0")
