@@ -86,7 +86,6 @@ class ReadyText:
     use: Words
     p: int
     text: LinesOfWords
-    place: Place = field(repr=False, compare=False)
 
 
 @noun

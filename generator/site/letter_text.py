@@ -23,7 +23,6 @@ class Mark:
     The style sheet writes ``sign`` (校6), so that a letter that is copied or searched stays the letter.
     """
 
-    n: str  # E-06
     sign: str
     href: str
     label: str

@@ -14,7 +14,7 @@ WORDS = st.lists(TEXT, max_size=4)
 
 def mark(n: str) -> Mark:
     """A mark that is known by its number."""
-    return Mark(n, "校", f"#{n}", n)
+    return Mark("校", f"#{n}", n)
 
 
 @given(TEXT, WORDS, TEXT)
@@ -31,7 +31,7 @@ def test_a_mark_stands_after_the_first_of_its_words(text: str, words: list[str],
     so_far, found = "", {}
     for piece in cut:
         so_far += piece.text
-        found.update({one.n: so_far for one in piece.marks})
+        found.update({one.label: so_far for one in piece.marks})
     assert found == {word: text[: text.index(word) + len(word)] for word in words if word and word in text}
 
 

@@ -13,12 +13,11 @@ from generator.site.views.parts import lattice, reference
 
 @noun
 class Head:
-    """An opened leaf: the door's number, ordinal and lattice; ``door`` leads to its page."""
+    """An opened leaf: the door's number, ordinal and lattice."""
 
     n: int
     ordinal: str
     lattice: charts.Lattice
-    door: Link
 
 
 @noun
@@ -43,12 +42,8 @@ class Excerpt:
 
 def head(context: Context, audience: Audience, you: Activity | None = None) -> Head:
     """The head of a door's page, or of the page of the activity ``you`` behind it."""
-    return Head(
-        audience.n,
-        wording.ordinal(audience.n, context.language),
-        lattice(context, audience.id, you),
-        Link(context.say(audience.short), context.href(audience.key)),
-    )
+    ordinal = wording.ordinal(audience.n, context.language)
+    return Head(audience.n, ordinal, lattice(context, audience.id, you))
 
 
 def excerpt(context: Context, p: int, activities: Iterable[Activity], n: str) -> Excerpt:

@@ -83,7 +83,6 @@ class Frame:
     language: Language
     tag: str
     other_tag: str
-    key: str
     title: str
     heading: Markup
     head_title: str
@@ -121,7 +120,6 @@ def frame(context: Context) -> Frame:
         language=context.language,
         tag=settings.tongues[context.language].tag,
         other_tag=settings.tongues[away].tag,
-        key=route.key,
         title=_missing(context) or route.title,
         heading=context.keep(route.title),
         head_title=_head_title(context),

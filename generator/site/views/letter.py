@@ -215,7 +215,7 @@ def _marks(context: Context, paragraph: Paragraph) -> tuple[tuple[str, Mark], ..
 
 
 def _mark(context: Context, n: str, number: int) -> Mark:
-    return Mark(n, f"校{number}", context.href("notes", n), context.t("slip_mark", n=number))
+    return Mark(f"校{number}", context.href("notes", n), context.t("slip_mark", n=number))
 
 
 def _activities(context: Context, paragraph: Paragraph, rows: bool) -> tuple[Own, ...]:

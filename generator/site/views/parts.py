@@ -44,9 +44,8 @@ class Row:
 
 @noun
 class Names:
-    """A name, and the same in the other language with that language's tag."""
+    """A name in the other language, with that language's tag."""
 
-    text: str
     other: str
     tag: str
 
@@ -59,7 +58,6 @@ class Door:
     """
 
     n: int
-    id: str
     ordinal: str
     name: Markup
     href: str
@@ -155,9 +153,9 @@ def by_clause(context: Context, text: str) -> Markup:
 
 
 def names(context: Context, words: Words) -> Names:
-    """A name in the page's language and in the other."""
+    """A name in the other language."""
     away = other(context.language)
-    return Names(context.say(words), words[away], context.site.settings.tongues[away].tag)
+    return Names(words[away], context.site.settings.tongues[away].tag)
 
 
 def row(context: Context, activity: Activity) -> Row:
@@ -210,7 +208,6 @@ def door(context: Context, audience: Audience) -> Door:
     behind = context.site.behind_count(audience.id)
     return Door(
         n=audience.n,
-        id=audience.id,
         ordinal=wording.ordinal(audience.n, context.language),
         name=context.keep(context.say(audience.short)),
         href=context.href(audience.key),
