@@ -33,6 +33,7 @@ class Place:
 class Text(str):
     """A text of the content that remembers where it stands, so that a later check can point at it."""
 
+    __slots__ = ("place",)
     place: Place
 
     def __new__(cls, value: str, place: Place) -> "Text":
@@ -65,6 +66,7 @@ class Whole(int):
 class Day(date):
     """A day of the content that remembers where it stands, as ``Text`` does."""
 
+    __slots__ = ("place",)
     place: Place
 
     def __new__(cls, value: date, place: Place) -> "Day":
