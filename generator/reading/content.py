@@ -7,40 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import cast
 
-from generator.model import (
-    KINDS,
-    LANGUAGES,
-    Activity,
-    Addressee,
-    Ambiguity,
-    Audience,
-    Citation,
-    Commitment,
-    Content,
-    Fact,
-    Home,
-    InterfaceWords,
-    Item,
-    Kind,
-    Language,
-    Place,
-    Problem,
-    Quotation,
-    ReadyText,
-    Remarks,
-    Settings,
-    Severity,
-    Slip,
-    Snapshot,
-    Source,
-    Term,
-    TextPage,
-    Topic,
-    Words,
-    number_order,
-    other,
-    place_of,
-)
+from generator import model
 from generator.model.digested import Digested, digest_of
 from generator.model.markdown import Body
 from generator.model.regex import regex
@@ -62,7 +29,9 @@ MEDIA, ROOT = "content/media/", "content/root/"
 WORDS, STRINGS = "templates/words/", "content/strings/"
 
 
-def read(snapshot: Snapshot, memory: Memory) -> tuple[Settings, Content, tuple[Problem, ...]]:
+def read(
+    snapshot: model.Snapshot, memory: Memory
+) -> tuple[model.Settings, model.Content, tuple[model.Problem, ...]]:
     """Everything that editors wrote, and everything that is wrong with it; with an error the values are incomplete.
 
     Activities may be thousands: they are read by themselves, and all else is one value.
@@ -87,7 +56,7 @@ class _Whole:
     other file's.
     """
 
-    snapshot: Snapshot
+    snapshot: model.Snapshot
     memory: Memory
     read: bool = False  # whether it had to be read
 
@@ -106,53 +75,53 @@ class _Whole:
         return (settings, content, unread), tuple(files.problems)
 
 
-def _activities(files: Files, audiences: tuple[Audience, ...]) -> tuple[Activity, ...]:
+def _activities(files: Files, audiences: tuple[model.Audience, ...]) -> tuple[model.Activity, ...]:
     parts = {(audience.id, part.p): part for audience in audiences for part in audience.parts}
     activities = files.folder("activities", partial(catalogue.read_activity, parts=parts))
-    return tuple(sorted(activities, key=lambda one: (*number_order(one.n), one.id)))
+    return tuple(sorted(activities, key=lambda one: (*model.number_order(one.n), one.id)))
 
 
-def _content(files: Files) -> Content:
+def _content(files: Files) -> model.Content:
     audiences = tuple(
         sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: (one.n, one.id))
     )
     terms, citations = files.two(
-        "glossary.yaml", ("terms", reader_of(Term)), ("sources", reader_of(Citation))
+        "glossary.yaml", ("terms", reader_of(model.Term)), ("sources", reader_of(model.Citation))
     )
     slips, ambiguities = files.two(
-        "letter/slips.yaml", ("slips", reader_of(Slip)), ("ambiguities", reader_of(Ambiguity))
+        "letter/slips.yaml", ("slips", reader_of(model.Slip)), ("ambiguities", reader_of(model.Ambiguity))
     )
     kit, ready_texts = files.two(
-        "partners.yaml", ("quotations", reader_of(Quotation)), ("texts", reader_of(ReadyText))
+        "partners.yaml", ("quotations", reader_of(model.Quotation)), ("texts", reader_of(model.ReadyText))
     )
     quotations, donts, names = files.one("press.yaml", _press, needed=False)
     unbreakable, in_pictures = files.one("unbreakable.yaml", pages.read_unbreakable, needed=False)
-    return Content(
+    return model.Content(
         campaign=files.one("campaign.yaml", read_campaign),
         letter=files.one("letter/letter.yaml", letter.read_letter),
         slips=slips,
         ambiguities=ambiguities,
-        facts=files.entries("letter/facts.yaml", reader_of(Fact)),
+        facts=files.entries("letter/facts.yaml", reader_of(model.Fact)),
         statistics=files.entries("statistics.yaml", letter.read_statistic),
         units=files.entries("units.yaml", letter.read_unit),
         sources=files.entries("sources.yaml", pages.read_origin),
         timeline=files.entries("letter/timeline.yaml", letter.read_point),
-        addressees=files.entries("letter/addressees.yaml", reader_of(Addressee)),
-        commitments=files.entries("letter/commitments.yaml", reader_of(Commitment)),
+        addressees=files.entries("letter/addressees.yaml", reader_of(model.Addressee)),
+        commitments=files.entries("letter/commitments.yaml", reader_of(model.Commitment)),
         audiences=audiences,
         activities=(),
         facets=files.entries("facets.yaml", partial(catalogue.read_facet, audiences=audiences)),
         terms=terms,
         citations=citations,
-        not_stated=files.entries("letter/not-stated.yaml", reader_of(Words)),
-        topics=files.entries("letter/topics.yaml", reader_of(Topic)),
-        remarks=files.one("letter/remarks.yaml", reader_of(Remarks), needed=False),
+        not_stated=files.entries("letter/not-stated.yaml", reader_of(model.Words)),
+        topics=files.entries("letter/topics.yaml", reader_of(model.Topic)),
+        remarks=files.one("letter/remarks.yaml", reader_of(model.Remarks), needed=False),
         quotations=quotations,
         donts=donts,
         names=names,
         kit=kit,
         ready_texts=ready_texts,
-        home=files.one("home.yaml", reader_of(Home), needed=False),
+        home=files.one("home.yaml", reader_of(model.Home), needed=False),
         pictures={
             path.removeprefix(MEDIA).removesuffix(".yaml"): files.one(
                 path.removeprefix("content/"), read_picture_words
@@ -160,7 +129,7 @@ def _content(files: Files) -> Content:
             for path in files.below(MEDIA)
             if path.endswith(".yaml")
         },
-        items={kind.id: _items(files, kind) for kind in KINDS.values()},
+        items={kind.id: _items(files, kind) for kind in model.KINDS.values()},
         pages=tuple(_pages(files)),
         strings=_strings(files),
         bodies={},
@@ -170,89 +139,91 @@ def _content(files: Files) -> Content:
     )
 
 
-def _press(fields: Fields) -> tuple[tuple[Quotation, ...], tuple[Words, ...], str]:
+def _press(fields: Fields) -> tuple[tuple[model.Quotation, ...], tuple[model.Words, ...], str]:
     return (
-        fields.list_of("quotations", reader_of(Quotation)),
-        fields.list_of("donts", reader_of(Words)),
+        fields.list_of("quotations", reader_of(model.Quotation)),
+        fields.list_of("donts", reader_of(model.Words)),
         fields.shaped("names", shapes.NAME, ""),
     )
 
 
-def _items(files: Files, kind: Kind) -> tuple[Item, ...]:
+def _items(files: Files, kind: model.Kind) -> tuple[model.Item, ...]:
     paths = files.below(f"content/{kind.id}/")
     return files.kept(
         paths, read_items, lambda: read_items([files.take(path) for path in paths], kind, files.problems)
     )
 
 
-def _pages(files: Files) -> Iterator[TextPage]:
+def _pages(files: Files) -> Iterator[model.TextPage]:
     for path in files.below("content/pages/"):
         if (page := files.kept((path,), pages.read_page, partial(_page, files, path))) is not None:
             yield page
 
 
-def _page(files: Files, path: str) -> TextPage | None:
+def _page(files: Files, path: str) -> model.TextPage | None:
     return pages.read_page(files.take(path), files.problems)
 
 
-def _long_texts(files: Files) -> Digested[tuple[str, Language], Body]:
+def _long_texts(files: Files) -> Digested[tuple[str, model.Language], Body]:
     named = filter(None, map(_LONG_TEXT.fullmatch, files.below("content/activities/")))
-    keys = {one[0]: (one[1], cast(Language, one[2])) for one in named}
+    keys = {one[0]: (one[1], cast(model.Language, one[2])) for one in named}
     results = files.several({path: partial(_body, language) for path, (_, language) in keys.items()})
     return Digested({key: results[path] for path, key in keys.items()})
 
 
 def _texts_alone(
-    bodies: Iterable[tuple[str, Language]], activities: Collection[Activity]
-) -> Iterator[Problem]:
+    bodies: Iterable[tuple[str, model.Language]], activities: Collection[model.Activity]
+) -> Iterator[model.Problem]:
     """Long texts of no activity, and those of one language alone."""
     known = {activity.id for activity in activities}
     for name, language in bodies:
         path = f"content/activities/{name}.{language}.md"
-        twin = f"content/activities/{name}.{other(language)}.md"
+        twin = f"content/activities/{name}.{model.other(language)}.md"
         if name not in known:
             near = ", ".join(get_close_matches(name, known, 5, 0.3)) or "–"
-            yield Problem("text-without-activity", Place(path), {"name": name, "options": near})
-        elif (name, other(language)) not in bodies:
-            yield Problem("text-without-twin", Place(path), {"twin": twin}, Severity.WARNING)
+            yield model.Problem("text-without-activity", model.Place(path), {"name": name, "options": near})
+        elif (name, model.other(language)) not in bodies:
+            yield model.Problem(
+                "text-without-twin", model.Place(path), {"twin": twin}, model.Severity.WARNING
+            )
 
 
 _FRONT_MATTER = regex(r"---\n(?:[\w-]+[:：].*\n)+---\n")
 
 
-def _body(language: Language, source: Source, problems: list[Problem]) -> Body:
+def _body(language: model.Language, source: model.Source, problems: list[model.Problem]) -> Body:
     text = text_of(source, problems)
     if text is not None and _FRONT_MATTER.match(text):
-        problems.append(Problem("fields-in-text", Place(source.path, 1, 1, "---")))
+        problems.append(model.Problem("fields-in-text", model.Place(source.path, 1, 1, "---")))
         text = None
     if text is not None and not text.strip():
-        problems.append(Problem("empty-file", Place(source.path)))
+        problems.append(model.Problem("empty-file", model.Place(source.path)))
     return Body() if text is None else read_markdown(source.path, text, 1, language, problems)
 
 
-def _strings(files: Files) -> InterfaceWords:
+def _strings(files: Files) -> model.InterfaceWords:
     """The interface words: the generator's own, and in their place those that a site has for the same keys."""
-    strings = InterfaceWords(_words_below(files, WORDS))
+    strings = model.InterfaceWords(_words_below(files, WORDS))
     for key, words in _words_below(files, STRINGS).items():
         if key not in strings and words.zh:
             near = "".join(get_close_matches(key, strings, 1))
-            place = place_of(words.zh, Place(STRINGS))
+            place = model.place_of(words.zh, model.Place(STRINGS))
             code = "unknown-word-near" if near else "unknown-word"
-            files.problems.append(Problem(code, place, {"key": key, "near": near}))
+            files.problems.append(model.Problem(code, place, {"key": key, "near": near}))
         elif key in strings:
-            known = {name for language in LANGUAGES for name in names_in(strings[key][language])}
-            for language in LANGUAGES:
+            known = {name for language in model.LANGUAGES for name in names_in(strings[key][language])}
+            for language in model.LANGUAGES:
                 files.problems += faults(words[language], key, known)
         strings[key] = words
     return strings
 
 
-def _words_below(files: Files, folder: str) -> dict[str, Words]:
+def _words_below(files: Files, folder: str) -> dict[str, model.Words]:
     return files.kept(files.below(folder), _each_word, lambda: _each_word(files, folder))
 
 
-def _each_word(files: Files, folder: str) -> dict[str, Words]:
-    strings: dict[str, Words] = {}
+def _each_word(files: Files, folder: str) -> dict[str, model.Words]:
+    strings: dict[str, model.Words] = {}
     for path in files.below(folder):
         fields = files.fields(path)
         for key in fields.unasked():
@@ -262,12 +233,12 @@ def _each_word(files: Files, folder: str) -> dict[str, Words]:
     return strings
 
 
-def _unread(paths: Iterable[str], snapshot: Snapshot) -> Iterator[Problem]:
+def _unread(paths: Iterable[str], snapshot: model.Snapshot) -> Iterator[model.Problem]:
     for path in paths:
         if not path.startswith((MEDIA, ROOT)):
             near = _renamed(path)
             code = "unknown-file" if near == path or near in snapshot else "unknown-file-near"
-            yield Problem(code, Place(path), {"near": near})
+            yield model.Problem(code, model.Place(path), {"near": near})
 
 
 _ENDINGS = {".yml": ".yaml", ".json": ".yaml", ".markdown": ".md"}

@@ -5,24 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
-from generator.model import (
-    Activity,
-    Audience,
-    Commitment,
-    Content,
-    Facet,
-    FacetValue,
-    Fact,
-    Item,
-    Language,
-    Licence,
-    Origin,
-    Paragraph,
-    Route,
-    Settings,
-    Statistic,
-    Unit,
-)
+from generator import model
 from generator.model.digested import Lazy
 from generator.model.media import Media
 from generator.site import late
@@ -68,15 +51,15 @@ class Site:
     the same, so is whatever is read of it.
     """
 
-    settings: Settings
-    content: Content
+    settings: model.Settings
+    content: model.Content
     routes: Routes
     assets: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, str] = field(default_factory=dict)
-    prose: Mapping[tuple[str, Language], Prose] = field(default_factory=dict)
+    prose: Mapping[tuple[str, model.Language], Prose] = field(default_factory=dict)
     media: Media = field(default_factory=Media)
     roots: Mapping[str, bytes] = field(default_factory=dict)
-    paths: Mapping[tuple[str, Language], str] = field(init=False, repr=False, compare=False)
+    paths: Mapping[tuple[str, model.Language], str] = field(init=False, repr=False, compare=False)
     indexes: Mapping[str, Index] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -86,22 +69,22 @@ class Site:
 
     # ---------------------------------------------------------------- one thing
 
-    paragraph = Lookup[Paragraph, int]("paragraph")  # by the data's number p
-    activity = Lookup[Activity, str]("activity")  # by its number (A20) or its id
-    statistic = Lookup[Statistic, str]("statistic")  # by its number (S05) or its id
-    unit = Lookup[Unit, str]("unit")
+    paragraph = Lookup[model.Paragraph, int]("paragraph")  # by the data's number p
+    activity = Lookup[model.Activity, str]("activity")  # by its number (A20) or its id
+    statistic = Lookup[model.Statistic, str]("statistic")  # by its number (S05) or its id
+    unit = Lookup[model.Unit, str]("unit")
     dot = Lookup[int, str]("dot")  # what a dot of the charts of a unit's figures is worth
-    source = Lookup[Origin, str]("source")  # besides the letter
-    fact = Lookup[Fact, str]("fact")  # by its number (F030)
-    commitment = Lookup[Commitment, str]("commitment")  # by its number (C01)
+    source = Lookup[model.Origin, str]("source")  # besides the letter
+    fact = Lookup[model.Fact, str]("fact")  # by its number (F030)
+    commitment = Lookup[model.Commitment, str]("commitment")  # by its number (C01)
     term_id = Lookup[str, str]("term id")  # of a term's entry in the glossary, by its Chinese
-    audience = Lookup[Audience, str]("audience")  # a door
-    facet = Lookup[Facet, str]("facet")
-    facet_value = Lookup[FacetValue, str, str]("facet value")  # by both ids
-    title = Lookup[str, str, Language]("title")  # of a page that is written as such
-    item = Lookup[Item, str]("item")  # a thing of a declared kind by the key of its page
+    audience = Lookup[model.Audience, str]("audience")  # a door
+    facet = Lookup[model.Facet, str]("facet")
+    facet_value = Lookup[model.FacetValue, str, str]("facet value")  # by both ids
+    title = Lookup[str, str, model.Language]("title")  # of a page that is written as such
+    item = Lookup[model.Item, str]("item")  # a thing of a declared kind by the key of its page
 
-    def route(self, key: str, language: Language) -> Route:
+    def route(self, key: str, language: model.Language) -> model.Route:
         """The page with that key in that language."""
         return self.routes[key, language]
 
@@ -114,29 +97,29 @@ class Site:
         return max([self.settings.updated, *([newest] if newest else [])])
 
     @property
-    def licences(self) -> list[Licence]:
+    def licences(self) -> list[model.Licence]:
         """The licences of our texts and data."""
         return [one for one in self.settings.licences if one.covers == "texts"]
 
     # The items before and after one, by their dates; None where its list ends, or it is in none.
-    neighbours = Lookup[tuple[Item | None, Item | None], str]("item neighbours", (None, None))
+    neighbours = Lookup[tuple[model.Item | None, model.Item | None], str]("item neighbours", (None, None))
     archive = Lookup[Grouped, str]("archive")  # what the page of a year or of a month lists
-    activities_of = Lookup[tuple[Activity, ...], str]("behind", ())  # a door
+    activities_of = Lookup[tuple[model.Activity, ...], str]("behind", ())  # a door
     behind = Lookup[Behind, str]("behind in short", NOTHING)  # a door, as it is drawn
     numbers_of = Lookup[tuple[str, ...], str]("numbers behind", ())  # of the activities behind a door
     cell = Lookup[int, str]("cell")  # of an activity, by its id, in its door's lattice, from 0
     # The ids of the activities before and after the one with an id, None at the ends.
     activity_neighbours = Lookup[tuple[str | None, str | None], str]("activity neighbours")
     # By page: the activities on one of the catalogue, and the pages of it that have any.
-    on_page = Lookup[tuple[Activity, ...], int]("on page", ())
+    on_page = Lookup[tuple[model.Activity, ...], int]("on page", ())
     pages = Lookup[tuple[int, ...], str]("pages", ())
     # Of the activities that have a facet's value: those on a page, the pages with any, the numbers.
-    having_on_page = Lookup[tuple[Activity, ...], str, str, int]("having on page", ())
+    having_on_page = Lookup[tuple[model.Activity, ...], str, str, int]("having on page", ())
     having_pages = Lookup[tuple[int, ...], str, str]("having pages", ())
     having_numbers = Lookup[tuple[str, ...], str, str]("having numbers", ())
     # What stands, in part at least, in a paragraph; of all facts, activities and commitments there the numbers.
-    activities_in = Lookup[tuple[Activity, ...], int]("activities in", ())
-    facts_in = Lookup[tuple[Fact, ...], int]("facts in", ())
+    activities_in = Lookup[tuple[model.Activity, ...], int]("activities in", ())
+    facts_in = Lookup[tuple[model.Fact, ...], int]("facts in", ())
     standing_in = Lookup[tuple[str, ...], int]("standing in", ())
     # The number of a slip's mark (E-06) in the letter's text, None where it has no mark there.
     mark_number = Lookup[int | None, str]("mark number", None)
