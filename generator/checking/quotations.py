@@ -22,11 +22,11 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     yield from _translations(content)
     yield from _marks(content)
     paragraphs = {paragraph.p: paragraph.text.zh for paragraph in content.letter.paragraphs}
-    translated = (*_verbatim(content), *_recast(content))
+    both = (*_quoted(content, _VERBATIM), *_recast(content), *_quoted(content, _OURS))
     quoted = (
-        *((p, words.zh, place) for p, words, place in translated),
+        *((p, words.zh, place) for p, words, place in both),
         *_pieces(content),
-        *_chinese(content),
+        *((one.p, one.quote, one.place) for one in content.addressees),
     )
     for p, place in dict.fromkeys((p, place) for p, _, place in quoted if p not in paragraphs):
         yield _unknown(p, paragraphs, place)
@@ -58,7 +58,7 @@ def _figures(content: Content) -> Iterator[Problem]:
 
 def _translations(content: Content) -> Iterator[Problem]:
     paragraphs = {paragraph.p: paragraph.text.en for paragraph in content.letter.paragraphs}
-    for p, words, place in (*_verbatim(content), *_deeds(content)):
+    for p, words, place in (*_quoted(content, _VERBATIM), *_deeds(content)):
         if p in paragraphs and not _translated(words.en, paragraphs[p]):
             yield _untranslated(p, words.en, words.en, place)
     for p, words, place in _recast(content):
@@ -67,11 +67,20 @@ def _translations(content: Content) -> Iterator[Problem]:
             yield _untranslated(p, ", ".join(foreign), words.en, place)
 
 
-def _verbatim(content: Content) -> Iterator[tuple[int, Words, Place]]:
-    """Quotations whose English is the translation's own."""
-    yield from ((one.p, one.sentence, one.place) for one in content.statistics if one.p is not None)
-    yield from ((point.p, point.quote, point.place) for point in content.timeline)
-    yield from ((one.p, one.words, one.place) for one in (*content.quotations, *content.kit))
+# Words of the letter, by list of the content and by field: those whose English is the translation's own, those whose
+# English stands by itself, with words of the translation in an order that reads well, and those whose English is ours.
+_VERBATIM = {"statistics": "sentence", "timeline": "quote", "quotations": "words", "kit": "words"}
+_RECAST = {"statistics": "quote", "commitments": "words"}
+_OURS = {"activities": "quote purpose organiser participants fields forms marked"}
+
+
+def _quoted(content: Content, named: Mapping[str, str]) -> Iterator[tuple[int, Words, Place]]:
+    """The words of the letter, or those that are said to be, in lists of the content."""
+    for things, names in named.items():
+        for one in (one for one in getattr(content, things) if one.p is not None):
+            for words in (getattr(one, name) for name in names.split()):
+                several = words if isinstance(words, tuple) else (words,) if words else ()
+                yield from ((one.p, each, one.place) for each in several)
 
 
 def _deeds(content: Content) -> Iterator[tuple[int, Words, Place]]:
@@ -81,15 +90,9 @@ def _deeds(content: Content) -> Iterator[tuple[int, Words, Place]]:
 
 
 def _recast(content: Content) -> Iterator[tuple[int, Words, Place]]:
-    """Quotations whose English stands by itself: with words of the translation, in an order that reads well."""
-    for statistic in content.statistics:
-        if statistic.p is not None:
-            yield statistic.p, statistic.quote, statistic.place
-    for commitment in content.commitments:
-        yield commitment.p, commitment.words, commitment.place
+    yield from _quoted(content, _RECAST)
     for audience in content.audiences:
-        for part in audience.parts:
-            yield part.p, part.addressed, audience.place
+        yield from ((part.p, part.addressed, audience.place) for part in audience.parts)
 
 
 def _untranslated(p: int, missing: str, words: str, place: Place) -> Problem:
@@ -122,21 +125,6 @@ def _pieces(content: Content) -> Iterator[tuple[int, str, Place]]:
     """The Chinese of deeds: what stands between words that are left out."""
     for p, words, place in _deeds(content):
         yield from ((p, piece, place_of(words.zh, place)) for piece in words.zh.split(LEFT_OUT))
-
-
-def _chinese(content: Content) -> Iterator[tuple[int, str, Place]]:
-    """Quotations whose English is ours."""
-    yield from ((one.p, one.quote, one.place) for one in content.addressees)
-    for activity in content.activities:
-        if activity.p is None:
-            continue
-        yield activity.p, activity.quote.zh, activity.place
-        yield activity.p, activity.purpose.zh, activity.place
-        yield activity.p, activity.organiser.zh, activity.place
-        for words in (*activity.participants, *activity.fields, *activity.forms):
-            yield activity.p, words.zh, activity.place
-        if activity.marked is not None:
-            yield activity.p, activity.marked.zh, activity.place
 
 
 def _check(paragraphs: Mapping[int, str], p: tuple[int, ...], words: str, place: Place) -> Iterator[Problem]:

@@ -35,10 +35,10 @@ def read_activity(fields: Fields, id: str, parts: Mapping[tuple[str, int], Part]
         fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
     quote = words_of(fields, "quote", source)
     if fields.refused("kind") or fields.refused("quote"):
-        title = fields.maybe_words("title") or quote  # whether it has one depends on the kind
+        title = fields.maybe(Fields.words, "title") or quote  # whether it has one depends on the kind
     else:
         title = quote if kind == "named" and quote.zh else fields.words("title")
-        if title is quote and fields.maybe_words("title") is not None:
+        if title is quote and fields.maybe(Fields.words, "title") is not None:
             fields.problem("title-of-named", fields.place_of("title"))
     facets = fields.mapping("facets", _facet_values) or {}
     return read_noun(
@@ -51,8 +51,8 @@ def read_activity(fields: Fields, id: str, parts: Mapping[tuple[str, int], Part]
         source=source,
         title=title,
         quote=quote,
-        organiser=fields.maybe_words("organiser") or (part.organiser if part else NOBODY),
-        purpose=fields.maybe_words("purpose") or (part and part.purpose) or NOBODY,
+        organiser=fields.maybe(Fields.words, "organiser") or (part.organiser if part else NOBODY),
+        purpose=fields.maybe(Fields.words, "purpose") or (part and part.purpose) or NOBODY,
         purpose_of_group=part is not None and part.purpose is not None and not fields.has("purpose"),
         facets={"audience": (audience,), **facets, "kind": (kind,)},
         life=read_life(fields),

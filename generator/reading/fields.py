@@ -76,10 +76,6 @@ class Fields:
             return fallback or ""
         return self._shaped(node, name, shape)
 
-    def maybe_shaped(self, name: str, shape: Shape) -> str | None:
-        """A value of a form, or None where the field is absent."""
-        return self.shaped(name, shape) if self.has(name) else None
-
     def slug_of(self, value: str, place: Place, name: str) -> str:
         """``value``, a file's name, if it can stand in an address."""
         if (code := shapes.SLUG.fault(value)) is not None:
@@ -89,10 +85,6 @@ class Fields:
     def number(self, name: str) -> int:
         """A whole number."""
         return _whole(self.shaped(name, shapes.NUMBER))
-
-    def maybe_number(self, name: str) -> int | None:
-        """A whole number, or None where the field is absent."""
-        return self.number(name) if self.has(name) else None
 
     def n(self) -> str:
         """The number of a thing in the field ``n``: A36. Its form is looked at where all numbers are known."""
@@ -137,9 +129,9 @@ class Fields:
         node = self._take(name)
         return Words("", "") if node is None else self._words(node, name, lines)
 
-    def maybe_words(self, name: str) -> Words | None:
-        """A text in both languages, or None where the field is absent."""
-        return self.words(name) if self.has(name) else None
+    def maybe(self, read: Callable[["Fields", str], T], name: str) -> T | None:
+        """What ``read`` makes of a field: ``Fields.words``, ``Fields.number``; None where it is absent."""
+        return read(self, name) if self.has(name) else None
 
     # -- several values
 

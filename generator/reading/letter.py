@@ -71,7 +71,7 @@ def _roles(fields: Fields, paragraphs: tuple[Paragraph, ...]) -> None:
 
 
 def _paragraph(fields: Fields) -> Paragraph:
-    shown = fields.maybe_number("shown")
+    shown = fields.maybe(Fields.number, "shown")
     name = fields.words("name") if shown is None else Words(f"第{shown}段", f"¶{shown}")
     role = fields.choice("role", [role.id for role in ROLES], "")
     if fields.refused("role"):
@@ -111,7 +111,7 @@ def read_statistic(fields: Fields) -> Statistic:
 
 def origin(fields: Fields) -> tuple[int | None, str]:
     """What a thing rests on: the paragraph ``p`` of the letter, or a ``source`` by its id. One of them is needed."""
-    p, source = fields.maybe_number("p"), fields.maybe_shaped("source", shapes.NAME) or ""
+    p, source = fields.maybe(Fields.number, "p"), fields.shaped("source", shapes.NAME, "")
     if not source and (fields.misspelt("source") or fields.misspelt("p") or fields.refused("source")):
         return p, "?"  # which is told at its name, or at its value
     if p is None and not source and not fields.refused("p"):
@@ -123,12 +123,12 @@ def origin(fields: Fields) -> tuple[int | None, str]:
 
 def words_of(fields: Fields, name: str, source: str) -> Words:
     """Words of the letter; those of another source may be absent."""
-    return (fields.maybe_words(name) or Words("", "")) if source else fields.words(name)
+    return (fields.maybe(Fields.words, name) or Words("", "")) if source else fields.words(name)
 
 
 def read_unit(fields: Fields) -> Unit:
     """An entry of units.yaml."""
-    unit = read_noun(Unit, fields, counter=fields.maybe_words("counter") or Words("", ""))
+    unit = read_noun(Unit, fields, counter=fields.maybe(Fields.words, "counter") or Words("", ""))
     refuse_wide_bars(fields, unit.name)
     for language, most in _FORMS.items():
         forms = unit.name[language].split("|")

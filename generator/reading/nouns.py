@@ -83,7 +83,7 @@ def _optional(annotation: Any) -> Reader:
         noun: Any = annotation
         return lambda fields, name: fields.mapping(name, reader_of(noun))
     read = _reader(annotation)
-    return lambda fields, name: read(fields, name) if fields.has(name) else None
+    return lambda fields, name: fields.maybe(read, name)
 
 
 def _several(annotation: Any) -> Reader:

@@ -105,7 +105,7 @@ def split_front_matter(source: Source, problems: list[Problem]) -> tuple[Fields,
 def read_unbreakable(fields: Fields) -> tuple[Words, Words]:
     """unbreakable.yaml: words that no line parts, and those that no line of a picture parts; separated by ``|``."""
     anywhere = Words(fields.text("zh", ""), fields.text("en", ""))
-    pictures = fields.maybe_words("pictures") or Words("", "")
+    pictures = fields.maybe(Fields.words, "pictures") or Words("", "")
     for words in (anywhere, pictures):
         refuse_wide_bars(fields, words)
     return anywhere, pictures

@@ -89,7 +89,7 @@ def _menu(fields: Fields, name: str) -> tuple[MenuEntry, ...]:
 
 def _entry(fields: Fields) -> MenuEntry:
     to = fields.shaped("to", _END)
-    label = fields.words("label") if ":" in to else fields.maybe_words("label")
+    label = fields.words("label") if ":" in to else fields.maybe(Fields.words, "label")
     return MenuEntry(to, label, fields.place_of("to"))
 
 
@@ -134,8 +134,8 @@ def _budgets(fields: Fields) -> Budgets:
     return read_noun(
         Budgets,
         fields,
-        picture=fields.maybe_number("picture") or _BUDGETS.picture,
-        pictures=fields.maybe_number("pictures") or _BUDGETS.pictures,
+        picture=fields.maybe(Fields.number, "picture") or _BUDGETS.picture,
+        pictures=fields.maybe(Fields.number, "pictures") or _BUDGETS.pictures,
         pages=fields.mapping("pages", lambda pages: pages.each(_page_budget)) or {},
         places=_places(fields),
     )
@@ -160,7 +160,7 @@ def _target(fields: Fields, name: str) -> Target:
 
 def _described(fields: Fields, name: str, place: Place) -> Target:
     address = fields.shaped("address", _TARGET)
-    return Target(name, address, fields.maybe_shaped("cname", shapes.HOST), place)
+    return Target(name, address, fields.shaped("cname", shapes.HOST, "") or None, place)
 
 
 def _fault_of_a_target(value: str) -> str | None:

@@ -28,7 +28,7 @@ def told(text: str) -> list[tuple[str, int, int]]:
     if root is not None:
         fields = Fields(root, Place("x.yaml"), problems)
         fields.words("name")
-        fields.maybe_words("note")
+        fields.maybe(Fields.words, "note")
         fields.close()
     return [(one.code, one.place.line, one.place.column) for one in problems]
 
