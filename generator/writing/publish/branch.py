@@ -16,6 +16,7 @@ from generator.writing.publish.address import Branch, is_loopback
 from generator.writing.publish.child import Program, find
 from generator.writing.publish.files import Files
 from generator.writing.publish.manifest import MANIFEST, OURS, read_manifest, to_bytes
+from generator.writing.publish.ordered import Target
 from generator.writing.publish.plan import Plan, There
 from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
@@ -30,10 +31,8 @@ _WHO = "build.py publish <publish@localhost>"
 _NEW = "refs/publish/new"
 
 
-class BranchTarget:
+class BranchTarget(Target):
     """The branch; ``folder`` is an empty one for our clone, ``seconds`` the commit's date since 1970."""
-
-    rules = ""
 
     def __init__(self, branch: Branch, folder: Path, seconds: int, environment: Mapping[str, str]) -> None:
         self._git = Program(find("git", environment), _environment(branch, environment))

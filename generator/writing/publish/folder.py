@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 from generator.writing.exchange import can_exchange, exchange, sync_folder
 from generator.writing.locks import locked
@@ -16,18 +15,15 @@ from generator.writing.marked import discard, is_marked, our_folder, remove
 from generator.writing.public import make_folders, write_file
 from generator.writing.publish.files import Files
 from generator.writing.publish.manifest import MANIFEST, OURS, read_manifest, to_bytes
-from generator.writing.publish.ordered import publish_in_order, refuse_differences
+from generator.writing.publish.ordered import OneByOne, refuse_differences
 from generator.writing.publish.plan import PARTIAL, Plan, There
 from generator.writing.publish.progress import Progress
 from generator.writing.publish.stopped import Stopped
 from generator.writing.publish.tree import CannotCarry, build_tree, files_below, holds
 
 
-class FolderTarget:
+class FolderTarget(OneByOne):
     """The folder ``folder``, whether it exists or not."""
-
-    extras: Files = MappingProxyType({})
-    rules = ""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -51,7 +47,7 @@ class FolderTarget:
         with self._workshop() as workshop:
             if not self._exchanged(workshop, files, plan, progress):
                 progress.say("publish-one-by-one", target=progress.target)
-                publish_in_order(self, files, plan, progress)
+                super().carry_out(files, plan, progress)
                 for folder in {(self._folder / path).parent for path in plan.sends}:
                     sync_folder(folder)
 

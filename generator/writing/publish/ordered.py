@@ -7,6 +7,7 @@ stops it, no page misses a file, and the next publish goes on from there.
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import Protocol
 
 from generator.writing.publish.files import Files
@@ -17,13 +18,12 @@ from generator.writing.publish.stopped import Stopped
 
 
 class Target(Protocol):
-    """A place to publish to. ``rules`` names the headers that files are sent with, "" where it takes none."""
+    """A place to publish to. ``rules`` names the headers that files are sent with, "" where it takes none; ``extras``
+    are files that this kind of target wants beside the site's own.
+    """
 
-    rules: str
-
-    @property
-    def extras(self) -> Files:
-        """Files that this kind of target wants beside the site's own."""
+    rules: str = ""
+    extras: Files = MappingProxyType({})
 
     def look(self, files: Files, trusted: frozenset[str] = frozenset()) -> There:
         """What is there; a file in ``trusted`` whose size is right need not be read again."""
@@ -50,27 +50,26 @@ class OneByOne(Target, Protocol):
     def write(self, path: str, data: bytes) -> None:
         """Write one of our lists."""
 
-
-def publish_in_order(target: OneByOne, files: Files, plan: Plan, progress: Progress) -> None:
-    """Bring the target from what it holds to what the plan says."""
-    progress.changed = True
-    target.write(BEGUN, to_bytes(plan.begun))
-    for step in plan.steps:
-        progress.step(step.name, len(step.paths))
-        target.send(files, step.paths, progress)
-    there = target.look(files, frozenset(files) - frozenset(plan.sends))
-    if there.manifest.run != plan.begun.run:
-        raise Stopped("publish-overtaken")
-    refuse_differences(files, there)
-    if plan.deletions:
-        progress.step("deletions", len(plan.deletions))
-        for _, paths in groupby(plan.deletions, lambda path: path.endswith(".html")):
-            target.remove(list(paths))
-        progress.deleted = len(plan.deletions)
-    if gone := plan.begun.known - plan.done.known:
-        target.prune(gone)
-    target.write(MANIFEST, to_bytes(plan.done))
-    target.remove([BEGUN])
+    def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
+        """Bring the target file by file from what it holds to what the plan says."""
+        progress.changed = True
+        self.write(BEGUN, to_bytes(plan.begun))
+        for step in plan.steps:
+            progress.step(step.name, len(step.paths))
+            self.send(files, step.paths, progress)
+        there = self.look(files, frozenset(files) - frozenset(plan.sends))
+        if there.manifest.run != plan.begun.run:
+            raise Stopped("publish-overtaken")
+        refuse_differences(files, there)
+        if plan.deletions:
+            progress.step("deletions", len(plan.deletions))
+            for _, paths in groupby(plan.deletions, lambda path: path.endswith(".html")):
+                self.remove(list(paths))
+            progress.deleted = len(plan.deletions)
+        if gone := plan.begun.known - plan.done.known:
+            self.prune(gone)
+        self.write(MANIFEST, to_bytes(plan.done))
+        self.remove([BEGUN])
 
 
 def refuse_differences(files: Files, there: There) -> None:

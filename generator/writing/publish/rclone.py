@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import md5
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from generator.making.headers import cache_control, content_type, rules
@@ -16,8 +15,8 @@ from generator.writing.publish.address import Store, endpoint
 from generator.writing.publish.child import Program, find
 from generator.writing.publish.files import Files
 from generator.writing.publish.manifest import OURS, read_manifest
-from generator.writing.publish.ordered import publish_in_order
-from generator.writing.publish.plan import PARTIAL, Plan, There
+from generator.writing.publish.ordered import OneByOne
+from generator.writing.publish.plan import PARTIAL, There
 from generator.writing.publish.progress import Progress
 from generator.writing.temporary import temporary_folder
 
@@ -43,10 +42,8 @@ _SENDING = (
 _NO_SUCH_FOLDER = 3
 
 
-class RcloneTarget:
+class RcloneTarget(OneByOne):
     """A target that rclone reaches. ``site`` is the folder that holds the files to send."""
-
-    extras: Files = MappingProxyType({})
 
     def __init__(self, store: Store, site: Path, environment: Mapping[str, str]) -> None:
         path = find("rclone", environment)
@@ -96,10 +93,6 @@ class RcloneTarget:
                 pass
             lines = sums.read_text(encoding="utf-8").splitlines()
         return {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
-
-    def carry_out(self, files: Files, plan: Plan, progress: Progress) -> None:
-        """Change the target file by file."""
-        publish_in_order(self, files, plan, progress)
 
     def send(self, files: Files, paths: Sequence[str], progress: Progress) -> None:
         """Send files of one step, those with the same headers side by side."""
