@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.making.search_index import folding, rows, search_index, written
+from generator.making.search_index import folding, rows, search_index
+from generator.making.search_part import written
 from generator.making.traditional import pairs
 from generator.model import Language
 from generator.site.search import Group

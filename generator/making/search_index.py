@@ -6,88 +6,22 @@ a word: then a query brings the lists of its words and the parts of its best ent
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
-from unicodedata import normalize
 
 from generator.making.assets import Assets, hashed
 from generator.making.maker import Kept, Maker
+from generator.making.search_part import Part, Row, made_part, written
 from generator.model import Source
 from generator.model.grouped import grouped
 from generator.model.noun import noun
-from generator.model.regex import regex
 from generator.site.context import Context, contexts
-from generator.site.fold import MARKS, UNSPACED, fold, table
+from generator.site.fold import MARKS, UNSPACED, table
 from generator.site.search import Entry, Group, groups
+from generator.site.search_keys import shard
 from generator.site.site import Site
 from generator.site.traces import Traces
-
-_HYPHEN = regex("(?<=[A-Za-z])[-\u2010\u2011](?=[A-Za-z])")
-# A word that is shorter than a key, and the one after it.
-_SHORT = regex("(?<![a-z0-9])([a-z0-9]{1,3}) (?=([a-z0-9]+))")
-
-
-@noun
-class Row:
-    """An entry as the index has it; ``names`` become pinyin, ``also`` are its other titles."""
-
-    group: int
-    title: str
-    href: str
-    text: str
-    names: tuple[str, ...]
-    also: tuple[str, ...] = ()
-
-
-@noun
-class Part:
-    """Rows that lie in one file, with the pinyin of each; ``listed`` where lists are to tell which words they have."""
-
-    rows: tuple[Row, ...]
-    pinyin: tuple[str, ...]
-    listed: bool
-
-
-def made_part(one: Part, _: None) -> tuple[tuple[str, str], tuple[()]]:
-    """Two texts in JSON: ``[[0,"节能","../a/index.html","节能减排……","jie neng"]]`` with other titles after it, and for
-    each row the keys of its titles and names, and the keys of its text that are not among them. And no
-    problems.
-    """
-    rows = [
-        (
-            row.group,
-            *(normalize("NFC", row.title), row.href, normalize("NFC", row.text), pinyin),
-            *(normalize("NFC", title) for title in row.also),
-        )
-        for row, pinyin in zip(one.rows, one.pinyin, strict=True)
-    ]
-    found = (
-        [_keys(row, pinyin) for row, pinyin in zip(one.rows, one.pinyin, strict=True)] if one.listed else []
-    )
-    return (written(rows), written(found)), ()
-
-
-def _keys(row: Row, pinyin: str) -> tuple[list[str], list[str]]:
-    first = pinyin_keys(pinyin).union(*map(_of, (row.title, *row.also)))
-    return sorted(first), sorted(_of(row.text) - first)
-
-
-def _of(text: str) -> set[str]:
-    """The keys of a text, and of what is also looked for as one word: co-operation, 400-800-1234, No. 5."""
-    folded = fold(text)
-    found = keys(folded) | (keys(fold(_HYPHEN.sub("", text))) if _HYPHEN.search(text) else set())
-    together = ("".join(pair) for pair in _SHORT.findall(folded))
-    return found.union(*(keys(one) for one in together if not one.isalpha()))
-
-
-def written(value: object) -> str:
-    """JSON without a line end or an invisible character: line separators end a line in scripts of before 2019."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if text.isprintable():
-        return text
-    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
-
 
 # Apart: its dictionary takes a second to open, names seldom change.
 _PINYIN = Maker("generator.making.pinyin:spell")
@@ -252,49 +186,3 @@ def _script(start: str, value: str, end: str = "") -> bytes:
 def _hash(path: str) -> str:
     """The ten digits in a hashed path."""
     return path.split(".")[-2]
-
-
-# ---------------------------------------------------------------- keys
-
-# The short pieces of words by which lists tell where words stand; templates/assets/js/search.js has the same.
-_RUN = regex(f"([{UNSPACED}]+)|([^ {UNSPACED}]+)")
-_WORD = regex(r"(?<![^\W_])(?=([^\W_].*))")  # from each letter or digit on that no other stands before
-_LONGEST = 4  # letters of a key of spaced writing
-
-
-def keys(folded: str) -> set[str]:
-    """Of unspaced writing each character and each pair, of other words their beginnings of two to four letters.
-
-    ``keys("节能 sme")`` is ``{"节", "能", "节能", "sm", "sme"}``; of ``a.bc`` both words count.
-    """
-    found: set[str] = set()
-    for unspaced, spaced in _RUN.findall(folded):
-        found.update(unspaced)
-        found.update(map("".join, pairwise(unspaced)))
-        found.update(_beginnings(_WORD.findall(spaced)))
-    return found
-
-
-def pinyin_keys(pinyin: str) -> set[str]:
-    """Of names in pinyin: what may be typed from any syllable on, and the initials from it on."""
-    found: set[str] = set()
-    for name in pinyin.split(","):
-        syllables = name.split()
-        for at in range(len(syllables)):
-            some = syllables[at : at + _LONGEST]
-            found.update(_beginnings(("".join(some), "".join(one[0] for one in some))))
-    return found
-
-
-def _beginnings(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        for length in range(2, min(len(word), _LONGEST) + 1):
-            yield word[:length]
-
-
-def shard(key: str, count: int) -> int:
-    """Which of ``count`` lists has a key."""
-    number = 0
-    for character in key:
-        number = (number * 31 + ord(character)) % 65521
-    return number % count

@@ -9,7 +9,7 @@ from generator.model import Language, Route
 from generator.model.media import Photograph, PictureWords
 from generator.model.nearest import nearest
 from generator.site.addresses import link
-from generator.site.markdown import File
+from generator.site.names import File
 from generator.site.site import Site
 from generator.site.sizes import size
 from generator.site.words import word

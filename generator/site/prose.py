@@ -14,7 +14,8 @@ from generator.site import media, wording
 from generator.site.addresses import link
 from generator.site.constants import campaign_names, constant
 from generator.site.cores import on_all_cores
-from generator.site.markdown import Names, Prose, render
+from generator.site.markdown import Prose, render
+from generator.site.names import Names
 from generator.site.routes import listing
 from generator.site.site import Site
 from generator.site.traces import Made, Packed, Work

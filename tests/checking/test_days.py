@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checking.style import impossible_days
+from generator.checking.days import impossible_days
 from generator.site.wording import MONTHS, day, vertical_day
 
 

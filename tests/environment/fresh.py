@@ -30,7 +30,7 @@ class Fresh:
         self.wheels.mkdir()
         self.home = folder / "home"
         self.home.write_text("a file, so nothing can be written below it", encoding="utf-8")
-        for part in ("environment", "writing", "report", "model"):
+        for part in ("environment", "reading", "writing", "report", "model"):
             shutil.copytree(ROOT / "generator" / part, self.folder / "generator" / part)
         shutil.copy2(ROOT / "generator" / "__init__.py", self.folder / "generator")
         shutil.copy2(ROOT / "build.py", self.folder)

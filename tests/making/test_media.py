@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from generator.making.badges import seal_png
-from generator.making.media import media, packed
+from generator.making.kit import packed
+from generator.making.media import media
 from generator.making.pictures.of_site import look_of
 from generator.model import LANGUAGES
 from generator.site import charts, wording

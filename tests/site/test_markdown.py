@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator.model import Language, Problem
 from generator.reading.markdown import read_markdown
 from generator.site import wording
-from generator.site.markdown import File, Names, Prose, render
+from generator.site.markdown import Prose, render
+from generator.site.names import File, Names
 from tests.projects import ROOT
 
 

@@ -125,7 +125,7 @@
     return sum;
   };
 
-  /* ---------------------------------------------------------------- which rows may fit: generator/making/search_index.py */
+  /* ---------------------------------------------------------------- which rows may fit: generator/site/search_keys.py */
 
   const keys = (text) => {
     const found = [];

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.making.languages import pieces
 from generator.model import LANGUAGES, Language, other
+from generator.site.foreign import pieces
 
 
 @pytest.mark.parametrize(
