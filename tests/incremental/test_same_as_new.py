@@ -6,6 +6,8 @@ Each build is a new process of the public command. ``BUILD_STEPS=20000`` runs so
 
 import os
 import time
+from collections.abc import Sequence
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -16,8 +18,12 @@ from generator.writing.marked import MARK, MARK_TEXT
 from tests.incremental.changes import CHANGES, CODE, CONTENT, SETTINGS, STEPS, TEMPLATES, sources_with
 from tests.incremental.workshop import Done, Run, Tree, Workshop, files_of, remove, tree, vouch
 
+T = TypeVar("T")
+
 IN_A_ROW = 30
 LONG_AGO = 1_500_000_000
+# Which of the files that there are: how many is another matter each time, and a choice has to be the same again.
+PART = st.floats(0, 1, exclude_max=True)
 # Each is made in this order, and stays, but of the generator's own changes there is one at a time.
 EASILY_FORGOTTEN = (
     "a constant of a drawing",
@@ -38,6 +44,10 @@ EASILY_FORGOTTEN = (
 )
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+
+
+def _at(part: float, all: Sequence[T]) -> T:
+    return all[int(part * len(all))]
 
 
 class Builds(RuleBasedStateMachine):
@@ -96,24 +106,23 @@ class Builds(RuleBasedStateMachine):
         self.variables = {"SOURCE_DATE_EPOCH": str(int(time.mktime(time.strptime(day, "%Y-%m-%d"))))}
         self._build()
 
-    @rule(data=st.data())
-    def touched(self, data: st.DataObject) -> None:
+    @rule(at=PART, when=st.sampled_from([None, (LONG_AGO, LONG_AGO)]))
+    def touched(self, at: float, when: tuple[int, int] | None) -> None:
         """A file is saved as it is, or looks as old as another."""
-        path = data.draw(st.sampled_from(sorted(self.base)))
-        if (self.workshop.project / path).is_file():
-            when = data.draw(st.sampled_from([None, (LONG_AGO, LONG_AGO)]))
-            os.utime(self.workshop.project / path, when)
+        path = self.workshop.project / _at(at, sorted(self.base))
+        if path.is_file():
+            os.utime(path, when)
         self._build()
 
     # ------------------------------------------------------------ the output
 
-    @rule(data=st.data(), hand=st.sampled_from(["edit", "delete", "shut", "link", "folder", "new", "empty"]))
-    def hand_in_the_output(self, data: st.DataObject, hand: str) -> None:
+    @rule(at=PART, hand=st.sampled_from(["edit", "delete", "shut", "link", "folder", "new", "empty"]))
+    def hand_in_the_output(self, at: float, hand: str) -> None:
         """Somebody changes a file of the site, leaving its time as it was; takes one away; puts one there."""
         files = [path for path in files_of(self.workshop.output) if path.name != MARK]
         if not files:
             return
-        path = data.draw(st.sampled_from(files))
+        path = _at(at, files)
         if hand == "edit":
             about = path.stat()
             path.write_bytes(path.read_bytes().swapcase())
@@ -170,18 +179,19 @@ class Builds(RuleBasedStateMachine):
             path.unlink()
 
     @rule(
-        data=st.data(),
-        at=st.floats(0, 1, exclude_max=True),
+        among=st.sampled_from(["databases", "all"]),
+        file=PART,
+        at=PART,
         bit=st.integers(0, 7),
         how=st.sampled_from(["flip", "cut"]),
     )
-    def cache_damaged(self, data: st.DataObject, at: float, bit: int, how: str) -> None:
+    def cache_damaged(self, among: str, file: float, at: float, bit: int, how: str) -> None:
         """A bit of a file is another, or its end is missing; its time tells nothing."""
         files = [path for path in files_of(self.workshop.cache) if path.stat().st_size]
         if not files:
             return
         databases = [path for path in files if path.parent.name == "build"]
-        path = data.draw(st.sampled_from(databases or files) | st.sampled_from(files))
+        path = _at(file, databases if among == "databases" and databases else files)
         found, about = bytearray(path.read_bytes()), path.stat()
         place = int(at * len(found))
         if how == "flip":
