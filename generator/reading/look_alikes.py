@@ -6,7 +6,6 @@ confusables.txt, as far as a keyboard or a scan of a text mixes them up.
 
 from collections.abc import Iterator
 
-from generator.model.noun import noun
 from generator.model.regex import regex
 
 _CYRILLIC = dict(zip("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS", strict=True))
@@ -19,18 +18,9 @@ _FOREIGN = regex(f"[{_OTHER}]")
 _LATIN = regex("[A-Za-z]")
 
 
-@noun
-class LookAlike:
-    """Where the letter is, which one, the Latin one that it looks like, and the word."""
-
-    at: int
-    letter: str
-    twin: str
-    word: str
-
-
-def look_alikes(text: str) -> Iterator[LookAlike]:
-    """The first letter of each word that is of another script than the word.
+def look_alikes(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The first letter of each word that is of another script than the word: where it is; which one, the Latin one that
+    it looks like, and the word.
 
     ``A4`` with a Cyrillic А is one, too, where the text has no word of that script.
     """
@@ -44,7 +34,8 @@ def look_alikes(text: str) -> Iterator[LookAlike]:
         latin, foreign = len(_LATIN.findall(word)), len(_FOREIGN.findall(word))
         mixed = latin > max(1, foreign - 1) if latin else not written_in_it
         if mixed and (letter := _odd(word)) is not None:
-            yield LookAlike(found.start() + word.index(letter), letter, _TWINS[letter], word)
+            arguments = {"word": word, "letter": letter, "twin": _TWINS[letter]}
+            yield found.start() + word.index(letter), {**arguments, "character": f"U+{ord(letter):04X}"}
 
 
 def _odd(word: str) -> str | None:

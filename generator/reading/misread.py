@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import product
 
-from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.model.script import HAN
 
@@ -21,27 +20,18 @@ _FEWEST = 3  # characters that make a text, and no chance
 _LONGEST = 20  # so much of it is shown
 
 
-@noun
-class Misread:
-    """Where it begins, what stands there, what it was, and what it was taken for."""
-
-    start: int
-    found: str
-    meant: str
-    encoding: str
-
-
-def misread(text: str) -> Iterator[Misread]:
-    """What was misread, each piece."""
+def misread(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Where each piece of it begins; what stands there, what it was, and what it was taken for."""
     for found in _NO_ASCII.finditer(text):
         if not _LIKE_GBK.search(text, found.start(), found.end() - 1):  # no character's beginning
             continue
         meant = found[0].encode("gb18030", "ignore").decode("utf-8", "replace")
         if len(_HAN.findall(meant)) >= max(_FEWEST, meant.count("\ufffd")):
-            yield Misread(found.start(), found[0][:_LONGEST], meant.replace("\ufffd", "")[:_LONGEST], "GBK")
+            shown, meant = found[0][:_LONGEST], meant.replace("\ufffd", "")[:_LONGEST]
+            yield found.start(), {"found": shown, "meant": meant, "encoding": "GBK"}
     for found in _LIKE_WINDOWS_1252.finditer(text):
         try:
             meant = found[0].encode("cp1252").decode("utf-8")
         except UnicodeError:
             continue
-        yield Misread(found.start(), found[0], meant, "Windows-1252")
+        yield found.start(), {"found": found[0], "meant": meant, "encoding": "Windows-1252"}

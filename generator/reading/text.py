@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.model import Place, Problem, Severity, Source, Words, failed
 from generator.model.problem import place_at
@@ -61,13 +62,10 @@ def _characters(path: str, text: str) -> Iterator[Problem]:
             said = name_of(found[0]) if argument == "character" else found[0]
             arguments = {argument: said} if argument else {}
             yield Problem(code, place_at(path, text, found.start()), arguments, severity)
-    if (first := next(misread(text), None)) is not None:  # more of one file are one slip
-        arguments = {"found": first.found, "meant": first.meant, "encoding": first.encoding}
-        yield Problem("misread-text", place_at(path, text, first.start), arguments, Severity.WARNING)
-    for letter in look_alikes(text):
-        arguments = {"word": letter.word, "letter": letter.letter, "twin": letter.twin}
-        arguments["character"] = name_of(letter.letter)
-        yield Problem("look-alike-letter", place_at(path, text, letter.at), arguments, Severity.WARNING)
+    for at, arguments in islice(misread(text), 1):  # more of one file are one slip
+        yield Problem("misread-text", place_at(path, text, at), arguments, Severity.WARNING)
+    for at, arguments in look_alikes(text):
+        yield Problem("look-alike-letter", place_at(path, text, at), arguments, Severity.WARNING)
     for found in _COPIES.finditer(text):
         meant = unicodedata.normalize("NFKC", found[0])
         if meant != found[0]:

@@ -12,10 +12,10 @@ _HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_si
 @pytest.mark.parametrize("meant", ["全国中小企业", "成都市的活动", "各地举办活动，请媒体报道。"])
 def test_chinese_that_was_taken_for_gbk_is_found(meant: str) -> None:
     """With the bytes that are no character lost, as programs lose them."""
-    (found,) = misread(f'zh: "{meant.encode().decode("gbk", "ignore")}"')
-    assert (found.start, found.encoding) == (5, "GBK")
-    assert set(found.meant) <= set(meant)
-    assert len(found.meant) >= len(meant) / 2
+    ((start, found),) = misread(f'zh: "{meant.encode().decode("gbk", "ignore")}"')
+    assert (start, found["encoding"]) == (5, "GBK")
+    assert set(found["meant"]) <= set(meant)
+    assert len(found["meant"]) >= len(meant) / 2
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_chinese_that_was_taken_for_gbk_is_found(meant: str) -> None:
 )
 def test_what_was_taken_for_windows_1252_is_found(typed: str, meant: str) -> None:
     """Accents, quotation marks, dashes and Chinese."""
-    assert [(found.meant, found.encoding) for found in misread(typed)] == [(meant, "Windows-1252")]
+    assert [(found["meant"], found["encoding"]) for _, found in misread(typed)] == [(meant, "Windows-1252")]
 
 
 @given(_HAN)

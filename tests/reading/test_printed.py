@@ -283,7 +283,7 @@ def test_a_letter_that_looks_like_a_latin_one_is_told(
     text: str, expected: list[tuple[int, str, str]]
 ) -> None:
     """Where it stands amid Latin ones; words of Russian and Greek are left alone, as are signs of science."""
-    assert [(one.at, one.letter, one.twin) for one in look_alikes(text)] == expected
+    assert [(at, one["letter"], one["twin"]) for at, one in look_alikes(text)] == expected
 
 
 def test_each_is_told_of_files_as_they_are_read() -> None:
