@@ -30,28 +30,17 @@ NEAR = Fraction(9, 10)
 _SITE = Place("site.yaml")
 
 
-@noun
-class _Weight:
-    """What is weighed together: its files, how much they may weigh, and where that is written."""
-
-    what: str
-    files: tuple[str, ...]
-    budget: int
-    place: Place
-    own: bool  # the page's own bound, not that of all pages
-
-
 def check(built: Built) -> Iterator[Problem]:
     """Pages over a budget, or near it."""
     told: set[tuple[str, ...]] = set()
     for path in built.weighed:
         view = first_view(built, path)
-        for weight in _weights(built, path, view):
+        for what, files in _together(path, view):
             # A style sheet that is too heavy is so on every page that has it: it is told once.
-            shared = (path, weight.what) if path in weight.files else weight.files
-            if shared not in told and (size := heavy(built, weight.files, weight.budget)):
+            shared = (path, what) if path in files else files
+            if shared not in told and (size := heavy(built, files, _budget(built, path, what)[0])):
                 told.add(shared)
-                yield _told(built, path, weight, size)
+                yield _told(built, path, what, files, size)
         requests = 1 + len(view.styles) + len(view.scripts) + len(view.others)
         if requests > built.settings.budgets.requests:
             yield _over(built, path, "requests", requests)
@@ -70,14 +59,12 @@ def first_view(built: Built, path: str) -> FirstView:
     )
 
 
-def _weights(built: Built, path: str, view: FirstView) -> Iterator[_Weight]:
-    for what, files in (
-        ("first_round_trip", (path, *view.styles)),
-        ("style", view.styles),
-        ("script", view.scripts),
-        ("first_view", (path, *view.styles, *view.scripts, *view.others)),
-    ):
-        yield _Weight(what, files, *_budget(built, path, what))
+def _together(path: str, view: FirstView) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is weighed together, by the name of its budget."""
+    yield "first_round_trip", (path, *view.styles)
+    yield "style", view.styles
+    yield "script", view.scripts
+    yield "first_view", (path, *view.styles, *view.scripts, *view.others)
 
 
 def _budget(built: Built, path: str, what: str) -> tuple[int, Place, bool]:
@@ -95,22 +82,23 @@ def _name(built: Built, path: str) -> str:
     return list_of(built.pages[path].key) or "index"
 
 
-def _told(built: Built, path: str, weight: _Weight, size: int) -> Problem:
+def _told(built: Built, path: str, what: str, files: tuple[str, ...], size: int) -> Problem:
     """An error, or from nine tenths on a warning; it names what weighs most."""
-    weights = sorted(((packed(built.files[file]), file) for file in weight.files), reverse=True)
-    of_page = path in weight.files
+    budget, place, own = _budget(built, path, what)
+    weights = sorted(((packed(built.files[file]), file) for file in files), reverse=True)
+    of_page = path in files
     arguments = {
-        "page": path if of_page else weight.files[0],
-        "what": weight.what,
+        "page": path if of_page else files[0],
+        "what": what,
         "size": str(size),
-        "budget": str(weight.budget),
+        "budget": str(budget),
         "key": _name(built, path),
         "heaviest": ", ".join(f"{PurePosixPath(file).name} {weighs}" for weighs, file in weights[:3]),
     }
-    if size > weight.budget:
-        code = "over-own-budget" if weight.own else "over-budget" if of_page else "over-shared-budget"
-        return Problem(code, weight.place, arguments)
-    return Problem("near-budget", weight.place, arguments, Severity.WARNING)
+    if size > budget:
+        code = "over-own-budget" if own else "over-budget" if of_page else "over-shared-budget"
+        return Problem(code, place, arguments)
+    return Problem("near-budget", place, arguments, Severity.WARNING)
 
 
 def _over(built: Built, path: str, what: str, size: int) -> Problem:
