@@ -21,13 +21,14 @@ from generator.model import (
     Content,
     Outcome,
     Problem,
+    Route,
     Settings,
     Snapshot,
     Source,
     Unusable,
     failed,
 )
-from generator.model.digested import Damaged, digest_of
+from generator.model.digested import Damaged, digest_of, digest_of_text
 from generator.model.files import Files, all_at_hand
 from generator.model.media import Media
 from generator.model.noun import noun
@@ -189,8 +190,7 @@ def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     sources = without_bytes(sources)
     if FONT in sources:
         content, found = _sealed(traces, site.content, sources[FONT], cache)
-        roots = {**site.roots, "content": content.root}
-        site, problems = replace(site, content=content, roots=roots), (*problems, *found)
+        site, problems = replace(site, content=content), (*problems, *found)
     made = _make(traces, sources, site, layouts, cache, problems=problems, watch=watch)
     for store in (drawn, compiled):
         store.sweep()
@@ -238,8 +238,7 @@ def look(
     traces = traces or Traces()
     settings, content, problems = read(sources, traces)
     day = day_in(today, settings.time_zone)
-    root = digest_of(content.root + repr((day, drafts)).encode())
-    content = replace(with_constants(current(content, day, drafts)), root=root)
+    content = with_constants(current(content, day, drafts))
     layouts, broken = templates(traces, sources, compiled)
     problems += broken
     media, wrong = made_media(sources, settings.budgets.picture, kept) if kept else (Media(), ())
@@ -269,27 +268,33 @@ def _sealed(
 
     row = traces.plain("seal", "", draw, (content.campaign.seal, font.digest))
     campaign = replace(content.campaign, seal_path=row.value)
-    return replace(content, campaign=campaign, root=digest_of(content.root + row.digest)), row.problems
+    return content.made_of(row.digest, campaign=campaign), row.problems
 
 
 def _site(
     traces: Traces, settings: Settings, content: Content, media: Media
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site before anything is made of it."""
-    roots = {"settings": digest_of(repr(settings).encode()), "content": content.root, "routes": content.root}
+    roots = {"settings": digest_of_text(repr(settings))}
     site = Site(settings, content, routes={}, media=media, roots=roots)
     try:
-        made = every_route(content)
+        row = traces.on("content", site).made("routes", "", _every_route)
     except Unusable as unusable:
         return site, (unusable.problem,)
+    made: tuple[Route, ...] = row.value
     found = by_key(made)
-    texts, problems = prose(traces.on("text", replace(site, routes=found)))
-    roots["routes"] = digest_of(content.root + b"".join(_openings(found, texts)))
+    roots = {**roots, "routes": row.digest}
+    texts, problems = prose(traces.on("text", replace(site, routes=found, roots=roots)))
+    roots = {**roots, "routes": digest_of(row.digest + b"".join(_openings(found, texts)))}
     return replace(site, routes=described(found, texts), prose=texts, roots=roots), (
         *same_address(made),
         *aliases.check(content, found),
         *problems,
     )
+
+
+def _every_route(site: Site) -> Kept:
+    return every_route(site.content), ()
 
 
 def _openings(routes: Routes, texts: Rendered) -> Iterator[bytes]:

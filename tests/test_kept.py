@@ -75,7 +75,7 @@ def _read(sources: Snapshot, traces: Traces) -> tuple[object, ...]:
     traces.begin()
     settings, content, problems = read(sources, traces)
     traces.end()
-    return settings, replace(content, bodies=dict(content.bodies), root=b""), problems
+    return settings, replace(content, bodies=dict(content.bodies), roots={}), problems
 
 
 def _with(sources: Snapshot, path: str, data: bytes) -> Snapshot:

@@ -15,7 +15,7 @@ from generator.site.traces import Made, Traces
 def texts_checked(traces: Traces, site: Site, pictures: bool) -> Iterator[Problem]:
     """What is wrong with the style and the pictures of activities' texts: each is looked at once."""
     shown = {activity.id for activity in site.content.activities}
-    bodies, work = site.content.bodies, traces.on("text", site)
+    bodies, work = site.content.bodies, traces.on("style", site)
     for name, language in bodies:
         if name in shown and isinstance(bodies, Digested):
             key, told = (name, language), bodies.digest((name, language))

@@ -1,13 +1,14 @@
 """The rest of what editors write, and all of it together."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from itertools import chain
-from typing import Literal
+from typing import Any, Literal
 
 from generator.model.campaign import Campaign, Home
 from generator.model.catalogue import Activity, Audience, Facet
+from generator.model.digested import digest_of
 from generator.model.kinds import Item
 from generator.model.letter import (
     Addressee,
@@ -152,7 +153,6 @@ class Content:
     pages: tuple[TextPage, ...]
     strings: Mapping[str, Words]
     bodies: Mapping[tuple[str, Language], Body]  # of activities by their id, from NAME.zh.md and NAME.en.md
-    root: bytes  # a digest of all but the bodies, their places included
     unbreakable: Words  # words that a heading never breaks, separated by "|"
     unbreakable_in_pictures: Words  # and those that a line of a picture never breaks
     pictures: Mapping[str, PictureWords] = field(default_factory=dict)  # by name without ending
@@ -161,8 +161,15 @@ class Content:
     over: Mapping[str, date] = field(default_factory=dict)  # keys of all that has ended -> the last day
     hidden: frozenset[str] = frozenset()  # names of drafts, and of what has not begun
     drafts: frozenset[str] = frozenset()  # keys of drafts that the preview shows
+    # By the names of all fields but the bodies, digests of all that they are made of, their places included.
+    roots: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def all_items(self) -> tuple[Item, ...]:
         """The items of all kinds, kind by kind."""
         return tuple(chain.from_iterable(self.items.values()))
+
+    def made_of(self, told: bytes, **fields: Any) -> "Content":
+        """The content with other ``fields``, each made of itself and of what is ``told`` alone."""
+        made = {name: digest_of(self.roots.get(name, b"") + told) for name in fields}
+        return replace(self, **fields, roots={**self.roots, **made})

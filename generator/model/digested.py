@@ -83,3 +83,8 @@ class Digested(Keyed[K, V]):
 def digest_of(data: bytes) -> bytes:
     """The digest of bytes."""
     return blake2b(data, digest_size=16).digest()
+
+
+def digest_of_text(text: str) -> bytes:
+    """The digest of a text, whatever characters it has."""
+    return digest_of(text.encode("utf-8", "surrogatepass"))

@@ -10,6 +10,7 @@ from typing import cast
 from generator import model
 from generator.model.digested import Digested, digest_of
 from generator.model.markdown import Body
+from generator.model.media import PictureWords
 from generator.model.regex import regex
 from generator.reading import catalogue, letter, pages, shapes
 from generator.reading.campaign import read_campaign
@@ -44,10 +45,10 @@ def read(
     settings, content, unread = row.value
     files = Files(theirs, memory, "activity")
     activities = _activities(files, content.audiences)
-    root = digest_of(content.root + b"".join(files.digests))
+    content = content.made_of(digest_of(b"".join(files.digests)), activities=activities)
     bodies = _long_texts(files)
     problems = (*row.problems, *_unread(unread, snapshot), *files.problems, *_texts_alone(bodies, activities))
-    return settings, replace(content, activities=activities, bodies=bodies, root=root), problems
+    return settings, replace(content, bodies=bodies), problems
 
 
 @dataclass
@@ -70,7 +71,7 @@ class _Whole:
         self.read = True
         files = Files(self.snapshot, self.memory)
         settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
-        content = replace(_content(files), root=digest_of(b"".join(files.digests)))
+        content = _content(files)
         unread = [path for path in files.below("content/") if path not in files.taken]
         return (settings, content, unread), tuple(files.problems)
 
@@ -82,61 +83,77 @@ def _activities(files: Files, audiences: tuple[model.Audience, ...]) -> tuple[mo
 
 
 def _content(files: Files) -> model.Content:
-    audiences = tuple(
-        sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: (one.n, one.id))
+    of = files.of
+    audiences = of(
+        "audiences",
+        tuple(sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: (one.n, one.id))),
     )
-    terms, citations = files.two(
-        "glossary.yaml", ("terms", reader_of(model.Term)), ("sources", reader_of(model.Citation))
+    terms, citations = of(
+        "terms citations",
+        files.two("glossary.yaml", ("terms", reader_of(model.Term)), ("sources", reader_of(model.Citation))),
     )
-    slips, ambiguities = files.two(
-        "letter/slips.yaml", ("slips", reader_of(model.Slip)), ("ambiguities", reader_of(model.Ambiguity))
+    slips, ambiguities = of(
+        "slips ambiguities",
+        files.two(
+            "letter/slips.yaml", ("slips", reader_of(model.Slip)), ("ambiguities", reader_of(model.Ambiguity))
+        ),
     )
-    kit, ready_texts = files.two(
-        "partners.yaml", ("quotations", reader_of(model.Quotation)), ("texts", reader_of(model.ReadyText))
+    kit, ready_texts = of(
+        "kit ready_texts",
+        files.two(
+            "partners.yaml", ("quotations", reader_of(model.Quotation)), ("texts", reader_of(model.ReadyText))
+        ),
     )
-    quotations, donts, names = files.one("press.yaml", _press, needed=False)
-    unbreakable, in_pictures = files.one("unbreakable.yaml", pages.read_unbreakable, needed=False)
+    quotations, donts, names = of("quotations donts names", files.one("press.yaml", _press, needed=False))
+    unbreakable, in_pictures = of(
+        "unbreakable unbreakable_in_pictures",
+        files.one("unbreakable.yaml", pages.read_unbreakable, needed=False),
+    )
     return model.Content(
-        campaign=files.one("campaign.yaml", read_campaign),
-        letter=files.one("letter/letter.yaml", letter.read_letter),
+        campaign=of("campaign", files.one("campaign.yaml", read_campaign)),
+        letter=of("letter", files.one("letter/letter.yaml", letter.read_letter)),
         slips=slips,
         ambiguities=ambiguities,
-        facts=files.entries("letter/facts.yaml", reader_of(model.Fact)),
-        statistics=files.entries("statistics.yaml", letter.read_statistic),
-        units=files.entries("units.yaml", letter.read_unit),
-        sources=files.entries("sources.yaml", pages.read_origin),
-        timeline=files.entries("letter/timeline.yaml", letter.read_point),
-        addressees=files.entries("letter/addressees.yaml", reader_of(model.Addressee)),
-        commitments=files.entries("letter/commitments.yaml", reader_of(model.Commitment)),
+        facts=of("facts", files.entries("letter/facts.yaml", reader_of(model.Fact))),
+        statistics=of("statistics", files.entries("statistics.yaml", letter.read_statistic)),
+        units=of("units", files.entries("units.yaml", letter.read_unit)),
+        sources=of("sources", files.entries("sources.yaml", pages.read_origin)),
+        timeline=of("timeline", files.entries("letter/timeline.yaml", letter.read_point)),
+        addressees=of("addressees", files.entries("letter/addressees.yaml", reader_of(model.Addressee))),
+        commitments=of("commitments", files.entries("letter/commitments.yaml", reader_of(model.Commitment))),
         audiences=audiences,
         activities=(),
-        facets=files.entries("facets.yaml", partial(catalogue.read_facet, audiences=audiences)),
+        facets=of("facets", files.entries("facets.yaml", partial(catalogue.read_facet, audiences=audiences))),
         terms=terms,
         citations=citations,
-        not_stated=files.entries("letter/not-stated.yaml", reader_of(model.Words)),
-        topics=files.entries("letter/topics.yaml", reader_of(model.Topic)),
-        remarks=files.one("letter/remarks.yaml", reader_of(model.Remarks), needed=False),
+        not_stated=of("not_stated", files.entries("letter/not-stated.yaml", reader_of(model.Words))),
+        topics=of("topics", files.entries("letter/topics.yaml", reader_of(model.Topic))),
+        remarks=of("remarks", files.one("letter/remarks.yaml", reader_of(model.Remarks), needed=False)),
         quotations=quotations,
         donts=donts,
         names=names,
         kit=kit,
         ready_texts=ready_texts,
-        home=files.one("home.yaml", reader_of(model.Home), needed=False),
-        pictures={
-            path.removeprefix(MEDIA).removesuffix(".yaml"): files.one(
-                path.removeprefix("content/"), read_picture_words
-            )
-            for path in files.below(MEDIA)
-            if path.endswith(".yaml")
-        },
-        items={kind.id: _items(files, kind) for kind in model.KINDS.values()},
-        pages=tuple(_pages(files)),
-        strings=_strings(files),
+        home=of("home", files.one("home.yaml", reader_of(model.Home), needed=False)),
+        pictures=of("pictures", _pictures(files)),
+        items=of("items", {kind.id: _items(files, kind) for kind in model.KINDS.values()}),
+        pages=of("pages", tuple(_pages(files))),
+        strings=of("strings", _strings(files)),
         bodies={},
         unbreakable=unbreakable,
         unbreakable_in_pictures=in_pictures,
-        root=b"",
+        roots=files.roots,
     )
+
+
+def _pictures(files: Files) -> dict[str, PictureWords]:
+    return {
+        path.removeprefix(MEDIA).removesuffix(".yaml"): files.one(
+            path.removeprefix("content/"), read_picture_words
+        )
+        for path in files.below(MEDIA)
+        if path.endswith(".yaml")
+    }
 
 
 def _press(fields: Fields) -> tuple[tuple[model.Quotation, ...], tuple[model.Words, ...], str]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from generator.model import Content, Life
+from generator.model.digested import digest_of_text
 
 # A build without a day: nothing has ended, and what has a first day has not begun.
 NO_DAY = date.min
@@ -54,19 +55,22 @@ def current(content: Content, today: date, drafts: bool = False) -> Content:
         key: life.ends for key, life in lives.items() if life.ends and life.over(today) and key not in hidden
     }
     activities = tuple(one for one in content.activities if one.key not in hidden)
-    return replace(
-        content,
+    drafted = frozenset(key for key, life in lives.items() if life.draft) - hidden
+    names = hidden | {name for one in content.activities if one.key in hidden for name in (one.id, one.n)}
+    now = content.made_of(
+        digest_of_text(repr((sorted(names), over, sorted(drafted)))),
         pages=tuple(page for page in content.pages if page.key not in hidden),
         activities=tuple(one for one in activities if one.key not in over),
-        ended=tuple(one for one in activities if one.key in over),
         items={
             kind: tuple(item for item in items if item.key not in hidden)
             for kind, items in content.items.items()
         },
         over=over,
-        hidden=hidden | {name for one in content.activities if one.key in hidden for name in (one.id, one.n)},
-        drafts=frozenset(key for key, life in lives.items() if life.draft) - hidden,
+        hidden=names,
+        drafts=drafted,
     )
+    ended = tuple(one for one in activities if one.key in over)
+    return replace(now, ended=ended, roots={**now.roots, "ended": now.roots["activities"]})
 
 
 def _lives(content: Content) -> dict[str, Life]:

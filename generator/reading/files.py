@@ -79,7 +79,14 @@ class Files:
     kind: str = "read"
     problems: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
-    digests: list[bytes] = field(default_factory=list)  # of all that was read
+    digests: list[bytes] = field(default_factory=list)  # of all that was read, and is of no field yet
+    roots: dict[str, bytes] = field(default_factory=dict)  # digests by the names of the content's fields
+
+    def of(self, names: str, value: T) -> T:
+        """The value of the content's fields ``names``: all that was read since the one before was read for it."""
+        self.roots |= dict.fromkeys(names.split(), digest_of(b"".join(self.digests)))
+        self.digests = []
+        return value
 
     def kept(self, paths: tuple[str, ...], reader: object, read: Callable[[], T]) -> T:
         """What ``read`` reads of the files ``paths`` alone, or what it has read of the same before; ``reader`` tells

@@ -22,6 +22,7 @@ from generator.model import (
     Version,
     Words,
 )
+from generator.model.digested import digest_of_text
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.site import wording
@@ -37,8 +38,8 @@ def with_constants(content: Content) -> Content:
     """The content, filled in with what is the same on every page."""
     names = {language: campaign_names(content, language) for language in LANGUAGES}
     filling = _Filling(names, counts(content))
-    return replace(
-        content,
+    return content.made_of(
+        digest_of_text(repr(filling)),
         strings=InterfaceWords({key: filling.words(said) for key, said in content.strings.items()}),
         pages=tuple(map(filling.page, content.pages)),
         items={kind: tuple(map(filling.item, items)) for kind, items in content.items.items()},

@@ -5,7 +5,8 @@ A view asks ``Site`` by key; what it asked for is then all that its page depends
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 from generator.model import KINDS, LANGUAGES, PERCENT, Activity, Content, Item
 from generator.model.digested import Lazy
@@ -15,6 +16,7 @@ from generator.site.aliases import moved
 from generator.site.counts import counts
 from generator.site.display import display_characters
 from generator.site.items import archives, listed
+from generator.site.noting import Noting
 from generator.site.paging import CATALOGUE, having, paged
 from generator.site.terms import term_ids
 
@@ -160,6 +162,16 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
 }
 
 
-def indexes(content: Content) -> Mapping[str, Index]:
-    """The indexes of one content, each made when it is first asked for."""
-    return Lazy(INDEXES, lambda name: INDEXES[name](content))
+class Indexes(Lazy[str, Index]):
+    """The indexes of one content, each made when it is first asked for, of all but long texts; ``fields`` tells of
+    which of the content's fields each was made.
+    """
+
+    def __init__(self, content: Content) -> None:
+        super().__init__(INDEXES, self._index)
+        self.content = content
+        self.fields: dict[str, set[str]] = {}
+
+    def _index(self, name: str) -> Index:
+        fields = self.fields[name] = set()
+        return INDEXES[name](cast(Content, Noting(replace(self.content, bodies={}), fields.add)))

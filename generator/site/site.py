@@ -1,16 +1,16 @@
 """The whole site as one value: what it says, which pages it has, which files it has made so far."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, TypeVar, TypeVarTuple
+from typing import Any, Generic, TypeVar, TypeVarTuple, cast
 
 from generator import model
 from generator.model.digested import Lazy
 from generator.model.media import Media
 from generator.site import late
 from generator.site.charts import NOTHING, Behind
-from generator.site.indexes import Index, indexes
+from generator.site.indexes import Indexes
 from generator.site.items import Grouped
 from generator.site.late import FEW, Count
 from generator.site.markdown import Prose
@@ -47,8 +47,8 @@ class Site:
 
     ``prose`` holds the Markdown of pages, activities and items, by key and language. A view asks by key wherever it
     can (a name that nothing has is a KeyError): a list that is looked through is all that its page depends on.
-    ``roots`` are digests of all that "settings", "routes", and "content" without long texts, are made of: where one is
-    the same, so is whatever is read of it.
+    ``roots`` are digests of all that "settings" and "routes" are made of, as ``Content.roots`` are of its fields: where
+    one is the same, so is whatever is read of it.
     """
 
     settings: model.Settings
@@ -59,13 +59,14 @@ class Site:
     prose: Mapping[tuple[str, model.Language], Prose] = field(default_factory=dict)
     media: Media = field(default_factory=Media)
     roots: Mapping[str, bytes] = field(default_factory=dict)
+    indexes: Indexes = field(default=cast(Indexes, None), repr=False, compare=False)  # of the content
     paths: Mapping[tuple[str, model.Language], str] = field(init=False, repr=False, compare=False)
-    indexes: Mapping[str, Index] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Indexes of this content, made when they are asked for; and where its pages lie: all that a link needs."""
         object.__setattr__(self, "paths", Lazy(self.routes, lambda name: self.routes[name].path))
-        object.__setattr__(self, "indexes", indexes(replace(self.content, bodies={})))
+        if self.indexes is None or self.indexes.content is not self.content:
+            object.__setattr__(self, "indexes", Indexes(self.content))
 
     # ---------------------------------------------------------------- one thing
 

@@ -20,6 +20,7 @@ from generator.model import Problem
 from generator.model.digested import Damaged, digest_of
 from generator.model.noun import noun
 from generator.site.cores import on_all_cores
+from generator.site.readings import Readings
 from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, telling, traced
 
@@ -146,36 +147,45 @@ class Traces:
         self._before: Kept | None = None  # what is true again if the build under way goes wrong
         self._nouns = Nouns()
         self._turn = 0  # of the builds of this process, gone well or not
+        self._readings = Readings(self.kept.readings)
         self.begin()
 
     def begin(self) -> None:
         """Begin a build. One that began before and did not end well has left no trace."""
         if self._before is not None:
             self.kept = self._before
+            self._readings.cut(len(self.kept.digests))
         kept = self.kept
-        self._before = Kept(dict(kept.rows), list(kept.readings), list(kept.digests), dict(kept.meta))
+        self._before = Kept(dict(kept.rows), kept.readings, kept.digests, dict(kept.meta))
         if len(self._nouns) > _MOST_NOUNS:
             self._nouns = Nouns()
-        self._numbers: dict[tuple[str, Reading], int] | None = None
-        self._known = len(self.kept.digests)
         self._turn += 1
-        self._now: dict[int, bytes] = {}
-        self._roots: dict[str, Mapping[str, bytes]] = {}
+        self._now: dict[int, bytes] = {}  # digests of readings, as far as they were looked at
+        self._verified: dict[str, Site] = {}  # the states all of whose readings are known to be these
 
     def end(self) -> None:
         """A build went well: its rows are what the next one finds; what it did not ask for is forgotten."""
         kept = self.kept
         kept.rows = {name: row for name, row in kept.rows.items() if row.asked == self._turn}
-        kept.digests += [b""] * (len(kept.readings) - self._known)
+        kept.digests += [b""] * (len(kept.readings) - len(kept.digests))
         for number, digest in self._now.items():
             kept.digests[number] = digest
         kept.meta["build"] = self.build + 1
-        kept.meta["roots"] = self._roots
+        fields = kept.meta.setdefault("fields", {})
+        for site in self._verified.values():
+            fields |= site.indexes.fields
+        kept.meta["roots"] = {state: self._roots(state, site) for state, site in self._verified.items()}
         if len(kept.readings) > kept.meta.setdefault("used", 0) + _MOST_UNUSED:
             kept.meta["used"] = len({number for row in kept.rows.values() for number in row.readings})
             if len(kept.readings) > kept.meta["used"] + _MOST_UNUSED:
                 self.kept = Kept()
+                self._readings = Readings(self.kept.readings)
         self._before = None
+
+    def _roots(self, state: str, site: Site) -> dict[str, bytes | None]:
+        """The root of each part of a state that was read."""
+        fields = self.kept.meta["fields"]
+        return {part: root_of(site, part, fields) for part in self._readings.of(state)}
 
     @property
     def build(self) -> int:
@@ -185,9 +195,7 @@ class Traces:
 
     def on(self, state: str, site: Site, more: Parts | None = None) -> "Work":
         """Work on one state of the site, by its name; ``more`` are parts beside the site's, such as templates."""
-        work = Work(self, state, site, Digests(site, self._nouns, more or {}))
-        self._roots[state] = site.roots
-        return work
+        return Work(self, state, site, Digests(site, self._nouns, more or {}))
 
     def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Row:
         """What ``make`` makes of what is ``given`` alone: a value whose ``repr`` tells everything."""
@@ -243,15 +251,18 @@ class Traces:
 
     def _differing(self, work: "Work") -> frozenset[int]:
         """The readings of a state that are others now. Those of a part are not looked at whose root is the same."""
-        before = self.kept.meta.get("roots", {}).get(work.state, {})
-        same = {part for part, root in work.site.roots.items() if before.get(part) == root}
-        differing = set()
-        for number, (state, reading) in enumerate(self.kept.readings[: self._known]):
-            if state == work.state and root_of(reading) not in same:
-                now = self._now[number] = work.digests(reading)
-                if now != self.kept.digests[number]:
-                    differing.add(number)
+        before, fields = self.kept.meta.get("roots", {}).get(work.state, {}), self.kept.meta.get("fields", {})
+        differing = set[int]()
+        for part, numbers in self._readings.of(work.state).items():
+            root = root_of(work.site, part, fields)
+            if root is None or root != before.get(part):
+                differing.update(number for number in numbers if self._differs(number, work))
+        self._verified[work.state] = work.site
         return frozenset(differing)
+
+    def _differs(self, number: int, work: "Work") -> bool:
+        now = self._now[number] = work.digests(self.kept.readings[number][1])
+        return now != self.kept.digests[number]
 
     def put(
         self, kind: str, key: Hashable, made: Made, why: Why, given: object, readings: Sequence[int] = ()
@@ -278,13 +289,8 @@ class Traces:
         return given if isinstance(given, bytes) else b"" if given is None else Nouns().digest(given)
 
     def _number(self, reading: Reading, work: "Work") -> int:
-        name = work.state, reading
-        if self._numbers is None:  # a build that makes nothing need not know them
-            self._numbers = {reading: number for number, reading in enumerate(self.kept.readings)}
-        number = self._numbers.get(name)
-        if number is None:
-            number = self._numbers[name] = len(self.kept.readings)
-            self.kept.readings.append(name)
+        number = self._readings.number(work.state, reading)
+        if number >= len(self.kept.digests) and number not in self._now:
             self._now[number] = work.digests(reading)
         return number
 

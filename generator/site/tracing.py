@@ -10,9 +10,10 @@ from dataclasses import is_dataclass, replace
 from typing import Any, cast
 
 from generator.model import Content, Settings
-from generator.model.digested import Digested, Lazy, digest_of
+from generator.model.digested import Digested, Lazy, digest_of, digest_of_text
 from generator.model.media import Media
 from generator.site.indexes import INDEXES
+from generator.site.noting import Noting
 from generator.site.site import Site
 
 Reading = tuple[Any, ...]
@@ -27,9 +28,8 @@ _MEDIA = ("photographs", "attachments", "refused")
 def traced(site: Site, note: Note, late: Late | None = None) -> Site:
     """The same site, which tells ``note`` whatever is read of it; ``late`` gives a mark for what is written last."""
     seen = Site.__new__(Site)
-    content = _Fields(
-        site.content, "content", note, {"strings": _Traced(site.content.strings, "strings", note)}
-    )
+    strings = _Traced(site.content.strings, "strings", note)
+    content = Noting(site.content, lambda name: note(("content", name)), {"strings": strings})
 
     def few(*name: Any) -> int:
         note(("few", name))
@@ -38,7 +38,7 @@ def traced(site: Site, note: Note, late: Late | None = None) -> Site:
     seen.__dict__.update(
         few=few,
         **({"late": late} if late is not None else {}),
-        settings=cast(Settings, _Fields(site.settings, "settings", note, {})),
+        settings=cast(Settings, Noting(site.settings, lambda name: note(("settings", name)))),
         content=cast(Content, content),
         indexes=Lazy(INDEXES, lambda name: _Traced(site.indexes[name], name, note)),
         media=_media(site.media, note),
@@ -50,23 +50,6 @@ def traced(site: Site, note: Note, late: Late | None = None) -> Site:
 def _media(media: Media, note: Note) -> Media:
     parts = {name: _Traced(getattr(media, name), name, note) for name in _MEDIA}
     return replace(media, files={}, sources={}, **parts)
-
-
-class _Fields:
-    """The fields of a noun, each noted when it is read."""
-
-    def __init__(self, noun: object, part: str, note: Note, instead: Mapping[str, object]) -> None:
-        self._noun, self._part, self._note, self._instead = noun, part, note, instead
-
-    def __getattr__(self, name: str) -> object:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if name in self._instead:
-            return self._instead[name]
-        value = getattr(self._noun, name)
-        self._note((self._part, name))
-        self.__dict__[name] = value  # noted once is enough
-        return value
 
 
 class _Traced(Mapping[Any, Any]):
@@ -109,13 +92,26 @@ def telling(readings: Collection[Reading]) -> Iterator[Reading]:
 # ---------------------------------------------------------------- digests
 
 
-def root_of(reading: Reading) -> str:
-    """The part of ``Site.roots`` that a reading rests on: "content" for all that is made of the content alone."""
-    part = reading[0].removeprefix("has ")
-    if part in ("settings", "routes", "paths"):
-        return "settings" if part == "settings" else "routes"
-    of_content = part in ("content", "strings", "few") or part in INDEXES
-    return "content" if of_content and reading != ("content", "bodies") else ""
+def part_of(reading: Reading) -> str:
+    """The part of the site that a reading is another with at most; see ``root_of``."""
+    part: str = reading[0].removeprefix("has ")
+    if part == "content":
+        return f"content {reading[1]}"
+    if part == "few":
+        part = reading[1][0]
+    return {"strings": "content strings", "paths": "routes"}.get(part, part)
+
+
+def root_of(site: Site, part: str, fields: Mapping[str, Collection[str]]) -> bytes | None:
+    """What tells a part of the site from others without a look at it; None where only its values would tell.
+
+    ``fields`` are those of the content that each index is made of.
+    """
+    roots = site.content.roots
+    if part in fields:
+        known = [(name, roots.get(name)) for name in sorted(fields[part])]
+        return None if any(root is None for _, root in known) else digest_of_text(repr(known))
+    return roots.get(part.removeprefix("content ")) if part.startswith("content ") else site.roots.get(part)
 
 
 class Digests:
@@ -183,8 +179,8 @@ class Nouns:
         if isinstance(value, frozenset | set):
             return _joined("set", sorted(map(self.digest, value)))
         if is_dataclass(value):
-            return self._once(value, lambda: _of_text(repr(value)))
-        return _of_text(repr(value))
+            return self._once(value, lambda: digest_of_text(repr(value)))
+        return digest_of_text(repr(value))
 
     def _pairs(self, mapping: Mapping[Any, Any]) -> Iterator[tuple[bytes, bytes]]:
         digests = mapping.digest if isinstance(mapping, Digested) else lambda key: self.digest(mapping[key])
@@ -195,10 +191,6 @@ class Nouns:
         if found is None:
             found = self._known[id(value)] = (value, make())
         return found[1]
-
-
-def _of_text(text: str) -> bytes:
-    return digest_of(text.encode("utf-8", "surrogatepass"))
 
 
 def _joined(kind: str, digests: Any) -> bytes:
