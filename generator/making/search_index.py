@@ -6,22 +6,24 @@ a word: then a query brings the lists of its words and the parts of its best ent
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from generator.making.assets import Assets, hashed
 from generator.making.maker import Kept, Maker
 from generator.making.search_part import Part, Row, made_part, written
-from generator.model import Source
+from generator.model import Language, Source
 from generator.model.grouped import grouped
 from generator.model.noun import noun
 from generator.site.context import Context, contexts
 from generator.site.fold import MARKS, UNSPACED, table
-from generator.site.search import Entry, Group, groups
+from generator.site.search import KINDS_FOUND, Entry, Group, groups_of
 from generator.site.search_keys import shard
 from generator.site.site import Site
-from generator.site.traces import Traces
+from generator.site.traces import Made, Traces, Work
+from generator.site.traces import Row as Result
 
 # Apart: its dictionary takes a second to open, names seldom change.
 _PINYIN = Maker("generator.making.pinyin:spell")
@@ -40,14 +42,20 @@ class Rows:
     rows: tuple[tuple[int | None, Row], ...]
 
 
-def search_scripts(site: Site, kept: Kept, traces: Traces) -> Assets:
+def search_scripts(site: Site, kept: Kept, work: Work) -> Assets:
     """The index of each language, and the tables of folding and of traditional characters. Parts of an index have a
     path and no name: only the index knows them.
     """
+    traces = work.traces
     parts: dict[str, bytes] = {}
     named: dict[str, bytes] = {}
     for context in contexts(site, "search"):
-        files, named[f"search-{context.language}.js"] = _of_site(context, kept, traces)
+        language = context.language
+        found = joined(_of_kind(work, language, at).value for at in range(len(KINDS_FOUND)))
+        budget = site.settings.budgets.search_index
+        files, named[f"search-{language}.js"] = search_index(
+            f"search-{language}", found, budget, kept, traces
+        )
         parts |= files
     pairs = kept.results({"": None}, _TRADITIONAL, _NOTHING)[""].decode()
     table = traces.plain("folding", "", lambda: (written(folding()), ()), None).value
@@ -57,10 +65,15 @@ def search_scripts(site: Site, kept: Kept, traces: Traces) -> Assets:
     return Assets(scripts.paths, {**parts, **scripts.files})
 
 
-def _of_site(context: Context, kept: Kept, traces: Traces) -> tuple[Mapping[str, bytes], bytes]:
-    site, language = context.site, context.language
-    found = rows(groups(site, language), lambda entry: context.href(entry.key, entry.anchor))
-    return search_index(f"search-{language}", found, site.settings.budgets.search_index, kept, traces)
+def _of_kind(work: Work, language: Language, at: int) -> Result:
+    """The entries of one kind: each is made by itself, as most edits change one alone."""
+    return work.made("search entries", (language, at), partial(_entries, language, at))
+
+
+def _entries(language: Language, at: int, site: Site) -> Made:
+    context = Context(site, site.route("search", language))
+    found = tuple(groups_of(context, KINDS_FOUND[at]))
+    return rows(found, lambda entry: context.href(entry.key, entry.anchor)), ()
 
 
 def search_index(
@@ -103,6 +116,16 @@ def rows(found: Sequence[Group], href: Callable[[Entry], str]) -> Rows:
             for at, one in entries
         ),
     )
+
+
+def joined(several: Iterable[Rows]) -> Rows:
+    """All groups and their rows, in their order."""
+    groups: list[str] = []
+    found: list[tuple[int | None, Row]] = []
+    for one in several:
+        found += ((number, row.after(len(groups))) for number, row in one.rows)
+        groups += one.groups
+    return Rows(tuple(groups), tuple(found))
 
 
 def _parts(found: Rows, budget: int, kept: Kept) -> dict[str, Part]:

@@ -24,6 +24,10 @@ class Row:
     names: tuple[str, ...]
     also: tuple[str, ...] = ()
 
+    def after(self, groups: int) -> "Row":
+        """The same row, where so many groups stand before."""
+        return Row(self.group + groups, self.title, self.href, self.text, self.names, self.also)
+
 
 @noun
 class Part:

@@ -46,7 +46,10 @@ def stock(
     display = before.made("faces", "", lambda seen: _faces(seen, font, kept), font.digest)
     problems: tuple[Problem, ...] = ()
     try:
-        found = before.made("search", "", lambda seen: _search(seen, kept, traces))
+        found = before.made("search", "", lambda seen: _search(seen, kept, before))
+        if found.build != traces.build:  # its parts will be wanted when one of them is another
+            for kind in ("search entries", "search part", "folding"):
+                traces.still(kind)
         named = _assets(traces, sources, display, tokens(site.content.campaign))
         problems = named.problems
         paths, hashed = _named(traces, "assets", named)
@@ -86,10 +89,10 @@ def stock(
 # Makers are imported where there is work: most builds make few of these things.
 
 
-def _search(site: Site, kept: Kept, traces: Traces) -> Made:
+def _search(site: Site, kept: Kept, work: Work) -> Made:
     from generator.making.search_index import search_scripts
 
-    return search_scripts(site, kept, traces), ()
+    return search_scripts(site, kept, work), ()
 
 
 def _exports(site: Site) -> Made:

@@ -1,9 +1,10 @@
 """What can be found: every page that shows something, and what stands on a page under an address of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
-from generator.model import Activity, Language, Paragraph, Route, Term, Words, other
+from generator.model import Activity, Commitment, Language, Paragraph, Route, Statistic, Term, Words, other
 from generator.model.noun import noun
 from generator.model.numbers import number_order
 from generator.model.regex import regex
@@ -51,32 +52,26 @@ class Group:
     entries: tuple[Entry, ...]
 
 
+Kind = Callable[[Context], Iterator[Group]]
+
+
 def listed(context: Context) -> tuple[Group, ...]:
-    """What the search page lists: the pages, by use, and the paragraphs of the letter."""
-    paragraphs = tuple(_paragraph(context, one) for one in context.site.content.letter.paragraphs)
-    return (
-        Group("pages", context.t("search_pages"), tuple(_pages(context))),
-        *([Group("letter", context.t("search_letter"), paragraphs)] if context.has("letter") else []),
-    )
+    """What the search page lists: the pages, by use, and the paragraphs of the letter; no texts of pages."""
+    pages = tuple(_titled(context, route) for route in _in_order(context))
+    return Group("pages", context.t("search_pages"), pages), *_letter(context)
 
 
 def groups(site: Site, language: Language) -> tuple[Group, ...]:
     """Everything that can be found, by kind."""
     context = Context(site, site.route("search", language))
-    content = site.content
-    made = (
-        *listed(context),
-        Group("figures", context.t("search_figures"), tuple(_figures(context))),
-        Group("commitments", context.t("search_commitments"), tuple(_commitments(context))),
-        Group("terms", context.t("search_terms"), tuple(_term(context, one) for one in content.terms)),
-        *_codes(context),
-        *_things(context),
-    )
-    there = (
-        replace(group, entries=tuple(entry for entry in group.entries if context.has(entry.key)))
-        for group in made
-    )
-    return tuple(group for group in there if group.entries)
+    return tuple(chain.from_iterable(groups_of(context, kind) for kind in KINDS_FOUND))
+
+
+def groups_of(context: Context, kind: Kind) -> Iterator[Group]:
+    """The groups of one of ``KINDS_FOUND``, as far as their pages are there."""
+    for group in kind(context):
+        if entries := tuple(entry for entry in group.entries if context.has(entry.key)):
+            yield replace(group, entries=entries)
 
 
 # ---------------------------------------------------------------- pages
@@ -93,7 +88,12 @@ def _is_thing(route: Route) -> bool:
     return bool(route.subject) and route.layout != "audience"
 
 
-def _pages(context: Context) -> Iterator[Entry]:
+def _pages(context: Context) -> Iterator[Group]:
+    pages = chain.from_iterable(_page(context, route) for route in _in_order(context))
+    yield Group("pages", context.t("search_pages"), tuple(pages))
+
+
+def _in_order(context: Context) -> list[Route]:
     """Pages that editors write and pages of doors: home, those of the header, those of the footer, the rest.
 
     Where a menu has not a page but the one above it, the page follows that one.
@@ -104,9 +104,7 @@ def _pages(context: Context) -> Iterator[Entry]:
         above = order.get(route.parent, len(order)) if route.parent else len(order)
         return -1 if route.key == "" else order.get(route.key, above)
 
-    pages = [route for route in _routes(context) if not _is_thing(route)]
-    for route in sorted(pages, key=place):
-        yield from _page(context, route)
+    return sorted((route for route in _routes(context) if not _is_thing(route)), key=place)
 
 
 def _order(context: Context) -> dict[str, int]:
@@ -132,11 +130,15 @@ def _things(context: Context) -> Iterator[Group]:
 
 
 def _page(context: Context, route: Route) -> Iterator[Entry]:
-    title, *also = dict.fromkeys(_titles(context, route))
+    entry = _titled(context, route)
     text = _joined(route.description, context.site.prose.get((route.key, route.language), Prose()).text)
-    entry = Entry(title, route.key, text, _chinese(context, Words(title, "")), also=tuple(also))
     for passage in _PASSAGE.findall(text) or [""]:
         yield replace(entry, text=passage)
+
+
+def _titled(context: Context, route: Route) -> Entry:
+    title, *also = dict.fromkeys(_titles(context, route))
+    return Entry(title, route.key, "", _chinese(context, Words(title, "")), also=tuple(also))
 
 
 def _titles(context: Context, route: Route) -> Iterator[str]:
@@ -160,6 +162,12 @@ def _activity(context: Context, one: Activity) -> Entry:
 # ---------------------------------------------------------------- what stands on a page
 
 
+def _letter(context: Context) -> Iterator[Group]:
+    if context.has("letter"):
+        paragraphs = tuple(_paragraph(context, one) for one in context.site.content.letter.paragraphs)
+        yield Group("letter", context.t("search_letter"), paragraphs)
+
+
 def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
     text = shown(
         _SPACE.sub(" ", context.say(paragraph.text)),
@@ -175,22 +183,34 @@ def _paragraph(context: Context, paragraph: Paragraph) -> Entry:
     )
 
 
-def _figures(context: Context) -> Iterator[Entry]:
-    for one in context.site.content.statistics:
-        title = f"{context.say(one.label)} {wording.figure(one, context.language).text}"
-        text = _joined(one.n, context.say(one.measure), context.say(one.sentence))
-        plain = wording.figure(replace(one, operator="eq", qualifier=""), context.language).text
-        also = tuple(dict.fromkeys((plain, one.value)))
-        yield Entry(title, "figures", text, _chinese(context, one.label), anchor=one.n, also=also)
+def _figures(context: Context) -> Iterator[Group]:
+    figures = tuple(_figure(context, one) for one in context.site.content.statistics)
+    yield Group("figures", context.t("search_figures"), figures)
 
 
-def _commitments(context: Context) -> Iterator[Entry]:
-    site = context.site
-    for one in site.content.commitments:
-        found = target(site, one.n, context.language)
-        key = found[0].key if found else f"take-part/{one.audience}"
-        text = _joined(one.n, one.words[other(context.language)])
-        yield Entry(context.say(one.words), key, text, _chinese(context, one.words), anchor=one.n)
+def _figure(context: Context, one: Statistic) -> Entry:
+    title = f"{context.say(one.label)} {wording.figure(one, context.language).text}"
+    text = _joined(one.n, context.say(one.measure), context.say(one.sentence))
+    plain = wording.figure(replace(one, operator="eq", qualifier=""), context.language).text
+    also = tuple(dict.fromkeys((plain, one.value)))
+    return Entry(title, "figures", text, _chinese(context, one.label), anchor=one.n, also=also)
+
+
+def _commitments(context: Context) -> Iterator[Group]:
+    commitments = tuple(_commitment(context, one) for one in context.site.content.commitments)
+    yield Group("commitments", context.t("search_commitments"), commitments)
+
+
+def _commitment(context: Context, one: Commitment) -> Entry:
+    found = target(context.site, one.n, context.language)
+    key = found[0].key if found else f"take-part/{one.audience}"
+    text = _joined(one.n, one.words[other(context.language)])
+    return Entry(context.say(one.words), key, text, _chinese(context, one.words), anchor=one.n)
+
+
+def _terms(context: Context) -> Iterator[Group]:
+    terms = tuple(_term(context, one) for one in context.site.content.terms)
+    yield Group("terms", context.t("search_terms"), terms)
 
 
 def _codes(context: Context) -> Iterator[Group]:
@@ -225,3 +245,6 @@ def _chinese(context: Context, words: Words) -> tuple[str, ...]:
 
 def _joined(*pieces: str) -> str:
     return _SPACE.sub(" ", " · ".join(piece for piece in pieces if piece)).strip()
+
+
+KINDS_FOUND: tuple[Kind, ...] = (_pages, _letter, _figures, _commitments, _terms, _codes, _things)

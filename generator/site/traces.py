@@ -95,21 +95,37 @@ def _pickled(value: object) -> bytes:
 
 @dataclass(slots=True)
 class Row:
-    """A result: what it was given as a digest, the numbers of what it read, its problems and its value's digest.
+    """A result: what it was given as a digest, the numbers of what it read, its problems and its value.
 
-    ``build`` is the number of the build that made it, ``why`` the reason.
+    ``build`` is the number of the build that made it, ``why`` the reason. A value that is ``unpacked`` is packed when
+    somebody asks for that or for its digest: most often when nobody waits any more.
     """
 
     given: bytes
     readings: Sequence[int]
     problems: tuple[Problem, ...]
-    digest: bytes
     build: int
     why: Why
-    data: Data
+    kept: tuple[bytes, Data] = (b"", b"")  # the value's digest, and how it is kept
+    unpacked: PutAside | None = None
     id: int = 0  # its number in the file, 0 while it has none
     asked: int = 0  # the last turn in which it was asked for
     _value: Any = _UNASKED
+
+    def hold(self, value: object, put_aside: PutAside) -> None:
+        """Have a value at hand that is to be packed later."""
+        self._value, self.unpacked = value, put_aside
+
+    def _packed(self) -> tuple[bytes, Data]:
+        if self.unpacked is not None:
+            packed = Packed.of(self._value)
+            self.kept, self.unpacked = (packed.digest, self.unpacked(packed.data)), None
+        return self.kept
+
+    @property
+    def digest(self) -> bytes:
+        """What tells the value from others."""
+        return self._packed()[0]
 
     @property
     def value(self) -> Any:
@@ -124,7 +140,8 @@ class Row:
 
     def packed(self) -> bytes:
         """The value as it is kept; raises Damaged."""
-        return self.data if isinstance(self.data, bytes) else self.data()
+        data = self._packed()[1]
+        return data if isinstance(data, bytes) else data()
 
 
 @dataclass(slots=True)
@@ -269,18 +286,11 @@ class Traces:
     ) -> Row:
         """A result that was made elsewhere; ``readings`` are the numbers of what was read for it."""
         value, problems = made
-        packed, at_hand = (value, _UNASKED) if isinstance(value, Packed) else (Packed.of(value), value)
-        row = Row(
-            given=self._told(given),
-            readings=readings,
-            problems=problems,
-            digest=packed.digest,
-            build=self.build,
-            why=why,
-            data=self._put_aside(packed.data),
-            asked=self._turn,
-            _value=at_hand,
-        )
+        row = Row(self._told(given), readings, problems, build=self.build, why=why, asked=self._turn)
+        if isinstance(value, Packed):
+            row.kept = value.digest, self._put_aside(value.data)
+        else:
+            row.hold(value, self._put_aside)
         self.kept.rows[kind, repr(key)] = row
         return row
 
@@ -306,6 +316,7 @@ class Work:
 
     def __init__(self, traces: Traces, state: str, site: Site, digests: Digests) -> None:
         self.traces, self.state, self.site, self.digests = traces, state, site, digests
+        self._within: list[dict[Reading, None]] = []  # what was read for each thing that is being made
 
     @cached_property
     def _differing(self) -> frozenset[int]:
@@ -315,14 +326,21 @@ class Work:
         """What ``make`` makes of the site, with its problems: anew only if what it read, or is given, is another.
 
         ``given`` is all that it is made of besides the site. One with problems is made anew each time: it may be that
-        nothing but the place of one has changed.
+        nothing but the place of one has changed. What is made so within ``make`` is a part of it: what it read counts
+        as read for the whole.
         """
         row, why = self.usable(kind, key, given)
-        if row is not None and not row.problems:
-            return row
-        readings: dict[Reading, None] = {}
-        made = make(traced(self.site, readings.setdefault))
-        return self.put(kind, key, readings, made, why=why or PROBLEM, given=given)
+        if row is None or row.problems:
+            readings: dict[Reading, None] = {}
+            self._within.append(readings)
+            try:
+                made = make(traced(self.site, readings.setdefault))
+            finally:
+                self._within.pop()
+            row = self.put(kind, key, readings, made, why=why or PROBLEM, given=given)
+        for whole in self._within[-1:]:
+            whole |= {self.traces.kept.readings[number][1]: None for number in row.readings}
+        return row
 
     def usable(self, kind: str, key: Hashable, given: object = None) -> tuple[Row | None, Why]:
         """The row that can be used, or None and why there is none."""

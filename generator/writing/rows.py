@@ -85,10 +85,9 @@ class RowFile:
                 given=given,
                 readings=array("I", numbers) if numbers else (),
                 problems=problems,
-                digest=digest,
                 build=build,
                 why=why,
-                data=small or partial(self._fetched, id),
+                kept=(digest, small or partial(self._fetched, id)),
                 id=id,
             )
             for kind, key, numbers, small, given, problems, digest, build, why, id in zip(
