@@ -247,7 +247,7 @@ def look(
     if kept and site.routes:
         found += tuple(check_media(site))
     checked = (
-        *check_content(settings, content),
+        *check_content(traces.on("check", site)),
         *ahead.check(settings, content, day),
         *texts_checked(traces, site, kept is not None),
         *found,

@@ -1,6 +1,7 @@
 """What has to hold of the content, and of the site that was made of it. Each list below is the one of its kind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.checking import (
     budgets,
@@ -23,6 +24,9 @@ from generator.checking import (
 )
 from generator.checking.documents import Built
 from generator.model import Content, Problem, Settings
+from generator.reading.files import name_of
+from generator.site.site import Site
+from generator.site.traces import Made, Work
 
 OF_CONTENT = (
     pages.check,
@@ -33,7 +37,9 @@ OF_CONTENT = (
     colours.check,
     quotations.check,
     strings.check,
+    strings.check_filled,
     style.check,
+    style.check_words,
 )
 OF_THE_SITE = (
     links.check,
@@ -47,10 +53,14 @@ OF_THE_SITE = (
 )
 
 
-def check_content(settings: Settings, content: Content) -> Iterator[Problem]:
+def check_content(work: Work) -> Iterator[Problem]:
     """Everything that is wrong in what editors wrote, as far as it can be told before a page is made."""
     for check in OF_CONTENT:
-        yield from check(settings, content)
+        yield from work.made("check", name_of(check), partial(_checked, check)).problems
+
+
+def _checked(check: Callable[[Settings, Content], Iterator[Problem]], site: Site) -> Made:
+    return None, tuple(check(site.settings, site.content))
 
 
 def check_site(built: Built) -> Iterator[Problem]:

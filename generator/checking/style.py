@@ -25,15 +25,29 @@ _RULES = {
 
 
 def check(settings: Settings, content: Content) -> Iterator[Problem]:
-    """Warnings for the titles, descriptions and texts of pages, and for interface words; not for activities' texts."""
+    """Warnings for the titles, descriptions and texts of pages; not for activities' texts."""
     for language, body in _bodies(content):
         yield from check_body(language, body)
-    for language, text, place in _texts(content):
-        for code, index, found in faults(text, language):
-            at = place_in(text, index, place)
-            # Else a name that was filled in: it is told where it stands.
-            if "{" not in at.text or found in at.text:
-                yield Problem(code, at, {"found": found}, Severity.WARNING)
+    for page in content.pages:
+        for text in (page.title, page.label, page.description):
+            yield from _told(page.language, text, page.place)
+
+
+def check_words(settings: Settings, content: Content) -> Iterator[Problem]:
+    """Warnings for the campaign's names and for interface words."""
+    campaign = content.campaign
+    named = [(words, "content/campaign.yaml") for words in (campaign.name, campaign.short, campaign.document)]
+    for words, path in (*named, *((words, "templates/words") for words in content.strings.values())):
+        for language in LANGUAGES:
+            yield from _told(language, words[language], Place(path))
+
+
+def _told(language: Language, text: str, place: Place) -> Iterator[Problem]:
+    for code, index, found in faults(text, language):
+        at = place_in(text, index, place)
+        # Else a name that was filled in: it is told where it stands.
+        if "{" not in at.text or found in at.text:
+            yield Problem(code, at, {"found": found}, Severity.WARNING)
 
 
 def check_body(language: Language, body: Body) -> Iterator[Problem]:
@@ -47,15 +61,6 @@ def _bodies(content: Content) -> Iterator[tuple[Language, Body]]:
     yield from ((page.language, page.body) for page in content.pages)
     for item in content.all_items:
         yield from ((language, version.body) for language, version in item.versions.items())
-
-
-def _texts(content: Content) -> Iterator[tuple[Language, str, Place]]:
-    for page in content.pages:
-        yield from ((page.language, text, page.place) for text in (page.title, page.label, page.description))
-    for words in (content.campaign.name, content.campaign.short, content.campaign.document):
-        yield from ((language, words[language], Place("content/campaign.yaml")) for language in LANGUAGES)
-    for words in content.strings.values():
-        yield from ((language, words[language], Place("templates/words")) for language in LANGUAGES)
 
 
 @lru_cache(maxsize=16_384)  # the preview looks through the same texts after each save

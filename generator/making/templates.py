@@ -178,9 +178,15 @@ def templates(
     }
     given = tuple((path, source.digest) for path, source in sources.items())
     read = traces.plain("template texts", "", lambda: _read(sources), given)
-    made = Templates(read.value, compiled)
+    made = _made(tuple(read.value.items()))
+    made.environment.bytecode_cache = compiled
     faults = traces.plain("templates", "", lambda: (None, made.broken()), read.digest)
     return made, (*read.problems, *faults.problems)
+
+
+@lru_cache(maxsize=1)  # a process that lives on has the templates of the build before loaded
+def _made(texts: tuple[tuple[str, str], ...]) -> Templates:
+    return Templates(dict(texts), None)
 
 
 def _read(sources: Snapshot) -> Made:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import Asked, Made, make
+from generator.site.site import Site
+from generator.site.traces import Traces
 from tests.festival import read_content
 from tests.living.conftest import HARBOUR, TODAY
 from tests.projects import copy_of_project
@@ -73,7 +75,8 @@ def test_an_entry_that_leads_nowhere_is_told_at_its_place(tmp_path: Path, entry:
 
     project = with_menu(tmp_path / "project", f"navigation:\n  - figures\n  - {entry}\nfooter:\n  - search\n")
     settings, content, problems = read_content(project)
-    found = [one for one in (*problems, *check_content(settings, content)) if one.place.path == "site.yaml"]
+    checked = check_content(Traces().on("check", Site(settings, content, routes={})))
+    found = [one for one in (*problems, *checked) if one.place.path == "site.yaml"]
     lines = (project / "site.yaml").read_text(encoding="utf-8").split("\n")
     assert [one.code for one in found] == [code]
     assert entry in lines[found[0].place.line - 1]
