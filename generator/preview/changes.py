@@ -5,8 +5,7 @@ from collections.abc import Callable
 
 from generator.preview.watching import POLL_SECONDS
 
-# An editor's save is a handful of events within a few milliseconds. The look at the files that follows takes 20 ms
-# more, and what comes in it counts.
+# An editor's save is a handful of events within a few milliseconds. Meanwhile the files are looked at.
 _QUIET = 0.012
 _QUIET_AFTER_MANY = 0.3  # a switch of branches, an unpacked archive: pauses between its files
 _MANY = 8
@@ -32,22 +31,22 @@ class Changes:
         """Something may have changed at ``path``."""
         self._loop.call_soon_threadsafe(self._noticed, path)
 
-    async def settled(self) -> None:
-        """Wait for a change, and then for quiet."""
+    async def begun(self) -> None:
+        """Wait for a change."""
         await self._any.wait()
-        while (pause := self._pause()) > 0:
-            await asyncio.sleep(pause)
         self._any.clear()
 
-    def over(self) -> bool:
-        """Whether nothing has come since it was settled: then the next change begins another save."""
+    async def over(self) -> bool:
+        """Wait for quiet; whether nothing has come since it had begun: then the next change begins another save."""
+        while (pause := self._pause()) > 0:
+            await asyncio.sleep(pause)
         if self.more() and self._loop.time() < self._first + _LONGEST:
             return False
         self._paths.clear()
         return True
 
     def more(self) -> bool:
-        """Whether anything has come since it was settled."""
+        """Whether anything has come since it had begun."""
         return self._any.is_set()
 
     def _noticed(self, path: str) -> None:

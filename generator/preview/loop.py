@@ -138,9 +138,9 @@ class _Preview:
         self._server.open()
         self._telling.say("preview-address", address=address)
         while True:
-            await self._changes.settled()
+            await self._changes.begun()
             seen = await self._look(now)
-            if not self._changes.over():
+            if not await self._changes.over():
                 continue
             before, now = now, seen
             if now.code != running:
@@ -171,7 +171,7 @@ class _Preview:
         self._renew()
         for _ in range(_PATIENCE):
             now = await asyncio.to_thread(look, self._project, before)
-            if not now.unsure:
+            if not now.unsure or self._changes.more():
                 return now
             await asyncio.sleep(_PAUSE)
         self._look_again(_AGAIN)
