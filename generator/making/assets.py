@@ -6,10 +6,11 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from generator.making.minify import minified
-from generator.model import Place, Problem, Snapshot
+from generator.model import Place, Problem, Snapshot, Source
 from generator.model.noun import noun
 from generator.reading.text import text_of
 from generator.site.picture_paths import hashed_path
+from generator.site.traces import Made, Traces
 
 FOLDER = "templates/assets/"
 SCRIPTS = f"{FOLDER}js/"
@@ -25,11 +26,11 @@ class Assets:
     problems: tuple[Problem, ...] = ()
 
 
-def assets(snapshot: Snapshot, fonts: Mapping[str, bytes], rules: str) -> Assets:
+def assets(traces: Traces, snapshot: Snapshot, fonts: Mapping[str, bytes], rules: str) -> Assets:
     """The fonts, and the style sheets and scripts of the templates; ``rules`` begin each style sheet."""
     problems: list[Problem] = []
     named = hashed(fonts)
-    pieces = _minified(snapshot, rules, problems)
+    pieces = _minified(traces, snapshot, rules, problems)
     sheets = {name: pieces[""] + sheet for name, sheet in _sheets(pieces).items()}
     ours = {path.removeprefix(SCRIPTS): text for path, text in pieces.items() if path.startswith(SCRIPTS)}
     made = {name: _with_names(text, named.paths).encode() for name, text in {**sheets, **ours}.items()}
@@ -37,19 +38,45 @@ def assets(snapshot: Snapshot, fonts: Mapping[str, bytes], rules: str) -> Assets
     return Assets({**named.paths, **rest.paths}, {**named.files, **rest.files}, tuple(problems))
 
 
-def _minified(snapshot: Snapshot, rules: str, problems: list[Problem]) -> dict[str, str]:
-    """Every style sheet and script by path, ``rules`` under "": one by one, so that a mistake has its file's name."""
-    texts = {"": rules}
-    for path, source in snapshot.items():
-        if path.startswith((STYLES, SCRIPTS)) and path.endswith((".css", ".js")):
-            text = text_of(source, problems)
-            texts |= {} if text is None else {path: text}
+def _minified(traces: Traces, snapshot: Snapshot, rules: str, problems: list[Problem]) -> dict[str, str]:
+    """Every style sheet and script by path, ``rules`` under "": one by one, so that a mistake has its file's name and
+    an edit of one makes no other anew.
+    """
+    sources = {
+        path: source
+        for path, source in snapshot.items()
+        if path.startswith((STYLES, SCRIPTS)) and path.endswith((".css", ".js"))
+    }
+    found = {path: traces.usable("asset", path, source.digest) for path, source in sources.items()}
+    read = {path: _text(source) for path, source in sources.items() if found[path][0] is None}
+    texts = {"": rules, **{path: text for path, (text, _) in read.items() if text is not None}}
     types = ("application/javascript" if path.endswith(".js") else "text/css" for path in texts)
     made = dict(zip(texts, minified(list(zip(types, texts.values(), strict=True))), strict=True))
-    for path, one in made.items():
-        if isinstance(one, ValueError):
-            problems.append(Problem("broken-asset", Place(path), {"reason": str(one).split("\n")[0]}))
-    return {path: one for path, one in made.items() if isinstance(one, str)}
+    rows = {
+        path: traces.put("asset", path, _told(path, made.get(path), read[path][1]), why, sources[path].digest)
+        if row is None
+        else row
+        for path, (row, why) in found.items()
+    }
+    problems += (problem for row in rows.values() for problem in row.problems)
+    return {
+        path: one
+        for path, one in {"": made[""], **{path: row.value for path, row in rows.items()}}.items()
+        if isinstance(one, str)
+    }
+
+
+def _text(source: Source) -> tuple[str | None, list[Problem]]:
+    problems: list[Problem] = []
+    return text_of(source, problems), problems
+
+
+def _told(path: str, made: str | ValueError | None, problems: list[Problem]) -> Made:
+    """A file made smaller, None where it can't be read, and what is wrong with it."""
+    if isinstance(made, ValueError):
+        reason = str(made).split("\n")[0]
+        return None, (*problems, Problem("broken-asset", Place(path), {"reason": reason}))
+    return made, tuple(problems)
 
 
 def _sheets(pieces: Mapping[str, str]) -> dict[str, str]:

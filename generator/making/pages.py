@@ -22,7 +22,7 @@ from generator.site.late import Name, given, most, words
 from generator.site.picture_paths import HASHED, SHARE
 from generator.site.site import Site
 from generator.site.traces import Packed, Row, Traces, Work
-from generator.site.tracing import Reading, traced
+from generator.site.tracing import Reading, telling, traced
 from generator.site.views import body_of
 from generator.site.views.frame import frame
 
@@ -197,7 +197,7 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
         late=late.names,
         plain=frozenset(path for path in shown if not path.startswith(HASHED)),
     )
-    return kept, Packed.of(names), card, problem, tuple(readings)
+    return kept, Packed.of(names), card, problem, tuple(telling(readings))
 
 
 def _bound(data: bytes, kept: int) -> int:

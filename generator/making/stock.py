@@ -129,10 +129,13 @@ def _assets(traces: Traces, sources: Snapshot, display: Row, colours: str) -> Ro
 
     def make() -> Made:
         faces: Faces = display.value
-        made = assets(sources, faces.files, faces.rules + colours)
+        made = assets(traces, sources, faces.files, faces.rules + colours)
         return made, made.problems
 
-    return traces.plain("assets", "", make, (digests, display.digest, colours))
+    row = traces.plain("assets", "", make, (digests, display.digest, colours))
+    if row.build != traces.build:
+        traces.still("asset")
+    return row
 
 
 def _named(traces: Traces, kind: str, row: Row) -> tuple[Mapping[str, str], Mapping[str, File]]:

@@ -84,10 +84,7 @@ def _activities(files: Files, audiences: tuple[model.Audience, ...]) -> tuple[mo
 
 def _content(files: Files) -> model.Content:
     of = files.of
-    audiences = of(
-        "audiences",
-        tuple(sorted(files.folder("audiences", catalogue.read_audience), key=lambda one: (one.n, one.id))),
-    )
+    audiences = of("audiences", _audiences(files))
     terms, citations = of(
         "terms citations",
         files.two("glossary.yaml", ("terms", reader_of(model.Term)), ("sources", reader_of(model.Citation))),
@@ -144,6 +141,11 @@ def _content(files: Files) -> model.Content:
         unbreakable_in_pictures=in_pictures,
         roots=files.roots,
     )
+
+
+def _audiences(files: Files) -> tuple[model.Audience, ...]:
+    audiences = files.folder("audiences", catalogue.read_audience)
+    return tuple(sorted(audiences, key=lambda one: (one.n, one.id)))
 
 
 def _pictures(files: Files) -> dict[str, PictureWords]:
@@ -236,18 +238,18 @@ def _strings(files: Files) -> model.InterfaceWords:
 
 
 def _words_below(files: Files, folder: str) -> dict[str, model.Words]:
-    return files.kept(files.below(folder), _each_word, lambda: _each_word(files, folder))
-
-
-def _each_word(files: Files, folder: str) -> dict[str, model.Words]:
     strings: dict[str, model.Words] = {}
     for path in files.below(folder):
-        fields = files.fields(path)
-        for key in fields.unasked():
+        for key, place, words in files.kept((path,), _each_word, partial(_each_word, files, path)):
             if key in strings:
-                fields.problem("duplicate-string", fields.place_of(key), key=key)
-            strings[key] = fields.words(key)
+                files.problems.append(model.Problem("duplicate-string", place, {"key": key}))
+            strings[key] = words
     return strings
+
+
+def _each_word(files: Files, path: str) -> tuple[tuple[str, model.Place, model.Words], ...]:
+    fields = files.fields(path)
+    return tuple((key, fields.place_of(key), fields.words(key)) for key in fields.unasked())
 
 
 def _unread(paths: Iterable[str], snapshot: model.Snapshot) -> Iterator[model.Problem]:

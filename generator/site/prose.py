@@ -19,7 +19,7 @@ from generator.site.names import Names
 from generator.site.routes import listing
 from generator.site.site import Site
 from generator.site.traces import Made, Packed, Work
-from generator.site.tracing import Reading, traced
+from generator.site.tracing import Reading, telling, traced
 
 Key = tuple[str, Language]  # of a page
 Rendered = Digested[Key, Prose]
@@ -68,7 +68,7 @@ def _rendered(key: Key, given: tuple[Site, Mapping[Key, _Text]]) -> tuple[Made, 
     route = seen.routes[route.key, route.language]
     keep = partial(wording.keep, language=language, unbreakable=seen.content.unbreakable[language])
     text, problems = render(body, _names(seen, route, language), keep)
-    return (Packed.of((text, _anchors(body), body.place(0))), problems), tuple(readings)
+    return (Packed.of((text, _anchors(body), body.place(0))), problems), tuple(telling(readings))
 
 
 def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:

@@ -7,7 +7,7 @@ which is fetched only when it is asked for. All rows and the table of what was r
 
 import pickle
 from array import array
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -337,7 +337,7 @@ class Work:
                 made = make(traced(self.site, readings.setdefault))
             finally:
                 self._within.pop()
-            row = self.put(kind, key, readings, made, why=why or PROBLEM, given=given)
+            row = self.put(kind, key, telling(readings), made, why=why or PROBLEM, given=given)
         for whole in self._within[-1:]:
             whole |= {self.traces.kept.readings[number][1]: None for number in row.readings}
         return row
@@ -350,11 +350,11 @@ class Work:
         self,
         kind: str,
         key: Hashable,
-        readings: Collection[Reading],
+        readings: Iterable[Reading],
         made: Made,
         why: Why,
         given: object = None,
     ) -> Row:
-        """A result that was made elsewhere, and what was read for it."""
-        numbers = array("I", [self.traces._number(reading, self) for reading in telling(readings)])
+        """A result that was made elsewhere, and those of what was read for it that tell something."""
+        numbers = array("I", [self.traces._number(reading, self) for reading in readings])
         return self.traces.put(kind, key, made, why, given, readings=numbers)
