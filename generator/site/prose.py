@@ -1,8 +1,7 @@
 """The Markdown of pages, activities and items as HTML, its ``@names`` and ``{figures}`` resolved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.model import LANGUAGES, Language, Problem, Route, other
@@ -27,21 +26,12 @@ Rendered = Digested[Key, Prose]
 
 @noun
 class _Text:
-    """A text, which may have to be fetched, and the page that it is seen from; ``identity`` tells it and its place."""
+    """A text, which may have to be fetched, and the page that it is seen from; ``given`` tells it and its place."""
 
     route: Route
     language: Language
-    bodies: Mapping[Any, Body]
-    name: object
-    identity: bytes
-
-    @property
-    def body(self) -> Body:
-        return self.bodies[self.name]
-
-    @property
-    def given(self) -> bytes:
-        return self.route.language.encode() + self.identity
+    body: Callable[[], Body]
+    given: bytes
 
 
 def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
@@ -62,7 +52,7 @@ def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
 
 def _rendered(key: Key, given: tuple[Site, Mapping[Key, _Text]]) -> tuple[Made, tuple[Reading, ...]]:
     site, texts = given
-    route, language, body = texts[key].route, texts[key].language, texts[key].body
+    route, language, body = texts[key].route, texts[key].language, texts[key].body()
     readings: dict[Reading, None] = {}
     seen = traced(site, readings.setdefault)
     route = seen.routes[route.key, route.language]
@@ -85,20 +75,21 @@ def texts(site: Site) -> Iterator[tuple[Route, Language, Body]]:
 
 
 def _texts(site: Site) -> Iterator[_Text]:
-    yield from (_at_hand(*one) for one in texts(site))
+    for route, language, body in texts(site):
+        told = digest_of(f"{body.path}\0{body.line}\0{body.text}".encode("utf-8", "surrogatepass"))
+        yield _Text(route, language, _at_hand(body), route.language.encode() + told)
     routes, bodies = site.routes, site.content.bodies
     for activity in site.content.activities:
         for language in LANGUAGES:
             name = activity.id, language
             if name in bodies:
                 route = routes[f"activities/{activity.id}", language]
-                identity = bodies.digest(name) if isinstance(bodies, Digested) else b""
-                yield _Text(route, language, bodies, name, identity)
+                told = bodies.digest(name) if isinstance(bodies, Digested) else b""
+                yield _Text(route, language, partial(bodies.__getitem__, name), language.encode() + told)
 
 
-def _at_hand(route: Route, language: Language, body: Body) -> _Text:
-    told = digest_of(f"{body.path}\0{body.line}\0{body.text}".encode("utf-8", "surrogatepass"))
-    return _Text(route, language, {None: body}, None, told)
+def _at_hand(body: Body) -> Callable[[], Body]:
+    return lambda: body
 
 
 def _unequal_anchors(work: Work, found: Rendered, texts: Mapping[Key, _Text]) -> Iterator[Problem]:
