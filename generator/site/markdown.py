@@ -3,7 +3,7 @@
 Python-Markdown's serializer writes the elements, so that what content says is never put together as HTML by hand.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, fromstring
@@ -117,7 +117,7 @@ def _words(element: Element) -> Iterator[str]:
     yield edge
 
 
-def _made(tag: str, children: Sequence[Element | str], **attributes: str) -> Element:
+def build(tag: str, children: Iterable[Element | str] = (), **attributes: str) -> Element:
     """An element with elements and texts in it."""
     made = Element(tag, attributes)
     last: Element | None = None
@@ -150,7 +150,7 @@ class _Writer:
 
     def heading(self, block: nouns.Heading) -> Element:
         """A heading with its id."""
-        return _made(f"h{block.level}", self.inline(block.children), id=block.id)
+        return build(f"h{block.level}", self.inline(block.children), id=block.id)
 
     def _block(self, block: nouns.Block) -> Sequence[Element | str]:
         match block:
@@ -161,11 +161,11 @@ class _Writer:
             case nouns.Items():
                 return [self._items(block)]
             case nouns.Quote():
-                return [_made("blockquote", self.blocks(block.blocks))]
+                return [build("blockquote", self.blocks(block.blocks))]
             case nouns.CodeBlock():
-                return [_made("pre", [_made("code", [block.text])])]
+                return [build("pre", [build("code", [block.text])])]
             case nouns.Divider():
-                return [_made("hr", [])]
+                return [build("hr")]
             case nouns.Table():
                 return [self._table(block)]
 
@@ -175,30 +175,30 @@ class _Writer:
         ):  # nothing else stands beside pictures
             return [one for one in self.inline(block.children) if isinstance(one, Element)]
         words = self.inline(block.children)
-        return words if block.tight else [_made("p", words)]
+        return words if block.tight else [build("p", words)]
 
     def _items(self, block: nouns.Items) -> Element:
-        items = [_made("li", [one for below in item for one in self._block(below)]) for item in block.items]
+        items = [build("li", [one for below in item for one in self._block(below)]) for item in block.items]
         if block.start is None:
-            return _made("ul", items)
-        return _made("ol", items) if block.start == 1 else _made("ol", items, start=str(block.start))
+            return build("ul", items)
+        return build("ol", items) if block.start == 1 else build("ol", items, start=str(block.start))
 
     def _table(self, block: nouns.Table) -> Element:
         head, *rows = block.rows
-        body = [_made("tbody", [self._row("td", row, block.sides) for row in rows])] if rows else []
-        table = _made("table", [_made("thead", [self._row("th", head, block.sides)]), *body])
+        body = [build("tbody", [self._row("td", row, block.sides) for row in rows])] if rows else []
+        table = build("table", [build("thead", [self._row("th", head, block.sides)]), *body])
         # A table of many columns is moved sideways in a box of its own, also by keys.
         return (
-            _made("div", [table], **{"class": "scroll", "tabindex": "0"}) if len(head) > _COLUMNS else table
+            build("div", [table], **{"class": "scroll", "tabindex": "0"}) if len(head) > _COLUMNS else table
         )
 
     def _row(self, tag: str, row: Sequence[Sequence[nouns.Inline]], sides: Sequence[str]) -> Element:
         attributes = [{"class": side} if side else {} for side in sides]
         scope = {"scope": "col"} if tag == "th" else {}
-        return _made(
+        return build(
             "tr",
             [
-                _made(tag, self.inline(cell), **scope, **attribute)
+                build(tag, self.inline(cell), **scope, **attribute)
                 for cell, attribute in zip(row, attributes, strict=False)
             ],
         )
@@ -241,11 +241,11 @@ class _Writer:
     def _node(self, node: nouns.Inline, in_link: bool) -> Iterator[Element | str]:
         match node:
             case nouns.LineBreak():
-                yield _made("br", [])
+                yield build("br")
             case nouns.Code():
-                yield _made("code", [node.text])
+                yield build("code", [node.text])
             case nouns.Emphasis():
-                yield _made("strong" if node.strong else "em", self.inline(node.children, in_link))
+                yield build("strong" if node.strong else "em", self.inline(node.children, in_link))
             case nouns.Link():
                 yield from self._link(node)
             case nouns.FigureName():
@@ -271,11 +271,11 @@ class _Writer:
         words = self.inline(node.children, in_link=True)
         if node.address.startswith("@"):
             href = self._own(node)
-            yield from [_made("a", words, href=href)] if href else words
+            yield from [build("a", words, href=href)] if href else words
         elif node.address.lower().startswith(_OUTWARD):
             self._check(node)
             rel = {"rel": "noopener"} if node.address.lower().startswith("http") else {}
-            yield _made("a", words, href=node.address, **rel)
+            yield build("a", words, href=node.address, **rel)
         else:
             yield from self._file(node, words)
 
@@ -295,7 +295,7 @@ class _Writer:
         name = unquote(node.address)  # other programs write %20 for a space
         file = self.names.file(name) if _FILE.fullmatch(name) else None
         if file is not None:
-            yield _made("a", words, href=file.href)
+            yield build("a", words, href=file.href)
             yield file.note
         elif _FILE.fullmatch(name) and self.names.picture(name, "…") is not None:
             self.report("link-to-picture", node.address_at, file=name)

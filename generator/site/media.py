@@ -1,7 +1,7 @@
 """Pictures and files of ``content/media/`` as a page shows them."""
 
 from pathlib import PurePosixPath
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
@@ -9,11 +9,13 @@ from generator.model import Language, Route
 from generator.model.media import Photograph, PictureWords
 from generator.model.nearest import nearest
 from generator.site.addresses import link
+from generator.site.markdown import build
 from generator.site.names import File
 from generator.site.site import Site
 from generator.site.sizes import size
 from generator.site.words import word
 
+_PICTURE = {"class": "picture"}
 # How wide a picture is shown: the column of text (`.prose`), or the window where that is narrower.
 _SHOWN = "(min-width: 45em) 36rem, 100vw"
 # How the names of pictures end, also of those that are refused as such.
@@ -35,18 +37,14 @@ def alt_for(site: Site, name: str, seen: str, language: Language) -> str:
 
 def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) -> Element | None:
     """A picture with its caption; None where there is none of that name. ``first``: it is in the first view."""
-    made = Element("figure", {"class": "picture"})
     if name in site.media.refused:  # what is wrong with it is told at the file
-        return made
+        return build("figure", **_PICTURE)
     if (photograph := site.media.photographs.get(name)) is None:
         return None
-    picture = SubElement(made, "picture")
     avif = {"type": _TYPES["avif"], "srcset": _forms(site, route, photograph, "avif"), "sizes": _SHOWN}
-    SubElement(picture, "source", avif)
-    largest = photograph.forms("jpg")[-1]
     loading = {"fetchpriority": "high"} if first else {"loading": "lazy", "decoding": "async"}
     attributes = {
-        "src": link(site.settings, route, largest.path),
+        "src": link(site.settings, route, photograph.forms("jpg")[-1].path),
         "srcset": _forms(site, route, photograph, "jpg"),
         "sizes": _SHOWN,
         "width": str(photograph.width),
@@ -54,9 +52,8 @@ def figure(site: Site, route: Route, name: str, seen: str, first: bool = False) 
         "alt": alt_for(site, name, seen, route.language),
         **loading,
     }
-    SubElement(picture, "img", attributes)
-    _caption(made, words_for(site, name), route.language)
-    return made
+    picture = build("picture", [build("source", **avif), build("img", **attributes)])
+    return build("figure", [picture, *_caption(words_for(site, name), route.language)], **_PICTURE)
 
 
 def near_files(site: Site, name: str) -> str:
@@ -115,12 +112,9 @@ def _forms(site: Site, route: Route, photograph: Photograph, form: str) -> str:
     return ", ".join(f"{link(site.settings, route, one.path)} {one.width}w" for one in photograph.forms(form))
 
 
-def _caption(made: Element, words: PictureWords | None, language: Language) -> None:
+def _caption(words: PictureWords | None, language: Language) -> list[Element]:
     if words is None or not (words.caption or words.credit):
-        return
-    caption = SubElement(made, "figcaption")
-    caption.text = words.caption[language] if words.caption else ""
-    if words.credit:
-        credit = SubElement(caption, "small")
-        credit.text = words.credit[language]
-        caption.text += " " if caption.text else ""
+        return []
+    said = words.caption[language] if words.caption else ""
+    credit = [" " if said else "", build("small", [words.credit[language]])] if words.credit else []
+    return [build("figcaption", [said, *credit])]

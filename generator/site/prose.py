@@ -13,7 +13,7 @@ from generator.site import media, wording
 from generator.site.addresses import link
 from generator.site.constants import campaign_names, constant
 from generator.site.cores import on_all_cores
-from generator.site.markdown import Prose, render
+from generator.site.markdown import Prose, build, render
 from generator.site.names import Names
 from generator.site.routes import listing
 from generator.site.site import Site
@@ -129,7 +129,9 @@ def _names(site: Site, start: Route, language: Language) -> Names:
         statistic = site.indexes["statistic"].get(name)
         if statistic is None or statistic.n != name:
             return None
-        return _figure(wording.figure(statistic, language).text, name, href(name) or "")
+        to = {"href": there} if (there := href(name)) else {}
+        text = wording.figure(statistic, language).text
+        return build("a" if to else "span", [text], **{"class": "fig nb", "data-n": name, **to})
 
     def near(name: str) -> str:
         name = name.partition("#")[0]
@@ -143,13 +145,6 @@ def _names(site: Site, start: Route, language: Language) -> Names:
 
     picture, file = partial(media.figure, site, start), partial(media.attachment, site, start)
     return Names(href, figure, picture, file, near, partial(media.near_files, site))
-
-
-def _figure(text: str, number: str, href: str) -> Element:
-    attributes = {"class": "fig nb", "data-n": number}
-    element = Element("a", {**attributes, "href": href}) if href else Element("span", attributes)
-    element.text = text
-    return element
 
 
 def target(site: Site, name: str, language: Language) -> tuple[Route, str] | None:
