@@ -58,15 +58,17 @@ def looks(folder: Path, before: Looks | None = None, but: Iterable[str] = ()) ->
 
 
 def looked_again(folder: Path, before: Looks, touched: Set[str]) -> Looks:
-    """The same looks after files of some paths were written, removed or linked."""
-    again = sorted(touched | folders_of(touched))
-    files = {path: one for path, one in before.files.items() if path not in touched}
-    folders = dict(before.folders)
+    """What tells of the same looks after files of some paths were written, removed or linked. Which names are in their
+    folders nobody has looked at since.
+    """
+    told, changed, now = before.telling(), folders_of(touched), time.time_ns()
+    files = {path: one for path, one in told.files.items() if path not in touched}
+    again = sorted(touched)
     for path, numbers in zip(again, each(stats(os.fspath(folder), again)), strict=True):
-        folders.pop(path, None)
         if numbers[0]:
-            (folders if is_folder(numbers) else files)[path] = look_of(numbers)
-    return Looks(files, folders, before.at)
+            files[path] = one if is_telling(one := look_of(numbers), now) else ()
+    folders = {path: () if path in changed else one for path, one in told.folders.items()}
+    return Looks(files, folders | dict.fromkeys(changed, ()))
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:

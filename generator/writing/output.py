@@ -140,7 +140,7 @@ def _written(output: Path, files: Files, anew: bool, record: Record | None) -> W
     written, removed = frozenset(files.keys() - same), frozenset(lay - files.keys())
     if not (written or removed or anew) and is_marked(output):
         if record:
-            record.keep(before, record.waiting)
+            record.keep(Left(before.identities, before.looks.telling()), record.waiting)
         return Written()
     again = frozenset(files) if anew else written
     trees = _in_one_step(output.resolve(), files, again, before, record)
@@ -170,7 +170,7 @@ def _identity(files: Files, path: str) -> bytes | None:
 
 def _holding(folder: Path, files: Files) -> Left:
     """A folder that holds these files now."""
-    return Left({path: files.identity(path) for path in files}, looks(folder, but=OURS))
+    return Left({path: files.identity(path) for path in files}, looks(folder, but=OURS).telling())
 
 
 def _sweep(output: Path) -> None:

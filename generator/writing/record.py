@@ -51,8 +51,8 @@ class Record:
                 self.output, self.waiting = pickle.loads(data[_DIGEST:])  # noqa: S301  (vouched for)
 
     def keep(self, output: Left, waiting: Left) -> None:
-        """Take down how the output looks, and the tree that waits."""
-        data = pickle.dumps((Left(output.identities, output.looks.telling()), waiting), 5)
+        """Take down what is known of the output, and of the tree that waits."""
+        data = pickle.dumps((output, waiting), 5)
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
