@@ -13,7 +13,7 @@ from generator.making.maker import DRAW, Kept
 from generator.making.pages import missing_thing
 from generator.making.templates import Templates
 from generator.model import Language, Place, Problem, Snapshot, Source, Unusable
-from generator.model.digested import digest_of
+from generator.model.digested import digest_of, digest_of_text
 from generator.model.files import File, Files, at_hand
 from generator.model.noun import noun
 from generator.site.colours import tokens
@@ -57,7 +57,7 @@ def stock(
         paths = {**paths, **searched}
         whole = replace(site, assets=paths)
         work = traces.on("whole", whole)
-        templates = tuple(sorted(layouts.sources.items()))
+        templates = digest_of_text(repr(sorted(layouts.sources.items())))
         pictures, named_pictures, wrong = _pictures(traces, work, font, kept)
         drawn = work.made("media", "", lambda seen: _media(seen, font, kept), font.digest)
         if wrong or drawn.problems:  # letters that can't be drawn: all of them at once

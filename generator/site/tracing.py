@@ -94,7 +94,10 @@ def telling(readings: Collection[Reading]) -> Iterator[Reading]:
 
 def part_of(reading: Reading) -> str:
     """The part of the site that a reading is another with at most; see ``root_of``."""
-    part: str = reading[0].removeprefix("has ")
+    part: str = reading[0]
+    if part == "has sizes":  # which files there are: most pages ask, and no size is to be looked up for it
+        return part
+    part = part.removeprefix("has ")
     if part == "content":
         return f"content {reading[1]}"
     if part == "few":
@@ -108,6 +111,8 @@ def root_of(site: Site, part: str, fields: Mapping[str, Collection[str]]) -> byt
     ``fields`` are those of the content that each index is made of.
     """
     roots = site.content.roots
+    if part == "has sizes":
+        return digest_of_text("\0".join(site.sizes))
     if part in fields:
         known = [(name, roots.get(name)) for name in sorted(fields[part])]
         return None if any(root is None for _, root in known) else digest_of_text(repr(known))
