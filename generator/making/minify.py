@@ -5,7 +5,8 @@ from contextlib import suppress
 from functools import cache
 from types import ModuleType
 
-from generator.site.cores import Elsewhere, can_copy, on_all_cores
+from generator.reading.stats import can_copy
+from generator.site.cores import Elsewhere, on_all_cores
 
 Job = tuple[str, str]  # a media type as in HTTP, and a text
 

@@ -6,6 +6,7 @@ import stat
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 # Whether a folder's own times are others as soon as a name in it comes or goes: POSIX has it so, FAT on a Mac has not.
 FOLDERS_TELL = sys.platform == "linux"
@@ -74,26 +75,38 @@ def _asked(folder: str, paths: Sequence[str]) -> bytes:
 
 def _by_two(folder: str, pieces: Sequence[Sequence[str]]) -> list[bytes]:
     """What is told of each piece, in their order."""
-    if len(pieces) < _MANY or os.cpu_count() == 1 or sys.platform != "linux" or not _alone():
-        return [_asked(folder, paths) for paths in pieces]
+    found: dict[int, bytes] = {}
+    if len(pieces) >= _MANY and os.cpu_count() != 1 and can_copy():
+        with suppress(OSError):  # no more processes or files are to be had
+            found = _shared(folder, pieces)
+    return [found[at] if at in found else _asked(folder, paths) for at, paths in enumerate(pieces)]
+
+
+def can_copy() -> bool:
+    """Whether this process can be copied with all that it has, so that nothing need be sent: it is known to have one
+    thread. A copy has no other, and waits for ever where it needs one.
+    """
+    with suppress(OSError):  # a place without /proc
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+    return False
+
+
+def _shared(folder: str, pieces: Sequence[Sequence[str]]) -> dict[int, bytes]:
+    """What is told by us and by a copy of us: of all pieces, unless that is ended."""
     numbers, giving = os.pipe()
     os.write(giving, b"".join(number.to_bytes(_NUMBER) for number in range(len(pieces))))
     os.close(giving)
     told, telling = os.pipe()
     if (helper := os.fork()) == 0:
+        os.close(told)  # else it would wait for itself to read, should we be killed
         _help(folder, pieces, numbers, telling)
     os.close(telling)
     found = dict(_taken(folder, pieces, numbers))
-    with open(told, "rb") as answer:
-        found |= marshal.loads(answer.read() or marshal.dumps({}))  # noqa: S302  (our own process)
+    with open(told, "rb") as answer, suppress(EOFError, ValueError, TypeError):
+        found |= marshal.loads(answer.read())  # noqa: S302  (our own process)
     os.close(numbers)
     os.waitpid(helper, 0)
-    return [found[at] if at in found else _asked(folder, paths) for at, paths in enumerate(pieces)]
-
-
-def _alone() -> bool:
-    """Whether this process has one thread: a copy has no other, and waits for ever where it needs one."""
-    return len(os.listdir("/proc/self/task")) == 1
+    return found
 
 
 def _help(folder: str, pieces: Sequence[Sequence[str]], numbers: int, telling: int) -> None:

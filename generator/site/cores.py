@@ -6,8 +6,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.reading.stats import can_copy
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -81,14 +82,6 @@ def uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def can_copy() -> bool:
-    """Whether this process can be copied with all that it has, so that nothing need be sent: a page's site is large.
-
-    A copy has one thread only and waits for ever where it needs another: the minifier's runtime has some of its own.
-    """
-    return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
 
 
 _task: tuple[Callable[[Any, Any], Any], Any] | None = None

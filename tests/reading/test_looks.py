@@ -1,7 +1,10 @@
 """How files look: what is told of many at once, and of a folder that was looked at before."""
 
+import errno
 import os
 import shutil
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -15,6 +18,7 @@ from hypothesis import strategies as st
 from generator.reading import stats
 from generator.reading.looks import looks
 from generator.reading.stats import TICK
+from tests.projects import ROOT
 
 
 @pytest.mark.skipif(
@@ -31,7 +35,7 @@ def test_two_processes_see_what_one_sees(tmp_path: Path, monkeypatch: pytest.Mon
     one = stats.stats(str(tmp_path), paths)
     monkeypatch.setattr(stats, "_MANY", 1)
     # A worker of the tests has threads, which do nothing here.
-    monkeypatch.setattr(stats, "_alone", lambda: True)
+    monkeypatch.setattr(stats, "can_copy", lambda: True)
     monkeypatch.setattr(
         stats,
         "_taken",
@@ -41,6 +45,43 @@ def test_two_processes_see_what_one_sees(tmp_path: Path, monkeypatch: pytest.Mon
     assert [number[1] for number in stats.each(one)] == [
         0 if at % 2 else len(path) for at, path in enumerate(paths)
     ]
+
+
+LOOK_AND_DIE = """
+import os, signal, sys
+from generator.reading import stats
+us, taken = os.getpid(), stats._taken
+stats._taken = lambda *told: os.kill(us, signal.SIGKILL) if os.getpid() == us else taken(*told)
+stats.stats(sys.argv[1], list(map(str, range(10_000))))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process is not copied")
+def test_who_is_killed_while_two_processes_look_leaves_none_behind(tmp_path: Path) -> None:
+    """The other would hold the lock of the output for ever."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK_AND_DIE, tmp_path],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        timeout=60,  # until both are gone
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("missing", ["pipe", "fork", "listdir"])
+def test_one_process_looks_where_no_other_is_to_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    """No more processes or files for this person, or no /proc to tell whether there is one thread."""
+
+    def fails(*told: object) -> None:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    if missing != "listdir":
+        monkeypatch.setattr(stats, "can_copy", lambda: True)
+    monkeypatch.setattr(os, missing, fails, raising=False)
+    assert {*stats.stats(str(tmp_path), list(map(str, range(5_000))))} == {0}
 
 
 NAMES = st.sampled_from(["a", "b", "a/a", "a/b", "b/a", "b/b", "a/a/a", "b/b/a"])

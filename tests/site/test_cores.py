@@ -58,7 +58,7 @@ def test_the_preview_can_be_copied_after_it_made_pages(end: str) -> None:
     that process has been ended, here.
     """
     script = (
-        "from generator.making.minify import load_elsewhere, minified; from generator.site.cores import can_copy;"
+        "from generator.making.minify import load_elsewhere, minified; from generator.reading.stats import can_copy;"
         f" load_elsewhere(); print(can_copy()); {end}"
         "print(*minified([('text/css', ' a { } b { top: 0 } ')]), can_copy())"
     )
