@@ -1,7 +1,7 @@
 """One build, told from the sources to the output folder."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -40,8 +40,8 @@ from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
 from generator.site.origins import AsKept, Origins
-from generator.site.prose import Rendered, prose
-from generator.site.routes import Routes, by_key, described, every_route, routes, same_address
+from generator.site.prose import prose
+from generator.site.routes import by_key, described, every_route, routes, same_address
 from generator.site.site import Site
 from generator.site.sizes import sizes
 from generator.site.traces import Made as Kept
@@ -285,8 +285,10 @@ def _site(
     found = by_key(made)
     roots = {**roots, "routes": row.digest}
     texts, problems = prose(traces.on("text", replace(site, routes=found, roots=roots)))
-    roots = {**roots, "routes": digest_of(row.digest + b"".join(_openings(found, texts)))}
-    return replace(site, routes=described(found, texts), prose=texts, roots=roots), (
+    now = described(found, texts)
+    openings = (now[name].description for name, route in found.items() if not route.description)
+    roots = {**roots, "routes": digest_of(row.digest + digest_of_text("\0".join(openings)))}
+    return replace(site, routes=now, prose=texts, roots=roots), (
         *same_address(made),
         *aliases.check(content, found),
         *problems,
@@ -295,11 +297,6 @@ def _site(
 
 def _every_route(site: Site) -> Kept:
     return every_route(site.content), ()
-
-
-def _openings(routes: Routes, texts: Rendered) -> Iterator[bytes]:
-    """The digests of the texts that describe pages which have no description of their own."""
-    return (texts.digest(key) for key, route in routes.items() if not route.description and key in texts)
 
 
 def _make(

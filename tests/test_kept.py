@@ -11,8 +11,8 @@ from generator.model.digested import Digested
 from generator.pipeline import Made, make
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
-from generator.site.traces import Packed, Traces
-from generator.site.tracing import telling
+from generator.site.traces import Packed, Traces, Work
+from generator.site.tracing import part_of, telling
 from generator.writing.keeping import Keeping
 from tests.projects import FESTIVAL, ROOT, copy_of_project
 
@@ -131,3 +131,26 @@ def test_a_preview_keeps_what_it_built_when_it_is_told_to(tmp_path: Path) -> Non
     keeping.save()
     assert Keeping(project, "later").traces.kept.rows.keys() == keeping.traces.kept.rows.keys()
     assert make(project, Keeping(project, "later")).fresh == 0 < first.fresh
+
+
+def test_an_edit_of_a_text_verifies_and_makes_little(tmp_path: Path) -> None:
+    """What rests on other fields of the content is not looked at, and of the search one kind is made."""
+    project = copy_of_project(tmp_path / "project", content=FESTIVAL.parent / "quay")
+    keeping = Keeping(project, "")
+    make(project, keeping)
+    page = project / "content/pages/about.en.md"
+    page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
+    traces, looked, differs = keeping.traces, list[int](), Traces._differs
+
+    def noted(self: Traces, number: int, work: Work) -> bool:
+        looked.append(number)
+        return differs(self, number, work)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Traces, "_differs", noted)
+        made = make(project, keeping)
+    parts = {part_of(traces.kept.readings[number][1]) for number in looked}
+    assert made.fresh and "content pages" in parts
+    assert parts.isdisjoint(("content strings", "activity", "paragraph", "cell"))
+    kinds = [kind for (kind, _), row in traces.kept.rows.items() if row.build == traces.build - 1]
+    assert kinds.count("search entries") == 1 and kinds.count("page") == 1
