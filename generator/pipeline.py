@@ -129,14 +129,18 @@ def make_into(
     record: Record | None = None,
 ) -> tuple[Made, Written]:
     """Make the site, and write it into a folder of ours unless anything is wrong; see ``make`` and ``write``."""
-    made = make(project, keeping, asked)
+    ours = None if keeping else Keeping(project, later=True)
+    made = make(project, keeping or ours, asked)
     if failed(made.problems):
         return made, Written()
     try:
-        return made, write(folder, made.files, asked.clean, record)
+        done = write(folder, made.files, asked.clean, record)
     except Damaged:  # found only now that a file is fetched: everything is made anew
         made = make(project, asked=replace(asked, clean=True))
         return made, write(folder, made.files, asked.clean, record)
+    if ours:  # not before: meanwhile the clock goes on, and the files' times will tell
+        ours.save()
+    return made, done
 
 
 def audit(project: Path, today: date | datetime) -> tuple[str, ...]:
