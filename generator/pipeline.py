@@ -34,7 +34,6 @@ from generator.model.media import Media
 from generator.model.noun import noun
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, bounds_of, current, day_in
-from generator.reading.looks import folders_of
 from generator.reading.snapshot import known_of, snapshot, without_bytes
 from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
@@ -48,7 +47,6 @@ from generator.site.traces import Made as Kept
 from generator.site.traces import Traces
 from generator.writing.cache import Cache, CompiledTemplates, Making
 from generator.writing.keeping import DRAWN, KEPT, Keeping, rows_of
-from generator.writing.marked import MARK
 from generator.writing.output import Written, refusal, reserved, write
 from generator.writing.record import Record
 from generator.writing.store import Store
@@ -113,7 +111,7 @@ def build(
             (*made.problems, *done.problems),
             written=done.written,
             removed=done.removed,
-            laid=(*folders_of(made.files), *made.files, MARK),
+            laid=done.laid,
             pages=made.pages,
             day=bounds_of(asked.today, made.settings.time_zone),
             fresh=made.fresh,

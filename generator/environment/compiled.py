@@ -72,7 +72,7 @@ class _Kept:
         self._write(b"".join([_digest(packed), len(packed).to_bytes(4), packed, codes]))
 
     def _write(self, data: bytes) -> None:
-        new = f"{self._path}.{os.getpid()}"
+        new = f"{self._path}.new"  # of two that write at once neither may be vouched for
         try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             with open(new, "wb") as file:

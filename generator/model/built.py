@@ -1,6 +1,6 @@
 """What a build makes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from generator.model.noun import noun
@@ -39,7 +39,9 @@ class Outcome:
     problems: tuple[Problem, ...]
     written: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
-    laid: Sequence[str] = ()  # all that lies in the output, by its paths
+    laid: Mapping[str, tuple[int, ...]] = field(
+        default_factory=dict, compare=False
+    )  # how all looks, see ``write``
     pages: int = 0
     day: tuple[float, float] = (0.0, 0.0)  # when it begins and ends, in seconds since 1970
     fresh: int = 0  # pages that differ from those of the build before

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import traceback
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -91,7 +92,8 @@ class _Warm:
         moment = moment_of(self._today, os.environ, datetime.now(UTC))
         # Beside the output: it may lie in memory, where the project's cache does not.
         spare = self._output.with_name("spare")
-        return build(self._project, self._output, Asked(moment, drafts=True), self._keeping, spare=spare)
+        done = build(self._project, self._output, Asked(moment, drafts=True), self._keeping, spare=spare)
+        return replace(done, laid={})  # which the preview need not be told
 
     def save(self) -> None:
         """Keep what was made for the next preview."""

@@ -3,7 +3,7 @@
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
@@ -57,20 +57,6 @@ def looks(folder: Path, before: Looks | None = None, but: Iterable[str] = ()) ->
     return found
 
 
-def looked_again(folder: Path, before: Looks, touched: Set[str]) -> Looks:
-    """What tells of the same looks after files of some paths were written, removed or linked. Which names are in their
-    folders nobody has looked at since.
-    """
-    told, changed, now = before.telling(), folders_of(touched), time.time_ns()
-    files = {path: one for path, one in told.files.items() if path not in touched}
-    again = sorted(touched)
-    for path, numbers in zip(again, each(stats(os.fspath(folder), again)), strict=True):
-        if numbers[0]:
-            files[path] = one if is_telling(one := look_of(numbers), now) else ()
-    folders = {path: () if path in changed else one for path, one in told.folders.items()}
-    return Looks(files, folders | dict.fromkeys(changed, ()))
-
-
 def folders_of(paths: Iterable[str]) -> set[str]:
     """The folders that hold these files, and those that hold them."""
     found: set[str] = set()
@@ -115,9 +101,9 @@ def look_of(numbers: Numbers) -> Look:
     return numbers if stat.S_ISREG(numbers[0]) or is_folder(numbers) else ()
 
 
-def but_for_links(look: Look) -> Look:
-    """The look without the time that a link to the file changes."""
-    return (*look[:3], 0, *look[4:]) if look else ()
+def is_link(look: Look, other: Look) -> bool:
+    """Whether these are looks of one file: a further link to it has changed the time of its entry at most."""
+    return bool(look) and (*look[:3], 0, *look[4:]) == (*other[:3], 0, *other[4:])
 
 
 def is_telling(look: Look, now: int) -> bool:

@@ -3,17 +3,17 @@
 import errno
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
+from dataclasses import field
 from pathlib import Path
 
 from generator.model import Place, Problem, Severity
 from generator.model.files import Files
 from generator.model.noun import noun
-from generator.reading.looks import Looks, but_for_links, look, looked_again, looks
-from generator.reading.stats import TICK
+from generator.reading.looks import Look, Looks, folders_of, is_link, look, looks
 from generator.writing.exchange import can_exchange, exchange, sync_folder
-from generator.writing.filling import fill
+from generator.writing.filling import fill, lay_folders
 from generator.writing.locks import locked
 from generator.writing.marked import (
     LOCK,
@@ -30,10 +30,8 @@ from generator.writing.marked import (
 )
 from generator.writing.order import STEPS, pages_first, step_of
 from generator.writing.public import (
-    is_open,
     is_public,
     make_folders,
-    open_to_all,
     open_to_read,
     write_file,
 )
@@ -47,11 +45,14 @@ _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
 
 @noun
 class Written:
-    """The paths that differ from what lay there before, and what went wrong."""
+    """The paths that differ from what lay there before, and what went wrong; how all looks as it was ``laid``, by path:
+    () of a folder where nobody has looked at what lies in it.
+    """
 
     written: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    laid: Mapping[str, Look] = field(default_factory=dict, compare=False, repr=False)
 
 
 def refusal(project: Path, output: Path) -> Problem | None:
@@ -133,23 +134,28 @@ def write(output: Path, files: Files, anew: bool = False, record: Record | None 
 def _written(output: Path, files: Files, anew: bool, record: Record | None) -> Written:
     before = _as_it_lies(output, files, record.output if record else NOTHING)
     same = {path for path, known in before.identities.items() if known == _identity(files, path)}
-    for folder, one in before.looks.folders.items():
-        if one and not is_open(one[0]):
-            open_to_all(output / folder)
     lay = before.looks.files.keys()
     written, removed = frozenset(files.keys() - same), frozenset(lay - files.keys())
+    if output.exists():
+        with suppress(OSError):  # one that is in use
+            lay_folders(output, before.looks, before.looks.folders.keys() & folders_of({*files, *lay}))
     if not (written or removed or anew) and is_marked(output):
         if record:
-            record.keep(Left(before.identities, before.looks.telling()), record.waiting)
-        return Written()
+            record.keep(before, record.waiting)
+        return Written(laid=_laid(output, before.looks))
+    before = Left(before.identities, before.looks.telling())
     again = frozenset(files) if anew else written
     trees = _in_one_step(output.resolve(), files, again, before, record)
-    if trees is None:
-        _one_by_one(output.resolve(), files.without(files.keys() - again), lay, removed)
+    now, waiting = trees or (_one_by_one(output.resolve(), files, again, before, removed), NOTHING)
     if record:
-        record.keep(*(trees or (_holding(output, files), NOTHING)))
+        record.keep(now, waiting)
     slow = Problem("replaced-one-by-one", Place(str(output)), severity=Severity.WARNING)
-    return Written(written, removed, () if trees is not None else (slow,))
+    return Written(written, removed, () if trees else (slow,), _laid(output, now.looks))
+
+
+def _laid(output: Path, known: Looks) -> Mapping[str, Look]:
+    ours = {name: look(output / name) for name in OURS if os.path.lexists(output / name)}
+    return {**known.folders, **known.files, **ours}
 
 
 def _as_it_lies(output: Path, files: Files, left: Left) -> Left:
@@ -157,7 +163,7 @@ def _as_it_lies(output: Path, files: Files, left: Left) -> Left:
     now, known = looks(output, left.looks, OURS), {}
     for path, one in now.files.items():
         identity = left.identity(path, one)
-        if identity is None and path in files and _same(output, path, files):
+        if identity is None and one and path in files and _same(output, path, files):
             identity = files.identity(path)
         if identity is not None:
             known[path] = identity
@@ -166,11 +172,6 @@ def _as_it_lies(output: Path, files: Files, left: Left) -> Left:
 
 def _identity(files: Files, path: str) -> bytes | None:
     return files.identity(path) if path in files else None
-
-
-def _holding(folder: Path, files: Files) -> Left:
-    """A folder that holds these files now."""
-    return Left({path: files.identity(path) for path in files}, looks(folder, but=OURS).telling())
 
 
 def _sweep(output: Path) -> None:
@@ -188,7 +189,7 @@ def _same(output: Path, path: str, files: Files) -> bool:
     try:
         if there.is_symlink() or there.stat().st_size != len(data) or there.read_bytes() != data:
             return False
-        if not is_public(there):  # else it would look otherwise than it did a moment ago
+        if not is_public(there.lstat().st_mode):  # else it would look otherwise than it did a moment ago
             open_to_read(there)
     except OSError:  # gone or shut meanwhile
         return False
@@ -218,58 +219,54 @@ def _in_one_step(
     try:
         if output.exists() and not can_exchange(beside):
             return None
-        there, touched = (None, frozenset()) if record is None else _brought_up(record, output, files, again)
-        if record is None or there is None:
-            fill(beside, files, output, again)
-            return (_holding(output, files), NOTHING) if _put(beside, output) else None
+        filled = None if record is None else _brought_up(record, output, files, again, before)
+        if record is None or filled is None:
+            now, _ = fill(beside, files, output, before, again)
+            return (now, NOTHING) if _put(beside, output) else None
+        now, touched = filled
+        if output.exists():
+            return (now, _linked_since(before, now, touched)) if _put(record.spare, output) else None
+        twin = _twin(beside, files, record.spare, now)
         if not _put(record.spare, output):
             return None
-        if not os.path.lexists(record.spare):
-            return _twins(record.spare, files, output)
-        now = Left({path: files.identity(path) for path in files}, looked_again(output, there, touched))
-        return now, _waiting(record.spare, before, touched)
+        with suppress(OSError):
+            beside.rename(record.spare)
+        return _linked_since(now, twin, files.keys()), twin
     finally:
         discard(beside)  # the old tree, or a new one that could not take its place
 
 
 def _brought_up(
-    record: Record, output: Path, files: Files, again: frozenset[str]
-) -> tuple[Looks | None, frozenset[str]]:
-    """Let the tree that waits in the cache hold the files: how it looked before, and the paths that were touched; None
-    where that can't be.
-    """
-    spare = record.spare
+    record: Record, output: Path, files: Files, again: frozenset[str], before: Left
+) -> tuple[Left, frozenset[str]] | None:
+    """Let the tree that waits in the cache hold the files, see ``fill``; None where that can't be."""
+    spare, waiting = record.spare, NOTHING if len(again) == len(files) else record.waiting
     try:
         make_folders(spare.parent)
         on_one_device = spare.parent.stat().st_dev == output.parent.stat().st_dev
         if on_one_device and our_folder(spare.parent, spare.name) == spare:
-            return fill(spare, files, output, again, NOTHING if len(again) == len(files) else record.waiting)
+            return fill(spare, files, output, before, again, waiting)
     except OSError:  # whatever is wrong with it: a new tree will do
         discard(spare)
-    return None, frozenset()
+    return None
 
 
-def _waiting(tree: Path, before: Left, touched: frozenset[str]) -> Left:
-    """What is known of the old tree: as it was, but links to its files have changed their times."""
-    files = dict(before.looks.files)
-    for path in touched & files.keys():
-        with suppress(OSError):
-            now = look(tree / path)
-            files[path] = now if but_for_links(now) == but_for_links(files[path]) else ()
-    return Left(before.identities, Looks(files, before.looks.folders))
-
-
-def _twins(spare: Path, files: Files, output: Path) -> tuple[Left, Left]:
+def _twin(tree: Path, files: Files, old: Path, known: Left) -> Left:
     """Let a second tree of the same files wait beside the first output, so that an editor's first change does not wait
-    for it; what is known of both.
+    for it; what is known of it.
     """
     with suppress(OSError):
-        if our_folder(spare.parent, spare.name) == spare:
-            fill(spare, files, output, ())
-            time.sleep(TICK / 1e9)  # what is younger than a tick of the clock would have to be read next time
-            return _holding(output, files), _holding(spare, files)
-    discard(spare)
-    return _holding(output, files), NOTHING
+        return fill(tree, files, old, known, ())[0]
+    return NOTHING
+
+
+def _linked_since(old: Left, new: Left, paths: Set[str]) -> Left:
+    """What is known of a tree some of whose files were linked into a new one, which has changed their times."""
+    files, now = dict(old.looks.files), new.looks.files
+    for path in paths & files.keys() & now.keys():
+        if is_link(files[path], now[path]):
+            files[path] = now[path]
+    return Left(old.identities, Looks(files, old.looks.folders, new.looks.at))
 
 
 def _put(tree: Path, output: Path) -> bool:
@@ -287,24 +284,31 @@ def _put(tree: Path, output: Path) -> bool:
 # ---------------------------------------------------------------- file by file
 
 
-def _one_by_one(output: Path, files: Files, before: Set[str], removed: Iterable[str]) -> None:
+def _one_by_one(
+    output: Path, files: Files, again: frozenset[str], before: Left, removed: Iterable[str]
+) -> Left:
     """Replace files where they lie; deletions at the end, pages before others: every page finds what it uses.
 
-    All are first written in the folder itself: a full disk is met before anything has changed.
+    All are first written in the folder itself: a full disk is met before anything has changed. What is known of it.
     """
     make_folders(output)
     if not is_marked(output):
         write_file(output / MARK, MARK_TEXT)
+    lay = before.looks.files
+    laid = {path: one for path, one in lay.items() if path in files}
     tree = new_folder(output, _NEW)
     try:
-        fill(tree, files, output, frozenset(files))
-        for path in sorted(files, key=lambda path: (STEPS.index(step_of(path, path in before)), path)):
+        fill(tree, files.without(files.keys() - again), output, NOTHING, again)
+        for path in sorted(again, key=lambda path: (STEPS.index(step_of(path, path in lay)), path)):
             _make_way(output, path)
             (tree / path).replace(output / path)
+            laid[path] = look(output / path)
         for path in pages_first(removed):
             _take_away(output, path)
     finally:
         discard(tree)
+    folders: dict[str, Look] = dict.fromkeys(folders_of(files), ())
+    return Left({path: files.identity(path) for path in files}, Looks(laid, folders, time.time_ns()))
 
 
 def _make_way(output: Path, path: str) -> None:

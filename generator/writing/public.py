@@ -51,7 +51,8 @@ def open_to_read(path: Path) -> None:
         path.chmod(_FILE)
 
 
-def is_public(path: Path) -> bool:
-    """Whether a file is one that ``write_file`` could have left: no link, and for everybody to read."""
-    mode = path.lstat().st_mode
+def is_public(mode: int) -> bool:
+    """Whether a file of this kind and these rights is one that ``write_file`` could have left: no link, and for
+    everybody to read.
+    """
     return stat.S_ISREG(mode) and (os.name == "nt" or stat.S_IMODE(mode) == _FILE)

@@ -52,10 +52,10 @@ class Record:
 
     def keep(self, output: Left, waiting: Left) -> None:
         """Take down what is known of the output, and of the tree that waits."""
-        data = pickle.dumps((output, waiting), 5)
+        data = pickle.dumps((Left(output.identities, output.looks.telling()), waiting), 5)
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+            new = self._path.with_name(f"{self._path.name}.new")
             new.write_bytes(_sum(data) + data)
             new.replace(self._path)
             self._sweep()

@@ -4,7 +4,6 @@ What is damaged, of other code or of another Python is as if it were not there; 
 Then a build is slow, never wrong.
 """
 
-import os
 import pickle
 import sqlite3
 from array import array
@@ -139,7 +138,7 @@ class RowFile:
         return f"{self._epoch} {self._generation} {sum.hex()}".encode()
 
     def _replace_table(self, table: Iterable[object]) -> None:
-        new = self._table.with_name(f"{self._table.name}.{os.getpid()}")
+        new = self._table.with_name(f"{self._table.name}.new")  # one writes at a time
         try:
             with new.open("wb") as file:
                 summed = _Summed(file)

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from generator.reading.stats import (
     FOLDERS_TELL,
     TICK,
+    Numbers,
     each,
     is_coarse,
     is_folder,
@@ -46,7 +47,7 @@ class Look:
     """
 
     def __init__(self, folder: str, paths: Sequence[str]) -> None:
-        self._at = time.time_ns()
+        self._at, self._paths = time.time_ns(), paths
         self._numbers, folders, names = stats(folder, paths), array("q"), b""
         for at, (path, one) in enumerate(zip(paths, each(self._numbers), strict=True)):
             if is_folder(one):
@@ -78,6 +79,16 @@ class Look:
     def whole(self) -> bool:
         """Whether everything was there."""
         return all(one[0] for one in each(self._numbers))
+
+    def others(self, laid: Mapping[str, Numbers]) -> list[str] | None:
+        """The folders that may hold other names than they were laid with; None if a file is another."""
+        found = []
+        for path, one in zip(self._paths, each(self._numbers), strict=True):
+            if laid.get(path) != one:
+                if not is_folder(one):
+                    return None
+                found.append(path)
+        return found
 
 
 def answer(
@@ -115,14 +126,15 @@ def remember(
     day: tuple[float, float],
     told: tuple[str, str],
     environment: Mapping[str, str],
-    laid: Sequence[str],
+    laid: Mapping[str, Numbers],
 ) -> None:
     """Remember a build that went well: what it saw, the seconds between which its day lies, and what a build that
-    changes nothing would say on stdout (``{output}`` for its name) and on stderr. ``laid`` is all that lies in the
-    output, by its paths.
+    changes nothing would say on stdout (``{output}`` for its name) and on stderr. ``laid`` tells how all looked as it
+    was laid in the output, by its paths: () of a folder that may hold other names. If hands were quicker than we are,
+    nothing is remembered.
     """
     files = _settled(output, _laid(output, ("", *laid)))
-    if look.unsettled or not look.whole or files is None:
+    if look.unsettled or not look.whole or files is None or not _is_as_laid(output, files, laid):
         return
     seen = {
         "sources": look.told,
@@ -138,7 +150,7 @@ def remember(
     with suppress(OSError):
         path = os.path.join(project, _FILE)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(f"{path}.{os.getpid()}", "wb") as file:
+        with open(f"{path}.new", "wb") as file:  # of two that write at once neither may be vouched for
             file.write(_sum(data) + data)
         os.replace(file.name, path)
 
@@ -185,6 +197,26 @@ def _settled(output: str, paths: Sequence[str]) -> Look | None:
             return look if look.whole else None
         time.sleep(min(look.unsettled, TICK) / 1e9)
     return None
+
+
+def _is_as_laid(output: str, look: Look, laid: Mapping[str, Numbers]) -> bool:
+    folders = look.others(laid)
+    if folders is None:
+        return False
+    names: dict[str, list[str]] = {folder: [] for folder in folders}
+    for path in laid:
+        folder, _, name = path.rpartition("/")
+        if folder in names:
+            names[folder].append(name)
+    return all(_holds(os.path.join(output, folder), names[folder]) for folder in folders)
+
+
+def _holds(folder: str, names: list[str]) -> bool:
+    """Whether these and no other names are in a folder, which is open to all."""
+    with suppress(OSError):
+        is_open = os.name == "nt" or os.lstat(folder).st_mode & 0o777 == 0o755
+        return is_open and sorted(os.listdir(folder)) == sorted(names)
+    return False
 
 
 # ---------------------------------------------------------------- names

@@ -6,7 +6,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator import report
 from generator.model.files import all_at_hand
+from generator.reading.looks import folders_of
 from generator.writing import output as writing
 from generator.writing.marked import MARK, MARK_TEXT
 from generator.writing.output import Written, refusal, reserved
@@ -201,6 +202,64 @@ def test_what_somebody_shut_is_opened_though_nothing_else_has_changed(tmp_path: 
     assert not done.written and not done.removed
     assert stat.S_IMODE(file.stat().st_mode) == 0o644
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o755
+
+
+def test_what_hands_did_to_folders_is_undone(tmp_path: Path, way: str) -> None:
+    """Folders that somebody made, and rights of the output itself; in the tree that waits too."""
+    output, kept = tmp_path / "output", tmp_path / "kept"
+    for site in (OLD, OLD, NEW, NEW, OLD, OLD):
+        write(output, site, record=Record(kept, output))
+        found = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_dir()}
+        assert found == folders_of(site)
+        assert stat.S_IMODE(output.stat().st_mode) == 0o755
+        for tree in (output, Record(kept, output).spare):
+            for folder in ("more/deep", "badges/empty"):
+                (tree / folder).mkdir(parents=True, exist_ok=True)
+            tree.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_an_empty_file_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody writes into it."""
+    output = tmp_path / "output"
+    write(output, OLD)
+    (output / "robots.txt").unlink()
+    os.mkfifo(output / "robots.txt")
+    write(output, OLD)
+    assert site_in(output) == OLD
+
+
+@pytest.mark.parametrize("moment", ["fill", "_put", "_laid"])
+def test_what_hands_do_while_a_site_is_written_is_undone_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, moment: str
+) -> None:
+    """A file is changed after it was looked at, before or after it has got a second name, or after the exchange."""
+    output, kept = tmp_path / "output", tmp_path / "kept"
+    site = {f"{name}.html": f"{name} 0".encode() for name in "abc"}
+    for number in range(3):  # each file is another in one tree than in the other, in turn
+        site = {**site, f"{'abc'[number]}.html": b"%d" % number}
+        time.sleep(0.05)
+        write(output, site, record=Record(kept, output))
+    for number in range(3, 7):
+        site = {**site, f"{'abc'[number % 3]}.html": b"%d" % number}
+        time.sleep(0.05)
+        with monkeypatch.context() as patch:
+            patch.setattr(writing, moment, _after_hands(output, getattr(writing, moment)))
+            write(output, site, record=Record(kept, output))
+        time.sleep(0.05)
+        write(output, site, record=Record(kept, output))
+        assert site_in(output) == site
+
+
+def _after_hands(output: Path, real: Callable[..., object]) -> Callable[..., object]:
+    def then(*told: object) -> object:
+        for path in output.glob("*.html"):
+            before, data = path.stat(), path.read_bytes()
+            path.write_bytes(b"#" * len(data))
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        return real(*told)
+
+    return then
 
 
 # ---------------------------------------------------------------- harm

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.reading.stats import numbers_of
 from generator.writing.unchanged import Look, answer, remember
 
 SAID = ("2 pages, nothing changed: {output}\n", "content/a.yaml:1:1: warning: something\n")
@@ -30,8 +31,12 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _remember(project: Path, day: tuple[float, float] = OPEN) -> None:
-    look, laid = Look.at_sources(str(project)), ("index.html", ".made-by", "below", "below/index.html")
+def _remember(
+    project: Path, day: tuple[float, float] = OPEN, hand: Callable[[Path], object] = lambda project: None
+) -> None:
+    look, paths = Look.at_sources(str(project)), ("index.html", ".made-by", "below", "below/index.html")
+    laid = {path: numbers_of(os.lstat(project / "output" / path)) for path in paths}
+    hand(project)
     remember(str(project), str(project / "output"), look, day, SAID, {"LANG": "C"}, laid)
 
 
@@ -80,6 +85,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file in a folder of the output": lambda project: _write(project / "output/below/notes.txt", ""),
     "a folder in the output": lambda project: (project / "output/empty").mkdir(),
     "a right in the output": lambda project: (project / "output/index.html").chmod(0o600),
+    "a right of a folder in the output": lambda project: (project / "output/below").chmod(0o700),
+    "a right of the output": lambda project: (project / "output").chmod(0o700),
     "a page of the output taken away": lambda project: (project / "output/index.html").unlink(),
     "what is remembered": lambda project: _write(project / ".cache/build/unchanged", "{}"),
     "a byte of what is remembered": lambda project: _flip(project / ".cache/build/unchanged"),
@@ -96,6 +103,13 @@ def test_any_change_is_built(project: Path, change: str) -> None:
     _remember(project)
     assert _answer(project) is not None
     CHANGES[change](project)
+    assert _answer(project) is None
+
+
+@pytest.mark.parametrize("change", [name for name in CHANGES if "output" in name])
+def test_a_hand_that_was_quicker_than_the_build_is_not_remembered(project: Path, change: str) -> None:
+    """Somebody changes the output between the moment when it is laid and that when it is remembered."""
+    _remember(project, hand=CHANGES[change])
     assert _answer(project) is None
 
 
