@@ -27,8 +27,8 @@ def test(words: Sequence[str]) -> int:
     if not quick:
         _provide(voice)
     marked = ("-m", "not slow") if quick else ()
-    # Two more at work than there are cores: tests wait a third of their time, for a preview, a browser, a server.
-    workers = str((os.cpu_count() or 1) + 2)
+    # One more at work than there are cores: some tests wait, for a preview, a browser, a server.
+    workers = str((os.cpu_count() or 1) + 1)
     # Each begins with a stretch of its own, so that not all browsers are at work at once, and then helps the others.
     spread = ("-n", workers, "--dist", "worksteal")
     status = call(
