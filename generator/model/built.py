@@ -39,9 +39,8 @@ class Outcome:
     problems: tuple[Problem, ...]
     written: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
-    laid: Mapping[str, tuple[int, ...]] = field(
-        default_factory=dict, compare=False
-    )  # how all looks, see ``write``
+    # How all looks that lies in the output, by its paths; see ``writing.output.write``.
+    laid: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
     pages: int = 0
     day: tuple[float, float] = (0.0, 0.0)  # when it begins and ends, in seconds since 1970
     fresh: int = 0  # pages that differ from those of the build before

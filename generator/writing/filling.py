@@ -43,8 +43,8 @@ def fill(
 
 
 def lay_folders(tree: Path, there: Looks, wanted: Set[str]) -> None:
-    """Let everybody into the folders of a tree, and have those that are ``wanted``, which others than those have to be
-    empty to go.
+    """Let a tree have the folders that are ``wanted``, open to everybody, and no others: OSError where one of these is
+    not empty.
     """
     if not is_open(tree.stat().st_mode):
         open_to_all(tree)

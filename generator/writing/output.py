@@ -137,7 +137,7 @@ def _written(output: Path, files: Files, anew: bool, record: Record | None) -> W
     lay = before.looks.files.keys()
     written, removed = frozenset(files.keys() - same), frozenset(lay - files.keys())
     if output.exists():
-        with suppress(OSError):  # one that is in use
+        with suppress(OSError):  # an empty one that somebody is in stays for now
             lay_folders(output, before.looks, before.looks.folders.keys() & folders_of({*files, *lay}))
     if not (written or removed or anew) and is_marked(output):
         if record:
