@@ -79,6 +79,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a new file in a new folder": lambda project: _write(project / "content/news/b.yaml", ""),
     "another name": lambda project: (project / "content/a.yaml").rename(project / "content/c.yaml"),
     "the generator's code": lambda project: _write(project / "generator/a.py", "pass"),
+    "a new module of the generator": lambda project: _write(project / "generator/b.py", "pass"),
     "the lock": lambda project: _write(project / "requirements.lock", "other"),
     "a hand in the output": lambda project: _again_with_old_times(project / "output/index.html"),
     "a file in the output": lambda project: _write(project / "output/notes.txt", ""),
@@ -110,6 +111,18 @@ def test_any_change_is_built(project: Path, change: str) -> None:
 def test_a_hand_that_was_quicker_than_the_build_is_not_remembered(project: Path, change: str) -> None:
     """Somebody changes the output between the moment when it is laid and that when it is remembered."""
     _remember(project, hand=CHANGES[change])
+    assert _answer(project) is None
+
+
+def test_a_folder_of_whole_seconds_is_opened(project: Path) -> None:
+    """A system that counts so may not note in a folder's times that a name came."""
+    content = project / "content"
+    os.utime(content, (1_700_000_000, 1_700_000_000))
+    time.sleep(0.06)
+    _remember(project)
+    assert _answer(project) is not None
+    _write(content / "b.yaml", "")
+    os.utime(content, (1_700_000_000, 1_700_000_000))
     assert _answer(project) is None
 
 
