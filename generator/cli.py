@@ -148,6 +148,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         type=partial(_host, language=language),
     )
     option("--poll", code="poll", action="store_true")
+    option("--all", code="every", action="store_true")
     day(option)
     option = command("publish", _publish)
     option("target", code="target", metavar="TARGET")
@@ -310,6 +311,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         language=arguments.language,
         today=arguments.today,
         allowed=tuple(arguments.allow_host),
+        everything=arguments.every,
     )
     return serve(PROJECT, options, _print_line)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from generator.model import Language, Problem
-from generator.report import render, say
+from generator.report import say, told
 
 # Nothing of the site's own: its templates and styles may be what is broken.
 _PAGE = """<!DOCTYPE html>
@@ -29,9 +29,9 @@ pre {{ border-inline-start: 4px solid #c22; padding: .25rem 1rem; overflow-x: au
 """
 
 
-def page(problems: Sequence[Problem], language: Language) -> bytes:
-    """HTML that shows every problem with its place, line, caret and hint."""
-    shown = "\n".join(f"<pre>{escape(render(problem, language))}</pre>" for problem in problems)
+def page(problems: Sequence[Problem], language: Language, everything: bool = False) -> bytes:
+    """HTML that shows each problem as the terminal does, with its place, line, caret and hint."""
+    shown = "\n".join(f"<pre>{escape(text)}</pre>" for _, text in told(problems, language, everything))
     title = say("preview-problems", language, count=len(problems))
     comfort = say("preview-heals", language)
     tag = "zh-Hans" if language == "zh" else "en"

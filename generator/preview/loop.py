@@ -42,7 +42,7 @@ def serve(project: Path, options: ServeOptions, write: Callable[[str], None]) ->
 
     Every save is built into a folder of its own that goes when this ends; ``output/`` is never touched.
     """
-    telling = Telling(options.language, write)
+    telling = Telling(options.language, write, options.everything)
     listening = inherited_socket() or _taken(options, telling)
     if listening is None:
         return 1
@@ -216,7 +216,7 @@ class _Preview:
     def _show(self, outcome: Outcome) -> None:
         before = self._server.shown
         if outcome.failed:
-            page = errors.page(ordered(outcome.problems), self._telling.language)
+            page = errors.page(ordered(outcome.problems), self._telling.language, self._telling.everything)
             self._server.show(shown.broken(before, page))
         else:
             self._server.show(shown.built(before, self._output, outcome.written, outcome.removed))

@@ -13,7 +13,8 @@ LOOPBACK = "127.0.0.1"
 @noun
 class ServeOptions:
     """``port`` None: the first free one from 8000 on; ``poll``: look at the files instead of being told of changes;
-    ``today`` None: the day of each build. ``allowed``: names of other machines by which the preview may be asked for.
+    ``today`` None: the day of each build. ``allowed``: names of other machines by which the preview may be asked for;
+    ``everything``: each of many equal warnings is told.
     """
 
     port: int | None = None
@@ -22,3 +23,4 @@ class ServeOptions:
     language: Language = "en"
     today: date | None = None
     allowed: tuple[str, ...] = ()
+    everything: bool = False

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Hashable, Iterable
 
 from generator.model import Language, Outcome, Problem
-from generator.report import ordered, render, say
+from generator.report import say, told
 
 
 class Telling:
-    """Says what is new since the last build."""
+    """Says what is new since the last build; each of many equal warnings only if ``everything`` is to be told."""
 
-    def __init__(self, language: Language, write: Callable[[str], None]) -> None:
+    def __init__(self, language: Language, write: Callable[[str], None], everything: bool = False) -> None:
         self.language = language
+        self.everything = everything
         self._write = write
         self._known: set[Hashable] = set()
         self._broken = False
@@ -34,9 +35,9 @@ class Telling:
             self._broken = False
 
     def _tell_problems(self, problems: Iterable[Problem]) -> None:
-        for problem in ordered(problems):
-            if _identity(problem) not in self._known:
-                self._write(render(problem, self.language))
+        new = [problem for problem in problems if _identity(problem) not in self._known]
+        for _, text in told(new, self.language, self.everything):
+            self._write(text)
         self._known = {_identity(problem) for problem in problems}
 
 
