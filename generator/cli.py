@@ -311,7 +311,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         language=arguments.language,
         today=arguments.today,
         allowed=tuple(arguments.allow_host),
-        everything=arguments.every,
+        everything=arguments.all,
     )
     return serve(PROJECT, options, _print_line)
 
