@@ -318,6 +318,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _publish(arguments: argparse.Namespace) -> int:
     from generator.pipeline import Asked, make_into
+    from generator.writing.output import write
     from generator.writing.publish import PublishOptions, publish
     from generator.writing.temporary import temporary_folder
 
@@ -328,7 +329,7 @@ def _publish(arguments: argparse.Namespace) -> int:
 
     with temporary_folder("site-") as folder:
         site = folder / "site"
-        made, done = make_into(site, PROJECT, Asked(arguments.moment))
+        made, done = make_into(partial(write, site), PROJECT, Asked(arguments.moment))
         _tell(made.problems, language, arguments.all)
         if failed(made.problems):
             _tell_error(report.say("publish_nothing", language, **_counts(made.problems)))

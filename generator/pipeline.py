@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from generator.checking import ahead, check_content, check_site, links
@@ -90,20 +91,18 @@ def build(
     asked: Asked = _AS_EVER,
     keeping: Keeping | None = None,
     waiting: Callable[[], None] = lambda: None,
-    spare: Path | None = None,
 ) -> Outcome:
     """Build the site of ``project`` into the folder ``output``: all of it, or nothing if anything is wrong.
 
-    ``waiting`` is called once if another build has the folder. ``spare`` is where the tree waits that takes turns with
-    the output: in the project's cache, if no other is named.
+    ``waiting`` is called once if another build has the folder.
     """
     if (refused := refusal(project, output)) is not None:
         return Outcome((refused,))
     with reserved(output, waiting) as busy:
         if busy is not None:
             return Outcome((busy,))
-        record = Record(project / KEPT, output, spare)
-        made, done = make_into(output, project, asked, keeping, record)
+        record = Record(project / KEPT, output)
+        made, done = make_into(partial(write, output, record=record), project, asked, keeping)
         if failed(made.problems):
             return Outcome(made.problems, pages=made.pages)
         made.watch.lap("writing")
@@ -120,22 +119,23 @@ def build(
 
 
 def make_into(
-    folder: Path,
+    put: Callable[[Files, bool], Written],
     project: Path,
     asked: Asked = _AS_EVER,
     keeping: Keeping | None = None,
-    record: Record | None = None,
 ) -> tuple[Made, Written]:
-    """Make the site, and write it into a folder of ours unless anything is wrong; see ``make`` and ``write``."""
+    """Make the site, and unless anything is wrong ``put`` its files where they are to be: all of them anew, or those
+    that differ; see ``make`` and ``write``.
+    """
     ours = None if keeping else Keeping(project, later=True)
     made = make(project, keeping or ours, asked)
     if failed(made.problems):
         return made, Written()
     try:
-        done = write(folder, made.files, asked.clean, record)
+        done = put(made.files, asked.clean)
     except Damaged:  # found only now that a file is fetched: everything is made anew
         made = make(project, asked=replace(asked, clean=True))
-        return made, write(folder, made.files, asked.clean, record)
+        return made, put(made.files, asked.clean)
     if ours:  # not before: meanwhile the clock goes on, and the files' times will tell
         ours.save()
     return made, done

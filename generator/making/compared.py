@@ -19,7 +19,7 @@ _TOLD_AGAIN = frozenset({"unused-number", "many-at-root"})
 def compared(meta: Meta, site: Site, files: Files, others: Files, documents: Pages) -> Built:
     """The built site, beside what is known of the build before; ``others`` are the files that are no pages."""
     before: dict[str, bytes] = meta.get("others", {})
-    now = meta["others"] = {path: others.identity(path) for path in others}
+    now = meta["others"] = others.identities
     pages: dict[str, bytes] = meta.get("pages", {})
     meta["pages"] = documents.seen
     settings = repr(site.settings)

@@ -1,6 +1,7 @@
 """The site's files by path: bytes that are fetched only when somebody asks for them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from generator.model.digested import Keyed, digest_of
 from generator.model.noun import noun
@@ -33,6 +34,11 @@ class Files(Keyed[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         return self._files[path].load()
+
+    @cached_property
+    def identities(self) -> Mapping[str, bytes]:
+        """What tells the bytes of each file, by path."""
+        return {path: file.identity for path, file in self._files.items()}
 
     def identity(self, path: str) -> bytes:
         """What tells the bytes of a file without having them."""

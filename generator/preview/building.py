@@ -7,14 +7,19 @@ import signal
 import subprocess
 import sys
 import traceback
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from generator.making.minify import load_elsewhere
 from generator.model import Outcome, Problem
 from generator.preview.code import PYTHON, environment, problem_at
+
+if TYPE_CHECKING:
+    from generator.model.files import Files
+    from generator.writing.output import Written
 
 _WORKER = (
     "from generator.environment.compiled import keep_compiled; keep_compiled(); "
@@ -23,11 +28,14 @@ _WORKER = (
 
 
 class Builder:
-    """Builds ``project`` into ``output`` whenever asked, drafts included. After an EOFError it is of no more use."""
+    """Builds ``project`` whenever asked, drafts included; ``files`` are the bytes of the last good build by path.
+    After an EOFError it is of no more use.
+    """
 
-    def __init__(self, project: Path, output: Path, today: date | None) -> None:
+    def __init__(self, project: Path, today: date | None) -> None:
+        self.files: dict[str, bytes] = {}
         self._process = subprocess.Popen(
-            [*PYTHON, _WORKER, str(project), str(output), *([today.isoformat()] if today else [])],
+            [*PYTHON, _WORKER, str(project), *([today.isoformat()] if today else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),
@@ -38,9 +46,14 @@ class Builder:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(b"\n")
         self._process.stdin.flush()
-        outcome = pickle.load(self._process.stdout)  # noqa: S301  (our own process wrote it)
-        assert isinstance(outcome, Outcome)
-        return outcome
+        sent: dict[str, bytes] = {}
+        while not isinstance(told := pickle.load(self._process.stdout), Outcome):  # noqa: S301  (our own process)
+            path, data = told
+            sent[path] = data
+        for path in told.removed:
+            del self.files[path]
+        self.files |= {path: sent[path] for path in told.written}
+        return told
 
     def end(self) -> None:
         """End it, and wait until it has ended."""
@@ -52,17 +65,18 @@ def work() -> None:
     """Answer every line of standard input with a build; ends with the process that asks."""
     # Ctrl-C reaches the whole group, but it is for the process that asks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    project, output = map(Path, sys.argv[1:3])
-    today = date.fromisoformat(sys.argv[3]) if sys.argv[3:] else None
+    project = Path(sys.argv[1])
+    today = date.fromisoformat(sys.argv[2]) if sys.argv[2:] else None
     warm: _Warm | None = None
     load_elsewhere()
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever prints in a build must not fall among the answers
         gc.disable()
+        send = _Sending(answers)
         for _ in sys.stdin.buffer:
             try:
-                warm = warm or _Warm(project, output, today)
-                outcome = warm.build()
+                warm = warm or _Warm(project, today)
+                outcome = warm.build(send)
             except (
                 Exception
             ) as error:  # a fault of the generator's own is shown like any other; the preview lives on
@@ -75,25 +89,41 @@ def work() -> None:
             gc.collect()
 
 
+class _Sending:
+    """Sends the files that differ from those it sent before, each as its path and its bytes."""
+
+    def __init__(self, answers: BinaryIO) -> None:
+        self._answers = answers
+        self._sent: Mapping[str, bytes] = {}  # what tells the bytes of each
+
+    def __call__(self, files: "Files", anew: bool) -> "Written":
+        from generator.writing.output import Written
+
+        before, now = self._sent, files.identities
+        written = {path for path, _ in now.items() - before.items()}
+        for path in sorted(written):
+            pickle.dump((path, files[path]), self._answers)
+        self._sent = now
+        return Written(frozenset(written), frozenset(before.keys() - now.keys()))
+
+
 class _Warm:
     """One build after the other, each with what the one before made at hand."""
 
-    def __init__(self, project: Path, output: Path, today: date | None) -> None:
+    def __init__(self, project: Path, today: date | None) -> None:
         from generator.writing.keeping import Keeping
 
-        self._project, self._output, self._today = project, output, today
+        self._project, self._today = project, today
         self._keeping = Keeping(project, "preview", later=True)
 
-    def build(self) -> Outcome:
-        """Build what there is now."""
-        from generator.pipeline import Asked, build
+    def build(self, send: _Sending) -> Outcome:
+        """Build what there is now, and send it."""
+        from generator.pipeline import Asked, make_into
         from generator.reading.current import moment_of
 
         moment = moment_of(self._today, os.environ, datetime.now(UTC))
-        # Beside the output: it may lie in memory, where the project's cache does not.
-        spare = self._output.with_name("spare")
-        done = build(self._project, self._output, Asked(moment, drafts=True), self._keeping, spare=spare)
-        return replace(done, laid={})  # which the preview need not be told
+        made, sent = make_into(send, self._project, Asked(moment, drafts=True), self._keeping)
+        return Outcome(made.problems, sent.written, sent.removed)
 
     def save(self) -> None:
         """Keep what was made for the next preview."""

@@ -1,14 +1,11 @@
 """While anything changes: build, and show it."""
 
 import asyncio
-import os
 import pickle
-import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
@@ -24,13 +21,11 @@ from generator.preview.options import ServeOptions
 from generator.preview.serving import FIRST_PORT, Server, address_of, listen
 from generator.preview.telling import Telling
 from generator.report import ordered
-from generator.writing.temporary import temporary_folder
 
 # livereload asks for a loop that is deaf to Ctrl-C on Windows.
 _LOOPS: Callable[[], asyncio.AbstractEventLoop] | None = None
 if sys.platform == "win32":
     _LOOPS = asyncio.ProactorEventLoop
-_ROOM = 200_000_000  # bytes: many times what a site and its successor take
 _PATIENCE = 3  # looks at a file that cannot be read, before its problem is shown
 _PAUSE = 0.1
 _AGAIN = 0.5  # not every system tells when a file can be read again
@@ -40,7 +35,7 @@ _COARSE = 2.5  # some network drives count time in steps of two seconds: a secon
 def serve(project: Path, options: ServeOptions, write: Callable[[str], None]) -> int:
     """Preview ``project`` until Ctrl-C or SIGTERM; the exit status (1: the address cannot be had).
 
-    Every save is built into a folder of its own that goes when this ends; ``output/`` is never touched.
+    What is built lies in memory; ``output/`` is never touched.
     """
     telling = Telling(options.language, write, options.everything)
     listening = inherited_socket() or _taken(options, telling)
@@ -71,33 +66,17 @@ def _taken(options: ServeOptions, telling: Telling) -> socket | None:
 async def _until_end(project: Path, listening: socket, options: ServeOptions, telling: Telling) -> bool:
     """Run the preview until a signal ends it (False) or the generator's code has changed (True)."""
     stop = _signals()
-    with _folder() as folder:
-        preview = _Preview(
-            project,
-            folder / "site",
-            Server(listening, options.host, options.allowed, options.language),
-            telling,
-            options.today,
-        )
-        running = asyncio.create_task(preview.run(address_of(listening), poll=options.poll))
-        try:
-            await asyncio.wait(
-                {asyncio.create_task(stop.wait()), running}, return_when=asyncio.FIRST_COMPLETED
-            )
-            if running.done():
-                running.result()
-            return not stop.is_set()
-        finally:
-            running.cancel()
-            preview.close()
-
-
-def _folder() -> AbstractContextManager[Path]:
-    """A folder for the site, in memory where the system has such a place: making hundreds of files is quick there."""
-    memory = Path("/dev/shm")  # noqa: S108  (the name that mkdtemp gives is nobody else's)
-    wanted = "TMPDIR" not in os.environ and os.access(memory, os.W_OK)
-    roomy = wanted and shutil.disk_usage(memory).free > _ROOM
-    return temporary_folder("sme-festival-preview-", memory if roomy else None)
+    server = Server(listening, options.host, options.allowed, options.language)
+    preview = _Preview(project, server, telling, options.today)
+    running = asyncio.create_task(preview.run(address_of(listening), poll=options.poll))
+    try:
+        await asyncio.wait({asyncio.create_task(stop.wait()), running}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+        return not stop.is_set()
+    finally:
+        running.cancel()
+        preview.close()
 
 
 def _signals() -> asyncio.Event:
@@ -115,16 +94,13 @@ def _signals() -> asyncio.Event:
 class _Preview:
     """The parts; nothing of the site but what the server shows."""
 
-    def __init__(
-        self, project: Path, output: Path, server: Server, telling: Telling, today: date | None
-    ) -> None:
+    def __init__(self, project: Path, server: Server, telling: Telling, today: date | None) -> None:
         self._today = today
         self._project = project
-        self._output = output
         self._server = server
         self._telling = telling
         self._changes = Changes(asyncio.get_running_loop(), git_lock.on(project))
-        self._builder = Builder(project, output, today)
+        self._builder = Builder(project, today)
         self._watching: watching.Watching | None = None
         # Whether the build may have read what neither the look before it nor the one after it saw.
         self._disturbed = False
@@ -196,11 +172,11 @@ class _Preview:
         except (EOFError, OSError, pickle.UnpicklingError):
             outcome = Outcome((Problem("preview-build-ended", Place("generator")),))
             self._builder.end()
-            self._builder = Builder(self._project, self._output, self._today)
+            self._builder = Builder(self._project, self._today)
         self._disturbed = self._changes.more()
-        self._show(outcome)
-        self._telling.tell(outcome, time.monotonic() - started)
-        if self._changes.polled and outcome.written:
+        changed = self._show(outcome)
+        self._telling.tell(outcome, changed, time.monotonic() - started)
+        if self._changes.polled and changed:
             self._look_again(_COARSE)
 
     async def _loads(self) -> bool:
@@ -209,14 +185,15 @@ class _Preview:
         if fault is None:
             self._telling.say("preview-restarts")
             return True
-        self._show(Outcome((fault,)))
-        self._telling.tell(Outcome((fault,)), 0)
+        self._telling.tell(Outcome((fault,)), self._show(Outcome((fault,))), 0)
         return False
 
-    def _show(self, outcome: Outcome) -> None:
+    def _show(self, outcome: Outcome) -> int:
+        """Show what was built, or why it was not; how many files are others now."""
         before = self._server.shown
         if outcome.failed:
             page = errors.page(ordered(outcome.problems), self._telling.language, self._telling.everything)
             self._server.show(shown.broken(before, page))
         else:
-            self._server.show(shown.built(before, self._output, outcome.written, outcome.removed))
+            self._server.show(shown.built(before, self._builder.files))
+        return len(shown.differing(before, self._server.shown))

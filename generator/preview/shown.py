@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
@@ -20,10 +20,16 @@ _HASHED = regex(r"(?P<name>assets/[^/]+)\.[0-9a-f]{8,64}(?P<ending>\.[a-z0-9]+)"
 
 @noun
 class File:
-    """A file of the built site and the sha256 of its bytes."""
+    """A file of the built site; ``number`` tells its path and its bytes from others."""
 
     data: bytes
-    digest: str
+    number: int
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> "File":
+        """The file at ``path``."""
+        digest = sha256(b"%b\0%b" % (path.encode(errors="surrogatepass"), data))
+        return cls(data, int.from_bytes(digest.digest()[:8]))
 
 
 @dataclass(frozen=True)
@@ -48,8 +54,8 @@ class Shown:
     @cached_property
     def version(self) -> str:
         """The same for the same site, in whatever process: an open page of another version is out of date."""
-        listed = "".join(f"{path} {file.digest}\n" for path, file in sorted(self.files.items()))
-        return sha256(listed.encode() + (self.problems or b"")).hexdigest()[:16]
+        numbers = sum(file.number for file in self.files.values())
+        return sha256(b"%d %b" % (numbers, self.problems or b"")).hexdigest()[:16]
 
 
 @noun
@@ -62,16 +68,29 @@ class Answer:
     location: str | None = None
 
 
-def built(before: Shown, folder: Path, written: Iterable[str], removed: Iterable[str]) -> Shown:
-    """What is shown after a build that changed these files of ``folder``."""
-    files = dict(before.files)
-    earlier = {path: files[path] for path in removed if path in files and _HASHED.fullmatch(path)}
-    for path in removed:
-        files.pop(path, None)
-    for path in written:
-        data = (folder / path).read_bytes()
-        files[path] = File(data, sha256(data).hexdigest())
-    return Shown(files, _current_styles({**before.earlier, **earlier}, files))
+def built(before: Shown, files: Mapping[str, bytes]) -> Shown:
+    """What is shown after a build that made these files."""
+    now = dict(before.files)
+    for path in now.keys() - files.keys():
+        del now[path]
+    for path, data in files.items():
+        there = now.get(path)
+        if there is None or (there.data is not data and there.data != data):
+            now[path] = File.of(path, data)
+    gone = {
+        path: file for path, file in before.files.items() if path not in files and _HASHED.fullmatch(path)
+    }
+    return Shown(now, _current_styles({**before.earlier, **gone}, now))
+
+
+def differing(before: Shown, after: Shown) -> frozenset[str]:
+    """The paths of the files that are others, have come or have gone."""
+    was, now = before.files, after.files
+    return frozenset(
+        path
+        for path in {**was, **now}
+        if (one := was.get(path)) is not (other := now.get(path)) and one != other
+    )
 
 
 def broken(before: Shown, problems: bytes) -> Shown:
@@ -85,8 +104,9 @@ def restyled(before: Shown, after: Shown) -> str | None:
     A style sheet's name carries the digest of its bytes, so a change of it changes every page that links to it:
     those pages count as unchanged if they are the same but for the new name.
     """
-    new = {path: file for path, file in after.files.items() if before.files.get(path) != file}
-    old = [path for path in before.files if path not in after.files]
+    others = differing(before, after)
+    new = {path: after.files[path] for path in others & after.files.keys()}
+    old = others - after.files.keys()
     names = _renamed(old, [path for path in new if path not in before.files])
     styles = [path for path in new if path.endswith(".css")]
     if before.problems is not None or after.problems is not None or names is None or not styles:

@@ -24,14 +24,14 @@ class Telling:
         """Why there is no preview."""
         self._write(f"error: {say(code, self.language, **arguments)} [{code}]")
 
-    def tell(self, outcome: Outcome, seconds: float) -> None:
-        """What a build did, and the problems that the builds before did not have."""
+    def tell(self, outcome: Outcome, changed: int, seconds: float) -> None:
+        """What a build did, and the problems that the builds before did not have; ``changed`` counts files."""
         self._tell_problems(outcome.problems)
         if outcome.failed:
             self._broken = True
-        elif self._broken or outcome.written or outcome.removed:
+        elif self._broken or changed:
             code = "preview-mended" if self._broken else "preview-built"
-            self.say(code, files=len(outcome.written | outcome.removed), seconds=f"{seconds:.2f}")
+            self.say(code, files=changed, seconds=f"{seconds:.2f}")
             self._broken = False
 
     def _tell_problems(self, problems: Iterable[Problem]) -> None:

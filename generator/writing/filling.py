@@ -39,7 +39,7 @@ def fill(
     touched = frozenset(gone | wrong)
     folders = dict.fromkeys(wanted, ()) | there.telling().folders | dict.fromkeys(folders_of(touched), ())
     now = Looks(laid, {folder: folders[folder] for folder in wanted}, time.time_ns())
-    return Left({path: files.identity(path) for path in files}, now), touched
+    return Left(files.identities, now), touched
 
 
 def lay_folders(tree: Path, there: Looks, wanted: Set[str]) -> None:

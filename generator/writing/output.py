@@ -133,7 +133,7 @@ def write(output: Path, files: Files, anew: bool = False, record: Record | None 
 
 def _written(output: Path, files: Files, anew: bool, record: Record | None) -> Written:
     before = _as_it_lies(output, files, record.output if record else NOTHING)
-    same = {path for path, known in before.identities.items() if known == _identity(files, path)}
+    same = {path for path, _ in before.identities.items() & files.identities.items()}
     lay = before.looks.files.keys()
     written, removed = frozenset(files.keys() - same), frozenset(lay - files.keys())
     if output.exists():
@@ -168,10 +168,6 @@ def _as_it_lies(output: Path, files: Files, left: Left) -> Left:
         if identity is not None:
             known[path] = identity
     return Left(known, now)
-
-
-def _identity(files: Files, path: str) -> bytes | None:
-    return files.identity(path) if path in files else None
 
 
 def _sweep(output: Path) -> None:
@@ -308,7 +304,7 @@ def _one_by_one(
     finally:
         discard(tree)
     folders: dict[str, Look] = dict.fromkeys(folders_of(files), ())
-    return Left({path: files.identity(path) for path in files}, Looks(laid, folders, time.time_ns()))
+    return Left(files.identities, Looks(laid, folders, time.time_ns()))
 
 
 def _make_way(output: Path, path: str) -> None:

@@ -40,10 +40,10 @@ class Record:
     slower.
     """
 
-    def __init__(self, folder: Path, output: Path, spare: Path | None = None) -> None:
+    def __init__(self, folder: Path, output: Path) -> None:
         name = blake2b(os.fsencode(output.resolve()), digest_size=_DIGEST).hexdigest()
         self._path = folder / f"{_NAME}{name}"
-        self.spare = spare or folder / f"{_SPARE}{name}"  # where the tree from before the last build waits
+        self.spare = folder / f"{_SPARE}{name}"  # where the tree from before the last build waits
         self.output, self.waiting = NOTHING, NOTHING
         with suppress(OSError, pickle.UnpicklingError, EOFError, ValueError):
             data = self._path.read_bytes()
@@ -61,7 +61,7 @@ class Record:
             self._sweep()
 
     def _sweep(self) -> None:
-        """Only the records of the outputs that were written last stay: each preview has one of its own."""
+        """Only the records of the outputs that were written last stay."""
         records = [(path.stat().st_mtime, path) for path in self._path.parent.glob(f"{_NAME}*")]
         for _, path in sorted(records)[:-_MOST]:
             discard(path.with_name(path.name.replace(_NAME, _SPARE, 1)))

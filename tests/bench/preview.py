@@ -30,7 +30,7 @@ def main() -> int:
         project = copy_with_cache(Path(folder) / "project", ROOT, FESTIVAL)
         begun = time.perf_counter()
         with (
-            Preview(project, own_folder=False, page=SAVED_PAGE) as preview,
+            Preview(project, page=SAVED_PAGE) as preview,
             Tab(preview, SHOWN_PAGE) as tab,
         ):
             print(f"start: {time.perf_counter() - begun:.1f} s")

@@ -69,7 +69,6 @@ class Preview:
         *words: str,
         before: Sequence[str] = (),
         ready: bool = True,
-        own_folder: bool = True,
         page: str = SAVED_PAGE,
     ) -> None:
         self.project = project
@@ -84,7 +83,7 @@ class Preview:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            env=plain_environment() | ({"TMPDIR": str(self.temporary)} if own_folder else {}),
+            env=plain_environment() | {"TMPDIR": str(self.temporary)},
             start_new_session=True,
             preexec_fn=_hears_hangups if os.name == "posix" else None,
         )

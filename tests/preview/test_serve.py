@@ -340,7 +340,7 @@ def test_broken_code_is_shown_and_heals(preview: Preview) -> None:
         tab.wait_for(2)
         assert preview.get(SHOWN_PAGE)[0] == 200
     assert "starting again" not in preview.said and "[preview-code]" in preview.said
-    failing = good.replace(") -> Outcome:\n", ") -> Outcome:\n    1 / 0\n", 1)
+    failing = good.replace(") -> Made:\n", ") -> Made:\n    1 / 0\n", 1)
     code.write_text(failing, encoding="utf-8")
     wait_until(lambda: "ZeroDivisionError" in preview.get("/")[1], "the failure")
     line = failing.splitlines().index("    1 / 0") + 1
@@ -352,11 +352,8 @@ def test_broken_code_is_shown_and_heals(preview: Preview) -> None:
 
 def test_a_build_that_is_killed_is_told_and_made_up_for(preview: Preview) -> None:
     """The process that builds is gone: the next save says so or builds, and the one after is shown."""
-    children = Path(f"/proc/{preview.process.pid}/task/{preview.process.pid}/children").read_text(
-        encoding="ascii"
-    )
-    for child in children.split():
-        os.kill(int(child), signal.SIGKILL)
+    for child in children_of(preview.process.pid):
+        os.kill(child, signal.SIGKILL)
     preview.save("The save that finds nobody")
     preview.wait_for_line("the build ended before it was done")
     assert "[preview-build-ended]" in preview.said
@@ -472,7 +469,7 @@ def test_a_signal_ends_it_at_once(project: Path, number: int, moment: str) -> No
     """Exit status 0, no traceback; no process and no file is left."""
     with Preview(project, ready=moment != "at the start") as preview:
         if moment == "at the start":
-            wait_until(lambda: any(preview.temporary.iterdir()), "its folder")
+            wait_until(lambda: children_of(preview.process.pid) != [], "the process that builds")
         if moment == "during a build":
             preview.save("A save just before the end")
             time.sleep(0.08)
@@ -480,6 +477,12 @@ def test_a_signal_ends_it_at_once(project: Path, number: int, moment: str) -> No
         assert "Traceback" not in preview.said
         assert list(preview.temporary.iterdir()) == []
         wait_until(lambda: is_gone(preview.process.pid), "the end of its processes")
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that a process has begun."""
+    told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return [int(child) for child in told.split()]
 
 
 def is_gone(group: int) -> bool:

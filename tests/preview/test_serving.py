@@ -7,7 +7,6 @@ import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -25,9 +24,7 @@ PAGE = "<!doctype html><html lang=en><title>t</title><body><p>text</p></body></h
 def site(**files: str) -> Shown:
     """A small site as the preview shows it."""
     texts = {"en/index.html": PAGE, "404.html": "<p>none", "data.json": "{}", **files}
-    return Shown(
-        {path: File(text.encode(), sha256(text.encode()).hexdigest()) for path, text in texts.items()}
-    )
+    return Shown({path: File.of(path, text.encode()) for path, text in texts.items()})
 
 
 class Served:

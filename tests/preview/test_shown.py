@@ -1,7 +1,5 @@
 """What is shown at an address, as pure functions."""
 
-from hashlib import sha256
-from pathlib import Path
 from urllib.parse import quote
 
 from hypothesis import given
@@ -17,9 +15,7 @@ def site(**files: str) -> Shown:
 
 def of(files: dict[str, str]) -> Shown:
     """These files as the preview shows them."""
-    return Shown(
-        {path: File(text.encode(), sha256(text.encode()).hexdigest()) for path, text in files.items()}
-    )
+    return Shown({path: File.of(path, text.encode()) for path, text in files.items()})
 
 
 SITE = of(
@@ -103,7 +99,7 @@ def test_a_change_of_more_than_style_is_no_change_of_style() -> None:
     assert restyled(before, before) is None
 
 
-def test_an_open_page_still_finds_its_files(tmp_path: Path) -> None:
+def test_an_open_page_still_finds_its_files() -> None:
     """After a build an old name of a style sheet leads to the new sheet, an old font to the old font."""
     old = {"assets/site.aaaaaaaaaa.css": "a{}", "assets/serif.aaaaaaaaaa.woff2": "font", "robots.txt": "old"}
     new = {
@@ -111,10 +107,7 @@ def test_an_open_page_still_finds_its_files(tmp_path: Path) -> None:
         "assets/serif.bbbbbbbbbb.woff2": "other font",
         "robots.txt": "new",
     }
-    for path, text in new.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    after = built(of(old), tmp_path, new, [path for path in old if path not in new])
+    after = built(of(old), {path: text.encode() for path, text in new.items()})
     assert answer(after, "/assets/site.aaaaaaaaaa.css").body == b"b{}"
     assert answer(after, "/assets/serif.aaaaaaaaaa.woff2").body == b"font"
     assert answer(after, "/robots.txt").body == b"new"
