@@ -1,50 +1,86 @@
 """How long from a save to the message that reloads the open page: on the real site, as a whole process.
 
-    .venv/bin/python -m tests.bench.preview [SAVES]
+    .venv/bin/python -m tests.bench.preview [SAVES] [ACTIVITIES]
 
-The bar is issue 11's: 300 ms in the median, 600 ms for 95 of 100 saves, on two cores. Exit status 1 if it is missed.
+The bars, on two cores: content 50 ms in the median and 150 ms for 95 of 100 saves; words, layouts and style 300 ms for
+95 of 100. With ACTIVITIES more, whose long texts are saved: content 300 ms for 95 of 100. Of the real site one second
+from the start of a preview to its first page, where there was one before. Exit status 1 if a bar is missed.
 """
 
 import re
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.preview.running import Preview, Tab, copy_with_cache
+from tests.bench.more import add_activities
+from tests.preview.running import Preview, Tab, copy_with_cache, wait_until
 from tests.projects import FESTIVAL, ROOT
 
-MEDIAN, NINETY_FIVE = 0.300, 0.600
-SAVED_PAGE, SHOWN_PAGE = "content/pages/about-this-site.en.md", "/en/about-this-site/index.html"
-ACTIVITY = "content/activities/giving-to-good-causes.yaml"
 # What editors do most comes most often.
 KINDS = ("prose", "figure", "prose", "activity", "prose", "words", "prose", "style", "mistake", "layout")
+KINDS_OF_MANY = ("prose", "activity", "prose", "style", "mistake")
+CONTENT = ("prose", "figure", "activity", "mistake")
+FIRST_PAGE = 1.0
+DRAWING = 3600.0  # seconds for a first preview, which draws the pictures of many activities
+PAUSE = 0.3
+
+Saves = dict[str, list[float]]  # seconds by kind
 
 
 def main() -> int:
     """Measure, print, judge."""
-    saves = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    saves = int(sys.argv[1]) if sys.argv[1:] else 60
+    activities = int(sys.argv[2]) if sys.argv[2:] else 0
     with tempfile.TemporaryDirectory() as folder:
         project = copy_with_cache(Path(folder) / "project", ROOT, FESTIVAL)
-        begun = time.perf_counter()
-        with (
-            Preview(project, page=SAVED_PAGE) as preview,
-            Tab(preview, SHOWN_PAGE) as tab,
-        ):
-            print(f"start: {time.perf_counter() - begun:.1f} s")
-            taken = {kind: list[float]() for kind in KINDS}
-            for number in range(saves):
-                kind = KINDS[number % len(KINDS)]
-                taken[kind].append(_measured(tab, _save(project, kind, number)))
-                if kind == "mistake":  # and mended
-                    taken[kind].append(_measured(tab, _save(project, "mended", number)))
-                time.sleep(0.3)
-    return _told(taken)
+        (project / ".venv").symlink_to(ROOT / ".venv")
+        names = add_activities(project, activities)
+        text = f"content/activities/{names[0]}.en.md" if names else "content/pages/about-this-site.en.md"
+        first, taken = _measured(project, text, KINDS_OF_MANY if names else KINDS, saves)
+    if activities:
+        return _judged(taken, [_is_within(taken, CONTENT, 95, 0.3)])
+    others = [kind for kind in taken if kind not in CONTENT]
+    return _judged(
+        taken,
+        [
+            first <= FIRST_PAGE,
+            _is_within(taken, CONTENT, 50, 0.05),
+            _is_within(taken, CONTENT, 95, 0.15),
+            _is_within(taken, others, 95, 0.3),
+        ],
+    )
 
 
-def _measured(tab: Tab, save: Callable[[], object]) -> float:
+def _measured(project: Path, text: str, kinds: Sequence[str], saves: int) -> tuple[float, Saves]:
+    """Seconds until the first page of a second preview, and of each save from its beginning to the message."""
+    page = text.removeprefix("content/").removeprefix("pages/").removesuffix(".en.md")
+    with _preview(project, text):
+        wait_until((project / ".cache/build/preview.table").exists, "what a preview keeps")
+    begun = time.perf_counter()
+    with _preview(project, text) as preview:
+        assert preview.get(f"/en/{page}/index.html")[0] == 200
+        first = time.perf_counter() - begun
+        print(f"first page: {first * 1000:.0f} ms from the start of the preview")
+        with Tab(preview, f"/en/{page}/index.html") as tab:
+            return first, _taken(tab, project, text, [kinds[number % len(kinds)] for number in range(saves)])
+
+
+def _preview(project: Path, text: str) -> Preview:
+    return Preview(project, page=text, patience=DRAWING)
+
+
+def _taken(tab: Tab, project: Path, text: str, kinds: Sequence[str]) -> Saves:
+    taken = {kind: list[float]() for kind in kinds}
+    for number, kind in enumerate(kinds):
+        for step in (kind, "mended") if kind == "mistake" else (kind,):
+            taken[kind].append(_seconds(tab, _save(project, text, step, number)))
+            time.sleep(PAUSE)
+    return taken
+
+
+def _seconds(tab: Tab, save: Callable[[], object]) -> float:
     """Seconds from the beginning of a save to the message."""
     before = len(tab.reloads)
     begun = time.perf_counter()
@@ -53,38 +89,51 @@ def _measured(tab: Tab, save: Callable[[], object]) -> float:
     return tab.reloads[before][1] - begun
 
 
-def _save(project: Path, kind: str, number: int) -> Callable[[], object]:
+def _save(project: Path, text: str, kind: str, number: int) -> Callable[[], object]:
     """A save of that kind, which is unlike the one before."""
     word = f"Save{number}"
+    titled = (
+        text.replace(".en.md", ".yaml")
+        if "/activities/" in text
+        else "content/activities/giving-to-good-causes.yaml"
+    )
     path, old, new = {
-        "prose": (SAVED_PAGE, r"(Save\d+ )?This site is made of", f"{word} This site is made of"),
+        "prose": (text, r"(?m)^(Save\d+ )?(?=[A-Z])", f"{word} "),
         "figure": (
             "content/statistics.yaml",
             r'en: "(Save\d+ )?Number of SMEs',
             f'en: "{word} Number of SMEs',
         ),
-        "activity": (ACTIVITY, r'en: "(Save\d+ )?SMEs Giving', f'en: "{word} SMEs Giving'),
+        "activity": (titled, r'"?en"?: "(Save\d+ )?', f'en: "{word} '),
         "words": ("templates/words/frame.yaml", r'en: "(Save\d+ )?How to read', f'en: "{word} How to read'),
         "style": ("templates/assets/css/10-base.css", r"(\n\.Save.*\n)?\Z", f"\n.{word}{{color:red}}\n"),
-        "mistake": (SAVED_PAGE, r"(?m)^title:", "titel:"),
-        "mended": (SAVED_PAGE, r"(?m)^titel:", "title:"),
+        "mistake": (titled, r"(?m)^kind:", "kinde:"),
+        "mended": (titled, r"(?m)^kinde:", "kind:"),
         "layout": ("templates/layouts/activity.html", r"( Save\d+)?</h1>", f" {word}</h1>"),
     }[kind]
     file = project / path
-    text, changed = re.subn(old, new, file.read_text(encoding="utf-8"), count=1)
+    before = file.read_text(encoding="utf-8")
+    after, changed = re.subn(old, new, before, count=1)
     assert changed, f"{path} has no {old}"
-    return lambda: file.write_text(text, encoding="utf-8")
+    return lambda: file.write_text(after, encoding="utf-8")
 
 
-def _told(taken: dict[str, list[float]]) -> int:
-    every = [seconds for some in taken.values() for seconds in some]
-    for kind, some in {**taken, "all": every}.items():
+def _judged(taken: Saves, good: Sequence[bool]) -> int:
+    for kind, some in {**taken, "content": _of(taken, CONTENT)}.items():
         print(
             f"{kind:9} {len(some):4} saves: median {_ms(some, 50)}, 95 % {_ms(some, 95)}, longest {_ms(some, 100)}"
         )
-    good = statistics.median(every) <= MEDIAN and _percentile(every, 95) <= NINETY_FIVE
-    print("within the bar" if good else "over the bar")
-    return 0 if good else 1
+    print("within the bars" if all(good) else "over a bar")
+    return 0 if all(good) else 1
+
+
+def _of(taken: Saves, kinds: Sequence[str]) -> list[float]:
+    return [seconds for kind in kinds for seconds in taken.get(kind, ())]
+
+
+def _is_within(taken: Saves, kinds: Sequence[str], part: int, seconds: float) -> bool:
+    some = _of(taken, kinds)
+    return not some or _percentile(some, part) <= seconds
 
 
 def _percentile(values: list[float], part: int) -> float:

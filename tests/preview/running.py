@@ -28,14 +28,19 @@ def copy_with_cache(folder: Path, kept: Path, content: Path = QUAY) -> Path:
 
     Its budgets have room for what tests add.
     """
-    settings = copy_of_project(folder, content, kept) / "site.yaml"
+    give_room(copy_of_project(folder, content, kept))
+    return folder
+
+
+def give_room(project: Path) -> None:
+    """Multiply the budgets of a project by ten."""
+    settings = project / "site.yaml"
     text = settings.read_text(encoding="utf-8")
     budgets = re.search(r"(?m)^budgets:.*\n(?: .*\n)*", text)
     assert budgets is not None
     settings.write_text(
         text.replace(budgets[0], re.sub(r"\b(\d+)\b", r"\g<1>0", budgets[0])), encoding="utf-8"
     )
-    return folder
 
 
 def wait_until(true: Callable[[], bool], what: str, seconds: float = PATIENCE, pause: float = 0.01) -> None:
@@ -70,6 +75,7 @@ class Preview:
         before: Sequence[str] = (),
         ready: bool = True,
         page: str = SAVED_PAGE,
+        patience: float = PATIENCE,
     ) -> None:
         self.project = project
         self.lines: list[str] = []
@@ -90,7 +96,7 @@ class Preview:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         if ready:
-            self.wait_for_line("http://")
+            self.wait_for_line("http://", patience)
             address = re.search(r"http://(\S+):(\d+)/", self.said)
             assert address is not None
             self.host, self.port = address[1], int(address[2])
