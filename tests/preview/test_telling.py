@@ -17,12 +17,12 @@ def test_many_equal_warnings_are_told_as_a_build_tells_them() -> None:
     """The first build tells the first of them and how many there are, the next what is new, ``--all`` each one."""
     said: list[str] = []
     telling = Telling("en", said.append)
-    telling.tell(Outcome(lacking(150)), 1, 0.1)
+    telling.tell(Outcome(lacking(150)), 0, 0.1)
     assert len(said) == 1 and "149 more warnings [empty-file]" in said[0]
-    telling.tell(Outcome(lacking(152)), 1, 0.1)
+    telling.tell(Outcome(lacking(152)), 0, 0.1)
     assert [line.partition(":")[0] for line in said[1:]] == ["content/150.yaml", "content/151.yaml"]
     told_each: list[str] = []
-    Telling("en", told_each.append, everything=True).tell(Outcome(lacking(150)), 1, 0.1)
+    Telling("en", told_each.append, everything=True).tell(Outcome(lacking(150)), 0, 0.1)
     assert len(told_each) == 150
 
 
