@@ -302,7 +302,8 @@ def _tell_a_program(made: "Made", language: Language) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from generator.preview import ServeOptions, serve
+    from generator.preview.loop import serve
+    from generator.preview.options import ServeOptions
 
     options = ServeOptions(
         port=arguments.port,

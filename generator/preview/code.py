@@ -27,7 +27,7 @@ def environment() -> dict[str, str]:
 def fault_of_code(project: Path) -> Problem | None:
     """Why the code as it stands now cannot be loaded, or None if it can."""
     tried = subprocess.run(
-        [*PYTHON, "import generator.cli, generator.pipeline, generator.preview"],
+        [*PYTHON, "import generator.cli, generator.pipeline, generator.preview.loop"],
         env=environment(),
         capture_output=True,
         text=True,
