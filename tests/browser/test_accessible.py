@@ -23,14 +23,17 @@ pytestmark = pytest.mark.slow
 Open = Callable[..., "Page"]
 PHONE, DESK = 390, 1440
 
-# Colours are compared as a browser paints them: [red, green, blue] and how opaque.
+# Colours are compared as a browser paints them, each once: [red, green, blue] and how opaque.
 COLOURS = """
-  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true }), painted = new Map();
   const colour = (name) => {
-    paint.clearRect(0, 0, 1, 1);
-    paint.fillStyle = name;
-    paint.fillRect(0, 0, 1, 1);
-    return Array.from(paint.getImageData(0, 0, 1, 1).data);
+    if (!painted.has(name)) {
+      paint.clearRect(0, 0, 1, 1);
+      paint.fillStyle = name;
+      paint.fillRect(0, 0, 1, 1);
+      painted.set(name, Array.from(paint.getImageData(0, 0, 1, 1).data));
+    }
+    return painted.get(name);
   };
   const light = (rgb) => rgb.slice(0, 3).map((value) => value / 255)
     .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
@@ -48,34 +51,33 @@ COLOURS = """
   };
 """
 
-# Everything that Tab has to reach, in the order of the text. Focus that goes to nothing of the page has left it; a
-# moment later the browser may give it back to the first stop.
-STOPS = """() => {
-  const all = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]"));
-  window.stops = all.filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }));
-  window.left = false;
-  addEventListener("focusout", (event) => { window.left ||= !event.relatedTarget; });
-  return window.stops.length;
-}"""
-
-# Where the focus is: its place among the stops (-1: the page or its scrolling parts, -2: none), and what a reader misses.
-FOCUS = (
+# Everything that Tab has to reach, in the order of the text: how much that is. Focus that goes to nothing of the page
+# has left it; a moment later the browser may give it back to the first stop. ``focused()`` tells where it is: its place
+# among the stops (-1: the page or its scrolling parts, -2: none), and what a reader misses.
+STOPS = (
     "() => {"
     + COLOURS
     + """
-  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
-  if (window.left || one === document.body) { return [-2, []]; }
-  const misses = [];
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) { misses.push("no outline"); }
-  else if (contrast(colour(style.outlineColor), ground(parseFloat(style.outlineOffset) < 0 ? one : one.parentElement)) < 3) {
-    misses.push("a faint outline");
-  }
-  const seen = Array.from(one.getClientRects()).some((part) => {
-    const there = document.elementFromPoint(part.left + part.width / 2, part.top + part.height / 2);
-    return one.contains(there);
-  });
-  if (!seen || box.width < 3 || box.height < 3) { misses.push("out of sight"); }
-  return [window.stops.indexOf(one), misses.map((what) => `${what}: ${one.outerHTML.slice(0, 120)}`)];
+  const all = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]"));
+  const stops = all.filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }));
+  let left = false;
+  addEventListener("focusout", (event) => { left ||= !event.relatedTarget; });
+  window.focused = () => {
+    const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+    if (left || one === document.body) { return [-2, []]; }
+    const misses = [];
+    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) { misses.push("no outline"); }
+    else if (contrast(colour(style.outlineColor), ground(parseFloat(style.outlineOffset) < 0 ? one : one.parentElement)) < 3) {
+      misses.push("a faint outline");
+    }
+    const seen = Array.from(one.getClientRects()).some((part) => {
+      const there = document.elementFromPoint(part.left + part.width / 2, part.top + part.height / 2);
+      return one.contains(there);
+    });
+    if (!seen || box.width < 3 || box.height < 3) { misses.push("out of sight"); }
+    return [stops.indexOf(one), misses.map((what) => `${what}: ${one.outerHTML.slice(0, 120)}`)];
+  };
+  return stops.length;
 }"""
 )
 
@@ -213,7 +215,7 @@ def test_the_keyboard_leads_through_the_page(site: Path, opened: Open, layout: s
     visited, misses = [], []
     for _ in range(2 * total + 20):
         page.keyboard.press("Tab")
-        place, missed = page.evaluate(FOCUS)
+        place, missed = page.evaluate("focused()")
         if place == -2:
             break
         visited.append(place)
