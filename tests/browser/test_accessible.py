@@ -1,4 +1,7 @@
-"""Whether everybody can use the built site: axe-core's rules of WCAG 2.2 A and AA, the keyboard, large text, little motion."""
+"""Whether everybody can use the built site: axe-core's rules of WCAG 2.2 A and AA, the keyboard, large text, little motion.
+
+What axe finds on each page is asked where each page is opened: test_every_page.py.
+"""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -10,7 +13,7 @@ import pytest
 
 from generator.model import LANGUAGES, Language
 from tests.browser.axe import FAULTS, axe
-from tests.browser.serving import LAYOUTS, PARTS, fullest, part
+from tests.browser.serving import LAYOUTS, fullest
 from tests.browser.visiting import Visitor
 from tests.festival import festival_site
 from tests.real_parts import QUIET_CHROMIUM, need
@@ -179,18 +182,6 @@ def found_by_axe(page: "Page") -> dict[int, Any]:
         if found := page.evaluate(FAULTS):
             faults[width] = found
     return faults
-
-
-@pytest.mark.parametrize("number", PARTS)
-def test_axe_finds_nothing_on_any_page(site: Path, address: str, opened: Open, number: int) -> None:
-    """No page that search engines may index breaks a rule of WCAG 2.2 A or AA that axe knows, on phones and desks."""
-    indexed = {route.path for route in festival_site().routes.values() if route.indexed}
-    page, faults = opened("404.html", PHONE), {}
-    for path in part(site, number):
-        if path in indexed:
-            page.goto(address + path)
-            faults[path] = found_by_axe(page)
-    assert {path: found for path, found in faults.items() if found} == {}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
