@@ -17,7 +17,7 @@ from generator import report
 from generator.model import LANGUAGES, Language, Outcome, Place, Problem, Severity, failed
 from generator.reading.current import moment_of
 from generator.report.arguments import Parser
-from generator.report.slow_work import SlowWork
+from generator.report.slow_work import slow_build
 from generator.writing.error_log import write_error_log
 from generator.writing.lines import flush, tell
 from generator.writing.unchanged import Look, remember, shown
@@ -194,9 +194,10 @@ def _host(word: str, language: Language) -> str:
 
 def _audit(arguments: argparse.Namespace) -> int:
     """Make everything twice, with what is kept and without: the output is not touched."""
-    from generator.pipeline import audit
+    with slow_build(arguments.language):
+        from generator.pipeline import audit
 
-    differing = audit(PROJECT, arguments.moment)
+        differing = audit(PROJECT, arguments.moment)
     for path in differing:
         _tell_error(report.say("audit_differs", arguments.language, path=path))
     if not differing:
@@ -237,16 +238,17 @@ def _build(arguments: argparse.Namespace) -> int:
         return _audit(arguments)
     if arguments.why is not None:
         return _why(arguments)
-    from generator.pipeline import Asked, build
-
     language: Language = arguments.language
     look = arguments.look or Look.at_sources(str(PROJECT))
-    outcome = build(
-        PROJECT,
-        arguments.output,
-        Asked(arguments.moment, clean=arguments.clean, making=SlowWork(language)),
-        waiting=lambda: _tell_error(report.say("build_waiting", language)),
-    )
+    with slow_build(language) as making:
+        from generator.pipeline import Asked, build
+
+        outcome = build(
+            PROJECT,
+            arguments.output,
+            Asked(arguments.moment, clean=arguments.clean, making=making),
+            waiting=lambda: _tell_error(report.say("build_waiting", language)),
+        )
     _tell(outcome.problems, language, arguments.all)
     if outcome.failed:
         counts = _counts(outcome.problems)
@@ -280,9 +282,10 @@ def _remember(output: Path, look: Look, outcome: Outcome, language: Language) ->
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from generator.pipeline import Asked, make
+    with slow_build(arguments.language) as making:
+        from generator.pipeline import Asked, make
 
-    made = make(PROJECT, asked=Asked(arguments.moment, making=SlowWork(arguments.language)))
+        made = make(PROJECT, asked=Asked(arguments.moment, making=making))
     if arguments.format == "json":
         return _tell_a_program(made, arguments.language)
     _tell(made.problems, arguments.language, arguments.all)
@@ -330,7 +333,8 @@ def _publish(arguments: argparse.Namespace) -> int:
 
     with temporary_folder("site-") as folder:
         site = folder / "site"
-        made, done = make_into(partial(write, site), PROJECT, Asked(arguments.moment))
+        with slow_build(language) as making:
+            made, done = make_into(partial(write, site), PROJECT, Asked(arguments.moment, making=making))
         _tell(made.problems, language, arguments.all)
         if failed(made.problems):
             _tell_error(report.say("publish_nothing", language, **_counts(made.problems)))

@@ -37,11 +37,6 @@ class Voice:
         """One line of progress."""
         _print(self.sentence(code, **arguments))
 
-    def step(self, text: str) -> None:
-        """What is under way, on a terminal alone: each takes the place of the one before."""
-        if sys.stderr is not None and sys.stderr.isatty():
-            print(f"\r{text:<40}\r", end="", file=sys.stderr, flush=True)
-
     def failure(self, error: SetUpError) -> None:
         """Why it can't go on and what to do, after what the program that failed said itself."""
         if error.said:

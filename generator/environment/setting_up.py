@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.environment.pip import download, install
 from generator.environment.saying import SetUpError, Voice
 from generator.environment.stamp import PYTHON, ROOT, RUNTIME, VENV, is_stamped, stamp, unstamp, was_stamped
+from generator.report.slow_work import under_way
 from generator.writing.locks import FOREVER, locked
 from generator.writing.marked import MARK, MARK_TEXT, is_free, new_folder
 from generator.writing.public import write_file
@@ -53,6 +54,14 @@ def _make(locks: Sequence[str], voice: Voice) -> None:
     started = time.monotonic()
     wanted = [lock for lock in locks if not is_stamped(RUNTIME, lock)]
     voice.note("setup_begins", packages=sum(len(demands(lock)) for lock in wanted))
+    with under_way(voice.language, "venv") as step:
+        _fill(wanted, step)
+    stamp(*locks)
+    voice.note("setup_done", seconds=round(time.monotonic() - started))
+
+
+def _fill(wanted: Sequence[str], step: Callable[[str], None]) -> None:
+    """Get the packages of these locks, then install them; ``step`` is told what goes on."""
     if not is_stamped(RUNTIME):
         _refuse_foreign()
         unstamp()
@@ -60,16 +69,13 @@ def _make(locks: Sequence[str], voice: Voice) -> None:
     wheels = Path(VENV) / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     for lock in wanted:
-        download(lock, str(wheels), voice.step)
+        download(lock, str(wheels), step)
     # From here on .venv changes. Until now a failure (no network) left it as good as it was.
     unstamp()
-    voice.step("pip install")
+    step("pip install")
     for lock in wanted:
         install(lock, str(wheels))
-    voice.step("")
     shutil.rmtree(wheels)
-    stamp(*locks)
-    voice.note("setup_done", seconds=round(time.monotonic() - started))
 
 
 def _refuse_foreign() -> None:

@@ -9,6 +9,7 @@ from generator.environment import parts
 from generator.environment.processes import call
 from generator.environment.saying import SetUpError, Voice
 from generator.environment.stamp import ROOT
+from generator.report.slow_work import under_way
 
 _WRONG_USAGE = 2
 
@@ -53,6 +54,7 @@ def _provide(voice: Voice) -> None:
     log = Path(ROOT) / ".cache" / "parts.log"
     log.parent.mkdir(exist_ok=True)
     voice.note("parts_begin", names=", ".join(names), log=log)
-    parts.provide(names, log)
+    with under_way(voice.language, log.name):
+        parts.provide(names, log)
     if names := parts.missing():
         voice.note("parts_missing", names=", ".join(names))

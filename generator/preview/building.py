@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from generator.making.minify import load_elsewhere
-from generator.model import Outcome, Problem
+from generator.model import Language, Outcome, Problem
 from generator.preview.code import PYTHON, environment, problem_at
+from generator.report.slow_work import slow_build
 
 if TYPE_CHECKING:
     from generator.model.files import Files
+    from generator.writing.cache import Making
     from generator.writing.output import Written
 
 _WORKER = (
@@ -32,10 +34,10 @@ class Builder:
     After an EOFError it is of no more use.
     """
 
-    def __init__(self, project: Path, today: date | None) -> None:
+    def __init__(self, project: Path, language: Language, today: date | None) -> None:
         self.files: dict[str, bytes] = {}
         self._process = subprocess.Popen(
-            [*PYTHON, _WORKER, str(project), *([today.isoformat()] if today else [])],
+            [*PYTHON, _WORKER, str(project), language, *([today.isoformat()] if today else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),
@@ -66,7 +68,8 @@ def work() -> None:
     # Ctrl-C reaches the whole group, but it is for the process that asks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     project = Path(sys.argv[1])
-    today = date.fromisoformat(sys.argv[2]) if sys.argv[2:] else None
+    language: Language = "zh" if sys.argv[2] == "zh" else "en"
+    today = date.fromisoformat(sys.argv[3]) if sys.argv[3:] else None
     warm: _Warm | None = None
     load_elsewhere()
     with os.fdopen(os.dup(1), "wb") as answers:
@@ -75,8 +78,9 @@ def work() -> None:
         send = _Sending(answers)
         for _ in sys.stdin.buffer:
             try:
-                warm = warm or _Warm(project, today)
-                outcome = warm.build(send)
+                with slow_build(language) as making:
+                    warm = warm or _Warm(project, today)
+                    outcome = warm.build(send, making)
             except (
                 Exception
             ) as error:  # a fault of the generator's own is shown like any other; the preview lives on
@@ -116,13 +120,13 @@ class _Warm:
         self._project, self._today = project, today
         self._keeping = Keeping(project, "preview", later=True)
 
-    def build(self, send: _Sending) -> Outcome:
+    def build(self, send: _Sending, making: "Making") -> Outcome:
         """Build what there is now, and send it."""
         from generator.pipeline import Asked, make_into
         from generator.reading.current import moment_of
 
         moment = moment_of(self._today, os.environ, datetime.now(UTC))
-        made, sent = make_into(send, self._project, Asked(moment, drafts=True), self._keeping)
+        made, sent = make_into(send, self._project, Asked(moment, drafts=True, making=making), self._keeping)
         return Outcome(made.problems, sent.written, sent.removed)
 
     def save(self) -> None:

@@ -100,7 +100,7 @@ class _Preview:
         self._server = server
         self._telling = telling
         self._changes = Changes(asyncio.get_running_loop(), git_lock.on(project))
-        self._builder = Builder(project, today)
+        self._builder = Builder(project, telling.language, today)
         self._watching: watching.Watching | None = None
         # Whether the build may have read what neither the look before it nor the one after it saw.
         self._disturbed = False
@@ -172,7 +172,7 @@ class _Preview:
         except (EOFError, OSError, pickle.UnpicklingError):
             outcome = Outcome((Problem("preview-build-ended", Place("generator")),))
             self._builder.end()
-            self._builder = Builder(self._project, self._today)
+            self._builder = Builder(self._project, self._telling.language, self._today)
         self._disturbed = self._changes.more()
         changed = self._show(outcome)
         self._telling.tell(outcome, changed, time.monotonic() - started)
