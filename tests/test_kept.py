@@ -11,7 +11,8 @@ from generator.model.digested import Digested
 from generator.pipeline import Made, make
 from generator.reading.content import read
 from generator.reading.snapshot import snapshot
-from generator.site.traces import Packed, Traces, Work
+from generator.site.packed import Packed
+from generator.site.traces import Traces, Work
 from generator.site.tracing import part_of, telling
 from generator.writing.keeping import Keeping
 from tests.projects import FESTIVAL, ROOT, copy_of_project

@@ -14,17 +14,18 @@ from generator.site.traces import Made, Traces
 
 def texts_checked(traces: Traces, site: Site, pictures: bool) -> Iterator[Problem]:
     """What is wrong with the style and the pictures of activities' texts: each is looked at once."""
+    bodies = site.content.bodies
+    if not isinstance(bodies, Digested):
+        return
     shown = {activity.id for activity in site.content.activities}
-    bodies, work = site.content.bodies, traces.on("style", site)
-    for name, language in bodies:
-        if name in shown and isinstance(bodies, Digested):
-            key, told = (name, language), bodies.digest((name, language))
-            check = partial(_checked, bodies, key, pictures)
-            yield from work.made("style", key, check, told + bytes([pictures])).problems
+    given = {key: row.digest + bytes([pictures]) for key, row in bodies.rows.items() if key[0] in shown}
+    looked = traces.on("style", site).several("style", given)
+    for row in looked.made(partial(_checked, bodies, pictures)).values():
+        yield from row.problems
 
 
 def _checked(
-    bodies: Mapping[tuple[str, Language], Body], key: tuple[str, Language], pictures: bool, site: Site
+    bodies: Mapping[tuple[str, Language], Body], pictures: bool, key: tuple[str, Language], site: Site
 ) -> Made:
     """The style of a text and, where there are ``pictures``, those that it shows."""
     body, language = bodies[key], key[1]

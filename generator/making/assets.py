@@ -47,17 +47,14 @@ def _minified(traces: Traces, snapshot: Snapshot, rules: str, problems: list[Pro
         for path, source in snapshot.items()
         if path.startswith((STYLES, SCRIPTS)) and path.endswith((".css", ".js"))
     }
-    found = {path: traces.usable("asset", path, source.digest) for path, source in sources.items()}
-    read = {path: _text(source) for path, source in sources.items() if found[path][0] is None}
+    files = traces.several("asset", {path: source.digest for path, source in sources.items()})
+    read = {path: _text(sources[path]) for path in files.wanted}
     texts = {"": rules, **{path: text for path, (text, _) in read.items() if text is not None}}
     types = ("application/javascript" if path.endswith(".js") else "text/css" for path in texts)
     made = dict(zip(texts, minified(list(zip(types, texts.values(), strict=True))), strict=True))
-    rows = {
-        path: traces.put("asset", path, _told(path, made.get(path), read[path][1]), why, sources[path].digest)
-        if row is None
-        else row
-        for path, (row, why) in found.items()
-    }
+    for path in files.wanted:
+        files.put(path, _told(path, made.get(path), read[path][1]))
+    rows = files.rows
     problems += (problem for row in rows.values() for problem in row.problems)
     return {
         path: one

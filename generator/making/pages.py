@@ -13,15 +13,16 @@ from generator.making.marks import ASSET, Marks, marked_assets, with_assets, wit
 from generator.making.minify import minify_html
 from generator.making.templates import Templates
 from generator.model import Place, Problem, Route, Unusable, other
-from generator.model.digested import Damaged, Lazy, digest_of
+from generator.model.digested import Lazy, digest_of, digest_of_text
 from generator.model.files import File, Files
 from generator.model.noun import noun
 from generator.site.context import Context
 from generator.site.cores import on_all_cores
 from generator.site.late import Name, given, most, words
+from generator.site.packed import Packed
 from generator.site.picture_paths import HASHED, SHARE
 from generator.site.site import Site
-from generator.site.traces import Packed, Row, Traces, Work
+from generator.site.traces import Made, Row, Traces, Work
 from generator.site.tracing import Reading, telling, traced
 from generator.site.views import body_of
 from generator.site.views.frame import frame
@@ -47,6 +48,7 @@ class Card(NamedTuple):
     numbers: frozenset[str]
     late: tuple[Name, ...]
     plain: frozenset[str]
+    told: bytes  # what tells the names of what is written last from others
 
 
 @noun
@@ -76,18 +78,25 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     Pages have marks until the end for the paths of assets, and for what is written last: neither a change of style nor
     one activity more makes a page again that differs in nothing else.
     """
-    meta, marked = traces.kept.meta, {name: f"{ASSET}{name}" for name in site.assets}
-    work = traces.on("page", replace(site, assets=marked), {"template": layouts.sources})
+    meta = traces.kept.meta
+    work = traces.on(
+        "page", _with(site, {name: f"{ASSET}{name}" for name in site.assets}), {"template": layouts.sources}
+    )
     cards: dict[str, Card] = dict(meta.get("cards", {}))
     texts, names, lost = _texts(work, layouts, cards)
     problems = _once(row.problems[0] for row in texts.values() if row.problems)
     if problems:
         return Pages(problems)
     meta["cards"] = cards = {path: cards[path] for path in texts}
+    filled = traces.on("last", _with(site, site.assets)).several(
+        "file", {path: text.digest + cards[path].told for path, text in texts.items()}
+    )
+    told: dict[str, Filled] = {
+        path: row.value for path, row in filled.made(partial(_filled, texts, cards)).items()
+    }
     last = Last(site)
-    files, seen = {}, {}
-    for path, text in texts.items():
-        files[path], seen[path] = _file(text, cards[path], last)
+    files = {path: _file(text, cards[path], told[path], last) for path, text in texts.items()}
+    seen = {path: one.seen for path, one in told.items()}
     known: dict[str, bytes] = meta.get("pages", {})
     fresh = frozenset(path for path, one in seen.items() if known.get(path) != one)
     numbers = {path: card.numbers for path, card in cards.items()}
@@ -105,29 +114,34 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     )
 
 
+def _with(site: Site, assets: Mapping[str, str]) -> Site:
+    """The site with these paths of its assets."""
+    told = digest_of_text("\0".join(chain.from_iterable(assets.items())))
+    return replace(site, assets=assets, roots={**site.roots, "assets": told})
+
+
 def _texts(
     work: Work, layouts: Templates, cards: dict[str, Card]
 ) -> tuple[Mapping[str, Row], Mapping[str, Row], bool]:
     """The text of each page, and what it names, as rows by path, in the order of the routes; many that are to be made
     on all cores. And whether one has lost an id.
     """
-    traces, routes = work.traces, {route.path: route for route in work.site.routes.values()}
-    found = {path: work.usable("page", path) for path in routes}
-    wanted = {path: why for path, (row, why) in found.items() if row is None or path not in cards}
-    made = on_all_cores(_page, [routes[path] for path in wanted], (work.site, layouts))
-    texts = {path: row for path, (row, _) in found.items()}
-    lost = False
+    routes = {route.path: route for route in work.site.routes.values()}
+    texts = work.several("page", dict.fromkeys(routes))
+    made = on_all_cores(_page, [routes[path] for path in texts.wanted], (work.site, layouts))
+    named: dict[str, Packed] = {}
     shared: dict[object, Any] = {}
-    for (path, why), (text, named, card, problem, readings) in zip(wanted.items(), made, strict=True):
-        before = traces.before("names", path)
-        texts[path] = done = work.put(
-            kind="page", key=path, readings=readings, made=(text, _told(problem)), why=why
-        )
-        row = traces.plain("names", path, partial(_given, named), done.digest)
-        lost = lost or (before is not None and not set(before.value.ids) <= set(row.value.ids))
-        cards[path] = _sharing(card, shared)
-    rows = {path: row for path, row in texts.items() if row is not None}
-    return rows, {path: traces.plain("names", path, _never, row.digest) for path, row in rows.items()}, lost
+    for path, (text, naming, card, problem, readings) in zip(texts.wanted, made, strict=True):
+        texts.put(path, (text, _told(problem)), readings)
+        named[path], cards[path] = naming, _sharing(card, shared)
+    rows = texts.rows
+    names = work.traces.several("names", {path: row.digest for path, row in rows.items()})
+    before = {path: work.traces.before("names", path) for path in names.wanted}
+    lost = False
+    for path, was in before.items():
+        row = names.put(path, (named[path], ()))
+        lost = lost or (was is not None and not set(was.value.ids) <= set(row.value.ids))
+    return rows, names.rows, lost
 
 
 def _sharing(card: Card, shared: dict[object, Any]) -> Card:
@@ -144,15 +158,8 @@ def _sharing(card: Card, shared: dict[object, Any]) -> Card:
         numbers=same(card.numbers),
         late=same(tuple(map(same, card.late))),
         plain=same(card.plain),
+        told=same(card.told),
     )
-
-
-def _given(named: Packed) -> tuple[Packed, tuple[Problem, ...]]:
-    return named, ()
-
-
-def _never() -> tuple[object, tuple[Problem, ...]]:
-    raise Damaged
 
 
 def _told(problem: Problem | None) -> tuple[Problem, ...]:
@@ -196,6 +203,7 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
         numbers=names.numbers,
         late=late.names,
         plain=frozenset(path for path in shown if not path.startswith(HASHED)),
+        told=digest_of_text(repr(late.names)),
     )
     return kept, Packed.of(names), card, problem, tuple(telling(readings))
 
@@ -219,30 +227,35 @@ def missing_thing(path: str, place: Place, error: Exception) -> Problem:
 # ---------------------------------------------------------------- what is written last
 
 
+class Filled(NamedTuple):
+    """A page with its marks filled in, told without having it: its identity, what tells it from another but for what is
+    written last, and the bytes that a server sends of it at most.
+    """
+
+    identity: bytes
+    seen: bytes
+    bound: int
+
+
+def _filled(texts: Mapping[str, Row], cards: Mapping[str, Card], path: str, site: Site) -> Made:
+    text, card = texts[path], cards[path]
+    paths = {name: site.assets.get(name, name).encode() for name in card.assets}
+    # What is filled in packs no better than marks, and at worst by itself or not at all.
+    bound = card.bound + sum(map(len, paths.values())) + sum(most(site, name) for name in card.late)
+    # No check looks at a share picture: no page shows it, and what is named by a mark is there.
+    shown = (path for name, path in paths.items() if not name.startswith(SHARE))
+    seen = digest_of(b"\0".join((text.digest, *shown, str(bound).encode())))
+    told = repr([(name, given(site, name)) for name in card.late]).encode()
+    return Filled(digest_of(b"\0".join((seen, told, *paths.values()))), seen, bound), ()
+
+
 class Last:
     """What takes the place of marks in this build: the paths of assets, and words by their names."""
 
     def __init__(self, site: Site) -> None:
         self.assets = site.assets
         self._site = site
-        self._one: dict[Name, tuple[bytes, int]] = {}
-        self._all: dict[int, tuple[bytes, int]] = {}  # by the id of a card's names: many pages have the same
         self._words: dict[Name, str] = {}
-
-    def told(self, card: Card) -> tuple[bytes, int]:
-        """What tells the words of a page from others, and the bytes they add at most, without having them."""
-        found = self._all.get(id(card.late))
-        if found is None:
-            each = [self._told(name) for name in card.late]
-            told = digest_of(b"\0".join(told for told, _ in each))
-            found = self._all[id(card.late)] = told, sum(most for _, most in each)
-        return found
-
-    def _told(self, name: Name) -> tuple[bytes, int]:
-        if name not in self._one:
-            told = repr((name, given(self._site, name))).encode()
-            self._one[name] = told, most(self._site, name)
-        return self._one[name]
 
     def words(self, name: Name) -> str:
         """The words of a name."""
@@ -251,20 +264,13 @@ class Last:
         return self._words[name]
 
 
-def _file(text: Row, card: Card, last: Last) -> tuple[File, bytes]:
-    """A page with its marks filled in; and what tells it from another but for what is written last."""
-    paths = {name: last.assets.get(name, name).encode() for name in card.assets}
-    told, longest = last.told(card)
-    # What is filled in packs no better than marks, and at worst by itself or not at all.
-    bound = card.bound + sum(map(len, paths.values())) + longest
-    # No check looks at a share picture: no page shows it, and what is named by a mark is there.
-    shown = (path for name, path in paths.items() if not name.startswith(SHARE))
-    seen = digest_of(b"\0".join((text.digest, *shown, str(bound).encode())))
+def _file(text: Row, card: Card, told: Filled, last: Last) -> File:
+    """A page with its marks filled in."""
     return File(
-        digest_of(b"\0".join((seen, told, *paths.values()))),
+        told.identity,
         lambda: with_late(with_assets(text.fetched(), last.assets), card.late, last.words).encode(),
-        bound=bound,
-    ), seen
+        bound=told.bound,
+    )
 
 
 def _named(row: Row, assets: Mapping[str, str], shared: dict[object, Any]) -> Names:

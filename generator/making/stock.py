@@ -18,9 +18,10 @@ from generator.model.files import File, Files, at_hand
 from generator.model.noun import noun
 from generator.site.colours import tokens
 from generator.site.context import Context
+from generator.site.packed import Packed
 from generator.site.picture_paths import SHARE, hashed_path
 from generator.site.site import Site
-from generator.site.traces import Made, Packed, Row, Traces, Work
+from generator.site.traces import Made, Row, Traces, Work
 
 FONT = "templates/assets/fonts/NotoSerif-Black.ttc"
 OFL = "templates/assets/fonts/OFL.txt"
@@ -171,13 +172,12 @@ def _pictures(
     Chats keep a picture by its address, so a share image's has a hash: of what it is made of, as not every system
     packs a PNG to the same bytes.
     """
-    jobs = {
-        route.path: work.made("jobs", route.path, partial(_jobs, *name))
-        for name, route in work.site.routes.items()
-    }
-    given = {path: row.digest + font.digest.encode() for path, row in jobs.items()}
-    rows = {path: traces.usable("pictures", path, given[path]) for path in jobs}
-    wanting = _Wanting({path: jobs[path] for path, (row, _) in rows.items() if row is None})
+    names = {route.path: name for name, route in work.site.routes.items()}
+    jobs = work.several("jobs", dict.fromkeys(names)).made(partial(_jobs, names))
+    pictures = traces.several(
+        "pictures", {path: row.digest + font.digest.encode() for path, row in jobs.items()}
+    )
+    wanting = _Wanting({path: jobs[path] for path in pictures.wanted})
     if wanting:
         from generator.making.pictures.letters import letter_problems
 
@@ -186,10 +186,9 @@ def _pictures(
     drawn = kept.keyed(wanting, DRAW, font)
     files: dict[str, File] = {}
     named: dict[str, str] = {}
-    for path, (row, why) in rows.items():
-        if row is None:
-            made = tuple((name, *drawn[name]) for name in wanting.of_page[path])
-            row = traces.put("pictures", path, (made, ()), why, given[path])
+    for path in pictures.wanted:
+        pictures.put(path, (tuple((name, *drawn[name]) for name in wanting.of_page[path]), ()))
+    for row in pictures.rows.values():
         for name, key, size in row.value:
             if name.startswith(SHARE):
                 named[name] = hashed_path(name, key)
@@ -225,9 +224,9 @@ class _Wanting(Mapping[str, object]):
         return len(self._pages)
 
 
-def _jobs(key: str, language: Language, site: Site) -> Made:
+def _jobs(names: Mapping[str, tuple[str, Language]], path: str, site: Site) -> Made:
     """What there is to draw for a page."""
     from generator.making.pictures.of_site import of_page
 
     # Packed at once: of a large site not all lie at hand.
-    return Packed.of(tuple(of_page(Context(site, site.route(key, language))))), ()
+    return Packed.of(tuple(of_page(Context(site, site.route(*names[path]))))), ()

@@ -15,7 +15,7 @@ from generator.model.regex import regex
 from generator.reading import catalogue, letter, pages, shapes
 from generator.reading.campaign import read_campaign
 from generator.reading.fields import Fields
-from generator.reading.files import Files, Made, Memory
+from generator.reading.files import Files, Made, Memory, Reader
 from generator.reading.items import read_items
 from generator.reading.markdown import read_markdown
 from generator.reading.nouns import reader_of
@@ -186,7 +186,11 @@ def _page(files: Files, path: str) -> model.TextPage | None:
 def _long_texts(files: Files) -> Digested[tuple[str, model.Language], Body]:
     named = filter(None, map(_LONG_TEXT.fullmatch, files.below("content/activities/")))
     keys = {one[0]: (one[1], cast(model.Language, one[2])) for one in named}
-    results = files.several({path: partial(_body, language) for path, (_, language) in keys.items()})
+    readers: dict[Reader, list[str]] = {
+        partial(_body, language): [path for path, (_, of) in keys.items() if of == language]
+        for language in model.LANGUAGES
+    }
+    results = files.several("body", readers)
     return Digested({key: results[path] for path, key in keys.items()})
 
 

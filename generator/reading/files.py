@@ -28,7 +28,7 @@ class Memory(Protocol):
     def many(
         self,
         kind: str,
-        jobs: Mapping[Hashable, tuple[object, Any]],
+        jobs: Mapping[Any, tuple[object, Any]],
         work: Callable[[Any, Any], Made],
         to: object,
     ) -> Mapping[Any, Result]:
@@ -108,17 +108,18 @@ class Files:
         self.problems += row.problems
         return row
 
-    def several(self, readers: dict[str, Reader]) -> dict[str, Result]:
-        """The same of many files by path, each read by itself: on all cores where there is much to read."""
-        self.taken.update(readers)
-        keys = {path: (name_of(reader), (path,)) for path, reader in readers.items()}
-        jobs: dict[Hashable, tuple[object, tuple[str, Reader]]] = {
-            keys[path]: (self._given(given_to(reader), (path,)), (path, reader))
-            for path, reader in readers.items()
-        }
-        found = self.memory.many(self.kind, jobs, _read_one, self.snapshot)
-        self.problems += (problem for key in jobs for problem in found[key].problems)
-        return {path: found[key] for path, key in keys.items()}
+    def several(self, kind: str, readers: Mapping[Reader, Iterable[str]]) -> Mapping[str, Result]:
+        """The same of many files by path, each by itself, and by its reader alone: on all cores where there is much to
+        read.
+        """
+        jobs: dict[str, tuple[object, tuple[str, Reader]]] = {}
+        for reader, paths in readers.items():
+            told = name_of(reader).encode() + given_to(reader)
+            jobs |= {path: (told + self.snapshot[path].digest.encode(), (path, reader)) for path in paths}
+        self.taken.update(jobs)
+        found: Mapping[str, Result] = self.memory.many(kind, jobs, _read_one, self.snapshot)
+        self.problems += (problem for path in jobs for problem in found[path].problems)
+        return found
 
     def _apart(self, read: Callable[[], T]) -> tuple[T, tuple[Problem, ...]]:
         """What is read, and the problems that come of it."""

@@ -15,9 +15,10 @@ from generator.site.constants import campaign_names, constant
 from generator.site.cores import on_all_cores
 from generator.site.markdown import Prose, build, render
 from generator.site.names import Names
+from generator.site.packed import Packed
 from generator.site.routes import listing
 from generator.site.site import Site
-from generator.site.traces import Made, Packed, Work
+from generator.site.traces import Made, Row, Traces, Work
 from generator.site.tracing import Reading, telling, traced
 
 Key = tuple[str, Language]  # of a page
@@ -37,17 +38,14 @@ class _Text:
 def prose(work: Work) -> tuple[Rendered, tuple[Problem, ...]]:
     """All Markdown of the content, and what is wrong in it; many texts on all cores."""
     texts = {(one.route.key, one.language): one for one in _texts(work.site)}
-    found = {key: work.usable("prose", key, one.given) for key, one in texts.items()}
-    wanted = [(key, why) for key, (row, why) in found.items() if row is None]
-    made = on_all_cores(_rendered, [key for key, _ in wanted], (work.site, texts))
-    rows = {key: row for key, (row, _) in found.items() if row is not None}
-    for (key, why), (done, readings) in zip(wanted, made, strict=True):
-        rows[key] = work.put(
-            kind="prose", key=key, readings=readings, made=done, why=why, given=texts[key].given
-        )
-    rendered: Rendered = Digested({key: rows[key] for key in texts}, lambda value: value[0])
-    problems = tuple(problem for row in rendered.rows.values() for problem in row.problems)
-    return rendered, (*problems, *_unequal_anchors(work, rendered, texts))
+    found = work.several("prose", {key: one.given for key, one in texts.items()})
+    made = on_all_cores(_rendered, list(found.wanted), (work.site, texts))
+    for key, (done, readings) in zip(found.wanted, made, strict=True):
+        found.put(key, done, readings)
+    rows = found.rows
+    rendered: Rendered = Digested(rows, lambda value: value[0])
+    problems = tuple(problem for row in rows.values() for problem in row.problems)
+    return rendered, (*problems, *_unequal_anchors(work.traces, rows))
 
 
 def _rendered(key: Key, given: tuple[Site, Mapping[Key, _Text]]) -> tuple[Made, tuple[Reading, ...]]:
@@ -92,15 +90,19 @@ def _at_hand(body: Body) -> Callable[[], Body]:
     return lambda: body
 
 
-def _unequal_anchors(work: Work, found: Rendered, texts: Mapping[Key, _Text]) -> Iterator[Problem]:
+def _unequal_anchors(traces: Traces, found: Mapping[Key, Row]) -> Iterator[Problem]:
     """Both languages of a page have the same ids, so that the language switch keeps the place."""
-    for key, language in texts:
-        if language == "en" and (key, "zh") in texts:
-            twins = found.rows[key, "en"], found.rows[key, "zh"]
-            row = work.traces.plain(
-                "anchors", key, partial(_difference, *twins), b"".join(row.digest for row in twins)
-            )
-            yield from row.problems
+    twins = {
+        key: (row, found[key, "zh"])
+        for (key, language), row in found.items()
+        if language == "en" and (key, "zh") in found
+    }
+    given = {key: english.digest + chinese.digest for key, (english, chinese) in twins.items()}
+    compared = traces.several("anchors", given)
+    for key in compared.wanted:
+        compared.put(key, _difference(*twins[key]))
+    for row in compared.rows.values():
+        yield from row.problems
 
 
 def _difference(english: Result, chinese: Result) -> Made:

@@ -5,21 +5,15 @@ what it read of the site, as digests (a verifying trace, see "Build systems à l
 which is fetched only when it is asked for. All rows and the table of what was read are of one and the same build.
 """
 
-import pickle
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
-from operator import attrgetter
-from typing import Any
-
-import brotli
+from typing import Any, Generic, TypeVar
 
 from generator.model import Problem
-from generator.model.digested import Damaged, digest_of
-from generator.model.noun import noun
 from generator.site.cores import on_all_cores
+from generator.site.packed import Packed
 from generator.site.readings import Readings
 from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, telling, traced
@@ -28,6 +22,7 @@ Parts = Mapping[str, Mapping[Any, Any]]
 Name = tuple[str, str]  # kind and key
 Data = bytes | Callable[[], bytes]  # a value as it is kept, or what fetches that
 PutAside = Callable[[bytes], Data]
+K = TypeVar("K", bound=Hashable)
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
 # Why a thing was made: what was read and is another, or one of the three below; () where it need not be made.
 Why = Reading
@@ -35,62 +30,7 @@ NEW, GIVEN, PROBLEM = ("new",), ("given",), ("problem",)
 
 _MOST_UNUSED = 50_000  # readings that no row has any more
 _MOST_NOUNS = 30_000  # whose digests a process that lives on knows: some twenty megabytes
-_FEW = 1000  # bytes that are not worth packing
-_FAST = 1  # brotli's quality that takes half of zlib's least time, for the same size
 _UNASKED = object()
-_PROTOCOL = 5  # of pickle
-
-
-@noun
-class Packed:
-    """A value as it is kept, and its digest."""
-
-    digest: bytes
-    data: bytes
-
-    @classmethod
-    def of(cls, value: object) -> "Packed":
-        """A value, packed."""
-        data = _pickled(value)
-        small = b"b" + brotli.compress(data, quality=_FAST) if len(data) > _FEW else b"p" + data
-        return cls(digest_of(data), small)
-
-    def value(self) -> Any:
-        """What was packed; raises Damaged."""
-        try:
-            data = brotli.decompress(self.data[1:]) if self.data[:1] == b"b" else self.data[1:]
-        except brotli.error as error:
-            raise Damaged from error
-        if digest_of(data) != self.digest:
-            raise Damaged
-        return pickle.loads(data)  # noqa: S301  (vouched for)
-
-
-class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
-    """How a value of each class is packed: a noun by its class and its fields, which takes half as long to read as what
-    Python does for frozen ones; others as Python packs them.
-    """
-
-    def __missing__(self, cls: type) -> Callable[[Any], tuple[Any, ...]]:
-        if issubclass(cls, type):  # a class is packed by its name, as those of the members of an Enum
-            raise KeyError(cls)
-        names = getattr(cls, "__dataclass_fields__", None)
-        if names is None:
-            self[cls] = lambda value: value.__reduce_ex__(_PROTOCOL)
-            return self[cls]
-        several = attrgetter(*names, "__class__")  # of one name alone it would give no tuple
-        self[cls] = lambda value: (cls, several(value)[:-1])
-        return self[cls]
-
-
-class _Pickler(pickle.Pickler):
-    dispatch_table = _Reducers()
-
-
-def _pickled(value: object) -> bytes:
-    written = BytesIO()
-    _Pickler(written, _PROTOCOL).dump(value)
-    return written.getvalue()
 
 
 @dataclass(slots=True)
@@ -163,7 +103,11 @@ class Traces:
         self._put_aside = put_aside
         self._before: Kept | None = None  # what is true again if the build under way goes wrong
         self._nouns = Nouns()
-        self._turn = 0  # of the builds of this process, gone well or not
+        self.turn = 0  # of the builds of this process, gone well or not
+        self._several: dict[
+            str, Several[Any]
+        ] = {}  # by kind, of the build under way and of the last good one
+        self._known: dict[str, Several[Any]] = {}
         self._readings = Readings(self.kept.readings)
         self.begin()
 
@@ -176,14 +120,15 @@ class Traces:
         self._before = Kept(dict(kept.rows), kept.readings, kept.digests, dict(kept.meta))
         if len(self._nouns) > _MOST_NOUNS:
             self._nouns = Nouns()
-        self._turn += 1
+        self.turn += 1
         self._now: dict[int, bytes] = {}  # digests of readings, as far as they were looked at
         self._verified: dict[str, Site] = {}  # the states all of whose readings are known to be these
+        self._several = {}
 
     def end(self) -> None:
         """A build went well: its rows are what the next one finds; what it did not ask for is forgotten."""
         kept = self.kept
-        kept.rows = {name: row for name, row in kept.rows.items() if row.asked == self._turn}
+        kept.rows = {name: row for name, row in kept.rows.items() if row.asked == self.turn}
         kept.digests += [b""] * (len(kept.readings) - len(kept.digests))
         for number, digest in self._now.items():
             kept.digests[number] = digest
@@ -197,6 +142,8 @@ class Traces:
             if len(kept.readings) > kept.meta["used"] + _MOST_UNUSED:
                 self.kept = Kept()
                 self._readings = Readings(self.kept.readings)
+                self._several = {}
+        self._known = self._several
         self._before = None
 
     def _roots(self, state: str, site: Site) -> dict[str, bytes | None]:
@@ -229,23 +176,26 @@ class Traces:
         )
         for name in names:
             if name in rows:
-                rows[name].asked = self._turn
+                rows[name].asked = self.turn
 
     def many(
         self,
         kind: str,
-        jobs: Mapping[Hashable, tuple[object, Any]],
+        jobs: Mapping[K, tuple[object, Any]],
         work: Callable[[Any, Any], Made],
         to: object,
-    ) -> Mapping[Any, Row]:
+    ) -> Mapping[K, Row]:
         """What ``work`` makes of each job and of ``to``, on all cores: by key what is given for it, and the job."""
-        found = {key: self.usable(kind, key, given) for key, (given, _) in jobs.items()}
-        wanted = {key: why for key, (row, why) in found.items() if row is None}
-        made = on_all_cores(_packed, [jobs[key][1] for key in wanted], (work, to))
-        rows = {key: row for key, (row, _) in found.items() if row is not None}
-        for (key, why), done in zip(wanted.items(), made, strict=True):
-            rows[key] = self.put(kind, key, done, why, jobs[key][0])
-        return rows
+        several = self.several(kind, {key: given for key, (given, _) in jobs.items()})
+        made = on_all_cores(_packed, [jobs[key][1] for key in several.wanted], (work, to))
+        for key, done in zip(several.wanted, made, strict=True):
+            several.put(key, done)
+        return several.rows
+
+    def several(self, kind: str, given: Mapping[K, object], work: "Work | None" = None) -> "Several[K]":
+        """The rows of one kind, by key what is given for each; made on a state of the site, if ``work`` is named."""
+        self._several[kind] = several = Several(self, kind, given, work, self._known.get(kind))
+        return several
 
     def before(self, kind: str, key: Hashable) -> Row | None:
         """The row of the build before, whether or not it can be used."""
@@ -258,8 +208,8 @@ class Traces:
         row = self.before(kind, key)
         if row is None:
             return None, NEW
-        row.asked = self._turn
-        if row.given != self._told(given):
+        row.asked = self.turn
+        if row.given != self.told(given):
             return None, GIVEN
         if differing and not differing.isdisjoint(row.readings):
             first = next(number for number in row.readings if number in differing)
@@ -286,7 +236,7 @@ class Traces:
     ) -> Row:
         """A result that was made elsewhere; ``readings`` are the numbers of what was read for it."""
         value, problems = made
-        row = Row(self._told(given), readings, problems, build=self.build, why=why, asked=self._turn)
+        row = Row(self.told(given), readings, problems, build=self.build, why=why, asked=self.turn)
         if isinstance(value, Packed):
             row.kept = value.digest, self._put_aside(value.data)
         else:
@@ -294,7 +244,7 @@ class Traces:
         self.kept.rows[kind, repr(key)] = row
         return row
 
-    def _told(self, given: object) -> bytes:
+    def told(self, given: object) -> bytes:
         """What tells a thing that is given from others: digests tell themselves."""
         return given if isinstance(given, bytes) else b"" if given is None else Nouns().digest(given)
 
@@ -303,6 +253,57 @@ class Traces:
         if number >= len(self.kept.digests) and number not in self._now:
             self._now[number] = work.digests(reading)
         return number
+
+
+class Several(Generic[K]):
+    """The rows of one kind, by key; ``wanted`` tells why some are to be made, and put.
+
+    Of thousands most are as they were: those that this process had in its last build are told at once.
+    """
+
+    def __init__(
+        self,
+        traces: Traces,
+        kind: str,
+        given: Mapping[K, object],
+        work: "Work | None",
+        before: "Several[K] | None",
+    ) -> None:
+        self._traces, self._kind, self._given, self._work = traces, kind, given, work
+        self._rows: dict[K, Row | None] = {}
+        self.wanted: dict[K, Why] = {}
+        differing = work.differing if work else frozenset()
+        known = before._rows if before else {}
+        for key, one in given.items():
+            row = known.get(key)
+            if row is not None and row.given == traces.told(one) and differing.isdisjoint(row.readings):
+                row.asked = traces.turn
+            else:
+                row, why = traces.usable(kind, key, one, differing)
+                if row is None:
+                    self.wanted[key] = why
+            self._rows[key] = row
+
+    @property
+    def rows(self) -> dict[K, Row]:
+        """All that there are, in the order in which they were given."""
+        return {key: row for key, row in self._rows.items() if row is not None}
+
+    def made(self, make: Callable[[K, Site], Made]) -> dict[K, Row]:
+        """All rows, those that are wanted made of the site, one after the other."""
+        assert self._work is not None
+        for key in self.wanted:
+            readings: dict[Reading, None] = {}
+            done = make(key, traced(self._work.site, readings.setdefault))
+            self.put(key, done, telling(readings))
+        return self.rows
+
+    def put(self, key: K, made: Made, readings: Iterable[Reading] = ()) -> Row:
+        """A result, and those of what was read for it that tell something."""
+        numbers = self._work.numbers(readings) if self._work else ()
+        why, given = self.wanted[key], self._given[key]
+        self._rows[key] = row = self._traces.put(self._kind, key, made, why, given, numbers)
+        return row
 
 
 def _packed(job: Any, given: tuple[Callable[[Any, Any], Made], object]) -> Made:
@@ -319,8 +320,17 @@ class Work:
         self._within: list[dict[Reading, None]] = []  # what was read for each thing that is being made
 
     @cached_property
-    def _differing(self) -> frozenset[int]:
+    def differing(self) -> frozenset[int]:
+        """The numbers of what is read otherwise now than it was for the rows that there are."""
         return self.traces._differing(self)
+
+    def several(self, kind: str, given: Mapping[K, object]) -> Several[K]:
+        """The rows of one kind that are made of this state, by key what is given for each besides."""
+        return self.traces.several(kind, given, self)
+
+    def numbers(self, readings: Iterable[Reading]) -> Sequence[int]:
+        """The numbers of what was read."""
+        return array("I", [self.traces._number(reading, self) for reading in readings])
 
     def made(self, kind: str, key: Hashable, make: Callable[[Site], Made], given: object = None) -> Row:
         """What ``make`` makes of the site, with its problems: anew only if what it read, or is given, is another.
@@ -329,7 +339,7 @@ class Work:
         nothing but the place of one has changed. What is made so within ``make`` is a part of it: what it read counts
         as read for the whole.
         """
-        row, why = self.usable(kind, key, given)
+        row, why = self.traces.usable(kind, key, given, self.differing)
         if row is None or row.problems:
             readings: dict[Reading, None] = {}
             self._within.append(readings)
@@ -337,24 +347,8 @@ class Work:
                 made = make(traced(self.site, readings.setdefault))
             finally:
                 self._within.pop()
-            row = self.put(kind, key, telling(readings), made, why=why or PROBLEM, given=given)
+            numbers = self.numbers(telling(readings))
+            row = self.traces.put(kind, key, made, why or PROBLEM, given, numbers)
         for whole in self._within[-1:]:
             whole |= {self.traces.kept.readings[number][1]: None for number in row.readings}
         return row
-
-    def usable(self, kind: str, key: Hashable, given: object = None) -> tuple[Row | None, Why]:
-        """The row that can be used, or None and why there is none."""
-        return self.traces.usable(kind, key, given, self._differing)
-
-    def put(
-        self,
-        kind: str,
-        key: Hashable,
-        readings: Iterable[Reading],
-        made: Made,
-        why: Why,
-        given: object = None,
-    ) -> Row:
-        """A result that was made elsewhere, and those of what was read for it that tell something."""
-        numbers = array("I", [self.traces._number(reading, self) for reading in readings])
-        return self.traces.put(kind, key, made, why, given, readings=numbers)
