@@ -35,7 +35,7 @@ from generator.model.media import Media
 from generator.model.noun import noun
 from generator.reading.content import read
 from generator.reading.current import NO_DAY, bounds_of, current, day_in
-from generator.reading.snapshot import known_of, snapshot, without_bytes
+from generator.reading.snapshot import NOTHING, snapshot, without_bytes
 from generator.report.stopwatch import Stopwatch
 from generator.site import aliases
 from generator.site.constants import with_constants
@@ -170,9 +170,8 @@ def make(project: Path, keeping: Keeping | None = None, asked: Asked = _AS_EVER)
 def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     watch = Stopwatch()
     traces.begin()
-    now, meta = time.time_ns(), traces.kept.meta
-    sources, problems = snapshot(project, known=meta.get("looks", {}))
-    meta["looks"] = known_of(sources.values(), now)
+    meta = traces.kept.meta
+    sources, problems, meta["looks"] = snapshot(project, known=meta.get("looks", NOTHING))
     _note_changes(traces, sources)
     drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
     cache = Cache(drawn, asked.making, meta.setdefault("codes", {}))

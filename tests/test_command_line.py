@@ -186,8 +186,8 @@ def at_fault(copy: Path) -> Iterator[None]:
     good = path.read_text(encoding="utf-8")
     path.write_text(
         good.replace(
-            "    sources, problems = snapshot(",
-            "    raise ValueError('x')\n    sources, problems = snapshot(",
+            "    sources, problems, ",
+            "    raise ValueError('x')\n    sources, problems, ",
         ),
         encoding="utf-8",
     )

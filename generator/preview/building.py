@@ -130,8 +130,9 @@ class _Warm:
         return Outcome(made.problems, sent.written, sent.removed)
 
     def save(self) -> None:
-        """Keep what was made for the next preview."""
+        """Keep what was made for the next preview, and get ready for the next build."""
         self._keeping.save()
+        self._keeping.traces.index()
 
 
 def _fault(project: Path, error: Exception) -> Problem:

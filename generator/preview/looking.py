@@ -1,13 +1,12 @@
 """What the project's files hold: compared by their bytes, which are read where a file looks as it did not before."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
 
 from generator.model import Problem, Snapshot
 from generator.model.noun import noun
-from generator.reading.snapshot import Known, known_of, snapshot
+from generator.reading.snapshot import NOTHING, Known, snapshot
 
 CODE = ("build.py", "generator")
 
@@ -22,7 +21,8 @@ class Look:
     sources: Mapping[str, str]
     code: Mapping[str, str]
     problems: tuple[Problem, ...]
-    known: Known = field(default_factory=dict, compare=False, repr=False)  # what need not be read again
+    # What need not be read again, of the sources and of the code.
+    known: tuple[Known, Known] = field(default=(NOTHING, NOTHING), compare=False, repr=False)
 
     @property
     def unsure(self) -> bool:
@@ -32,12 +32,10 @@ class Look:
 
 def look(project: Path, before: Look | None = None) -> Look:
     """The files as they are now; ``before`` tells which of them need not be read for that."""
-    now, seen = time.time_ns(), before.known if before else {}
-    sources, problems = snapshot(project, known=seen)
-    code, _ = snapshot(project, CODE, seen)
-    return Look(
-        _digests(sources), _digests(code), problems, known_of((*sources.values(), *code.values()), now)
-    )
+    of_sources, of_code = before.known if before else (NOTHING, NOTHING)
+    sources, problems, of_sources = snapshot(project, known=of_sources)
+    code, _, of_code = snapshot(project, CODE, of_code)
+    return Look(_digests(sources), _digests(code), problems, (of_sources, of_code))
 
 
 def _digests(files: Snapshot) -> Mapping[str, str]:

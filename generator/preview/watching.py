@@ -30,7 +30,8 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserverVFS
 
 from generator.preview.looking import CODE
-from generator.reading.snapshot import ROOTS, is_leftover
+from generator.reading.listing import is_leftover
+from generator.reading.snapshot import ROOTS
 
 POLL_SECONDS = 0.3
 

@@ -199,18 +199,18 @@ class Files:
         In groups: where none of its files has changed, a group is fetched in one piece.
         """
         groups = _groups([path for path in self.below(f"content/{name}/") if path.endswith(".yaml")])
-        reader, found = name_of(read), list[T]()
+        reader, given, found = name_of(read), given_to(read), list[T]()
         for number, paths in enumerate(groups):
             self.taken.update(paths)
             self.memory.still(self.kind, [(reader, (path,)) for path in paths])
-            told = self._given(given_to(read), paths)
-            row = self._read((reader, number, len(groups)), told, partial(self._group, read, paths))
+            told = self._given(given, paths)
+            row = self._read((reader, number, len(groups)), told, partial(self._group, read, given, paths))
             self.digests += ("\0".join([reader, *paths, ""]).encode(), row.digest)
             found += row.value
         return tuple(found)
 
-    def _group(self, read: Callable[[Fields, str], T], paths: list[str]) -> tuple[T, ...]:
-        name, given = name_of(read), given_to(read)
+    def _group(self, read: Callable[[Fields, str], T], given: bytes, paths: list[str]) -> tuple[T, ...]:
+        name = name_of(read)
         rows = (
             self._read((name, (path,)), self._given(given, (path,)), partial(self._with_id, path, read))
             for path in paths

@@ -1,37 +1,23 @@
 """The only place that reads the project's sources: one look at site.yaml, content/ and templates/."""
 
-import os
-import re
 import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import field
 from hashlib import sha256
 from math import ceil
-from operator import itemgetter
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
-from generator.model import Place, Problem, Severity, Snapshot, Source
+from generator.model import Place, Problem, Snapshot, Source
 from generator.model.digested import Damaged
+from generator.model.noun import noun
 from generator.model.regex import regex
+from generator.reading.listing import Listing, unread
 from generator.reading.looks import Look, is_telling, look_of
-from generator.reading.stats import numbers_of
 
 ROOTS = ("site.yaml", "content", "templates")
 
-# What editors' programs and systems leave behind: never content, passed over in silence.
-_LEFTOVER = regex(
-    r"^(\..*|~\$.*|#.*#|.*~|.*\.(swp|swo|swx|tmp|bak|orig|rej)|.*___jb_(tmp|old)___|4913|__pycache__|Thumbs\.db|desktop\.ini)$",
-    re.IGNORECASE,
-)
-# Names that cannot be checked out on Windows, where most editors sit.
-_RESERVED = regex(r'^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$|[<>:"\\|?*\x00-\x1f]|[. ]$', re.IGNORECASE)
-# What stands for the bytes of a name that is not UTF-8, as in an archive made in GBK.
-_NO_TEXT = regex("[\ud800-\udfff]")
-_WELL_KNOWN = "content/root/.well-known"  # RFC 8615: the one name with a dot that a site may have at its root
-# Laid at the root by a person, as .htaccess is; not by a system, a program that keeps versions or an editor.
-_AT_ROOT = "content/root/"
-_DOTTED = regex(r"^\.(?!DS_Store$|[_#]|git|directory$|.*(~|\.(sw.|tmp|bak)|___)$)", re.IGNORECASE)
 _CONTENT = regex(r"content/.*\.(md|yaml)$")
 _LARGEST = {".yaml": 500_000, ".md": 1_000_000}
 _LARGEST_OF_ALL = 40_000_000
@@ -90,113 +76,71 @@ def without_bytes(snapshot: Snapshot) -> Snapshot:
     }
 
 
-_File = tuple[str, os.stat_result]
-Known = Mapping[str, tuple[Look, str]]  # by path how a file looked, and its digest
+@noun
+class Known:
+    """How all folders looked, and all files, each with its digest; by path, () where the look does not tell whether it
+    is the same still.
+    """
+
+    folders: Mapping[str, Look] = field(default_factory=dict)
+    files: Mapping[str, tuple[Look, str]] = field(default_factory=dict)
+
+
+NOTHING = Known()
 
 
 def snapshot(
-    project: Path, roots: Sequence[str] = ROOTS, known: Known = MappingProxyType({})
-) -> tuple[Snapshot, tuple[Problem, ...]]:
-    """Every source below ``project``: the files by path, and what is wrong with files as files.
+    project: Path, roots: Sequence[str] = ROOTS, known: Known = NOTHING
+) -> tuple[Snapshot, tuple[Problem, ...], Known]:
+    """Every source below ``project``: the files by path, and what is wrong with files as files; and what is known then.
 
-    A file that looks as it is ``known`` to have looked is not read for that.
+    A file that looks as it is ``known`` to have looked is not read for that, nor is such a folder opened.
     """
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    for path, status in sorted(_files(project, roots, problems), key=itemgetter(0)):
-        read = _read(project, path, status, known.get(path))
-        (sources if isinstance(read, Source) else problems).append(read)  # type: ignore[arg-type]
-    problems += _twins(sources)
-    return {source.path: source for source in sources}, tuple(problems)
-
-
-def known_of(sources: Iterable[Source], now: int) -> Known:
-    """Of files that were read at ``now`` (nanoseconds, taken before) or later: those whose looks tell that they are the
-    same.
-    """
-    seen = (one for one in sources if isinstance(one, Seen))
-    return {one.path: (one.look, one.digest) for one in seen if is_telling(one.look, now)}
-
-
-def is_leftover(name: str) -> bool:
-    """Whether a file's name is that of a backup, a lock or a system's own file."""
-    return _LEFTOVER.match(name) is not None
-
-
-def _files(project: Path, roots: Sequence[str], problems: list[Problem]) -> Iterator[_File]:
+    now = time.time_ns()
+    found = Listing(project, known.folders, known.files)
     for root in roots:
-        try:
-            status = os.lstat(project / root)
-        except OSError as error:
-            problems.append(_unread(root, error))
+        found.root(root)
+    sources: list[Seen] = []
+    problems, folders = found.problems, found.folders
+    for path, numbers in sorted(found.files):
+        read = _read(project, path, look_of(numbers), known.files.get(path))
+        if isinstance(read, Problem):
+            problems.append(read)
+            folders[path.rpartition("/")[0]] = ()  # so that the file is found again
         else:
-            if stat.S_ISLNK(status.st_mode):
-                problems.append(Problem("link-refused", Place(root)))
-            elif stat.S_ISDIR(status.st_mode):
-                yield from _walk(os.fspath(project / root), root, problems)
-            else:
-                yield root, status
+            sources.append(read)
+    problems += _twins(sources)
+    files = {one.path: (_telling(one.look, now), one.digest) for one in sources}
+    told = {path: _telling(look, now) for path, look in folders.items()}
+    return {source.path: source for source in sources}, tuple(problems), Known(told, files)
 
 
-def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[_File]:
-    try:
-        with os.scandir(folder) as found:
-            for entry in found:
-                yield from _entry(entry, f"{shown}/{entry.name}", problems)
-    except OSError as error:
-        problems.append(Problem("unreadable-file", Place(shown), {"reason": error.strerror or ""}))
-
-
-def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[_File]:
-    if is_leftover(entry.name) and path != _WELL_KNOWN:
-        if path.startswith(_AT_ROOT) and _DOTTED.match(entry.name):
-            problems.append(Problem("dotted-at-root", Place(path), {"name": entry.name}, Severity.WARNING))
-        return
-    if _NO_TEXT.search(entry.name):
-        name = os.fsencode(entry.name).decode("gb18030", "replace")
-        problems.append(
-            Problem("unusable-name", Place(f"{PurePosixPath(path).parent}/{name}"), {"name": name})
-        )
-    elif _RESERVED.search(entry.name):
-        problems.append(Problem("unusable-name", Place(path), {"name": entry.name}))
-    elif entry.is_symlink():
-        problems.append(Problem("link-refused", Place(path)))
-    elif entry.is_dir():
-        yield from _walk(entry.path, path, problems)
-    else:
-        yield path, entry.stat(follow_symlinks=False)
-
-
-def _unread(path: str, error: OSError) -> Problem:
-    if isinstance(error, FileNotFoundError):
-        return Problem("missing-file", Place(path))
-    return Problem("unreadable-file", Place(path), {"reason": error.strerror or ""})
+def _telling(look: Look, now: int) -> Look:
+    return look if is_telling(look, now) else ()
 
 
 def _megabytes(size: int) -> str:
     return f"{ceil(size / 100_000) / 10:g} MB"
 
 
-def _read(
-    project: Path, path: str, status: os.stat_result, known: tuple[Look, str] | None
-) -> Source | Problem:
-    look = look_of(numbers_of(status))
-    if known is not None and known[0] == look:
-        return Seen(path, project, look, known[1])
-    if not stat.S_ISREG(status.st_mode):
+def _read(project: Path, path: str, look: Look, before: tuple[Look, str] | None) -> Seen | Problem:
+    if before is not None and before[0] == look:
+        return Seen(path, project, look, before[1])
+    if not look or not stat.S_ISREG(look[0]):
         return Problem("not-a-file", Place(path))
-    largest = _LARGEST.get(PurePosixPath(path).suffix, _LARGEST_OF_ALL)
-    if status.st_size > largest:
-        arguments = {"size": _megabytes(status.st_size), "largest": _megabytes(largest)}
-        return Problem("file-too-large", Place(path), arguments)
+    size, largest = look[1], _LARGEST.get(PurePosixPath(path).suffix, _LARGEST_OF_ALL)
+    if size > largest:
+        return Problem(
+            "file-too-large", Place(path), {"size": _megabytes(size), "largest": _megabytes(largest)}
+        )
     try:
         data = (project / path).read_bytes()
     except OSError as error:
-        return _unread(path, error)
+        return unread(path, error)
     return Seen(path, project, look, sha256(data).hexdigest(), data)
 
 
-def _twins(sources: list[Source]) -> Iterator[Problem]:
+def _twins(sources: Iterable[Source]) -> Iterator[Problem]:
     """Names that differ only in case are one file on macOS and Windows."""
     seen: dict[str, str] = {}
     for source in sources:

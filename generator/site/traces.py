@@ -9,12 +9,13 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from generator.model import Problem
 from generator.site.cores import on_all_cores
 from generator.site.packed import Packed
 from generator.site.readings import Readings
+from generator.site.several import Known, Several
 from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, telling, traced
 
@@ -22,10 +23,10 @@ Parts = Mapping[str, Mapping[Any, Any]]
 Name = tuple[str, str]  # kind and key
 Data = bytes | Callable[[], bytes]  # a value as it is kept, or what fetches that
 PutAside = Callable[[bytes], Data]
-K = TypeVar("K", bound=Hashable)
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
 # Why a thing was made: what was read and is another, or one of the three below; () where it need not be made.
 Why = Reading
+K = TypeVar("K", bound=Hashable)
 NEW, GIVEN, PROBLEM = ("new",), ("given",), ("problem",)
 
 _MOST_UNUSED = 50_000  # readings that no row has any more
@@ -104,10 +105,9 @@ class Traces:
         self._before: Kept | None = None  # what is true again if the build under way goes wrong
         self._nouns = Nouns()
         self.turn = 0  # of the builds of this process, gone well or not
-        self._several: dict[
-            str, Several[Any]
-        ] = {}  # by kind, of the build under way and of the last good one
-        self._known: dict[str, Several[Any]] = {}
+        # Rows by kind, of the last good build of this process, and of the one that is under way.
+        self._known: dict[str, Known[Any]] = {}
+        self._several: dict[str, Known[Any]] = {}
         self._readings = Readings(self.kept.readings)
         self.begin()
 
@@ -194,8 +194,14 @@ class Traces:
 
     def several(self, kind: str, given: Mapping[K, object], work: "Work | None" = None) -> "Several[K]":
         """The rows of one kind, by key what is given for each; made on a state of the site, if ``work`` is named."""
-        self._several[kind] = several = Several(self, kind, given, work, self._known.get(kind))
+        several = Several(self, kind, given, work, self._known.get(kind))
+        self._several[kind] = several.known
         return several
+
+    def index(self) -> None:
+        """Get ready to tell the next build of this process at once which rows have read what is another then."""
+        for known in self._known.values():
+            known.index()
 
     def before(self, kind: str, key: Hashable) -> Row | None:
         """The row of the build before, whether or not it can be used."""
@@ -253,57 +259,6 @@ class Traces:
         if number >= len(self.kept.digests) and number not in self._now:
             self._now[number] = work.digests(reading)
         return number
-
-
-class Several(Generic[K]):
-    """The rows of one kind, by key; ``wanted`` tells why some are to be made, and put.
-
-    Of thousands most are as they were: those that this process had in its last build are told at once.
-    """
-
-    def __init__(
-        self,
-        traces: Traces,
-        kind: str,
-        given: Mapping[K, object],
-        work: "Work | None",
-        before: "Several[K] | None",
-    ) -> None:
-        self._traces, self._kind, self._given, self._work = traces, kind, given, work
-        self._rows: dict[K, Row | None] = {}
-        self.wanted: dict[K, Why] = {}
-        differing = work.differing if work else frozenset()
-        known = before._rows if before else {}
-        for key, one in given.items():
-            row = known.get(key)
-            if row is not None and row.given == traces.told(one) and differing.isdisjoint(row.readings):
-                row.asked = traces.turn
-            else:
-                row, why = traces.usable(kind, key, one, differing)
-                if row is None:
-                    self.wanted[key] = why
-            self._rows[key] = row
-
-    @property
-    def rows(self) -> dict[K, Row]:
-        """All that there are, in the order in which they were given."""
-        return {key: row for key, row in self._rows.items() if row is not None}
-
-    def made(self, make: Callable[[K, Site], Made]) -> dict[K, Row]:
-        """All rows, those that are wanted made of the site, one after the other."""
-        assert self._work is not None
-        for key in self.wanted:
-            readings: dict[Reading, None] = {}
-            done = make(key, traced(self._work.site, readings.setdefault))
-            self.put(key, done, telling(readings))
-        return self.rows
-
-    def put(self, key: K, made: Made, readings: Iterable[Reading] = ()) -> Row:
-        """A result, and those of what was read for it that tell something."""
-        numbers = self._work.numbers(readings) if self._work else ()
-        why, given = self.wanted[key], self._given[key]
-        self._rows[key] = row = self._traces.put(self._kind, key, made, why, given, numbers)
-        return row
 
 
 def _packed(job: Any, given: tuple[Callable[[Any, Any], Made], object]) -> Made:

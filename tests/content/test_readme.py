@@ -126,7 +126,7 @@ def test_every_step_gives_good_content(readme: str, tmp_path: Path) -> None:
     """An activity, a filter, a figure, a door, a page, news, a picture, a move, a draft: all is well, and has pages."""
     project = copy_of_project(tmp_path / "project", ROOT)
     follow(project, readme)
-    sources, problems = snapshot(project)
+    sources, problems, _ = snapshot(project)
     site, _, found = look(sources, problems, kept=drawn())
     errors = [
         (one.code, one.place.path, one.arguments)

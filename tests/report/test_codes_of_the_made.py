@@ -253,7 +253,7 @@ def test_a_file_that_may_not_be_read_is_told() -> None:
     try:
         if user == 0:
             os.seteuid(65534)
-        _, problems = snapshot(folder, ("content",))
+        _, problems, _ = snapshot(folder, ("content",))
     finally:
         os.seteuid(user)
         shutil.rmtree(folder)

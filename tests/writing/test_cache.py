@@ -114,7 +114,7 @@ from generator.writing.store import Store
 from tests.projects import ROOT, plain_environment
 from tests.writing import words
 os.cpu_count = lambda: 2
-sources, _ = snapshot(Path(sys.argv[1]), ("content",))
+sources, _, _ = snapshot(Path(sys.argv[1]), ("content",))
 made = Cache(Store(Path("cache"), 0)).results(
     {str(number): number for number in range(40)}, "tests.writing.words:length", sources["content/large.bin"]
 )
