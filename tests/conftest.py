@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from generator.environment import parts
 from generator.model import Content
 from generator.writing.locks import FOREVER, locked
+from tests.order import spread
 from tests.projects import FESTIVAL, QUAY, ROOT, copy_of_project, run_build, share
 from tests.real_parts import QUIET_CHROMIUM, need
 
@@ -147,6 +148,12 @@ def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
         return one
 
     return made
+
+
+@pytest.hookimpl(trylast=True)  # of those that are left
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow tests first."""
+    items[:] = spread(items, getattr(config, "workerinput", {"workercount": 1})["workercount"])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

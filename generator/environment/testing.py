@@ -30,7 +30,7 @@ def test(words: Sequence[str]) -> int:
     marked = ("-m", "not slow") if quick else ()
     # One more at work than there are cores: some tests wait, for a preview, a browser, a server.
     workers = str((os.cpu_count() or 1) + 1)
-    # Each begins with a stretch of its own, so that not all browsers are at work at once, and then helps the others.
+    # Each begins with a stretch of its own (tests/order.py), and then helps the others.
     spread = ("-n", workers, "--dist", "worksteal")
     status = call(
         [sys.executable, "-m", "pytest", *spread, *marked, *extra],

@@ -85,7 +85,7 @@ from tests.conftest import pytest_sessionfinish, pytest_terminal_summary
 def test_a_missing_part_is_named_and_fails_on_ci(fresh: Fresh, ci: str, ends: int, counted: str) -> None:
     """At a desk the test is left out and the part named; with CI set the run fails."""
     tests = fresh.folder / "tests"
-    for name in ("projects.py", "real_parts.py"):
+    for name in ("order.py", "projects.py", "real_parts.py"):
         (tests / name).write_text((ROOT / "tests" / name).read_text(encoding="utf-8"), encoding="utf-8")
     (tests / "conftest.py").write_text(
         _NOWHERE.replace("tests.conftest", "tests.real_conftest"), encoding="utf-8"
