@@ -277,7 +277,7 @@ def _site(
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site before anything is made of it."""
     roots = {"settings": digest_of_text(repr(settings))}
-    site = Site(settings, content, routes={}, media=media, roots=roots)
+    site = Site(settings, content, routes={}, media=media, roots=roots, indexes=traces.indexes)
     try:
         row = traces.on("content", site).made("routes", "", _every_route)
     except Unusable as unusable:

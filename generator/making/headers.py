@@ -1,9 +1,10 @@
 """What a server says with each file, for ``_headers`` and object stores; docs/hosting/ says it to nginx and Caddy."""
 
-import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
+
+from generator.model.regex import regex
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
@@ -22,6 +23,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache, no-transform"
 
 HASHED = r"(^|/)(assets|media|share/[a-z-]+)/[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
+_HASHED = regex(HASHED)
 _UTF8 = "; charset=utf-8"
 # Ending -> media type; text carries its charset.
 TYPES: Mapping[str, str] = {
@@ -57,7 +59,7 @@ _UNKNOWN = "application/octet-stream"
 
 def is_hashed(path: str) -> bool:
     """Whether the name carries the digest of the content: ``assets/site.0123456789.css``."""
-    return re.search(HASHED, path) is not None
+    return _HASHED.search(path) is not None
 
 
 def content_type(path: str) -> str:

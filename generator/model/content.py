@@ -169,6 +169,11 @@ class Content:
         """The items of all kinds, kind by kind."""
         return tuple(chain.from_iterable(self.items.values()))
 
+    def has_same(self, field: str, other: "Content") -> bool:
+        """Whether a field is known to be that of another content."""
+        root = self.roots.get(field)
+        return root is not None and root == other.roots.get(field)
+
     def made_of(self, told: bytes, **fields: Any) -> "Content":
         """The content with other ``fields``, each made of itself and of what is ``told`` alone."""
         made = {name: digest_of(self.roots.get(name, b"") + told) for name in fields}

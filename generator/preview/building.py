@@ -75,6 +75,7 @@ def work() -> None:
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever prints in a build must not fall among the answers
         gc.disable()
+        frozen = False
         send = _Sending(answers)
         for _ in sys.stdin.buffer:
             try:
@@ -91,6 +92,9 @@ def work() -> None:
             if warm is not None and not outcome.failed:
                 warm.save()
             gc.collect()
+            if warm is not None and not frozen:  # what the first build made is mostly there to stay
+                gc.freeze()
+                frozen = True
 
 
 class _Sending:

@@ -165,12 +165,21 @@ INDEXES: Mapping[str, Callable[[Content], Index]] = {
 class Indexes(Lazy[str, Index]):
     """The indexes of one content, each made when it is first asked for, of all but long texts; ``fields`` tells of
     which of the content's fields each was made.
+
+    Those of the content ``before`` are taken whose fields have the same roots.
     """
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, before: "Indexes | None" = None) -> None:
         super().__init__(INDEXES, self._index)
         self.content = content
         self.fields: dict[str, set[str]] = {}
+        if before is not None:
+            self._take(before)
+
+    def _take(self, before: "Indexes") -> None:
+        for name, index in before._made.items():
+            if all(self.content.has_same(field, before.content) for field in before.fields[name]):
+                self._made[name], self.fields[name] = index, before.fields[name]
 
     def _index(self, name: str) -> Index:
         fields = self.fields[name] = set()

@@ -66,7 +66,7 @@ class Site:
         """Indexes of this content, made when they are asked for; and where its pages lie: all that a link needs."""
         object.__setattr__(self, "paths", Lazy(self.routes, lambda name: self.routes[name].path))
         if self.indexes is None or self.indexes.content is not self.content:
-            object.__setattr__(self, "indexes", Indexes(self.content))
+            object.__setattr__(self, "indexes", Indexes(self.content, self.indexes))
 
     # ---------------------------------------------------------------- one thing
 

@@ -9,10 +9,11 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from generator.model import Problem
 from generator.site.cores import on_all_cores
+from generator.site.indexes import Indexes
 from generator.site.packed import Packed
 from generator.site.readings import Readings
 from generator.site.several import Known, Several
@@ -103,6 +104,7 @@ class Traces:
         self.kept = kept or Kept()
         self._put_aside = put_aside
         self._before: Kept | None = None  # what is true again if the build under way goes wrong
+        self.indexes = cast(Indexes, None)  # of the last good build of this process
         self._nouns = Nouns()
         self.turn = 0  # of the builds of this process, gone well or not
         # Rows by kind, of the last good build of this process, and of the one that is under way.
@@ -136,6 +138,7 @@ class Traces:
         fields = kept.meta.setdefault("fields", {})
         for site in self._verified.values():
             fields |= site.indexes.fields
+            self.indexes = site.indexes
         kept.meta["roots"] = {state: self._roots(state, site) for state, site in self._verified.items()}
         if len(kept.readings) > kept.meta.setdefault("used", 0) + _MOST_UNUSED:
             kept.meta["used"] = len({number for row in kept.rows.values() for number in row.readings})
