@@ -20,11 +20,12 @@ MODULES = sorted((ROOT / "generator").rglob("*.py"))
 # Where files may be opened: the project's sources in one place, what is written is also read back.
 READS = (
     "generator/reading/snapshot.py",
+    "generator/reading/listing.py",
     "generator/reading/looks.py",
     "generator/reading/stats.py",
     "generator/site/cores.py",  # counts the threads that this process has
     "generator/writing/",
-    "generator/preview/",  # looks for changes, and serves the folder it built into
+    "generator/preview/",  # looks for changes
     "generator/environment/",  # the locks
     "generator/report/",  # the table of sentences
 )
