@@ -45,6 +45,7 @@ class Outcome:
     day: tuple[float, float] = (0.0, 0.0)  # when it begins and ends, in seconds since 1970
     fresh: int = 0  # pages that differ from those of the build before
     took: Mapping[str, float] = field(default_factory=dict, compare=False)  # seconds by stage
+    read: bytes | None = None  # what tells the sources that a preview's build read from others
 
     @property
     def failed(self) -> bool:

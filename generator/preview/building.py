@@ -127,11 +127,13 @@ class _Warm:
     def build(self, send: _Sending, making: "Making") -> Outcome:
         """Build what there is now, and send it."""
         from generator.pipeline import Asked, make_into
+        from generator.preview.looking import told_of
         from generator.reading.current import moment_of
 
         moment = moment_of(self._today, os.environ, datetime.now(UTC))
         made, sent = make_into(send, self._project, Asked(moment, drafts=True, making=making), self._keeping)
-        return Outcome(made.problems, sent.written, sent.removed)
+        read = told_of(self._keeping.read)
+        return Outcome(made.problems, sent.written, sent.removed, read=read)
 
     def save(self) -> None:
         """Keep what was made for the next preview, and get ready for the next build."""

@@ -102,8 +102,7 @@ class _Preview:
         self._changes = Changes(asyncio.get_running_loop(), git_lock.on(project))
         self._builder = Builder(project, telling.language, today)
         self._watching: watching.Watching | None = None
-        # Whether the build may have read what neither the look before it nor the one after it saw.
-        self._disturbed = False
+        self._read: bytes | None = None  # what tells the sources that the last build read, between two looks
 
     async def run(self, address: str, *, poll: bool) -> None:
         """Build and show whatever changes; returns when the generator's own code has changed, and loads."""
@@ -122,7 +121,7 @@ class _Preview:
             if now.code != running:
                 if now.code != before.code and await self._loads():
                     return
-            elif now != before or self._disturbed:
+            elif now != before or now.told != self._read:
                 await self._build()
 
     def close(self) -> None:
@@ -173,7 +172,7 @@ class _Preview:
             outcome = Outcome((Problem("preview-build-ended", Place("generator")),))
             self._builder.end()
             self._builder = Builder(self._project, self._telling.language, self._today)
-        self._disturbed = self._changes.more()
+        self._read = outcome.read
         changed = self._show(outcome)
         self._telling.tell(outcome, changed, time.monotonic() - started)
         if self._changes.polled and changed:

@@ -1,5 +1,6 @@
 """What is kept from build to build."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.site.traces import Traces
@@ -28,6 +29,12 @@ class Keeping:
         self._file = rows_of(project, name) if name else None
         self._aside = Aside(project / KEPT)
         self.traces = Traces(self._file.load() if self._file else None, self._aside.put)
+
+    @property
+    def read(self) -> Mapping[str, str]:
+        """The digests of the sources that the last build read, well or not, by path."""
+        digests: Mapping[str, str] = self.traces.kept.meta.get("sources", {})
+        return digests
 
     def forget(self) -> None:
         """Make everything anew."""

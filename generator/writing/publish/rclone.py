@@ -77,7 +77,7 @@ class RcloneTarget(OneByOne):
 
     def _listing(self) -> dict[str, tuple[int, str | None]]:
         """Size and, where the target gives it, MD5 digest of every file."""
-        said = self._run("lsjson", self._root, *_LISTING, allowed=[_NO_SUCH_FOLDER])
+        said = self._run("lsjson", self._root, *_LISTING, *self._at_once, allowed=[_NO_SUCH_FOLDER])
         whole = said.rstrip().endswith(b"]")  # where there is no folder, the list isn't closed
         entries = json.loads(said) if whole else []
         return {entry["Path"]: (entry["Size"], entry.get("Hashes", {}).get("md5")) for entry in entries}
@@ -118,7 +118,7 @@ class RcloneTarget(OneByOne):
 
     def remove(self, paths: Sequence[str]) -> None:
         """Delete files."""
-        self._run("delete", self._root, *_LISTED, data=_list(paths))
+        self._run("delete", self._root, *_LISTED, *self._at_once, data=_list(paths))
 
     def prune(self, paths: Iterable[str]) -> None:
         """Take away the folders above ``paths`` in which no file is left; an object store has none."""
