@@ -40,7 +40,7 @@ def main() -> None:
 
 def _copy(project: Path, activities: int) -> tuple[Path, Path]:
     """A copy of the project with more activities, and the text of it that is edited."""
-    give_room(copy_of_project(project, ROOT))
+    give_room(copy_of_project(project))
     (project / ".venv").symlink_to(ROOT / ".venv")
     names = add_activities(project, activities)
     return project, project / (f"content/activities/{names[0]}.en.md" if names else PAGE)
