@@ -28,8 +28,8 @@ def test(words: Sequence[str]) -> int:
     if not quick:
         _provide(voice)
     marked = ("-m", "not slow") if quick else ()
-    # Two more at work than there are cores: some tests wait, for a preview, a browser, a server.
-    workers = str((os.cpu_count() or 1) + 2)
+    # One more at work than there are cores: some tests wait, for a preview, a browser, a server.
+    workers = str((os.cpu_count() or 1) + 1)
     # Each begins with a stretch of its own (tests/order.py), and then helps the others.
     spread = ("-n", workers, "--dist", "worksteal")
     status = call(

@@ -103,6 +103,7 @@ class _Preview:
         self._builder = Builder(project, telling.language, today)
         self._watching: watching.Watching | None = None
         self._read: bytes | None = None  # what tells the sources that the last build read, between two looks
+        self._held = False  # whether what the last build found wrong was not shown
 
     async def run(self, address: str, *, poll: bool) -> None:
         """Build and show whatever changes; returns when the generator's own code has changed, and loads."""
@@ -173,6 +174,11 @@ class _Preview:
             self._builder.end()
             self._builder = Builder(self._project, self._telling.language, self._today)
         self._read = outcome.read
+        # What is wrong while somebody writes may be half a save: it is shown if the next build finds it too.
+        self._held = outcome.failed and self._changes.more() and not self._held
+        if self._held:
+            self._read = None  # so that there is a next one
+            return
         changed = self._show(outcome)
         self._telling.tell(outcome, changed, time.monotonic() - started)
         if self._changes.polled and changed:

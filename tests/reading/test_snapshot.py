@@ -222,7 +222,7 @@ class Looked(RuleBasedStateMachine):
 
 
 TestLooked = Looked.TestCase
-TestLooked.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestLooked.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
 
 
 def test_a_folder_that_looks_as_it_did_is_not_opened(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
