@@ -175,7 +175,8 @@ class _Preview:
             self._builder = Builder(self._project, self._telling.language, self._today)
         self._read = outcome.read
         # What is wrong while somebody writes may be half a save: it is shown if the next build finds it too.
-        self._held = outcome.failed and self._changes.more() and not self._held
+        half = outcome.failed and outcome.read is not None and self._changes.more()
+        self._held = half and bool(self._server.shown.files) and not self._held
         if self._held:
             self._read = None  # so that there is a next one
             return
