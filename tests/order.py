@@ -19,7 +19,7 @@ def spread(tests: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
         fill = max(share - len(stretch), 0)
         ordered += [*stretch, *quick[:fill]]
         del quick[:fill]
-    return ordered + quick
+    return ordered
 
 
 def _stretches(slow: Sequence[pytest.Item], count: int) -> Iterator[list[pytest.Item]]:
