@@ -182,7 +182,8 @@ class _Preview:
             return
         changed = self._show(outcome)
         self._telling.tell(outcome, changed, time.monotonic() - started)
-        if self._changes.polled and changed:
+        # What was wrong for a moment may have come and gone between two looks.
+        if self._changes.polled and (changed or outcome.failed):
             self._look_again(_COARSE)
 
     async def _loads(self) -> bool:
