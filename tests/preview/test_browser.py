@@ -195,7 +195,7 @@ def test_two_hundred_saves_end_with_the_right_page(
             page = chance.choice(list(addresses))
             if chance.random() < 0.1:
                 addresses[page] = chance.choice(OTHER_ADDRESSES)
-                page.goto(f"{root}{addresses[page]}")
+                wait_until(partial(visit, page, f"{root}{addresses[page]}"), f"{addresses[page]}")
             for page, address in addresses.items():
                 settled(editor, page, address, f"save {number}")
             kind = editor.save(number)
@@ -212,6 +212,21 @@ def test_two_hundred_saves_end_with_the_right_page(
             )
         assert "Traceback" not in preview.said
         assert preview.stop() == 0
+
+
+def visit(page: "Page", address: str) -> bool:
+    """Go to an address; False if the page that was open reloaded itself in the same moment, which takes the place of
+    going elsewhere: a page that already showed the right thing may do so late.
+    """
+    from playwright.sync_api import Error
+
+    try:
+        page.goto(address)
+    except Error as error:
+        if "net::ERR_ABORTED" not in error.message:
+            raise
+        return False
+    return True
 
 
 def settled(editor: Editor, page: "Page", address: str, when: str) -> None:
