@@ -6,7 +6,7 @@ from functools import cache
 from types import ModuleType
 
 from generator.reading.stats import can_copy
-from generator.site.cores import Elsewhere, on_all_cores
+from generator.site.cores import Elsewhere
 
 Job = tuple[str, str]  # a media type as in HTTP, and a text
 
@@ -33,15 +33,15 @@ _elsewhere: Elsewhere | None = None
 
 
 def load_elsewhere() -> None:
-    """Let another process have the library: this one lives on, and copies itself for many pages again and again.
+    """Let another process have the library: this one goes on and copies itself for many pages, maybe again and again.
     Where none can be copied nothing is different.
     """
     global _elsewhere
-    if can_copy():
+    if _elsewhere is None and can_copy():
         _elsewhere = Elsewhere(_minified_here)
 
 
-def _minified(job: Job, given: None = None) -> str | ValueError:
+def _minified(job: Job) -> str | ValueError:
     if _elsewhere is not None and _elsewhere.serves:
         with suppress(EOFError, OSError):  # it has ended: then here
             made: str | ValueError = _elsewhere(job)
@@ -63,8 +63,9 @@ def minify_html(text: str) -> str:
 
 
 def minified(jobs: Sequence[Job]) -> Iterator[str | ValueError]:
-    """Each text of a media type made smaller, or why it can't be read; done in other processes where there may be some.
-
-    So that a build that goes on to make many pages can still copy itself for them.
+    """Each text of a media type made smaller, or why it can't be read. Several are many: all is made anew, and so are
+    the pages.
     """
-    return on_all_cores(_minified, jobs, None, few=1)
+    if len(jobs) > 1:
+        load_elsewhere()
+    return map(_minified, jobs)

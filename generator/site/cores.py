@@ -6,53 +6,147 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.reading.stats import can_copy
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.connection import Connection
 
 J = TypeVar("J")
 R = TypeVar("R")
 
 _FEW = 40  # so many jobs are done sooner than a process begins
-_SHARE = 16  # chunks that each process is given, so that none waits long for another
-_MOST, _MOST_SLOW = 50, 4  # jobs in a chunk, whose results come all at once; and of those that take long
+_SHARE = 16  # pieces that each process is given, so that none waits long for another
+_MOST, _MOST_SLOW = 50, 4  # jobs in a piece, whose results come all at once; and of those that take long
+_NUMBER = 2  # bytes of the number of a piece
 
 
 def on_all_cores(
     work: Callable[[J, Any], R], jobs: Sequence[J], given: object, few: int = _FEW, fresh: bool = False
 ) -> Iterator[R]:
     """``work(job, given)`` of each job, as they come: so not all lie in memory at once; ``work`` is a function of a
-    module. ``few`` jobs are done here.
+    module. ``few`` jobs are done here alone.
 
     ``fresh``: in new interpreters, on every system, for jobs that take long: a fork of a process with threads, as the
     preview is, may hang.
     """
     processes, done = min(os.cpu_count() or 1, len(jobs) // few), 0
     if processes > 1 and (fresh or can_copy()):
-        for made in _made(work, jobs, given, processes, fresh):
+        shared = _made_anew if fresh else _shared
+        for made in shared(work, jobs, given, processes):
             done += 1
             yield made
     for job in jobs[done:]:
         yield work(job, given)
 
 
-def _made(
-    work: Callable[[J, Any], R], jobs: Sequence[J], given: object, processes: int, fresh: bool
-) -> Iterator[R]:
-    """The results, until no more processes are to be had."""
-    from concurrent.futures import BrokenExecutor
+def _pieces(jobs: Sequence[J], processes: int, most: int) -> list[Sequence[J]]:
+    size = max(1, min(most, len(jobs) // (processes * _SHARE)))
+    return [jobs[at : at + size] for at in range(0, len(jobs), size)]
 
-    most = min(_MOST_SLOW if fresh else _MOST, len(jobs) // (processes * _SHARE))
+
+# ---------------------------------------------------------------- by us and by copies of us
+
+
+def _shared(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, processes: int) -> Iterator[R]:
+    """The results: whoever is free takes the next piece, this process as well as its copies. What a copy does not
+    bring, since it was ended or met an error, is done here.
+    """
+    pieces, found = _pieces(jobs, processes, _MOST), dict[int, list[R]]()
+
+    def do(at: int, after_each: Callable[[], None] = lambda: None) -> Iterator[R]:
+        for job in pieces[at]:
+            yield work(job, given)
+            after_each()
+
+    with ExitStack() as after, suppress(OSError):  # no more processes or files are to be had
+        numbers = after.enter_context(_numbers(len(pieces)))
+        copies = list["Connection"]()
+        for _ in range(1, processes):
+            copies.append(after.enter_context(_copy(do, numbers, copies)))
+        for at in range(len(pieces)):
+            while at not in found and (mine := os.read(numbers, _NUMBER)):
+                found[int.from_bytes(mine)] = list(do(int.from_bytes(mine), lambda: _hear(copies, found, 0)))
+            while at not in found and copies:
+                _hear(copies, found)
+            yield from found.pop(at) if at in found else do(at)
+
+
+@contextmanager
+def _numbers(count: int) -> Iterator[int]:
+    """A pipe with the numbers below ``count``: each is read once, by whoever comes first."""
+    numbers, giving = os.pipe()
+    try:
+        os.write(giving, b"".join(at.to_bytes(_NUMBER) for at in range(count)))
+        os.close(giving)
+        yield numbers
+    finally:
+        os.close(numbers)
+
+
+@contextmanager
+def _copy(
+    do: Callable[[int], Iterator[R]], numbers: int, others: Sequence["Connection"]
+) -> Iterator["Connection"]:
+    """A copy of this process that does pieces as long as there are some; from where it tells their results."""
+    # Imported where there is work: most builds have little.
+    from multiprocessing import Pipe
+
+    here, there = Pipe(duplex=False)
+    with uninterrupted():
+        if (copy := os.fork()) == 0:
+            _help(do, numbers, there, (here, *others))
+    there.close()
+    try:
+        yield here
+    finally:
+        here.close()
+        os.kill(copy, signal.SIGKILL)  # it has ended, or nobody asks any more for what it does
+        os.waitpid(copy, 0)
+
+
+def _help(
+    do: Callable[[int], Iterator[R]], numbers: int, there: "Connection", heard: Sequence["Connection"]
+) -> None:
+    try:
+        for one in heard:
+            one.close()  # so that it ends with who began it: else it would wait for itself to listen
+        while number := os.read(numbers, _NUMBER):
+            at = int.from_bytes(number)
+            there.send((at, list(do(at))))
+    finally:
+        os._exit(0)
+
+
+def _hear(copies: "list[Connection]", found: dict[int, list[R]], patience: float | None = None) -> None:
+    """Take what copies tell within so many seconds; those that have ended are let go."""
+    from multiprocessing.connection import wait
+
+    for copy in cast("list[Connection]", wait(copies, patience)):
+        try:
+            at, results = copy.recv()
+            found[at] = results
+        except EOFError:
+            copies.remove(copy)
+
+
+# ---------------------------------------------------------------- by new interpreters
+
+
+def _made_anew(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, processes: int) -> Iterator[R]:
+    """The results, until no more processes are to be had."""
+    # Imported where there is work: most builds have little.
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with suppress(BrokenExecutor, OSError), ExitStack() as after:
-        with _unheard() if fresh else uninterrupted():  # the processes begin here, and stay so
-            begun = _pool("spawn" if fresh else "fork", processes, work, given)
+        with _unheard():  # the processes begin here, and stay so
+            begun = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (work, given))
             after.callback(begun.shutdown, cancel_futures=True)
-            made = begun.map(_do, jobs, chunksize=max(1, most))
-        yield from made
+            made = begun.map(_do_all, _pieces(jobs, processes, _MOST_SLOW))
+        for results in made:
+            yield from results
 
 
 @contextmanager
@@ -87,21 +181,16 @@ def uninterrupted() -> Iterator[None]:
 _task: tuple[Callable[[Any, Any], Any], Any] | None = None
 
 
-def _pool(
-    method: str, processes: int, work: Callable[[Any, Any], Any], given: object
-) -> "ProcessPoolExecutor":
-    """Processes, each of which does ``_do(job)`` as ``work(job, given)``; ``method`` is fork or spawn."""
-    # Imported where there is work: most builds have little.
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(processes, get_context(method), _begin, (work, given))
-
-
 def _begin(work: Callable[[Any, Any], Any], given: object) -> None:
     global _task
     _task = work, given
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _do_all(jobs: Sequence[Any]) -> list[Any]:
+    assert _task is not None
+    work, given = _task
+    return [work(job, given) for job in jobs]
 
 
 def _end_with_parent() -> None:
@@ -144,10 +233,3 @@ def _answer(work: Callable[[Any], Any], there: "Connection", here: "Connection")
     with suppress(EOFError, OSError):
         while True:
             there.send(work(there.recv()))
-
-
-def _do(job: Any) -> Any:
-    """One job, in a process of ``_pool``."""
-    assert _task is not None
-    work, given = _task
-    return work(job, given)
