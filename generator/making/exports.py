@@ -206,7 +206,7 @@ def json_of(site: Site, page: str, records: Sequence[Record]) -> bytes:
 
 def _json_of_kind(site: Site, kind: Kind, records: Sequence[Record]) -> bytes:
     ours = {name: _meaning(site, name) for name in ("id", "address")}
-    meanings = ours | {field.name: field.meaning for field in kind.exported}
+    meanings = ours | {one.name: site.content.strings[f"{kind.id}_field_{one.name}"] for one in kind.exported}
     return _json(site, kind.id, records, {}, updated=site.modified, meanings=meanings)
 
 

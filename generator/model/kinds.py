@@ -26,35 +26,16 @@ class Field:
 
     name: str
     shape: Shape
-    meaning: Words
     needed: bool = False
     own: bool = False
 
 
 # What any page and any item may say: how long it lives, and where it lived before.
 LIVING = (
-    Field(
-        "draft",
-        "truth",
-        Words(zh="true：只在预览里出现，不会发布", en="`true`: in the preview only, never built"),
-    ),
-    Field("from", "day", Words(zh="第一天；此前不出现", en="its first day; before it, it is not there")),
-    Field(
-        "until",
-        "day",
-        Words(
-            zh="最后一天；之后原网址上写明已结束，列表里不再有",
-            en="its last day; after it, its address says that it is over, and no list has it",
-        ),
-    ),
-    Field(
-        "aliases",
-        "keys",
-        Words(
-            zh="以前的名字，一个或几个（如news/old-name）；旧网址会转到这里",
-            en="its former names, one or a list (`news/old-name`): their addresses lead here",
-        ),
-    ),
+    Field("draft", "truth"),  # in the preview only
+    Field("from", "day"),
+    Field("until", "day"),
+    Field("aliases", "keys"),
 )
 
 
@@ -62,7 +43,8 @@ LIVING = (
 class Kind:
     """A kind of thing. Its ``id`` is the name of its folder, of the page that lists it, and begins its addresses.
 
-    Its words are interface words: ``ID_all``, ``ID_empty``, ``ID_home``, ``ID_of``, ``ID_of_description``.
+    Its words are interface words: ``ID_all``, ``ID_empty``, ``ID_home``, ``ID_of``, ``ID_of_description``, and for each
+    field that downloads have what it means: ``ID_field_NAME``.
     """
 
     id: str
@@ -90,38 +72,15 @@ class Kind:
 NEWS = Kind(
     "news",
     (
-        Field("title", "text", Words(zh="标题", en="the heading"), needed=True, own=True),
-        Field(
-            "share_title",
-            "text",
-            Words(zh="图片里代替标题的字", en="what pictures show in place of the title"),
-            own=True,
-        ),
-        Field("date", "day", Words(zh="日期", en="its date"), needed=True),
-        Field(
-            "description",
-            "text",
-            Words(
-                zh="写给搜索引擎和订阅源的一句话；不写则取正文开头",
-                en="one sentence for search engines and feeds; absent: how the text begins",
-            ),
-            own=True,
-        ),
-        Field("source", "address", Words(zh="出处的网址", en="the address it was taken from")),
-        Field("activity", "activity", Words(zh="有关的活动（A01）", en="the activity it is about (A01)")),
-        Field("picture", "picture", Words(zh="content/media/里的图片", en="a picture of content/media/")),
-        Field(
-            "alt",
-            "text",
-            Words(
-                zh="图片里看得到什么；图片旁的说明文件写过的不必再写",
-                en="what is seen in the picture, where the file beside the picture does not say it",
-            ),
-            own=True,
-        ),
-        Field(
-            "only", "truth", Words(zh="true：只有这一种语言", en="`true`: in this language only"), own=True
-        ),
+        Field("title", "text", needed=True, own=True),
+        Field("share_title", "text", own=True),
+        Field("date", "day", needed=True),
+        Field("description", "text", own=True),
+        Field("source", "address"),  # where it was taken from
+        Field("activity", "activity"),
+        Field("picture", "picture"),
+        Field("alt", "text", own=True),
+        Field("only", "truth", own=True),
     ),
     thing="NewsArticle",
     newest=20,

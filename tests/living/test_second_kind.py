@@ -11,9 +11,9 @@ DECLARED = """
 EVENTS = Kind(
     "events",
     (
-        Field("title", "text", Words("名称", "its name"), needed=True, own=True),
-        Field("date", "day", Words("日期", "its day"), needed=True),
-        Field("source", "address", Words("出处", "where it was announced")),
+        Field("title", "text", needed=True, own=True),
+        Field("date", "day", needed=True),
+        Field("source", "address"),
     ),
     thing="CreativeWork",
     newest=20,
@@ -30,6 +30,9 @@ events_empty: {zh: "还没有", en: "None yet"}
 events_home: {zh: "日程", en: "Coming"}
 events_of: {zh: "{when}", en: "{when}"}
 events_of_description: {zh: "{when}的日程。", en: "Events of {when}."}
+events_field_title: {zh: "名称", en: "its name"}
+events_field_date: {zh: "日期", en: "its day"}
+events_field_source: {zh: "出处", en: "where it was announced"}
 """
 
 
@@ -74,3 +77,4 @@ def test_a_declared_kind_has_pages_a_feed_downloads_search_and_a_place_on_the_ho
     assert "events/boat-race/" in (output / "sitemap.xml").read_text("utf-8")
     records = json.loads((output / "downloads/events.json").read_text("utf-8"))
     assert "boat-race" in json.dumps(records)
+    assert records["fields"]["source"]["en"] == "where it was announced"
