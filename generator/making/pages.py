@@ -1,8 +1,8 @@
 """Views and templates -> the pages, each a job of its own: what it reads is noted; it is made only if it must be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -29,9 +29,9 @@ from generator.site.views.frame import frame
 
 T = TypeVar("T")
 
-# A page's text, in which assets are marked, what it names, and the card; the problem that is there instead; and what
+# A page's text, in which assets are marked, what it names, and the card; the problems that are there instead; and what
 # was read for it.
-Page = tuple[Packed, Packed, "Card", Problem | None, tuple[Reading, ...]]
+Page = tuple[Packed, Packed, "Card", tuple[Problem, ...], tuple[Reading, ...]]
 
 _HEAVY = 7_000  # packed bytes: with a style sheet about as much as a first round trip carries
 
@@ -94,21 +94,19 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     told: dict[str, Filled] = {
         path: row.value for path, row in filled.made(partial(_filled, texts, cards)).items()
     }
-    last = Last(site)
-    files = {path: _file(text, cards[path], told[path], last) for path, text in texts.items()}
+    last = cache(partial(words, site))
+    files = {path: _file(text, cards[path], told[path], site.assets, last) for path, text in texts.items()}
     seen = {path: one.seen for path, one in told.items()}
     known: dict[str, bytes] = meta.get("pages", {})
     fresh = frozenset(path for path, one in seen.items() if known.get(path) != one)
-    numbers = {path: card.numbers for path, card in cards.items()}
-    literal = {path: card.literal for path, card in cards.items() if card.literal}
     shared: dict[object, Any] = {}
     return Pages(
         files=Files(files),
         names=Lazy(names, lambda path: _named(names[path], site.assets, shared)),
-        numbers=numbers,
+        numbers={path: card.numbers for path, card in cards.items()},
         seen=seen,
         fresh=fresh,
-        literal=literal,
+        literal={path: card.literal for path, card in cards.items() if card.literal},
         shown=frozenset().union(*(card.plain for card in cards.values())),
         lost=lost,
     )
@@ -131,8 +129,8 @@ def _texts(
     made = on_all_cores(_page, [routes[path] for path in texts.wanted], (work.site, layouts))
     named: dict[str, Packed] = {}
     shared: dict[object, Any] = {}
-    for path, (text, naming, card, problem, readings) in zip(texts.wanted, made, strict=True):
-        texts.put(path, (text, _told(problem)), readings)
+    for path, (text, naming, card, problems, readings) in zip(texts.wanted, made, strict=True):
+        texts.put(path, (text, problems), readings)
         named[path], cards[path] = naming, _sharing(card, shared)
     rows = texts.rows
     names = work.traces.several("names", {path: row.digest for path, row in rows.items()})
@@ -162,10 +160,6 @@ def _sharing(card: Card, shared: dict[object, Any]) -> Card:
     )
 
 
-def _told(problem: Problem | None) -> tuple[Problem, ...]:
-    return () if problem is None else (problem,)
-
-
 def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """What breaks one page of a layout breaks its sisters: once is enough."""
     told: dict[tuple[str, str], Problem] = {}
@@ -180,7 +174,7 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
     late = Marks()
     seen = traced(site, readings.setdefault, late)
     context = Context(seen, route)
-    problem = None
+    problems: tuple[Problem, ...] = ()
     text = ""
     try:
         page, body = frame(context), body_of(route.layout)(context)
@@ -188,10 +182,10 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
         tags = {page.language: page.tag, other(page.language): page.other_tag}
         text = minify_html(mark(written, tags))
     except Unusable as unusable:
-        problem = unusable.problem
+        problems = (unusable.problem,)
     except (LookupError, StopIteration) as error:
         # A view that needs a thing the content no longer has: a figure, a fact, a page that was taken away.
-        problem = missing_thing(route.path, route.place, error)
+        problems = (missing_thing(route.path, route.place, error),)
     names = names_of(text, route.path, root_of(seen.settings))
     literal = {path for path, _ in names.targets if path.startswith(HASHED) and ASSET not in path}
     kept, data = Packed.of(text), text.encode()
@@ -205,7 +199,7 @@ def _page(route: Route, given: tuple[Site, Templates]) -> Page:
         plain=frozenset(path for path in shown if not path.startswith(HASHED)),
         told=digest_of_text(repr(late.names)),
     )
-    return kept, Packed.of(names), card, problem, tuple(telling(readings))
+    return kept, Packed.of(names), card, problems, tuple(telling(readings))
 
 
 def _bound(data: bytes, kept: int) -> int:
@@ -249,26 +243,13 @@ def _filled(texts: Mapping[str, Row], cards: Mapping[str, Card], path: str, site
     return Filled(digest_of(b"\0".join((seen, told, *paths.values()))), seen, bound), ()
 
 
-class Last:
-    """What takes the place of marks in this build: the paths of assets, and words by their names."""
-
-    def __init__(self, site: Site) -> None:
-        self.assets = site.assets
-        self._site = site
-        self._words: dict[Name, str] = {}
-
-    def words(self, name: Name) -> str:
-        """The words of a name."""
-        if name not in self._words:
-            self._words[name] = words(self._site, name)
-        return self._words[name]
-
-
-def _file(text: Row, card: Card, told: Filled, last: Last) -> File:
-    """A page with its marks filled in."""
+def _file(
+    text: Row, card: Card, told: Filled, assets: Mapping[str, str], last: Callable[[Name], str]
+) -> File:
+    """A page with its marks filled in: the paths of ``assets``, and the words of a name that is written ``last``."""
     return File(
         told.identity,
-        lambda: with_late(with_assets(text.fetched(), last.assets), card.late, last.words).encode(),
+        lambda: with_late(with_assets(text.fetched(), assets), card.late, last).encode(),
         bound=told.bound,
     )
 

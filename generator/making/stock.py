@@ -1,6 +1,6 @@
 """Everything that is made besides the pages, before them: so that pages can name it by its hash and say its size."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -13,7 +13,7 @@ from generator.making.maker import DRAW, Kept
 from generator.making.pages import missing_thing
 from generator.making.templates import Templates
 from generator.model import Language, Place, Problem, Snapshot, Source, Unusable
-from generator.model.digested import digest_of, digest_of_text
+from generator.model.digested import Keyed, digest_of, digest_of_text
 from generator.model.files import File, Files, at_hand
 from generator.model.noun import noun
 from generator.site.colours import tokens
@@ -201,7 +201,7 @@ def _picture(kept: Kept, key: str, size: int) -> File:
     return File(key.encode(), lambda: kept.fetch(key), size)
 
 
-class _Wanting(Mapping[str, object]):
+class _Wanting(Keyed[str, object]):
     """What is to be drawn by its name, fetched when it is asked for: that of a large site would fill the memory."""
 
     def __init__(self, rows: Mapping[str, Row]) -> None:
@@ -209,6 +209,7 @@ class _Wanting(Mapping[str, object]):
         self._rows = rows
         self.of_page = {path: tuple(name for name, _ in row.fetched()) for path, row in rows.items()}
         self._pages = {name: path for path, names in self.of_page.items() for name in names}
+        super().__init__(self._pages)
         self._last: tuple[str, dict[str, object]] = "", {}  # a page, and its jobs
 
     def __getitem__(self, name: str) -> object:
@@ -216,12 +217,6 @@ class _Wanting(Mapping[str, object]):
         if self._last[0] != path:
             self._last = path, dict(self._rows[path].fetched())
         return self._last[1][name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._pages)
-
-    def __len__(self) -> int:
-        return len(self._pages)
 
 
 def _jobs(names: Mapping[str, tuple[str, Language]], path: str, site: Site) -> Made:
