@@ -7,10 +7,9 @@ from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.model import Place, Problem, Severity
-from generator.model.grouped import grouped
 from generator.model.regex import regex
-from generator.reading.looks import Look
-from generator.reading.stats import FOLDERS_TELL, Numbers, each, is_coarse, is_folder, numbers_of, stats
+from generator.reading.looks import Look, known_below
+from generator.reading.stats import Numbers, is_folder, numbers_of
 
 # What editors' programs and systems leave behind: never content, passed over in silence.
 _LEFTOVER = regex(
@@ -39,10 +38,7 @@ class Listing:
         self.files: list[tuple[str, Numbers]] = []
         self.folders: dict[str, Look] = {}
         self.problems: list[Problem] = []
-        self._project, self._before = project, before if FOLDERS_TELL else {}
-        paths = (*self._before, *files) if self._before else ()
-        self._now = dict(zip(paths, each(stats(os.fspath(project), paths)), strict=True))
-        self._below = grouped((path.rpartition("/")[0], path) for path in paths)
+        self._project, self._known = project, known_below(os.fspath(project), before, files)
 
     def root(self, root: str) -> None:
         """Find what lies at, or below, a path of the project."""
@@ -60,22 +56,12 @@ class Listing:
         if not is_folder(numbers):
             self.files.append((path, numbers))
             return
-        below = self._as_before(path, numbers)
+        below, told = self._known.get(path), len(self.problems)
         if below is None:
-            told = len(self.problems)
             below = self._opened(path)
-            self.folders[path] = numbers if len(self.problems) == told else ()
-        else:
-            self.folders[path] = numbers
+        self.folders[path] = numbers if len(self.problems) == told else ()
         for name, of_it in below:
             self._found(name, of_it)
-
-    def _as_before(self, path: str, numbers: Numbers) -> list[tuple[str, Numbers]] | None:
-        """What lies in a folder, if that is known; None if it has to be opened."""
-        if self._before.get(path) != numbers or is_coarse(numbers):
-            return None
-        below = [(one, self._now[one]) for one in self._below.get(path, ())]
-        return below if all(of_it[0] for _, of_it in below) else None
 
     def _opened(self, path: str) -> list[tuple[str, Numbers]]:
         """What lies in a folder and can be a source."""

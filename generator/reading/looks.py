@@ -43,7 +43,7 @@ def looks(folder: Path, before: Looks | None = None, but: Iterable[str] = ()) ->
     A folder in it that looks as it did ``before`` holds the same names, so that it need not be opened.
     """
     base, found = os.fspath(folder), Looks(at=time.time_ns())
-    known = _known(base, before) if before and FOLDERS_TELL else {}
+    known = known_below(base, before.folders, before.files) if before else {}
     opened = [""]
     for path in opened:
         for below, numbers in known.get(path) or _listed(base, path):
@@ -68,12 +68,16 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _known(base: str, before: Looks) -> dict[str, list[tuple[str, Numbers]]]:
-    """By the folders that look as they did what lies in them, and how it looks now."""
-    paths = (*before.folders, *before.files)
+def known_below(
+    base: str, folders: Mapping[str, Look], files: Iterable[str]
+) -> dict[str, list[tuple[str, Numbers]]]:
+    """By those of the ``folders`` that look as they did: which of these and of the ``files`` lie in them, and how they
+    look now.
+    """
+    paths = (*folders, *files) if folders and FOLDERS_TELL else ()
     now = dict(zip(paths, each(stats(base, paths)), strict=True))
     known: dict[str, list[tuple[str, Numbers]]] = {
-        path: [] for path, look in before.folders.items() if look == now[path] and not is_coarse(now[path])
+        path: [] for path in folders if folders[path] == now.get(path) and not is_coarse(now[path])
     }
     for path, numbers in now.items():
         above = path.rpartition("/")[0]
@@ -106,10 +110,10 @@ def is_link(look: Look, other: Look) -> bool:
     return bool(look) and (*look[:3], 0, *look[4:]) == (*other[:3], 0, *other[4:])
 
 
-def is_telling(look: Look, now: int) -> bool:
-    """Whether a file that was looked at ``now`` can't have changed since without looking otherwise."""
-    return bool(look) and settled_at(look, now) < now
+def telling(look: Look, now: int) -> Look:
+    """The look of a file that was looked at ``now``; () of one that may have changed since and looks the same."""
+    return look if look and settled_at(look, now) < now else ()
 
 
 def _telling(looks: Mapping[str, Look], now: int) -> dict[str, Look]:
-    return {path: one if is_telling(one, now) else () for path, one in looks.items()}
+    return {path: telling(one, now) for path, one in looks.items()}

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol
 
 import yaml
 
-from generator.model import LANGUAGES, Place, Problem
+from generator.model import LANGUAGES, Place, Problem, Unusable
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.model.script import joint, language_of
@@ -18,18 +17,6 @@ from generator.reading.stops import NAME, ODD_SPACE, Slip, slips
 from generator.reading.text import hidden_in
 
 _DEEPEST = 20
-
-
-class _Mark(Protocol):
-    """A place as libyaml counts it: from 0."""
-
-    line: int
-    column: int
-
-
-class _Refused(Exception):
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
 
 
 @dataclass(slots=True)
@@ -43,11 +30,6 @@ class _Document:
     reached: int = 0
     indented: set[int] = field(default_factory=set)  # the lines that an odd space indents
 
-    def place(self, mark: _Mark | None) -> Place:
-        if mark is None:  # only events that PyYAML's parser did not make have no mark
-            return Place(self.path, self.first)
-        return self.at(mark.line, mark.column)
-
     def line(self, number: int) -> str:
         """A line, counted from 0; "" behind the last, where YAML sees the end of the text."""
         return self.lines[number] if number < len(self.lines) else ""
@@ -55,9 +37,6 @@ class _Document:
     def at(self, line: int, column: int) -> Place:
         """A place counted from 0."""
         return Place(self.path, self.first + line, column + 1, self.line(line))
-
-    def refuse(self, code: str, mark: _Mark | None, **arguments: str) -> _Refused:
-        return _Refused(Problem(code, self.place(mark), arguments))
 
     def note(self, code: str, place: Place, **arguments: str) -> None:
         problem = Problem(code, place, arguments)
@@ -76,8 +55,8 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
         events = _events(text, document)
         root = next(_nodes(events, document, 0), None)
         if root is not None and (more := next(events, None)) is not None:
-            raise _Refused(Problem("second-document", _divider(document, more), {"mark": "---"}))
-    except _Refused as refused:
+            raise Unusable(Problem("second-document", _divider(document, more), {"mark": "---"}))
+    except Unusable as refused:
         return None, (*document.problems, refused.problem)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -90,7 +69,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
 
 def _divider(document: _Document, more: yaml.Event) -> Place:
     """The line --- above what follows it, or is the same line."""
-    last = more.start_mark.line if more.start_mark else 0
+    last = _Span.of(more).line
     found = (line for line in range(last, -1, -1) if document.line(line).startswith("---"))
     return document.at(next(found, last), 0)
 
@@ -102,8 +81,8 @@ _END = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 def _events(text: str, document: _Document) -> Iterator[yaml.Event]:
     flowing = 0  # brackets that are open: a slip between them may be on any of their lines
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if event.start_mark is not None and not isinstance(event, _END) and not flowing:
-            document.reached = event.start_mark.line
+        if not isinstance(event, _END) and not flowing:
+            document.reached = _Span.of(event).line
         if flowing and isinstance(event, _END):
             flowing -= 1
         elif flowing or getattr(event, "flow_style", False):
@@ -117,10 +96,11 @@ def _nodes(events: Iterator[yaml.Event], document: _Document, depth: int) -> Ite
     for event in events:
         if isinstance(event, _END):
             return
-        _refuse_what_is_shared(event, document, depth)
-        place = document.place(event.start_mark)
+        span = _Span.of(event)
+        place = document.at(span.line, span.column)
+        _refuse_what_is_shared(event, place, depth)
         if isinstance(event, yaml.ScalarEvent):
-            yield _scalar(event, document, place)
+            yield _scalar(event, span, document, place)
         elif isinstance(event, yaml.SequenceStartEvent):
             yield Sequence(tuple(_nodes(events, document, depth + 1)), place, _flows(place))
         else:
@@ -132,17 +112,16 @@ def _flows(place: Place) -> bool:
     return place.rest.startswith(("[", "{"))
 
 
-def _refuse_what_is_shared(event: yaml.Event, document: _Document, depth: int) -> None:
+def _refuse_what_is_shared(event: yaml.Event, place: Place, depth: int) -> None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise document.refuse("yaml-anchor", event.start_mark)
+        raise Unusable(Problem("yaml-anchor", place))
     if (tag := getattr(event, "tag", None)) is not None and tag != "!":
-        raise document.refuse("yaml-tag", event.start_mark, tag=tag)
+        raise Unusable(Problem("yaml-tag", place, {"tag": tag}))
     if depth > _DEEPEST:
-        raise document.refuse("yaml-too-deep", event.start_mark, deepest=str(_DEEPEST))
+        raise Unusable(Problem("yaml-too-deep", place, {"deepest": str(_DEEPEST)}))
 
 
-def _scalar(event: yaml.ScalarEvent, document: _Document, place: Place) -> Scalar:
-    span = _Span.of(event)
+def _scalar(event: yaml.ScalarEvent, span: "_Span", document: _Document, place: Place) -> Scalar:
     value = event.value
     if event.style != "|" and span.last > span.line:
         first, *lines = (document.line(line) for line in range(span.line, span.last))
@@ -189,8 +168,7 @@ class _Span:
     @classmethod
     def of(cls, event: yaml.Event) -> "_Span":
         start, end = event.start_mark, event.end_mark
-        if start is None or end is None:  # only events that PyYAML's parser did not make have no mark
-            return cls(0, 0, 0, 0)
+        assert start is not None and end is not None  # each event of PyYAML's parser has its marks
         return cls(start.line, start.column, end.line, end.column)
 
 
@@ -212,7 +190,7 @@ def _refuse_open_quote(place: Place, further: tuple[Place, ...], document: _Docu
     for line in further:
         if line.column - 1 <= indent and _FIELD_LINE.match(line.text):
             mark = place.rest[0]
-            raise _Refused(Problem("unclosed-quote", place, {"mark": mark}))
+            raise Unusable(Problem("unclosed-quote", place, {"mark": mark}))
 
 
 def _remark(span: _Span, document: _Document) -> Place | None:
@@ -298,7 +276,7 @@ def _mapping(nodes: list[Node], place: Place, document: _Document) -> Mapping:
     whole = True
     for key, value in zip(nodes[::2], nodes[1::2], strict=True):
         if _is_text(place, key):
-            raise _Refused(Problem("needs-quotation-marks", place, {"mark": "{"}))
+            raise Unusable(Problem("needs-quotation-marks", place, {"mark": "{"}))
         if not isinstance(key, Scalar):
             document.note("key-not-text", key.place)
             whole = False

@@ -14,7 +14,7 @@ from generator.model.digested import Damaged
 from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.reading.listing import Listing, unread
-from generator.reading.looks import Look, is_telling, look_of
+from generator.reading.looks import Look, look_of, telling
 
 ROOTS = ("site.yaml", "content", "templates")
 
@@ -110,13 +110,9 @@ def snapshot(
         else:
             sources.append(read)
     problems += _twins(sources)
-    files = {one.path: (_telling(one.look, now), one.digest) for one in sources}
-    told = {path: _telling(look, now) for path, look in folders.items()}
+    files = {one.path: (telling(one.look, now), one.digest) for one in sources}
+    told = {path: telling(look, now) for path, look in folders.items()}
     return {source.path: source for source in sources}, tuple(problems), Known(told, files)
-
-
-def _telling(look: Look, now: int) -> Look:
-    return look if is_telling(look, now) else ()
 
 
 def _megabytes(size: int) -> str:

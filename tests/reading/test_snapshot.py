@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from generator.model.digested import Damaged
 from generator.pipeline import look
-from generator.reading import listing
+from generator.reading import looks
 from generator.reading.snapshot import NOTHING, Known, Seen, snapshot
 from generator.reading.stats import FOLDERS_TELL, TICK
 from tests.projects import ROOT, copy_of_project
@@ -212,7 +212,7 @@ class Looked(RuleBasedStateMachine):
     def looked(self, tell: bool) -> None:
         """With what is known, on systems whose folders tell of names and on others."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(listing, "FOLDERS_TELL", tell and FOLDERS_TELL)
+            patch.setattr(looks, "FOLDERS_TELL", tell and FOLDERS_TELL)
             sources, problems, self.known = snapshot(self.project, known=self.known)
         fresh, others, _ = snapshot(self.project)
         assert {path: one.digest for path, one in sources.items()} == {
