@@ -19,7 +19,8 @@ Reader = Callable[[Fields, str], Any]
 def read_noun(noun: type[T], fields: Fields, /, **given: object) -> T:
     """A noun of the fields that are named like its own. Those that are ``given`` are known, and not read.
 
-    A field that may be None may be absent, as may lists (empty) and truths (false). ``place`` is the mapping's.
+    A field that may be None may be absent, as may lists (empty) and truths (false). ``place`` is the mapping's,
+    ``places`` are those of its fields.
     """
     return noun(
         **{
@@ -41,17 +42,14 @@ def _declared(noun: Any) -> Mapping[str, Any]:
     return {one.name: hints[one.name] for one in fields_of(noun) if one.init}
 
 
-def _place(fields: Fields, name: str) -> Place:
-    return fields.place
-
-
 _ONE: Mapping[Any, Reader] = {
     str: Fields.text,
     int: Fields.number,
     bool: Fields.truth,
     date: Fields.day,
     Words: Fields.words,
-    Place: _place,
+    Place: lambda fields, _: fields.place,
+    Mapping[str, Place]: lambda fields, _: {name: fields.place_of(name) for name in fields.names()},
 }
 _OWN: Mapping[str, Reader] = {
     "number": lambda fields, name: fields.n(),

@@ -1,7 +1,6 @@
 """site.yaml -> Settings."""
 
 import re
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -11,7 +10,6 @@ from generator.model import (
     Language,
     MenuEntry,
     PageBudget,
-    Place,
     Publisher,
     Settings,
     Target,
@@ -137,30 +135,21 @@ def _budgets(fields: Fields) -> Budgets:
         picture=fields.maybe(Fields.number, "picture") or _BUDGETS.picture,
         pictures=fields.maybe(Fields.number, "pictures") or _BUDGETS.pictures,
         pages=fields.mapping("pages", lambda pages: pages.each(_page_budget)) or {},
-        places=_places(fields),
     )
 
 
-def _places(fields: Fields) -> Mapping[str, Place]:
-    return {name: fields.place_of(name) for name in fields.names()}
-
-
 def _page_budget(pages: Fields, key: str) -> PageBudget:
-    return pages.mapping(key, _budget_of) or PageBudget(None, None)
-
-
-def _budget_of(fields: Fields) -> PageBudget:
-    return read_noun(PageBudget, fields, places=_places(fields))
+    return pages.mapping(key, reader_of(PageBudget)) or PageBudget(None, None)
 
 
 def _target(fields: Fields, name: str) -> Target:
-    place = fields.place_of(name)
-    return fields.mapping(name, lambda inner: _described(inner, name, place)) or Target(name, "", None, place)
+    described = fields.mapping(name, lambda inner: _described(inner, name))
+    return described or Target(name, "", None, fields.place_of(name))
 
 
-def _described(fields: Fields, name: str, place: Place) -> Target:
+def _described(fields: Fields, name: str) -> Target:
     address = fields.shaped("address", _TARGET)
-    return Target(name, address, fields.shaped("cname", shapes.HOST, "") or None, place)
+    return Target(name, address, fields.shaped("cname", shapes.HOST, "") or None, fields.place)
 
 
 def _fault_of_a_target(value: str) -> str | None:
