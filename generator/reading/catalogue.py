@@ -26,12 +26,7 @@ def read_activity(fields: Fields, id: str, parts: Mapping[tuple[str, int], Part]
     audience, kind = fields.shaped("audience", shapes.NAME), fields.choice("kind", KINDS)
     p, source = origin(fields)
     part = parts.get((audience, p)) if p is not None else None
-    if (
-        p is not None
-        and not fields.refused("p")
-        and part is None
-        and audience in {known for known, _ in parts}
-    ):
+    if p and part is None and not fields.refused("p") and audience in {known for known, _ in parts}:
         fields.problem("no-such-part", fields.place_of("p"), audience=audience, p=str(p))
     quote = words_of(fields, "quote", source)
     if fields.refused("kind") or fields.refused("quote"):

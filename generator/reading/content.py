@@ -1,7 +1,7 @@
 """The snapshot's files -> Settings and Content: which file is read by what."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import PurePosixPath
@@ -38,9 +38,11 @@ def read(
     Activities may be thousands: they are read by themselves, and all else is one value.
     """
     theirs = {path: source for path, source in snapshot.items() if _OF_ACTIVITY.fullmatch(path)}
-    whole = _Whole({path: source for path, source in snapshot.items() if path not in theirs}, memory)
-    row = memory.plain("content", "", whole, whole.given)
-    if not whole.read:  # as it was: what was read file by file will be wanted when one of them is another
+    ours = Files({path: source for path, source in snapshot.items() if path not in theirs}, memory)
+    told = "".join(f"{path}\0{one.digest}\n" for path, one in ours.snapshot.items())
+    given = digest_of(told.encode("utf-8", "surrogateescape"))
+    row = memory.plain("content", "", partial(_whole, ours), given)
+    if not ours.roots:  # as it was: what was read file by file will be wanted when one of them is another
         memory.still("read")
     settings, content, unread = row.value
     files = Files(theirs, memory, "activity")
@@ -51,29 +53,14 @@ def read(
     return settings, replace(content, bodies=bodies), problems
 
 
-@dataclass
-class _Whole:
+def _whole(files: Files) -> Made:
     """Settings, content without activities, and the paths that nobody read: one value, so that an edit fetches no
     other file's.
     """
-
-    snapshot: model.Snapshot
-    memory: Memory
-    read: bool = False  # whether it had to be read
-
-    @property
-    def given(self) -> bytes:
-        """The digest of all that it is read of."""
-        told = (f"{path}\0{one.digest}\n" for path, one in self.snapshot.items())
-        return digest_of("".join(told).encode("utf-8", "surrogateescape"))
-
-    def __call__(self) -> Made:
-        self.read = True
-        files = Files(self.snapshot, self.memory)
-        settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
-        content = _content(files)
-        unread = [path for path in files.below("content/") if path not in files.taken]
-        return (settings, content, unread), tuple(files.problems)
+    settings = files.kept(("site.yaml",), read_settings, lambda: read_settings(files.fields("site.yaml")))
+    content = _content(files)
+    unread = [path for path in files.below("content/") if path not in files.taken]
+    return (settings, content, unread), tuple(files.problems)
 
 
 def _activities(files: Files, audiences: tuple[model.Audience, ...]) -> tuple[model.Activity, ...]:

@@ -55,9 +55,7 @@ class Fields:
     def text(self, name: str, fallback: str | None = None) -> str:
         """A text; without ``fallback`` it has to be there and not be empty."""
         node = self._take(name, required=fallback is None)
-        if node is None:
-            return fallback or ""
-        return self._text(node, name)
+        return self._text(node, name) if node else fallback or ""
 
     def lines(self, name: str) -> str:
         """A text whose lines stay apart."""
@@ -72,9 +70,7 @@ class Fields:
     def shaped(self, name: str, shape: Shape, fallback: str | None = None) -> str:
         """A value of a form; without ``fallback`` it has to be there. "" for one that was refused."""
         node = self._take(name, required=fallback is None)
-        if node is None:
-            return fallback or ""
-        return self._shaped(node, name, shape)
+        return self._shaped(node, name, shape) if node else fallback or ""
 
     def slug_of(self, value: str, place: Place, name: str) -> str:
         """``value``, a file's name, if it can stand in an address."""
@@ -349,9 +345,8 @@ class Fields:
 
     def _words(self, node: Node, name: str, lines: bool = False) -> Words:
         if not isinstance(node, Mapping) or not has_a_language(node):
-            if is_empty(node) and self._not_indented():
-                return Words("", "")
-            self._wrong(node, name, "words")
+            if not (is_empty(node) and self._not_indented()):
+                self._wrong(node, name, "words")
             return Words("", "")
         read = Fields.lines if lines else Fields.text
         words = self._inner(node, lambda inner: Words(read(inner, "zh"), read(inner, "en")))

@@ -32,14 +32,9 @@ class Seen(Source):
     _data: bytes | None
 
     def __init__(self, path: str, project: Path, look: Look, digest: str, data: bytes | None = None) -> None:
-        for name, value in (
-            ("path", path),
-            ("_project", project),
-            ("look", look),
-            ("digest", digest),
-            ("_data", data),
-        ):
-            object.__setattr__(self, name, value)
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "digest", digest)
+        self._project, self.look, self._data = project, look, data
 
     def __reduce__(self) -> tuple[type, tuple[str, Path, Look, str]]:
         """How to send it to another process, which reads the bytes itself: what is large fills a pipe, and where the
@@ -55,8 +50,7 @@ class Seen(Source):
     def data(self) -> bytes:
         """The bytes."""
         if self._data is None:
-            object.__setattr__(self, "_data", _bytes(self._project / self.path, self.digest))
-        assert self._data is not None
+            self._data = _bytes(self._project / self.path, self.digest)
         return self._data
 
 
