@@ -124,28 +124,23 @@ def endpoint(environment: Mapping[str, str]) -> str:
 
 
 def _server(parts: SplitResult, refused: _Refused) -> Store:
-    kind: Literal["sftp", "webdav"] = "sftp" if parts.scheme == "sftp" else "webdav"
+    is_sftp = parts.scheme == "sftp"
     try:
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port = None, None
     if not host:
         raise refused("publish-bad-address", forms=f"{parts.scheme}://user@host/folder")
-    url = (
-        ""
-        if kind == "sftp"
-        else f"{parts.scheme.removeprefix('webdav+')}://{parts.netloc.rpartition('@')[2]}"
-    )
-    user = unquote(parts.username) if parts.username else None
-    path = f"/{_path(parts)}" if kind == "sftp" and not parts.path.startswith("/~/") else _path(parts)
+    url = f"{parts.scheme.removeprefix('webdav+')}://{parts.netloc.rpartition('@')[2]}"
+    path = f"/{_path(parts)}" if is_sftp and not parts.path.startswith("/~/") else _path(parts)
     return Store(
-        kind=kind,
+        kind="sftp" if is_sftp else "webdav",
         host=host,
         port=port,
-        user=user,
+        user=unquote(parts.username) if parts.username else None,
         path=path.removeprefix("~/"),
         local=is_loopback(host),
-        url=url,
+        url="" if is_sftp else url,
     )
 
 

@@ -1,8 +1,9 @@
 """The files of a site that go out."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+
+from generator.writing.publish.tree import files_below
 
 Files = Mapping[str, bytes]  # by path from the site's root, with "/"
 
@@ -12,9 +13,7 @@ _PUBLIC_DOTS = {".well-known", ".nojekyll"}
 
 def read_files(site: Path) -> Files:
     """Every file of the built site that the public may see: no marks, no caches."""
-    found = (Path(folder, name) for folder, _, names in os.walk(site) for name in names)
-    paths = sorted(path.relative_to(site).as_posix() for path in found)
-    return {path: (site / path).read_bytes() for path in paths if is_public(path)}
+    return {path: (site / path).read_bytes() for path in sorted(files_below(site)) if is_public(path)}
 
 
 def is_public(path: str) -> bool:

@@ -105,7 +105,7 @@ class FolderTarget(OneByOne):
             elif not exchange(tree, self._folder):
                 return False
         except (PermissionError, CannotCarry):
-            progress.restart()
+            progress.sent = 0  # another way is tried
             return False
         progress.changed, progress.deleted = True, len(plan.deletions)
         if tree.exists():

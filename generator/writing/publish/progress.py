@@ -40,10 +40,6 @@ class Progress:
             self._stream.write(f"\r[{bar}] {self.sent}/{self.planned} {path[-40:]:<40}")
             self._stream.flush()
 
-    def restart(self) -> None:
-        """Another way is tried: nothing is sent yet."""
-        self.sent = 0
-
     def end(self) -> None:
         """Take the bar away."""
         if self._stream is not None and self.sent:

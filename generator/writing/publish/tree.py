@@ -81,11 +81,9 @@ def _make_like(new: Path, old: Path) -> None:
         return
     new.mkdir()
     shutil.copystat(old, new)
-    if hasattr(os, "chown") and (new.stat().st_uid, new.stat().st_gid) != (
-        old.stat().st_uid,
-        old.stat().st_gid,
-    ):
+    made, given = new.stat(), old.stat()
+    if hasattr(os, "chown") and (made.st_uid, made.st_gid) != (given.st_uid, given.st_gid):
         try:
-            os.chown(new, old.stat().st_uid, old.stat().st_gid)
+            os.chown(new, given.st_uid, given.st_gid)
         except PermissionError as error:
             raise CannotCarry(str(old)) from error
