@@ -2,25 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.model import (
     KINDS,
     PERCENT,
-    Activity,
-    Commitment,
     Content,
-    Origin,
     Place,
     Problem,
     Settings,
-    Statistic,
     Step,
-    Topic,
-    Unit,
     number_order,
     place_of,
 )
@@ -57,7 +51,12 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
 
 def numbers(content: Content) -> frozenset[str]:
     """Every number that exists: F001 …, S01 …, A01 …, E-01 …"""
-    return frozenset(item.n for kind in (*_SHAPES, "ended") for item in getattr(content, kind))
+    return frozenset(item.n for item in _all(content, *_SHAPES, "ended"))
+
+
+def _all(content: Content, *kinds: str) -> Iterator[Any]:
+    """The things of several lists of the content."""
+    return chain.from_iterable(getattr(content, kind) for kind in kinds)
 
 
 def _numbers(content: Content) -> Iterator[Problem]:
@@ -105,8 +104,7 @@ def _formed(number: int, example: str) -> str:
 def _activities(content: Content) -> Iterator[Problem]:
     audiences = {audience.id for audience in content.audiences}
     slips = {slip.n for slip in content.slips}
-    named: tuple[Activity | Commitment, ...] = (*content.activities, *content.commitments)
-    for one in named:
+    for one in _all(content, "activities", "commitments"):
         if one.audience and one.audience not in audiences:
             arguments = {"audience": one.audience, "options": nearest(one.audience, audiences)}
             yield Problem("unknown-audience", place_of(one.audience, one.place), arguments)
@@ -180,8 +178,7 @@ def _units(content: Content) -> Iterator[Problem]:
 
 def _sources(content: Content) -> Iterator[Problem]:
     known = dict.fromkeys(source.id for source in content.sources)
-    rests: tuple[Statistic | Activity, ...] = (*content.statistics, *content.activities)
-    for one in rests:
+    for one in _all(content, "statistics", "activities"):
         if one.source and one.source not in known:
             arguments = {"name": one.source, "options": ", ".join(known) or "–"}
             yield Problem("no-such-source", place_of(one.source, one.place), arguments)
@@ -189,29 +186,18 @@ def _sources(content: Content) -> Iterator[Problem]:
 
 def _topics(content: Content) -> Iterator[Problem]:
     known = {topic.id for topic in content.topics}
-    for fact in content.facts:
-        if fact.topic not in known:
-            yield _unknown_topic(fact.topic, known, fact.place)
-    if content.names and content.names not in known:
-        yield _unknown_topic(content.names, known, Place("content/press.yaml"))
-
-
-def _unknown_topic(topic: str, known: Iterable[str], place: Place) -> Problem:
-    arguments = {"topic": topic, "options": nearest(topic, known)}
-    return Problem("unknown-topic", place_of(topic, place), arguments)
+    named = [(fact.topic, fact.place) for fact in content.facts]
+    for topic, place in (*named, (content.names, Place("content/press.yaml"))):
+        if topic and topic not in known:
+            arguments = {"topic": topic, "options": nearest(topic, known)}
+            yield Problem("unknown-topic", place_of(topic, place), arguments)
 
 
 def _ids(content: Content) -> Iterator[Problem]:
     """The names of figures, commitments, units and topics, each of which no other of its kind has."""
-    kinds: tuple[Sequence[Statistic | Commitment | Unit | Topic | Origin], ...] = (
-        content.statistics,
-        content.commitments,
-        content.units,
-        content.topics,
-        content.sources,
-    )
-    named = [[(thing.id, thing.place) for thing in things] for things in kinds]
-    named.append([(citation.key, Place("content/glossary.yaml")) for citation in content.citations])
+    kinds = ("statistics", "commitments", "units", "topics", "sources")
+    named = [[(one.id, one.place) for one in getattr(content, kind)] for kind in kinds]
+    named.append([(one.key, Place("content/glossary.yaml")) for one in content.citations])
     for names in named:
         for id, place, other in twice((name, place_of(name, place)) for name, place in names):
             yield Problem("duplicate-name", place, {"id": id, "other": other})
