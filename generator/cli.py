@@ -328,7 +328,7 @@ def _publish(arguments: argparse.Namespace) -> int:
 
     language: Language = arguments.language
 
-    def say(code: str, /, **values: str) -> None:
+    def say(code: str, /, **values: object) -> None:
         _print_line(report.say(code, language, **values))
 
     with temporary_folder("site-") as folder:

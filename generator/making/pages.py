@@ -149,15 +149,7 @@ def _sharing(card: Card, shared: dict[object, Any]) -> Card:
         found: T = shared.setdefault(value, value)
         return found
 
-    return Card(
-        bound=card.bound,
-        assets=tuple(map(same, card.assets)),
-        literal=same(card.literal),
-        numbers=same(card.numbers),
-        late=same(tuple(map(same, card.late))),
-        plain=same(card.plain),
-        told=same(card.told),
-    )
+    return Card._make(same(tuple(map(same, one)) if isinstance(one, tuple) else one) for one in card)
 
 
 def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,11 +1,11 @@
 """What of the content is there on a day: drafts and what has not begun are left out, what has ended is marked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.model import Content, Life
+from generator.model import Activity, Content, Item, Life, TextPage
 from generator.model.digested import digest_of_text
 
 # A build without a day: nothing has ended, and what has a first day has not begun.
@@ -76,15 +76,14 @@ def current(content: Content, today: date, drafts: bool = False) -> Content:
 def _lives(content: Content) -> dict[str, Life]:
     """How long each thing lives, by its key. The two files of a page may each say a part of it."""
     lives: dict[str, Life] = {}
-    for key, life in _each(content):
-        lives[key] = _both(lives[key], life) if key in lives else life
+    things: tuple[TextPage | Activity | Item, ...] = (
+        *content.pages,
+        *content.activities,
+        *content.all_items,
+    )
+    for one in things:
+        lives[one.key] = _both(lives[one.key], one.life) if one.key in lives else one.life
     return lives
-
-
-def _each(content: Content) -> Iterator[tuple[str, Life]]:
-    yield from ((page.key, page.life) for page in content.pages)
-    yield from ((activity.key, activity.life) for activity in content.activities)
-    yield from ((item.key, item.life) for item in content.all_items)
 
 
 def _both(one: Life, two: Life) -> Life:

@@ -164,12 +164,10 @@ class Files:
         root = self.root(path)
         return Fields(root, Place(path), self.problems if root is not None else [])
 
-    def one(self, path: str, read: Callable[[Fields], T], needed: bool = True) -> T:
-        """A YAML file that is one mapping."""
-        return self._one(f"content/{path}", read, read, needed)
-
-    def _one(self, path: str, reader: object, read: Callable[[Fields], T], needed: bool) -> T:
-        return self.kept((path,), (reader, needed), lambda: _closed(self.fields(path, needed), read))
+    def one(self, path: str, read: Callable[[Fields], T], needed: bool = True, reader: object = None) -> T:
+        """A YAML file that is one mapping; ``reader`` tells how it is read where ``read`` does not."""
+        path = f"content/{path}"
+        return self.kept((path,), (reader or read, needed), lambda: _closed(self.fields(path, needed), read))
 
     def entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
         """A YAML file that is a list of mappings; none where it is absent."""
@@ -186,11 +184,8 @@ class Files:
         self, path: str, one: tuple[str, Callable[[Fields], T]], two: tuple[str, Callable[[Fields], U]]
     ) -> tuple[tuple[T, ...], tuple[U, ...]]:
         """A YAML file that holds two lists under their names; both are empty where it is absent."""
-        return self._one(
-            f"content/{path}",
-            (one, two),
-            lambda fields: (fields.list_of(*one), fields.list_of(*two)),
-            needed=False,
+        return self.one(
+            path, lambda fields: (fields.list_of(*one), fields.list_of(*two)), needed=False, reader=(one, two)
         )
 
     def folder(self, name: str, read: Callable[[Fields, str], T]) -> tuple[T, ...]:

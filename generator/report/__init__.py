@@ -45,10 +45,9 @@ def sentences(code: str) -> Mapping[str, str]:
 
 def language_of_the_system(environment: Mapping[str, str] = os.environ) -> Language:
     """``zh`` where the person's locale is Chinese, else ``en`` (also for the C locale)."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            return "zh" if environment[name].lower().startswith(("zh", "chinese")) else "en"
-    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+    named = filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG")))
+    spoken = next(named, None) or locale.getlocale()[0] or ""
+    return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
 
 
 def say(code: str, language: Language, /, **arguments: object) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.reading.looks import folders_of
 from generator.writing.exchange import can_exchange, exchange, sync_folder
 from generator.writing.locks import locked
 from generator.writing.marked import discard, is_marked, our_folder, remove
@@ -147,6 +148,6 @@ class FolderTarget(OneByOne):
 
     def prune(self, paths: Iterable[str]) -> None:
         """Delete the folders above ``paths`` that are empty."""
-        for folder in sorted({parent for path in paths for parent in Path(path).parents[:-1]}, reverse=True):
+        for folder in sorted(folders_of(paths), reverse=True):
             if (self._folder / folder).is_dir() and not any((self._folder / folder).iterdir()):
                 (self._folder / folder).rmdir()

@@ -6,7 +6,7 @@ from typing import TextIO
 _WIDTH = 24
 
 
-# Says the sentence that the message table has for a code, filled with texts by their names.
+# Says the sentence that the message table has for a code, filled with values by their names.
 Say = Callable[..., object]
 
 
@@ -16,15 +16,11 @@ class Progress:
     """
 
     def __init__(self, say: Say, target: str, stream: TextIO | None = None) -> None:
-        self._say = say
+        self.say = say
         self.target = target
         self.planned = self.sent = self.deleted = 0
         self.changed = False
         self._stream = stream
-
-    def say(self, code: str, /, **arguments: object) -> None:
-        """One sentence of the table."""
-        self._say(code, **{name: str(value) for name, value in arguments.items()})
 
     def step(self, name: str, count: int) -> None:
         """A step begins: so many files."""

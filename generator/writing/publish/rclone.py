@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.making.headers import cache_control, content_type, rules
 from generator.model.grouped import grouped
+from generator.reading.looks import folders_of
 from generator.writing.publish.address import Store, endpoint
 from generator.writing.publish.child import Program, find
 from generator.writing.publish.files import Files
@@ -124,9 +125,8 @@ class RcloneTarget(OneByOne):
         """Take away the folders above ``paths`` in which no file is left; an object store has none."""
         if self._headers:
             return
-        above = {parent for path in paths for parent in _parents(path)}
-        empty = above - {parent for path in self._listing() for parent in _parents(path)}
-        for folder in sorted(folder for folder in empty if not empty & set(_parents(folder))):
+        empty = folders_of(paths) - folders_of(self._listing())
+        for folder in sorted(folder for folder in empty if empty.isdisjoint(folders_of([folder]))):
             self._run("rmdirs", f"{self._root}{folder}", allowed=[_NO_SUCH_FOLDER])
 
     def read(self, path: str) -> bytes:
@@ -144,13 +144,6 @@ class RcloneTarget(OneByOne):
 
 def _list(paths: Sequence[str]) -> bytes:
     return "".join(f"{path}\n" for path in paths).encode("utf-8")
-
-
-def _parents(path: str) -> Iterator[str]:
-    """``a/b/c.html`` -> ``a/b``, ``a``."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def _environment(store: Store, environment: Mapping[str, str], rclone: str) -> dict[str, str]:
