@@ -22,7 +22,7 @@ class Memory(Protocol):
     def plain(self, kind: str, key: Hashable, make: Callable[[], Made], given: object) -> Result:
         """What ``make`` reads of what is ``given`` alone."""
 
-    def still(self, kind: str, keys: Iterable[Hashable] | None = None) -> None:
+    def still(self, kind: str, keys: Collection[Hashable] | None = None) -> None:
         """What is remembered of a kind, or of its ``keys``, stays so, though nobody has asked for it."""
 
     def many(

@@ -1,6 +1,5 @@
 """Why a file was made or kept in the last build, and what reads a source: in words, from what builds keep."""
 
-from ast import literal_eval
 from collections.abc import Iterable, Iterator
 
 from generator.model import Language
@@ -30,15 +29,15 @@ def why(origins: Origins, path: str, language: Language) -> list[str]:
 def _rows(origins: Origins, path: str) -> Iterator[Row]:
     """The rows that a file of the output comes of, the one that tells most first."""
     rows = origins.kept.rows
-    if ("page", repr(path)) in rows:
-        yield from (rows[kind, repr(path)] for kind in ("page", "names"))
+    if path in rows["page"]:
+        yield from (rows[kind][path] for kind in ("page", "names"))
         return
     for kind in _SHARED:
-        if path in rows[f"{kind} files", repr("")].value:
-            yield rows[kind, repr("")]
-    for (kind, key), row in rows.items():
-        if kind == "pictures" and any(path == _picture(name, drawn) for name, drawn, _ in row.value):
-            yield from (rows["jobs", key], row)
+        if path in rows[f"{kind} files"][""].value:
+            yield rows[kind][""]
+    for key, row in rows.get("pictures", {}).items():
+        if any(path == _picture(name, drawn) for name, drawn, _ in row.value):
+            yield from (rows["jobs"][key], row)
             return
 
 
@@ -75,11 +74,10 @@ class _Told:
         """Whether a source had changed, and which pages and other files read it."""
         changed = path in self._changes.get(self._last, ())
         yield self._say("why_source_changed" if changed else "why_source_same", path=path, last=self._last)
-        rows = self._origins.kept.rows
         pages = [
-            literal_eval(name)
-            for (kind, name), row in rows.items()
-            if kind == "page" and path in self._origins.of(row)
+            str(page)
+            for page, row in self._origins.kept.rows["page"].items()
+            if path in self._origins.of(row)
         ]
         yield self._say("why_pages" if pages else "why_no_page", pages=len(pages))
         yield from (f"  {page}" for page in sorted(pages))

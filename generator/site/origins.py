@@ -21,7 +21,7 @@ class AsKept:
 
     def plain(self, kind: str, key: Hashable, make: object, given: object) -> Row:
         """The row of one result."""
-        return self.kept.rows[kind, repr(key)]
+        return self.kept.rows[kind][key]
 
     def still(self, kind: str, keys: object = None) -> None:
         """All of it stays."""
@@ -30,7 +30,7 @@ class AsKept:
         self, kind: str, jobs: Mapping[Hashable, object], work: object, to: object
     ) -> Mapping[Hashable, Row]:
         """The rows of many."""
-        return {key: self.kept.rows[kind, repr(key)] for key in jobs}
+        return {key: self.kept.rows[kind][key] for key in jobs}
 
 
 class Origins:
@@ -72,8 +72,8 @@ class Origins:
             yield from _places(mapping.get(key[0]) if key else mapping)
 
     def _of_texts(self, *key: Any) -> Iterator[str]:
-        for (kind, name), row in self.kept.rows.items():
-            if kind == "prose" and (not key or name == repr(key[0])):
+        for name, row in self.kept.rows["prose"].items():
+            if not key or name == key[0]:
                 yield row.value[2].path
                 yield from self.of(row)
 

@@ -1,14 +1,16 @@
 """What builds made, with all that it was made of: what was made of the same is not made again.
 
-A row is the result of one piece of work: ``("page", "zh/letter/index.html")``. It holds what the work was given and
-what it read of the site, as digests (a verifying trace, see "Build systems à la carte"), its problems and its value,
-which is fetched only when it is asked for. All rows and the table of what was read are of one and the same build.
+A row is the result of one piece of work, known by its kind and its key: "page", "zh/letter/index.html". It holds what
+the work was given and what it read of the site, as digests (a verifying trace, see "Build systems à la carte"), its
+problems and its value, which is fetched only when it is asked for. All rows and the table of what was read are of one
+and the same build.
 """
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from generator.model import Problem
@@ -21,7 +23,6 @@ from generator.site.site import Site
 from generator.site.tracing import Digests, Nouns, Reading, root_of, telling, traced
 
 Parts = Mapping[str, Mapping[Any, Any]]
-Name = tuple[str, str]  # kind and key
 Data = bytes | Callable[[], bytes]  # a value as it is kept, or what fetches that
 PutAside = Callable[[bytes], Data]
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
@@ -90,10 +91,14 @@ class Row:
 class Kept:
     """All that outlives a build: rows, what they read by number, its digests then, and values by name."""
 
-    rows: dict[Name, Row] = field(default_factory=dict)
+    rows: dict[str, dict[Hashable, Row]] = field(default_factory=dict)  # by kind and key
     readings: list[tuple[str, Reading]] = field(default_factory=list)
     digests: list[bytes] = field(default_factory=list)
     meta: dict[str, Any] = field(default_factory=dict)
+
+    def each(self) -> Iterator[Row]:
+        """All rows, kind by kind."""
+        return chain.from_iterable(rows.values() for rows in self.rows.values())
 
 
 class Traces:
@@ -119,7 +124,12 @@ class Traces:
             self.kept = self._before
             self._readings.cut(len(self.kept.digests))
         kept = self.kept
-        self._before = Kept(dict(kept.rows), kept.readings, kept.digests, dict(kept.meta))
+        self._before = Kept(
+            {kind: dict(rows) for kind, rows in kept.rows.items()},
+            kept.readings,
+            kept.digests,
+            dict(kept.meta),
+        )
         if len(self._nouns) > _MOST_NOUNS:
             self._nouns = Nouns()
         self.turn += 1
@@ -130,7 +140,10 @@ class Traces:
     def end(self) -> None:
         """A build went well: its rows are what the next one finds; what it did not ask for is forgotten."""
         kept = self.kept
-        kept.rows = {name: row for name, row in kept.rows.items() if row.asked == self.turn}
+        kept.rows = {
+            kind: {key: row for key, row in rows.items() if row.asked == self.turn}
+            for kind, rows in kept.rows.items()
+        }
         kept.digests += [b""] * (len(kept.readings) - len(kept.digests))
         for number, digest in self._now.items():
             kept.digests[number] = digest
@@ -141,7 +154,7 @@ class Traces:
             self.indexes = site.indexes
         kept.meta["roots"] = {state: self._roots(state, site) for state, site in self._verified.items()}
         if len(kept.readings) > kept.meta.setdefault("used", 0) + _MOST_UNUSED:
-            kept.meta["used"] = len({number for row in kept.rows.values() for number in row.readings})
+            kept.meta["used"] = len({number for row in kept.each() for number in row.readings})
             if len(kept.readings) > kept.meta["used"] + _MOST_UNUSED:
                 self.kept = Kept()
                 self._readings = Readings(self.kept.readings)
@@ -169,17 +182,11 @@ class Traces:
         row, why = self.usable(kind, key, given)
         return row if row is not None else self.put(kind, key, make(), why, given)
 
-    def still(self, kind: str, keys: Iterable[Hashable] | None = None) -> None:
+    def still(self, kind: str, keys: Collection[Hashable] | None = None) -> None:
         """The rows of a kind, or of its ``keys``, are kept, though nobody asks for them."""
-        rows = self.kept.rows
-        names = (
-            [name for name in rows if name[0] == kind]
-            if keys is None
-            else [(kind, repr(key)) for key in keys]
-        )
-        for name in names:
-            if name in rows:
-                rows[name].asked = self.turn
+        rows = self.kept.rows.get(kind, {})
+        for key in rows if keys is None else rows.keys() & keys:
+            rows[key].asked = self.turn
 
     def many(
         self,
@@ -208,7 +215,7 @@ class Traces:
 
     def before(self, kind: str, key: Hashable) -> Row | None:
         """The row of the build before, whether or not it can be used."""
-        return self.kept.rows.get((kind, repr(key)))
+        return self.kept.rows.get(kind, {}).get(key)
 
     def usable(
         self, kind: str, key: Hashable, given: object, differing: frozenset[int] = frozenset()
@@ -250,7 +257,7 @@ class Traces:
             row.kept = value.digest, self._put_aside(value.data)
         else:
             row.hold(value, self._put_aside)
-        self.kept.rows[kind, repr(key)] = row
+        self.kept.rows.setdefault(kind, {})[key] = row
         return row
 
     def told(self, given: object) -> bytes:

@@ -7,7 +7,7 @@ Then a build is slow, never wrong.
 import pickle
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from hashlib import blake2b
@@ -77,10 +77,10 @@ class RowFile:
             return Kept()
         if told != self._told(digest_of(table)):
             return Kept()
-        *columns, readings, digests, meta = _pieces(table)
+        names, *columns, readings, digests, meta = _pieces(table)
         self._ids = {id for id in columns[-1] if id > 0}
-        rows = {
-            (kind, key): Row(
+        rows = (
+            Row(
                 given=given,
                 readings=array("I", numbers) if numbers else (),
                 problems=problems,
@@ -89,11 +89,10 @@ class RowFile:
                 kept=(digest, small or partial(self._fetched, id)),
                 id=id,
             )
-            for kind, key, numbers, small, given, problems, digest, build, why, id in zip(
-                *columns, strict=True
-            )
-        }
-        return Kept(rows, readings, digests, meta)
+            for numbers, small, given, problems, digest, build, why, id in zip(*columns, strict=True)
+        )
+        by_kind = {kind: dict(zip(keys, rows, strict=False)) for kind, keys in names}
+        return Kept(by_kind, readings, digests, meta)
 
     def _fetched(self, id: int) -> bytes:
         assert self._base is not None
@@ -120,14 +119,14 @@ class RowFile:
                 base.execute("COMMIT")
 
     def _write(self, base: sqlite3.Connection, kept: Kept) -> None:
-        rows = kept.rows.values()
+        rows = list(kept.each())
         live = {row.id for row in rows if row.id > 0}
         if self._ids is None:
             base.execute("DELETE FROM row")
         else:
             base.executemany("DELETE FROM row WHERE id = ?", [(id,) for id in self._ids - live])
         small = [_small(base, row) for row in rows]  # now each has its number
-        table = chain(_columns(kept, small), (kept.readings, kept.digests, kept.meta))
+        table = chain(_columns(kept.rows, rows, small), (kept.readings, kept.digests, kept.meta))
         self._generation = token_hex(8)
         base.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (self._generation,))
         self._replace_table(table)
@@ -175,11 +174,13 @@ def _generation(base: sqlite3.Connection) -> str | None:
     return None if found is None else found[0]
 
 
-def _columns(kept: Kept, small: list[bytes]) -> Iterator[list[Any]]:
-    """All of the rows but values that are not ``small``, column by column: so they pack in a tenth of the time."""
-    rows = kept.rows.values()
-    yield [kind for kind, _ in kept.rows]
-    yield [key for _, key in kept.rows]
+def _columns(
+    by_kind: Mapping[str, Mapping[Hashable, Row]], rows: Sequence[Row], small: list[bytes]
+) -> Iterator[list[Any]]:
+    """The keys of each kind, then all of the rows but values that are not ``small``, column by column: so they pack in
+    a tenth of the time.
+    """
+    yield [(kind, list(keys)) for kind, keys in by_kind.items()]
     yield [row.readings.tobytes() if isinstance(row.readings, array) else b"" for row in rows]
     yield small
     for name in ("given", "problems", "digest", "build", "why", "id"):

@@ -54,10 +54,8 @@ def _made(project: Path) -> tuple[Made, frozenset[str]]:
     build = keeping.traces.build
     made = make(project, keeping)
     assert made.files, made.problems
-    rows = keeping.traces.kept.rows.items()
-    return made, frozenset(
-        name[1].strip("'") for name, row in rows if name[0] == "page" and row.build == build
-    )
+    rows = keeping.traces.kept.rows["page"].items()
+    return made, frozenset(str(path) for path, row in rows if row.build == build)
 
 
 def test_one_more_makes_only_the_pages_that_show_the_thing_itself(eleven: Path) -> None:
