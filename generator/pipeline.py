@@ -1,6 +1,5 @@
 """One build, told from the sources to the output folder."""
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime
@@ -50,7 +49,6 @@ from generator.writing.cache import Cache, CompiledTemplates, Making
 from generator.writing.keeping import DRAWN, KEPT, Keeping, rows_of
 from generator.writing.output import Written, refusal, reserved, write
 from generator.writing.record import Record
-from generator.writing.store import Store
 
 _REMEMBERED = 20  # builds of which it is kept what had changed
 
@@ -158,27 +156,26 @@ def make(project: Path, keeping: Keeping | None = None, asked: Asked = _AS_EVER)
     if asked.clean:
         keeping.forget()
     try:
-        made = _made(project, keeping.traces, asked)
+        made = _made(project, keeping, asked)
     except Damaged:
         keeping.forget()
-        made = _made(project, keeping.traces, asked)
+        made = _made(project, keeping, asked)
     if not failed(made.problems):
         keeping.end()
     return made
 
 
-def _made(project: Path, traces: Traces, asked: Asked) -> Made:
-    watch = Stopwatch()
+def _made(project: Path, keeping: Keeping, asked: Asked) -> Made:
+    watch, traces = Stopwatch(), keeping.traces
     traces.begin()
     meta = traces.kept.meta
     sources, problems, meta["looks"] = snapshot(project, known=meta.get("looks", NOTHING))
     _note_changes(traces, sources)
-    drawn, compiled = Store(project / DRAWN, time.time()), Store(project / KEPT / "templates", time.time())
-    cache = Cache(drawn, asked.making, meta.setdefault("codes", {}))
+    cache = Cache(keeping.store(DRAWN), asked.making, meta.setdefault("codes", {}))
     site, layouts, found = look(
         sources=sources,
         told=problems,
-        compiled=CompiledTemplates(compiled),
+        compiled=CompiledTemplates(keeping.store(f"{KEPT}/templates")),
         today=asked.today,
         drafts=asked.drafts,
         kept=cache,
@@ -192,10 +189,7 @@ def _made(project: Path, traces: Traces, asked: Asked) -> Made:
     if FONT in sources:
         content, found = _sealed(traces, site.content, sources[FONT], cache)
         site, problems = replace(site, content=content), (*problems, *found)
-    made = _make(traces, sources, site, layouts, cache, problems=problems, watch=watch)
-    for store in (drawn, compiled):
-        store.sweep()
-    return made
+    return _make(traces, sources, site, layouts, cache, problems=problems, watch=watch)
 
 
 def _note_changes(traces: Traces, sources: Snapshot) -> None:

@@ -1,5 +1,6 @@
 """What is kept from build to build."""
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from generator.site.traces import Traces
 from generator.writing.aside import Aside
 from generator.writing.code import epoch
 from generator.writing.rows import RowFile
+from generator.writing.store import Store
 
 CACHE = ".cache"
 DRAWN = f"{CACHE}/drawn"  # what is slow to make and rests on its own inputs alone: pictures, fonts, pinyin
@@ -25,16 +27,22 @@ class Keeping:
     """
 
     def __init__(self, project: Path, name: str = _ROWS, later: bool = False) -> None:
-        self._later = later
+        self._project, self._later = project, later
         self._file = rows_of(project, name) if name else None
         self._aside = Aside(project / KEPT)
         self.traces = Traces(self._file.load() if self._file else None, self._aside.put)
+        self._stores: dict[str, Store] = {}  # of the last build, by their folders
 
     @property
     def read(self) -> Mapping[str, str]:
         """The digests of the sources that the last build read, well or not, by path."""
         digests: Mapping[str, str] = self.traces.kept.meta.get("sources", {})
         return digests
+
+    def store(self, folder: str) -> Store:
+        """A folder of results of the project, which is swept when all else has been saved."""
+        self._stores[folder] = Store(self._project / folder, time.time())
+        return self._stores[folder]
 
     def forget(self) -> None:
         """Make everything anew."""
@@ -47,6 +55,8 @@ class Keeping:
             self.save()
 
     def save(self) -> None:
-        """Write what is new to the file."""
+        """Write what is new to the file, and throw away what has not been used for long."""
         if self._file is not None:
             self._file.save(self.traces.kept)
+        while self._stores:
+            self._stores.popitem()[1].sweep()
