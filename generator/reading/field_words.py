@@ -56,15 +56,10 @@ def told_of(text: str, field: str, node: Node, language: Language | None = None)
     spoken = language or _of_file(text.place.path) or language_of(text)
     units = [(line, False) for line in text.split("\n")]
     interface = text.place.path.startswith(_INTERFACE)
-    of_lines = [(line, slip) for line, _ in units for slip in printed.slips(line, spoken)]
-    of_lines = [
-        (line, slip) for line, slip in of_lines if not (interface and slip.code == "placeholder-text")
-    ]
-    of_quotes = ((units[number][0], slip) for number, slip in printed.lone_quotes(units))
-    for line, slip in (*of_lines, *of_quotes):
-        yield Problem(
-            slip.code, node.place_in(text, text.find(line) + slip.at), slip.arguments, Severity.WARNING
-        )
+    for number, slip in printed.told(units, spoken):
+        if not (interface and slip.code == "placeholder-text"):
+            place = node.place_in(text, text.find(units[number][0]) + slip.at)
+            yield Problem(slip.code, place, slip.arguments, Severity.WARNING)
 
 
 def told_of_both(words: Words, field: str, node: Mapping) -> Iterator[Problem]:

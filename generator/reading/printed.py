@@ -245,8 +245,14 @@ def _lone(
         yield open_before
 
 
-def slips(text: str, language: Language) -> Iterator[Slip]:
-    """What is told of the words of one paragraph, quotation marks apart."""
+def told(units: Sequence[Unit], language: Language) -> Iterator[tuple[int, Slip]]:
+    """What is told of paragraphs that follow one another, each with the paragraph's number; quotation marks last."""
+    for number, (text, _) in enumerate(units):
+        yield from ((number, slip) for slip in _slips(text, language))
+    yield from lone_quotes(units)
+
+
+def _slips(text: str, language: Language) -> Iterator[Slip]:
     yield from _signs(text, language)
     yield from _marks(text, language)
     if language == "en":

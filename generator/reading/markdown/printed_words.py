@@ -15,16 +15,11 @@ _MAY_BE_OPEN = regex("TB[ACD]|[Tt]o be (announced|confirmed)|待(定|确认|更�
 def check(body: Body, language: Language) -> Iterator[Problem]:
     """Warnings for signs of a typewriter, quotation marks without a partner and what only holds a place."""
     for group in _groups(body.blocks):
-        for one, _ in group:
-            for slip in printed.slips(one.text, language):
-                if not (one.in_table and _MAY_BE_OPEN.fullmatch(slip.found)):
-                    yield _problem(body, one, slip)
-        for number, slip in printed.lone_quotes([(one.text, in_list) for one, in_list in group]):
-            yield _problem(body, group[number][0], slip)
-
-
-def _problem(body: Body, sentence: Sentence, slip: printed.Slip) -> Problem:
-    return Problem(slip.code, body.place(sentence.at(slip.at)), slip.arguments, Severity.WARNING)
+        units = [(one.text, in_list) for one, in_list in group]
+        for number, slip in printed.told(units, language):
+            one = group[number][0]
+            if not (one.in_table and _MAY_BE_OPEN.fullmatch(slip.found)):
+                yield Problem(slip.code, body.place(one.at(slip.at)), slip.arguments, Severity.WARNING)
 
 
 Group = list[tuple[Sentence, bool]]
