@@ -6,24 +6,22 @@ a word: then a query brings the lists of its words and the parts of its best ent
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from generator.making.assets import Assets, hashed
 from generator.making.maker import Kept, Maker
-from generator.making.search_part import Part, Row, made_part, written
+from generator.making.search_part import Part, Placed, Row, made_part, written
 from generator.model import Language, Source
 from generator.model.grouped import grouped
-from generator.model.noun import noun
 from generator.site.context import Context, contexts
 from generator.site.fold import MARKS, UNSPACED, table
 from generator.site.search import KINDS_FOUND, Entry, Group, groups_of
 from generator.site.search_keys import shard
 from generator.site.site import Site
 from generator.site.traces import Made, Traces, Work
-from generator.site.traces import Row as Result
 
 # Apart: its dictionary takes a second to open, names seldom change.
 _PINYIN = Maker("generator.making.pinyin:spell")
@@ -34,12 +32,8 @@ _PACKED = 2  # text is packed to less than half of its bytes
 _LIST = 6_000  # bytes of a list, about
 
 
-@noun
-class Rows:
-    """Names of groups; rows with the number of their own, None where they have none."""
-
-    groups: tuple[str, ...]
-    rows: tuple[tuple[int | None, Row], ...]
+# A group's name, and its rows with the number of their own, None where they have none.
+Rows = tuple[str, tuple[tuple[int | None, Row], ...]]
 
 
 def search_scripts(site: Site, kept: Kept, work: Work) -> Assets:
@@ -51,8 +45,11 @@ def search_scripts(site: Site, kept: Kept, work: Work) -> Assets:
     named: dict[str, bytes] = {}
     for context in contexts(site, "search"):
         language = context.language
-        found = joined(_of_kind(work, language, at).value for at in range(len(KINDS_FOUND)))
-        budget = site.settings.budgets.search_index
+        kinds = (  # each made by itself, as most edits change one alone
+            work.made("search entries", (language, at), partial(_entries, language, at)).value
+            for at in range(len(KINDS_FOUND))
+        )
+        found, budget = tuple(chain.from_iterable(kinds)), site.settings.budgets.search_index
         files, named[f"search-{language}.js"] = search_index(
             f"search-{language}", found, budget, kept, traces
         )
@@ -65,19 +62,15 @@ def search_scripts(site: Site, kept: Kept, work: Work) -> Assets:
     return Assets(scripts.paths, {**parts, **scripts.files})
 
 
-def _of_kind(work: Work, language: Language, at: int) -> Result:
-    """The entries of one kind: each is made by itself, as most edits change one alone."""
-    return work.made("search entries", (language, at), partial(_entries, language, at))
-
-
 def _entries(language: Language, at: int, site: Site) -> Made:
+    """The entries of one kind."""
     context = Context(site, site.route("search", language))
     found = tuple(groups_of(context, KINDS_FOUND[at]))
     return rows(found, lambda entry: context.href(entry.key, entry.anchor)), ()
 
 
 def search_index(
-    name: str, found: Rows, budget: int, kept: Kept, traces: Traces
+    name: str, found: Sequence[Rows], budget: int, kept: Kept, traces: Traces
 ) -> tuple[Mapping[str, bytes], bytes]:
     """The files of parts and lists by path, and the script that names them; ``budget`` in bytes after brotli."""
     parts = _parts(found, budget, kept)
@@ -93,7 +86,7 @@ def search_index(
     words = {f"{name}-list-{at}.js": script for at, script in enumerate(told)}
     named = hashed({**files, **words})
     index = {
-        "groups": found.groups,
+        "groups": [group for group, _ in found],
         "rows": ROWS if lists else ROWS_WHOLE,
         "name": name,
         # In one piece they weigh two thirds: a large index has thousands.
@@ -106,33 +99,23 @@ def search_index(
 # ---------------------------------------------------------------- parts
 
 
-def rows(found: Sequence[Group], href: Callable[[Entry], str]) -> Rows:
+def rows(found: Sequence[Group], href: Callable[[Entry], str]) -> tuple[Rows, ...]:
     """What the search page's script needs of entries; ``href`` is the link from that page to an entry."""
-    entries = [(at, entry) for at, group in enumerate(found) for entry in group.entries]
-    return Rows(
-        tuple(group.name for group in found),
-        tuple(
-            (one.number, Row(at, one.title, href(one), one.text, names=one.names, also=one.also))
-            for at, one in entries
-        ),
+    return tuple(
+        (group.name, tuple((one.number, _row(one, href(one))) for one in group.entries)) for group in found
     )
 
 
-def joined(several: Iterable[Rows]) -> Rows:
-    """All groups and their rows, in their order."""
-    groups: list[str] = []
-    found: list[tuple[int | None, Row]] = []
-    for one in several:
-        found += ((number, row.after(len(groups))) for number, row in one.rows)
-        groups += one.groups
-    return Rows(tuple(groups), tuple(found))
+def _row(one: Entry, href: str) -> Row:
+    return Row(one.title, href, one.text, names=one.names, also=one.also)
 
 
-def _parts(found: Rows, budget: int, kept: Kept) -> dict[str, Part]:
+def _parts(found: Sequence[Rows], budget: int, kept: Kept) -> dict[str, Part]:
     """The parts by their number."""
-    whole = sum(len((row.title + row.text).encode()) for _, row in found.rows) <= budget * _PACKED
-    cut = {str(at): part for at, part in enumerate(_cut(found, ROWS_WHOLE if whole else ROWS))}
-    names = {at: tuple(row.names for row in part) for at, part in cut.items()}
+    placed = [(number, (at, row)) for at, (_, some) in enumerate(found) for number, row in some]
+    whole = sum(len((row.title + row.text).encode()) for _, (_, row) in placed) <= budget * _PACKED
+    cut = {str(at): part for at, part in enumerate(_cut(placed, ROWS_WHOLE if whole else ROWS))}
+    names = {at: tuple(row.names for _, row in part) for at, part in cut.items()}
     spelled = kept.results({at: some for at, some in names.items() if any(some)}, _PINYIN, _NOTHING)
     return {
         at: Part(
@@ -142,12 +125,12 @@ def _parts(found: Rows, budget: int, kept: Kept) -> dict[str, Part]:
     }
 
 
-def _cut(found: Rows, most: int) -> Iterator[tuple[Row, ...]]:
+def _cut(placed: Sequence[tuple[int | None, Placed]], most: int) -> Iterator[tuple[Placed, ...]]:
     """Rows with a number lie with their neighbours in number, whatever their group: they stay when others come."""
-    unnumbered = [row for number, row in found.rows if number is None]
+    unnumbered = [row for number, row in placed if number is None]
     for start in range(0, len(unnumbered), most):
         yield tuple(unnumbered[start : start + most])
-    numbered = sorted(((number, row) for number, row in found.rows if number is not None), key=itemgetter(0))
+    numbered = sorted(((number, row) for number, row in placed if number is not None), key=itemgetter(0))
     for _, near in groupby(numbered, key=lambda one: one[0] // most):
         yield tuple(row for _, row in near)
 

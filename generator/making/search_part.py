@@ -17,23 +17,21 @@ _SHORT = regex("(?<![a-z0-9])([a-z0-9]{1,3}) (?=([a-z0-9]+))")
 class Row:
     """An entry as the index has it; ``names`` become pinyin, ``also`` are its other titles."""
 
-    group: int
     title: str
     href: str
     text: str
     names: tuple[str, ...]
     also: tuple[str, ...] = ()
 
-    def after(self, groups: int) -> "Row":
-        """The same row, where so many groups stand before."""
-        return Row(self.group + groups, self.title, self.href, self.text, self.names, self.also)
+
+Placed = tuple[int, Row]  # the number of its group, and the row
 
 
 @noun
 class Part:
     """Rows that lie in one file, with the pinyin of each; ``listed`` where lists are to tell which words they have."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Placed, ...]
     pinyin: tuple[str, ...]
     listed: bool
 
@@ -45,15 +43,14 @@ def made_part(one: Part, _: None) -> tuple[tuple[str, str], tuple[()]]:
     """
     rows = [
         (
-            row.group,
+            group,
             *(normalize("NFC", row.title), row.href, normalize("NFC", row.text), pinyin),
             *(normalize("NFC", title) for title in row.also),
         )
-        for row, pinyin in zip(one.rows, one.pinyin, strict=True)
+        for (group, row), pinyin in zip(one.rows, one.pinyin, strict=True)
     ]
-    found = (
-        [_keys(row, pinyin) for row, pinyin in zip(one.rows, one.pinyin, strict=True)] if one.listed else []
-    )
+    listed = zip(one.rows, one.pinyin, strict=True) if one.listed else ()
+    found = [_keys(row, pinyin) for (_, row), pinyin in listed]
     return (written(rows), written(found)), ()
 
 
