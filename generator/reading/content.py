@@ -15,7 +15,7 @@ from generator.model.regex import regex
 from generator.reading import catalogue, letter, pages, shapes
 from generator.reading.campaign import read_campaign
 from generator.reading.fields import Fields
-from generator.reading.files import Files, Made, Memory, Reader
+from generator.reading.files import Files, Made, Memory
 from generator.reading.items import read_items
 from generator.reading.markdown import read_markdown
 from generator.reading.nouns import reader_of
@@ -71,7 +71,8 @@ def _activities(files: Files, audiences: tuple[model.Audience, ...]) -> tuple[mo
 
 def _content(files: Files) -> model.Content:
     of = files.of
-    audiences = of("audiences", _audiences(files))
+    doors = files.folder("audiences", catalogue.read_audience)
+    audiences = of("audiences", tuple(sorted(doors, key=lambda one: (one.n, one.id))))
     terms, citations = of(
         "terms citations",
         files.two("glossary.yaml", ("terms", reader_of(model.Term)), ("sources", reader_of(model.Citation))),
@@ -130,11 +131,6 @@ def _content(files: Files) -> model.Content:
     )
 
 
-def _audiences(files: Files) -> tuple[model.Audience, ...]:
-    audiences = files.folder("audiences", catalogue.read_audience)
-    return tuple(sorted(audiences, key=lambda one: (one.n, one.id)))
-
-
 def _pictures(files: Files) -> dict[str, PictureWords]:
     return {
         path.removeprefix(MEDIA).removesuffix(".yaml"): files.one(
@@ -173,11 +169,7 @@ def _page(files: Files, path: str) -> model.TextPage | None:
 def _long_texts(files: Files) -> Digested[tuple[str, model.Language], Body]:
     named = filter(None, map(_LONG_TEXT.fullmatch, files.below("content/activities/")))
     keys = {one[0]: (one[1], cast(model.Language, one[2])) for one in named}
-    readers: dict[Reader, list[str]] = {
-        partial(_body, language): [path for path, (_, of) in keys.items() if of == language]
-        for language in model.LANGUAGES
-    }
-    results = files.several("body", readers)
+    results = files.several("body", _body, {path: language for path, (_, language) in keys.items()})
     return Digested({key: results[path] for path, key in keys.items()})
 
 
@@ -201,7 +193,7 @@ def _texts_alone(
 _FRONT_MATTER = regex(r"---\n(?:[\w-]+[:：].*\n)+---\n")
 
 
-def _body(language: model.Language, source: model.Source, problems: list[model.Problem]) -> Body:
+def _body(source: model.Source, problems: list[model.Problem], language: model.Language) -> Body:
     text = text_of(source, problems)
     if text is not None and _FRONT_MATTER.match(text):
         problems.append(model.Problem("fields-in-text", model.Place(source.path, 1, 1, "---")))

@@ -63,7 +63,7 @@ def _values(reader: object) -> tuple[object, ...]:
 T = TypeVar("T")
 U = TypeVar("U")
 
-Reader = Callable[[Source, list[Problem]], object]
+Reader = Callable[[Source, list[Problem], Any], object]
 
 _GROUP = 32  # files of a folder that are fetched in one piece, more or less
 
@@ -108,14 +108,15 @@ class Files:
         self.problems += row.problems
         return row
 
-    def several(self, kind: str, readers: Mapping[Reader, Iterable[str]]) -> Mapping[str, Result]:
-        """The same of many files by path, each by itself, and by its reader alone: on all cores where there is much to
-        read.
+    def several(self, kind: str, read: Reader, given: Mapping[str, object]) -> Mapping[str, Result]:
+        """What ``read`` reads of many files, each by itself and with what is ``given`` for it by its path: on all cores
+        where there is much to read.
         """
-        jobs: dict[str, tuple[object, tuple[str, Reader]]] = {}
-        for reader, paths in readers.items():
-            told = name_of(reader).encode() + given_to(reader)
-            jobs |= {path: (told + self.snapshot[path].digest.encode(), (path, reader)) for path in paths}
+        name = name_of(read)
+        jobs = {
+            path: (f"{name}\0{one!r}\0{self.snapshot[path].digest}".encode(), (read, path, one))
+            for path, one in given.items()
+        }
         self.taken.update(jobs)
         found: Mapping[str, Result] = self.memory.many(kind, jobs, _read_one, self.snapshot)
         self.problems += (problem for path in jobs for problem in found[path].problems)
@@ -224,10 +225,10 @@ def _groups(paths: Collection[str]) -> list[list[str]]:
     return groups
 
 
-def _read_one(job: tuple[str, Reader], snapshot: Snapshot) -> Made:
-    path, reader = job
+def _read_one(job: tuple[Reader, str, object], snapshot: Snapshot) -> Made:
+    read, path, given = job
     problems: list[Problem] = []
-    return reader(snapshot[path], problems), tuple(problems)
+    return read(snapshot[path], problems, given), tuple(problems)
 
 
 def _closed(fields: Fields, read: Callable[[Fields], T]) -> T:

@@ -37,7 +37,7 @@ def read_settings(fields: Fields) -> Settings:
         filing=fields.mapping("filing", reader_of(Filing)) or Filing(),
         budgets=fields.mapping("budgets", _budgets) or _BUDGETS,
         targets=fields.mapping("targets", lambda targets: tuple(targets.each(_target).values())) or (),
-        time_zone=_time_zone(fields),
+        time_zone=ZoneInfo(fields.shaped("time_zone", _ZONE) or "UTC"),
         gone=fields.one_or_more("gone", shapes.PAGE) if fields.has("gone") else (),
     )
     fields.close()
@@ -89,10 +89,6 @@ def _entry(fields: Fields) -> MenuEntry:
     to = fields.shaped("to", _END)
     label = fields.words("label") if ":" in to else fields.maybe(Fields.words, "label")
     return MenuEntry(to, label, fields.place_of("to"))
-
-
-def _time_zone(fields: Fields) -> ZoneInfo:
-    return ZoneInfo(fields.shaped("time_zone", _ZONE) or "UTC")
 
 
 def _fault_of_a_zone(name: str) -> str | None:

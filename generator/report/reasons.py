@@ -23,7 +23,8 @@ def why(origins: Origins, path: str, language: Language) -> list[str]:
     rows = list(_rows(origins, path))
     if rows:
         return list(told.of_output(path, rows))
-    return list(told.of_copy(path)) if path in origins.kept.meta["others"] else []
+    # What is no work: a source as it is, or a list of all files.
+    return [say("why_copied", language, path=path)] if path in origins.kept.meta["others"] else []
 
 
 def _rows(origins: Origins, path: str) -> Iterator[Row]:
@@ -65,10 +66,6 @@ class _Told:
             yield self._say("why_changed", build=row.build, sources=self._few(changed))
         if sources := frozenset[str]().union(*map(self._origins.of, rows)):
             yield self._say("why_rests", sources=", ".join(sorted(sources)))
-
-    def of_copy(self, path: str) -> Iterator[str]:
-        """A file that is no work: of a source as it is, or a list of all files."""
-        yield self._say("why_copied", path=path)
 
     def of_source(self, path: str) -> Iterator[str]:
         """Whether a source had changed, and which pages and other files read it."""

@@ -28,18 +28,6 @@ CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, value BLOB);
 _PATIENCE = 2.0  # seconds that a build waits for another that writes
 _DIGEST = 16  # bytes, as of ``digest_of``
 _SMALL = 200  # bytes of a value that lie in the table: one more is fetched when it is asked for
-_BROKEN = (
-    Damaged,
-    sqlite3.Error,
-    OSError,
-    pickle.UnpicklingError,
-    EOFError,
-    ValueError,
-    LookupError,
-    AttributeError,
-    ImportError,
-    TypeError,
-)
 
 
 class RowFile:
@@ -62,7 +50,7 @@ class RowFile:
         """What the build before kept, its values still in the file."""
         try:
             return self._loaded() if self._path.exists() else Kept()
-        except _BROKEN:
+        except Exception:  # a damaged file brings about whatever there is
             self._damaged = True
             return Kept()
 

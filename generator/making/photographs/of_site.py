@@ -54,7 +54,11 @@ def made_media(snapshot: Snapshot, lightest: int, kept: Kept) -> tuple[Media, tu
     refused = {problem.place.path for problem in problems}
     good = {name: source for name, source in given.items() if source.path not in refused}
     drawn = _drawn({name: one for name, one in good.items() if _ending(name) in PICTURES}, lightest, kept)
-    taken = [_attachment(name, one) for name, one in good.items() if _ending(name)[1:] in _SORTS]
+    taken = [
+        Attachment(name, TAKEN + name, len(one.data), _SORTS[_ending(name)[1:]])
+        for name, one in good.items()
+        if _ending(name)[1:] in _SORTS
+    ]
     found = [one for one in drawn if not isinstance(one, Problem)]
     files = {path: data for _, forms in found for path, data in forms.items()}
     sources = {path: given[one.name].path for one, forms in found for path in forms}
@@ -99,10 +103,6 @@ def _photograph(name: str, packed: bytes) -> tuple[Photograph, dict[str, bytes]]
         files[drawn[-1].path] = data
     width, height = max((width, height) for width, height, *_ in listed["drawn"])
     return Photograph(name, width, height, tuple(drawn)), files
-
-
-def _attachment(name: str, source: Source) -> Attachment:
-    return Attachment(name, TAKEN + name, len(source.data), _SORTS[_ending(name)[1:]])
 
 
 def _refused(given: Mapping[str, Source]) -> Iterator[Problem]:
