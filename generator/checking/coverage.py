@@ -15,7 +15,7 @@ def check(built: Built) -> Iterator[Problem]:
         used: set[str] = set()
         for path in built.pages:
             if path.startswith(f"{language}/"):
-                used |= (numbers_there := built.numbers(path))
+                used |= (numbers_there := built.numbers[path])
                 for n in sorted(numbers_there - known, key=number_order):
                     arguments = {"name": n, "options": nearest(n, known)}
                     yield Problem("unknown-reference", built.pages[path].place, arguments)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -52,19 +51,18 @@ class Names:
 class Built:
     """All files by path, and the pages among them by path.
 
-    ``known`` has what pages name and ``counted`` the numbers on them, if that is known already. Where a build before
-    was sound, ``fresh`` has the pages that are to be looked at; of the other files ``same`` has those that are as they
-    were, and ``altered`` those that are others under the same path; ``shown`` are those that pages show and
-    whose paths do not tell their bytes. ``filled`` are pages that differ in what is written last, of those that may be
-    near a budget.
+    ``names`` has what pages name and ``numbers`` the numbers on them. Where a build before was sound, ``fresh`` has the
+    pages that are to be looked at; of the other files ``same`` has those that are as they were, and ``altered`` those
+    that are others under the same path; ``shown`` are those that pages show and whose paths do not tell their bytes.
+    ``filled`` are pages that differ in what is written last, of those that may be near a budget.
     """
 
     settings: Settings
     content: Content
     files: Files
     pages: Mapping[str, Route]
-    known: Mapping[str, Names] | None = None
-    counted: Mapping[str, frozenset[str]] | None = None
+    names: Mapping[str, Names]
+    numbers: Mapping[str, frozenset[str]]
     fresh: frozenset[str] | None = None
     same: frozenset[str] = frozenset()
     altered: frozenset[str] = frozenset()
@@ -104,18 +102,6 @@ class Built:
             found = [target(root_of(self.settings), path, href) for href in hrefs]
             self._styles[path] = tuple(one[0] for one in found if one is not None)
         return self._styles[path]
-
-    def numbers(self, path: str) -> frozenset[str]:
-        """The numbers on a page."""
-        return self.names[path].numbers if self.counted is None else self.counted[path]
-
-    @cached_property
-    def names(self) -> Mapping[str, Names]:
-        """What each page names."""
-        if self.known is not None:
-            return self.known
-        root = root_of(self.settings)
-        return {path: names_of(self.files[path].decode(), path, root) for path in self.pages}
 
 
 def root_of(settings: Settings) -> str:

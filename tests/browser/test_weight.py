@@ -12,6 +12,7 @@ from generator.checking.documents import Built
 from generator.model.files import all_at_hand
 from tests.browser.serving import LAYOUTS, fullest
 from tests.browser.visiting import Visitor
+from tests.checking.made import built_of
 from tests.festival import festival_site
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def built(site: Path) -> Built:
         path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
     }
     pages = {route.path: route for route in festival_site().routes.values()}
-    return Built(festival_site().settings, festival_site().content, all_at_hand(files), pages)
+    return built_of(festival_site().settings, festival_site().content, all_at_hand(files), pages)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

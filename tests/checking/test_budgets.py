@@ -10,6 +10,7 @@ from generator.checking.weight import packed
 from generator.model import Budgets, PageBudget, Place, Route, Severity
 from generator.model.files import File, Files, all_at_hand
 from generator.pipeline import make
+from tests.checking.made import built_of
 from tests.festival import festival_site
 
 PAGE, STYLE = "en/index.html", "assets/site.0123456789.css"
@@ -32,7 +33,7 @@ def built(budgets: Budgets, style: str = "", pages: int = 1) -> Built:
     routes[PAGE] = replace(routes[PAGE], key="")
     site = festival_site()
     settings = replace(site.settings, budgets=budgets)
-    return Built(settings, site.content, all_at_hand({**files, STYLE: style.encode()}), routes)
+    return built_of(settings, site.content, all_at_hand({**files, STYLE: style.encode()}), routes)
 
 
 def bounds(first_round_trip: int = 99_999, style: int = 99_999) -> Budgets:

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from generator.checking.documents import Built
 from generator.checking.gone import check
 from generator.model import Language, Place, Route, Text
 from generator.model.files import Files
+from tests.checking.made import built_of
 from tests.festival import festival_site
 
 PLACE = Place("site.yaml", 9, 8)
@@ -16,7 +16,7 @@ def told(key: str, *languages: Language) -> list[tuple[str, Place]]:
     site = festival_site()
     pages = {f"{language}/news/index.html": Route("news", language, "news", "", "") for language in languages}
     settings = replace(site.settings, gone=(Text(key, PLACE),))
-    return [(one.code, one.place) for one in check(Built(settings, site.content, Files({}), pages))]
+    return [(one.code, one.place) for one in check(built_of(settings, site.content, Files({}), pages))]
 
 
 def test_a_page_in_every_language_is_there() -> None:

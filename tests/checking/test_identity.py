@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from generator.checking.documents import Built
 from generator.checking.identity import check
 from generator.model.files import Files
+from tests.checking.made import built_of
 from tests.festival import festival_site
 
 
@@ -14,5 +14,5 @@ def test_two_pages_have_no_picture_in_common() -> None:
     route = site.route(site.content.activities[0].key, "en")
     named = replace(route, key="activities/by-subject-culture", path="x", title="x", description="x")
     pages = {one.path: one for one in site.routes.values()}
-    built = Built(site.settings, site.content, Files({}), {**pages, "x": named})
+    built = built_of(site.settings, site.content, Files({}), {**pages, "x": named})
     assert [one.arguments["path"] for one in check(built)] == ["qr/en/activities-by-subject-culture.png"]

@@ -8,6 +8,7 @@ from generator.checking import links
 from generator.checking.documents import Built
 from generator.model import Content, MenuEntry, Place, Route, Settings, Text
 from generator.model.files import all_at_hand
+from tests.checking.made import built_of
 from tests.festival import read_content
 from tests.projects import FESTIVAL
 
@@ -27,7 +28,7 @@ def built(html: str, settings: Settings = SETTINGS, content: Content = CONTENT) 
         for path in files
         if path.endswith(".html")
     }
-    return Built(settings, content, all_at_hand(files), pages)
+    return built_of(settings, content, all_at_hand(files), pages)
 
 
 @pytest.mark.parametrize(

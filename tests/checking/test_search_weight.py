@@ -16,6 +16,7 @@ from generator.site.search import groups
 from generator.site.traces import Traces
 from generator.writing.cache import Cache
 from generator.writing.store import Store
+from tests.checking.made import built_of
 from tests.projects import ROOT
 from tests.sized import grown_site
 
@@ -27,7 +28,7 @@ def built(folder: Path, many: int, budget: int) -> Built:
     files, head = search_index("search-en", found, budget, Cache(Store(folder, 0)), Traces())
     budgets = replace(site.settings.budgets, search_index=budget)
     named = {f"assets/{path.removeprefix('assets/')}": data for path, data in files.items()}
-    return Built(
+    return built_of(
         replace(site.settings, budgets=budgets),
         site.content,
         all_at_hand({**named, "assets/search-en.0123456789.js": head}),

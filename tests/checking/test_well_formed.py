@@ -3,8 +3,8 @@
 import pytest
 
 from generator.checking import well_formed
-from generator.checking.documents import Built
 from generator.model.files import all_at_hand
+from tests.checking.made import built_of
 from tests.festival import read_content
 from tests.projects import FESTIVAL
 
@@ -23,5 +23,5 @@ SETTINGS, CONTENT, _ = read_content(FESTIVAL)
 def test_what_no_parser_reads_is_told_and_what_one_reads_is_not(path: str, good: str, bad: str) -> None:
     """A tag left open, a prefix that nobody declared, an entity that XML does not have, a comma too many."""
     for data, told in (good, []), (bad, [path]):
-        site = Built(SETTINGS, CONTENT, all_at_hand({path: data.encode()}), {})
+        site = built_of(SETTINGS, CONTENT, all_at_hand({path: data.encode()}), {})
         assert [one.place.path for one in well_formed.check(site)] == told
