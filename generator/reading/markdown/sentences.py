@@ -2,47 +2,53 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from generator.model import markdown as nouns
+from generator.model.noun import noun
 
 # Stand for what is no running text: code, figures, pictures, characters that were written as no marks; and among
 # these for an opening bracket or brace, which has a closing one that is no mark either.
 OTHER, BRACKET = "\ufffc", "\ufdd1"
 
 
-@dataclass(slots=True)
+@noun
+class Places:
+    """From places in what was made of a text to places in the text: stretches, each from a start on."""
+
+    inside: list[int]
+    outside: list[int]
+
+    def __getitem__(self, position: int) -> int:
+        index = bisect_right(self.inside, position) - 1
+        return self.outside[index] + position - self.inside[index]
+
+
+@noun
 class Sentence:
     """The words of one block as one string. ``lines`` are the places in it where a line of the text begins."""
 
     in_table: bool
-    text: str = ""
-    lines: list[int] = field(default_factory=lambda: [0])
-    _inside: list[int] = field(default_factory=list)
-    _outside: list[int] = field(default_factory=list)
+    text: str
+    lines: list[int]
+    places: Places
 
     def at(self, index: int) -> int:
         """Where in the Markdown text the character ``index`` stands."""
-        number = bisect_right(self._inside, index) - 1
-        return self._outside[number] + index - self._inside[number] if self._inside else 0
-
-    def _add(self, pieces: list[str], length: int, text: str, at: int) -> int:
-        self._inside.append(length)
-        self._outside.append(at)
-        pieces.append(text)
-        return length + len(text)
+        return self.places[index] if self.places.inside else 0
 
 
 def sentence(children: Sequence[nouns.Inline], in_table: bool = False) -> Sentence:
     """The words of one block."""
-    made, length = Sentence(in_table), 0
-    pieces: list[str] = []
+    pieces, lines, places = list[str](), [0], Places([], [])
+    length = 0
     for node in _flat(children):
-        length = made._add(pieces, length, _shown(node), node.at)
+        places.inside.append(length)
+        places.outside.append(node.at)
+        pieces.append(_shown(node))
+        length += len(pieces[-1])
         if isinstance(node, nouns.Join | nouns.LineBreak):
-            made.lines.append(length)
-    made.text = "".join(pieces)
-    return made
+            lines.append(length)
+    return Sentence(in_table, "".join(pieces), lines, places)
 
 
 def _shown(node: nouns.Inline) -> str:

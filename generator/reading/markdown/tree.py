@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from generator.model import Language, Problem, Severity
 from generator.model import markdown as nouns
 from generator.model.regex import regex
-from generator.reading.markdown.words import Places, pass_over, words
+from generator.reading.markdown.sentences import Places
+from generator.reading.markdown.words import pass_over, words
 
 # No text needs lists in lists in lists …; each is two of the parser's levels.
 _DEEPEST = 16

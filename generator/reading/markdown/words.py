@@ -1,6 +1,5 @@
 """A block's inline tokens -> words with their places."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -9,27 +8,15 @@ from markdown_it.token import Token
 
 from generator.model import Language
 from generator.model import markdown as nouns
-from generator.model.noun import noun
 from generator.model.regex import regex
 from generator.model.script import joint
+from generator.reading.markdown.sentences import Places
 from generator.reading.text import hidden_in
 
 Report = Callable[..., None]
 # What other programs write behind what is seen: ![the opening|300](opening.jpg).
 _SIZE = regex(r"\|\s*(?:\d{1,4}(?:\s?[x×]\s?\d{1,4})?%?|left|right|center)\s*$")
 _DEEPEST = 8  # emphasis in emphasis, links in emphasis …
-
-
-@noun
-class Places:
-    """From places in what the parser made of a block's lines to places in the text: stretches, each from a start on."""
-
-    inside: list[int]
-    outside: list[int]
-
-    def __getitem__(self, position: int) -> int:
-        index = bisect_right(self.inside, position) - 1
-        return self.outside[index] + position - self.inside[index]
 
 
 def words(

@@ -3,6 +3,7 @@
 import cProfile
 import pickle
 import re
+from dataclasses import replace
 from time import process_time
 from typing import SupportsIndex
 
@@ -215,9 +216,7 @@ def test_no_line_is_looked_at_in_a_copy_of_all_that_follow(
 ) -> None:
     """A copy is one step, however long it is: the steps alone do not tell."""
     body, _ = tree(piece * 1_000)
-    counted = [*sentences(body)]
-    for sentence in counted:
-        sentence.text = Counted(sentence.text)
+    counted = [replace(one, text=Counted(one.text)) for one in sentences(body)]
     monkeypatch.setattr(marks, "sentences", lambda _: counted)
     Counted.copied = 0
     assert [*marks.check(body)]
