@@ -19,14 +19,13 @@ _MIDNIGHT = "T00:00:00+08:00"
 
 @noun
 class Entry:
-    """An entry of a feed; ``id`` is its address, ``source`` the page that an item of news was taken from, ``picture``
-    that of its picture.
+    """An entry of a feed; ``id`` is its address, ``day`` that of which it is, ``source`` the page that an item of news
+    was taken from, ``picture`` the address of its picture.
     """
 
     id: str
     title: str
-    published: str
-    updated: str
+    day: str
     author: str
     summary: str
     source: str = ""
@@ -99,8 +98,7 @@ def _letter(context: Context, kind: Kind) -> Iterator[Entry]:
     yield Entry(
         id=context.canonical("letter"),
         title=title(content, language),
-        published=_moment(content.campaign.dates.letter),
-        updated=_moment(content.campaign.dates.letter),
+        day=_moment(content.campaign.dates.letter),
         author=author(content, language),
         summary=context.site.route("letter", context.language).description,
     )
@@ -116,8 +114,7 @@ def _item(context: Context, item: Item) -> Entry:
     return Entry(
         id=context.canonical(item.key),
         title=route.title,
-        published=_moment(item.date),
-        updated=_moment(item.date),
+        day=_moment(item.date),
         author=context.owner(),
         summary=route.description,
         source=item.text("source"),

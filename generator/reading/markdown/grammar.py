@@ -4,6 +4,8 @@ Every inline token says in ``meta["at"]`` where it begins in its block's text. T
 ``{#id}``. What is left out of ``_RULES`` stays text, and is then refused in ``marks``.
 """
 
+import re
+from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -24,7 +26,7 @@ _RULES = (
     *("newline", "escape", "entity", "backticks", "emphasis", "link", "image", "autolink", "balance_pairs"),
 )
 _FIGURE = regex(r"\{([A-Za-z][A-Za-z0-9_-]{0,40}(?::[^{}\n]{1,80})?)\}")
-_ID = regex(r"[ \t]*\{(?:#|(?=:?\s?#))([^{}\n]*)\}\s*")
+_ID = regex(r"\{(?:#|(?=:?\s?#))([^{}\n]*)\}\s*")
 _CHINESE = regex(f"[{WIDE_IN_CHINESE}]")
 
 
@@ -86,8 +88,8 @@ class _Parser(MarkdownIt):
         # Pieces of text stay apart, each with its place; line ends are LF since the file was read.
         self.disable(["fragments_join", "text_join", "normalize"], ignoreInvalid=True)
         self.inline.ruler.at("emphasis", _stars)
-        self.inline.ruler.before("link", "figure", _figure)
-        self.inline.ruler.before("figure", "id", _id)
+        self.inline.ruler.before("link", "figure", _ours("figure", _FIGURE))
+        self.inline.ruler.before("figure", "id", _ours("id", _ID))
 
     def normalizeLink(self, url: str) -> str:
         """An address stays as typed: it is looked at when its page is known."""
@@ -110,24 +112,19 @@ def _stars(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _figure(state: StateInline, silent: bool) -> bool:
-    found = _FIGURE.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        state.push("figure", "", 0).content = found[1]
-    state.pos = found.end()
-    return True
+def _ours(kind: str, form: re.Pattern[str]) -> Callable[[StateInline, bool], bool]:
+    """The rule for a mark of ours, whose first group is what it says."""
 
+    def rule(state: StateInline, silent: bool) -> bool:
+        found = form.match(state.src, state.pos, state.posMax)
+        if found is None:
+            return False
+        if not silent:
+            state.push(kind, "", 0).content = found[1]
+        state.pos = found.end()
+        return True
 
-def _id(state: StateInline, silent: bool) -> bool:
-    found = _ID.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "{" else None
-    if found is None:
-        return False
-    if not silent:
-        state.push("id", "", 0).content = found[1]
-    state.pos = found.end()
-    return True
+    return rule
 
 
 @cache
