@@ -94,15 +94,14 @@ def pages(traces: Traces, site: Site, layouts: Templates) -> Pages:
     told: dict[str, Filled] = {
         path: row.value for path, row in filled.made(partial(_filled, texts, cards)).items()
     }
-    last = cache(partial(words, site))
-    files = {path: _file(text, cards[path], told[path], site.assets, last) for path, text in texts.items()}
+    load = partial(_laid, texts, cards, site.assets, cache(partial(words, site)))
     seen = {path: one.seen for path, one in told.items()}
     known: dict[str, bytes] = meta.get("pages", {})
     fresh = frozenset(path for path, one in seen.items() if known.get(path) != one)
     shared: dict[object, Any] = {}
     return Pages(
-        files=Files(files),
-        names=Lazy(names, lambda path: _named(names[path], site.assets, shared)),
+        files=Files({path: File(one.identity, load, bound=one.bound) for path, one in told.items()}),
+        names=Lazy(names, lambda path: _named(names[path], cards[path], site.assets, shared)),
         numbers={path: card.numbers for path, card in cards.items()},
         seen=seen,
         fresh=fresh,
@@ -235,18 +234,18 @@ def _filled(texts: Mapping[str, Row], cards: Mapping[str, Card], path: str, site
     return Filled(digest_of(b"\0".join((seen, told, *paths.values()))), seen, bound), ()
 
 
-def _file(
-    text: Row, card: Card, told: Filled, assets: Mapping[str, str], last: Callable[[Name], str]
-) -> File:
+def _laid(
+    texts: Mapping[str, Row],
+    cards: Mapping[str, Card],
+    assets: Mapping[str, str],
+    last: Callable[[Name], str],
+    path: str,
+) -> bytes:
     """A page with its marks filled in: the paths of ``assets``, and the words of a name that is written ``last``."""
-    return File(
-        told.identity,
-        lambda: with_late(with_assets(text.fetched(), assets), card.late, last).encode(),
-        bound=told.bound,
-    )
+    return with_late(with_assets(texts[path].fetched(), assets), cards[path].late, last).encode()
 
 
-def _named(row: Row, assets: Mapping[str, str], shared: dict[object, Any]) -> Names:
+def _named(row: Row, card: Card, assets: Mapping[str, str], shared: dict[object, Any]) -> Names:
     """What a page names, its assets by their hashed names. Most of it is common: ``shared`` has that once."""
 
     def same(value: T) -> T:
@@ -263,7 +262,7 @@ def _named(row: Row, assets: Mapping[str, str], shared: dict[object, Any]) -> Na
     return Names(
         targets=tuple(map(shared.__getitem__, names.targets)),
         ids=tuple(map(same, names.ids)),
-        numbers=same(names.numbers),
+        numbers=card.numbers,
         styles=files(names.styles),
         scripts=files(names.scripts),
         pictures=files(names.pictures),

@@ -153,11 +153,11 @@ def _files(
     def told() -> Made:
         return {path: (digest_of(data), len(data)) for path, data in part(row.value).items()}, ()
 
-    def file(path: str, identity: bytes, size: int) -> File:
-        return File(identity, lambda: part(row.value)[path], size)
+    def load(path: str) -> bytes:
+        return part(row.value)[path]
 
-    sizes = traces.plain(f"{kind} files", "", told, row.digest)
-    return {path: file(path, *one) for path, one in sizes.value.items()}
+    told_of = traces.plain(f"{kind} files", "", told, row.digest)
+    return {path: File(identity, load, size) for path, (identity, size) in told_of.value.items()}
 
 
 # ---------------------------------------------------------------- the pictures of pages
@@ -186,19 +186,19 @@ def _pictures(
     drawn = kept.keyed(wanting, DRAW, font)
     files: dict[str, File] = {}
     named: dict[str, str] = {}
+
+    def load(path: str) -> bytes:
+        return kept.fetch(files[path].identity.decode())
+
     for path in pictures.wanted:
         pictures.put(path, (tuple((name, *drawn[name]) for name in wanting.of_page[path]), ()))
     for row in pictures.rows.values():
         for name, key, size in row.value:
             if name.startswith(SHARE):
                 named[name] = hashed_path(name, key)
-            files[named.get(name, name)] = _picture(kept, key, size)
+            files[named.get(name, name)] = File(key.encode(), load, size)
     kept.use(file.identity.decode() for file in files.values())
     return files, named, ()
-
-
-def _picture(kept: Kept, key: str, size: int) -> File:
-    return File(key.encode(), lambda: kept.fetch(key), size)
 
 
 class _Wanting(Keyed[str, object]):

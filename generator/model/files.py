@@ -9,20 +9,21 @@ from generator.model.noun import noun
 
 @noun
 class File:
-    """A file: ``identity`` tells its bytes, or all that they are made of; equal ones are equal bytes.
+    """A file: ``identity`` tells its bytes, or all that they are made of; equal ones are equal bytes. ``load`` fetches
+    them, by its path.
 
     ``length``, and ``bound`` for how many bytes a server sends of it at most, are None where only its bytes would tell.
     """
 
     identity: bytes
-    load: Callable[[], bytes]
+    load: Callable[[str], bytes]
     length: int | None = None
     bound: int | None = None
 
 
 def at_hand(data: bytes) -> File:
     """A file whose bytes are there."""
-    return File(digest_of(data), lambda: data, len(data))
+    return File(digest_of(data), lambda path: data, len(data))
 
 
 class Files(Keyed[str, bytes]):
@@ -33,7 +34,7 @@ class Files(Keyed[str, bytes]):
         self._files = files
 
     def __getitem__(self, path: str) -> bytes:
-        return self._files[path].load()
+        return self._files[path].load(path)
 
     @cached_property
     def identities(self) -> Mapping[str, bytes]:

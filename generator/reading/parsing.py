@@ -47,7 +47,7 @@ class _Document:
         self.note(found.code, self.at(found.line, found.column), **found.arguments)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)  # the group that a file is read with is parsed again after each save of it
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
     """The root of a YAML text, None if it is empty or broken; the problems name file, line and column."""
     document = _Document(path, tuple(text.split("\n")), first_line, [])

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from generator.site.tracing import Reading, part_of
 
@@ -12,6 +13,7 @@ class Readings:
 
     def __init__(self, each: list[tuple[str, Reading]]) -> None:
         self.each = each
+        self._once: dict[Any, Any] = {}
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, Reading], int]:
@@ -30,9 +32,12 @@ class Readings:
 
     def number(self, state: str, reading: Reading) -> int:
         """The number of a reading, which has one from now on."""
-        name = state, reading
-        number = self._numbers.setdefault(name, len(self.each))
-        if number == len(self.each):
+        number = self._numbers.get((state, reading))
+        if number is None:
+            number = len(self.each)
+            # Other processes tell the same names again and again: of a large site they would fill the memory.
+            name = state, tuple(self._once.setdefault(one, one) for one in reading)
+            self._numbers[name] = number
             self.each.append(name)
             self._parts[state][part_of(reading)].append(number)
         return number

@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,13 +37,21 @@ class Aside:
             self._end = 0
         if os.pwrite(self._file.fileno(), data, self._end) < len(data):
             raise OSError  # no more room on the disk
-        found = partial(_read, self._file, len(data), self._end)
+        found = _Written(self._file, len(data), self._end)
         self._end += len(data)
         return found
 
 
-def _read(file: BinaryIO, size: int, at: int) -> bytes:
-    try:
-        return os.pread(file.fileno(), size, at)
-    except OSError as error:
-        raise Damaged from error
+@dataclass(slots=True)
+class _Written:
+    """Fetches what is written: of a large site there are many, and a partial function takes twice the room."""
+
+    file: BinaryIO
+    size: int
+    at: int
+
+    def __call__(self) -> bytes:
+        try:
+            return os.pread(self.file.fileno(), self.size, self.at)
+        except OSError as error:
+            raise Damaged from error

@@ -83,8 +83,8 @@ def test_all_pages_of_the_catalogue_share_its_bound() -> None:
 def test_a_cheaper_bound_settles_what_is_light() -> None:
     """A page that is known to be light is not even fetched; the exact size is that of the best packing."""
 
-    def fetched() -> bytes:
-        raise AssertionError
+    def fetched(path: str) -> bytes:
+        raise AssertionError(path)
 
     light = Files({PAGE: File(b"", fetched, bound=99)})
     assert heavy(replace(built(bounds()), files=light), [PAGE], 1000) == 0
