@@ -7,6 +7,7 @@ from generator.preview.watching import POLL_SECONDS
 
 # An editor's save is a handful of events within a few milliseconds. Meanwhile the files are looked at.
 _QUIET = 0.012
+_ONE = 0.002  # the events of one file that is written and closed
 _QUIET_AFTER_MANY = 0.3  # a switch of branches, an unpacked archive: pauses between its files
 _MANY = 8
 _LONGEST = 3.0  # something that never rests must not keep the preview from showing anything
@@ -23,17 +24,19 @@ class Changes:
         self._loop = loop
         self._writing = writing
         self._any = asyncio.Event()
-        self._paths: set[str] = set()  # of this save; and when its first and its latest event came
+        # Of this save, whether each was closed last; and when its first and its latest event came.
+        self._paths: dict[str, bool] = {}
         self._first = 0.0
         self._latest = 0.0
 
-    def notice(self, path: str) -> None:
-        """Something may have changed at ``path``."""
-        self._loop.call_soon_threadsafe(self._noticed, path)
+    def notice(self, path: str, closed: bool = False) -> None:
+        """Something may have changed at ``path``; ``closed``: whoever wrote the file has closed it."""
+        self._loop.call_soon_threadsafe(self._noticed, path, closed)
 
     async def begun(self) -> None:
-        """Wait for a change."""
+        """Wait for a change. Its own events come together: only what comes after them is another."""
         await self._any.wait()
+        await asyncio.sleep(_ONE)
         self._any.clear()
 
     async def over(self) -> bool:
@@ -49,11 +52,11 @@ class Changes:
         """Whether anything has come since it had begun."""
         return self._any.is_set()
 
-    def _noticed(self, path: str) -> None:
+    def _noticed(self, path: str, closed: bool) -> None:
         self._latest = self._loop.time()
         if not self._paths:
             self._first = self._latest
-        self._paths.add(path)
+        self._paths[path] = closed
         self._any.set()
 
     def _pause(self) -> float:
@@ -66,4 +69,6 @@ class Changes:
     def _quiet(self) -> float:
         if self.polled:
             return POLL_SECONDS * 1.2  # a look that fell into the middle of a save is followed by another
-        return _QUIET if len(self._paths) < _MANY else _QUIET_AFTER_MANY
+        if len(self._paths) >= _MANY:
+            return _QUIET_AFTER_MANY
+        return _ONE if all(self._paths.values()) else _QUIET

@@ -18,6 +18,7 @@ from watchdog.events import (
     DirDeletedEvent,
     DirMovedEvent,
     FileAttribEvent,
+    FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -35,11 +36,16 @@ from generator.reading.snapshot import ROOTS
 
 POLL_SECONDS = 0.3
 
+Notice = Callable[
+    [str, bool], None
+]  # a path, and whether whoever wrote the file has closed it; not every system tells
+
 _WATCHED = frozenset((*ROOTS, *CODE))
 # Opening and reading are not asked for, and a folder's own times say nothing that its files' events do not.
 _KINDS: list[type[FileSystemEvent]] = [
     FileCreatedEvent,
     FileModifiedEvent,
+    FileClosedEvent,
     FileDeletedEvent,
     FileMovedEvent,
     FileAttribEvent,
@@ -60,7 +66,7 @@ if sys.platform == "linux":
 
 
 class Watching:
-    """Calls its ``notice`` with a path, from a thread of its own, whenever something may have changed."""
+    """Calls its ``notice``, from a thread of its own, whenever something may have changed."""
 
     def __init__(self, observer: BaseObserver) -> None:
         self._observer = observer
@@ -76,7 +82,7 @@ class Watching:
         self._observer.join()
 
 
-def watch(project: Path, notice: Callable[[str], None]) -> Watching:
+def watch(project: Path, notice: Notice) -> Watching:
     """Watch the project's sources and the generator's code; OSError where the system cannot."""
     watching = _Folders(project, notice)
     try:
@@ -87,7 +93,7 @@ def watch(project: Path, notice: Callable[[str], None]) -> Watching:
     return watching
 
 
-def poll(project: Path, notice: Callable[[str], None]) -> Watching:
+def poll(project: Path, notice: Notice) -> Watching:
     """Look at the same files every ``POLL_SECONDS``, at their names, sizes and times."""
     # watchdog's annotations ask for DirEntry, its code for nothing but the name.
     observer = PollingObserverVFS(os.lstat, partial(_listed, project), polling_interval=POLL_SECONDS)
@@ -104,7 +110,7 @@ def _listed(project: Path, folder: str | None) -> "Iterator[os.DirEntry[str]]":
 class _Handler(FileSystemEventHandler):
     """Passes on what concerns a source or the code; remembers the folders that went."""
 
-    def __init__(self, project: Path, notice: Callable[[str], None]) -> None:
+    def __init__(self, project: Path, notice: Notice) -> None:
         self.gone: deque[Path] = deque()
         self._project = project
         self._notice = notice
@@ -114,13 +120,13 @@ class _Handler(FileSystemEventHandler):
             self.gone.append(Path(os.fsdecode(event.src_path)))
         for path in (os.fsdecode(event.src_path), os.fsdecode(event.dest_path)):
             if path and _concerns(self._project, Path(path)):
-                self._notice(path)
+                self._notice(path, isinstance(event, FileClosedEvent))
 
 
 class _Folders(Watching):
     """The system tells of changes in each folder."""
 
-    def __init__(self, project: Path, notice: Callable[[str], None]) -> None:
+    def __init__(self, project: Path, notice: Notice) -> None:
         self._project = project
         self._handler = _Handler(project, notice)
         self._watches: dict[Path, ObservedWatch] = {}

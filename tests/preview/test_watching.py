@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.preview.looking import look
-from generator.preview.watching import Watching, poll, watch
+from generator.preview.watching import Notice, Watching, poll, watch
 from tests.preview.running import PATIENCE, wait_until
 
-Start = Callable[[Path, Callable[[str], None]], Watching]
+Start = Callable[[Path, Notice], Watching]
 
 
 class Watched:
@@ -22,13 +23,19 @@ class Watched:
     def __init__(self, project: Path, start: Start) -> None:
         self.project = project
         self.noticed: list[str] = []
+        self.closed: list[str] = []
         for folder in ("content/pages", "templates/assets/css", "generator/site", "output", ".git"):
             (project / folder).mkdir(parents=True)
         for file in ("site.yaml", "build.py", "content/pages/index.en.md"):
             (project / file).write_text("text\n", encoding="utf-8")
         self.page = project / "content/pages/index.en.md"
         self.polling = start is poll
-        self.watching = start(project, self.noticed.append)
+        self.watching = start(project, self._notice)
+
+    def _notice(self, path: str, closed: bool) -> None:
+        self.noticed.append(path)
+        if closed:
+            self.closed.append(path)
 
     def ignores(self, change: Callable[[], object]) -> bool:
         """Whether nothing is noticed of a change in the time that a notice takes on a quiet machine."""
@@ -69,6 +76,17 @@ def test_writing_in_place_is_noticed(watched: Watched) -> None:
         assert watched.notices(partial((watched.project / path).write_text, "other\n", encoding="utf-8")), (
             path
         )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system tells")
+def test_a_file_that_is_closed_need_not_be_waited_for(tmp_path: Path) -> None:
+    """Written in pieces, it is told to be whole once: at its end, when nothing more is waited for."""
+    watched = Watched(tmp_path, watch)
+    with watched.page.open("w", encoding="utf-8") as file:
+        assert watched.notices(lambda: print("a piece", file=file, flush=True))
+        assert not watched.closed
+    wait_until(lambda: watched.closed == [str(watched.page)], "the end of the file")
+    watched.watching.stop()
 
 
 def test_writing_and_renaming_is_noticed(watched: Watched) -> None:
