@@ -18,9 +18,12 @@ def read_campaign(fields: Fields) -> Campaign:
     colours = fields.mapping("colours", _colours, required=True) or _NONE
     lines = _lines(fields)
     campaign = read_noun(Campaign, fields, seal=seal, colours=colours, seal_path="", display_lines=lines)
+    # Names are filled into other words, in which a brace is a mark.
     for names in (campaign.name, campaign.short, campaign.document, campaign.display_lines):
-        for language in LANGUAGES:
-            _refuse_braces(fields, names[language])
+        for name in (names[language] for language in LANGUAGES):
+            if found := _BRACE.search(name):
+                place = place_in(name, found.start(), fields.place)
+                fields.problem("brace-in-name", place, character=found[0])
     return campaign
 
 
@@ -42,12 +45,6 @@ def refuse_wide_bars(fields: Fields, words: Words) -> None:
     for language in LANGUAGES:
         if (at := words[language].find("｜")) >= 0:
             fields.problem("wide-bar", place_in(words[language], at, fields.place))
-
-
-def _refuse_braces(fields: Fields, name: str) -> None:
-    """Names are filled into other words, in which a brace is a mark."""
-    if found := _BRACE.search(name):
-        fields.problem("brace-in-name", place_in(name, found.start(), fields.place), character=found[0])
 
 
 def _colours(fields: Fields) -> Colours:

@@ -73,27 +73,15 @@ def _content(files: Files) -> model.Content:
     of = files.of
     doors = files.folder("audiences", catalogue.read_audience)
     audiences = of("audiences", tuple(sorted(doors, key=lambda one: (one.n, one.id))))
-    terms, citations = of(
-        "terms citations",
-        files.two("glossary.yaml", ("terms", reader_of(model.Term)), ("sources", reader_of(model.Citation))),
-    )
-    slips, ambiguities = of(
-        "slips ambiguities",
-        files.two(
-            "letter/slips.yaml", ("slips", reader_of(model.Slip)), ("ambiguities", reader_of(model.Ambiguity))
-        ),
-    )
-    kit, ready_texts = of(
-        "kit ready_texts",
-        files.two(
-            "partners.yaml", ("quotations", reader_of(model.Quotation)), ("texts", reader_of(model.ReadyText))
-        ),
-    )
+    glossary = files.two("glossary.yaml", ("terms", model.Term), ("sources", model.Citation))
+    terms, citations = of("terms citations", glossary)
+    noted = files.two("letter/slips.yaml", ("slips", model.Slip), ("ambiguities", model.Ambiguity))
+    slips, ambiguities = of("slips ambiguities", noted)
+    partners = files.two("partners.yaml", ("quotations", model.Quotation), ("texts", model.ReadyText))
+    kit, ready_texts = of("kit ready_texts", partners)
     quotations, donts, names = of("quotations donts names", files.one("press.yaml", _press, needed=False))
-    unbreakable, in_pictures = of(
-        "unbreakable unbreakable_in_pictures",
-        files.one("unbreakable.yaml", pages.read_unbreakable, needed=False),
-    )
+    kept_whole = files.one("unbreakable.yaml", pages.read_unbreakable, needed=False)
+    unbreakable, in_pictures = of("unbreakable unbreakable_in_pictures", kept_whole)
     return model.Content(
         campaign=of("campaign", files.one("campaign.yaml", read_campaign)),
         letter=of("letter", files.one("letter/letter.yaml", letter.read_letter)),

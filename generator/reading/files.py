@@ -11,6 +11,7 @@ from generator.model import Place, Problem, Snapshot, Source
 from generator.model.digested import Result, digest_of
 from generator.reading import nodes
 from generator.reading.fields import Fields
+from generator.reading.nouns import reader_of
 from generator.reading.text import text_of
 
 Made = tuple[Any, tuple[Problem, ...]]  # a value and what is wrong with it
@@ -35,29 +36,18 @@ class Memory(Protocol):
         """What ``work``, a function of a module, makes of each job and of ``to``; by key what is given, and the job."""
 
 
-def name_of(reader: object) -> str:
-    """The name of a reader: functions of modules, without the values that they are given."""
-    if isinstance(reader, tuple):
-        return " ".join(map(name_of, reader))
-    if isinstance(reader, partial):
-        return name_of(reader.func)
-    if callable(reader):
-        function: Any = reader
-        if function.__closure__ is not None:
-            raise TypeError(f"{function.__qualname__} closes over values: nobody could tell what it reads")
-        return f"{function.__module__}:{function.__qualname__}"
-    return repr(reader)
+def name_of(reader: Callable[..., object]) -> str:
+    """The name of a reader: a function of a module, without the values that it is given."""
+    function: Any = reader.func if isinstance(reader, partial) else reader
+    if function.__closure__ is not None:
+        raise TypeError(f"{function.__qualname__} closes over values: nobody could tell what it reads")
+    return f"{function.__module__}:{function.__qualname__}"
 
 
-def given_to(reader: object) -> bytes:
+def given_to(reader: Callable[..., object]) -> bytes:
     """The digest of the values that a reader is given, as ``repr`` tells them."""
-    return digest_of(repr(_values(reader)).encode("utf-8", "surrogatepass"))
-
-
-def _values(reader: object) -> tuple[object, ...]:
-    if isinstance(reader, tuple):
-        return tuple(map(_values, reader))
-    return (*reader.args, *reader.keywords.items()) if isinstance(reader, partial) else ()
+    given = (*reader.args, *reader.keywords.items()) if isinstance(reader, partial) else ()
+    return digest_of(repr(given).encode("utf-8", "surrogatepass"))
 
 
 T = TypeVar("T")
@@ -88,9 +78,9 @@ class Files:
         self.digests = []
         return value
 
-    def kept(self, paths: tuple[str, ...], reader: object, read: Callable[[], T]) -> T:
+    def kept(self, paths: tuple[str, ...], reader: Callable[..., object], read: Callable[[], T]) -> T:
         """What ``read`` reads of the files ``paths`` alone, or what it has read of the same before; ``reader`` tells
-        how: functions of modules, and the values that they are given.
+        how: a function of a module, and the values that it is given.
         """
         self.taken.update(path for path in paths if path in self.snapshot)
         row = self._read((name_of(reader), paths), self._given(given_to(reader), paths), read)
@@ -165,10 +155,10 @@ class Files:
         root = self.root(path)
         return Fields(root, Place(path), self.problems if root is not None else [])
 
-    def one(self, path: str, read: Callable[[Fields], T], needed: bool = True, reader: object = None) -> T:
-        """A YAML file that is one mapping; ``reader`` tells how it is read where ``read`` does not."""
+    def one(self, path: str, read: Callable[[Fields], T], needed: bool = True) -> T:
+        """A YAML file that is one mapping."""
         path = f"content/{path}"
-        return self.kept((path,), (reader or read, needed), lambda: _closed(self.fields(path, needed), read))
+        return self.kept((path,), read, lambda: _closed(self.fields(path, needed), read))
 
     def entries(self, path: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
         """A YAML file that is a list of mappings; none where it is absent."""
@@ -182,12 +172,10 @@ class Files:
         return Fields(wrapped, root.place, self.problems).list_of("list", read)
 
     def two(
-        self, path: str, one: tuple[str, Callable[[Fields], T]], two: tuple[str, Callable[[Fields], U]]
+        self, path: str, one: tuple[str, type[T]], two: tuple[str, type[U]]
     ) -> tuple[tuple[T, ...], tuple[U, ...]]:
-        """A YAML file that holds two lists under their names; both are empty where it is absent."""
-        return self.one(
-            path, lambda fields: (fields.list_of(*one), fields.list_of(*two)), needed=False, reader=(one, two)
-        )
+        """A YAML file that holds two lists of nouns under their names; both are empty where it is absent."""
+        return self.one(path, partial(_lists, one, two), needed=False)
 
     def folder(self, name: str, read: Callable[[Fields, str], T]) -> tuple[T, ...]:
         """Every YAML file of a folder; the file's name is the id.
@@ -229,6 +217,12 @@ def _read_one(job: tuple[Reader, str, object], snapshot: Snapshot) -> Made:
     read, path, given = job
     problems: list[Problem] = []
     return read(snapshot[path], problems, given), tuple(problems)
+
+
+def _lists(
+    one: tuple[str, type[T]], two: tuple[str, type[U]], fields: Fields
+) -> tuple[tuple[T, ...], tuple[U, ...]]:
+    return fields.list_of(one[0], reader_of(one[1])), fields.list_of(two[0], reader_of(two[1]))
 
 
 def _closed(fields: Fields, read: Callable[[Fields], T]) -> T:
