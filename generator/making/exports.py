@@ -55,8 +55,11 @@ def _kinds(site: Site) -> Iterator[tuple[str, bytes]]:
     """The things of each declared kind that has any, as their declaration has their fields."""
     for kind in KINDS.values():
         if records := [_item(site, kind, item) for item in listed(site.content, kind)]:
+            ours = {name: _meaning(site, name) for name in ("id", "address")}
+            words = {one.name: site.content.strings[f"{kind.id}_field_{one.name}"] for one in kind.exported}
+            value = _json(site, kind.id, records, {}, updated=site.modified, meanings=ours | words)
             yield f"downloads/{kind.id}.csv", csv_of(records)
-            yield f"downloads/{kind.id}.json", _json_of_kind(site, kind, records)
+            yield f"downloads/{kind.id}.json", value
 
 
 # ---------------------------------------------------------------- records
@@ -202,12 +205,6 @@ def json_of(site: Site, page: str, records: Sequence[Record]) -> bytes:
     """The records, and what a reader of the file alone has to know: source, date, licence, meaning of the fields."""
     about = {"source": site.content.strings["export_source"], "history": site.settings.history_note}
     return _json(site, page, records, about, updated=site.settings.updated, meanings=_meanings(site, records))
-
-
-def _json_of_kind(site: Site, kind: Kind, records: Sequence[Record]) -> bytes:
-    ours = {name: _meaning(site, name) for name in ("id", "address")}
-    meanings = ours | {one.name: site.content.strings[f"{kind.id}_field_{one.name}"] for one in kind.exported}
-    return _json(site, kind.id, records, {}, updated=site.modified, meanings=meanings)
 
 
 def _json(

@@ -42,15 +42,11 @@ def locked(
 def _taken(path: Path) -> int | None:
     """The open file of a lock that is ours now, None while it is somebody else's."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    if _lock(descriptor) and _is_there(descriptor, path):
+    # A holder who was just ending may have taken the file away before the lock was ours.
+    if _lock(descriptor) and path.exists() and os.path.samestat(os.fstat(descriptor), path.stat()):
         return descriptor
     os.close(descriptor)
     return None
-
-
-def _is_there(descriptor: int, path: Path) -> bool:
-    """Whether the file was not taken away, by a holder who was just ending, before the lock was ours."""
-    return path.exists() and os.path.samestat(os.fstat(descriptor), path.stat())
 
 
 if sys.platform == "win32":

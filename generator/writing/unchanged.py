@@ -38,7 +38,8 @@ _MOST = 20  # outputs that are remembered
 _DIGEST = 16  # bytes
 
 
-_Told = tuple[str, bytes, bytes]  # paths, what tells how they look, and what tells the folders' looks
+# Paths with "\0" between them, what tells how they look, and what tells the folders' looks.
+_Told = tuple[str, bytes, bytes]
 
 
 class Look:
@@ -52,20 +53,19 @@ class Look:
         for at, (path, one) in enumerate(zip(paths, each(self._numbers), strict=True)):
             if is_folder(one):
                 if is_coarse(one) or path.startswith(_CODE):
-                    names += _joined([path, *_names(os.path.join(folder, path))]).encode(
-                        errors="surrogatepass"
-                    )
+                    held = "\0".join([path, *_names(os.path.join(folder, path))])
+                    names += held.encode(errors="surrogatepass")
                     one = (one[0], *[0] * (len(one) - 1))
                     self._numbers[at * len(one) : (at + 1) * len(one)] = array("q", one)
                 folders.extend(one)
         whole, some = (_sum(one.tobytes() + names) for one in (self._numbers, folders))
-        self.told: _Told = _joined(paths), whole, some
+        self.told: _Told = "\0".join(paths), whole, some
 
     @classmethod
     def at_sources(cls, project: str, before: "_Told | None" = None) -> "Look":
         """How a project's sources and code look; ``before`` tells their paths, if no folder is another."""
         if before is not None and FOLDERS_TELL:
-            look = cls(project, _parted(before[0]))
+            look = cls(project, before[0].split("\0"))
             if look.told[2] == before[2]:
                 return look
         return cls(project, _listed(project, _READ))
@@ -107,7 +107,7 @@ def answer(
     if not told["begins"] <= time.time() < told["ends"]:
         return None
     look = Look.at_sources(project, told["sources"])
-    laid = _laid(output, _parted(last["files"][0]))
+    laid = _laid(output, last["files"][0].split("\0"))
     if look.told != told["sources"] or Look(output, laid).told != last["files"]:
         return look
     return last["stdout"].replace("{output}", shown(output)), last["stderr"]
@@ -243,11 +243,3 @@ def _names(folder: str) -> list[str]:
         return sorted(name for name in os.listdir(folder) if name != "__pycache__")
     except OSError:  # gone meanwhile
         return []
-
-
-def _joined(paths: Sequence[str]) -> str:
-    return "\0".join(paths)
-
-
-def _parted(paths: str) -> list[str]:
-    return paths.split("\0")
