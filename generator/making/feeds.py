@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.making.templates import Templates
-from generator.model import KINDS, Item, Kind, Language
+from generator.model import KINDS, Item, Kind
 from generator.model.noun import noun
 from generator.site.context import Context, contexts
 from generator.site.items import listed
@@ -76,6 +76,7 @@ def feed(context: Context, kind: Kind) -> Feed:
     """The things of a kind, seen from the page that lists them, the newest first; of news the letter is the oldest."""
     site, language = context.site, context.language
     settings = site.settings
+    items = [item for item in listed(site.content, kind) if language in item.versions]
     licences = [context.t("licence_texts", name=one.name) for one in site.licences]
     return Feed(
         tag=settings.tongues[language].tag,
@@ -87,7 +88,7 @@ def feed(context: Context, kind: Kind) -> Feed:
         rights=licences[0] if licences else "",
         icon=context.absolute("favicon.ico"),
         page=context.canonical(),
-        entries=(*(_item(context, item) for item in _newest(site, kind, language)), *_letter(context, kind)),
+        entries=(*(_item(context, item) for item in items[: kind.in_feed]), *_letter(context, kind)),
     )
 
 
@@ -102,11 +103,6 @@ def _letter(context: Context, kind: Kind) -> Iterator[Entry]:
         author=author(content, language),
         summary=context.site.route("letter", context.language).description,
     )
-
-
-def _newest(site: Site, kind: Kind, language: Language) -> list[Item]:
-    """The newest that are written in the language."""
-    return [item for item in listed(site.content, kind) if language in item.versions][: kind.in_feed]
 
 
 def _item(context: Context, item: Item) -> Entry:

@@ -4,6 +4,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import field
 from hashlib import sha256
 from math import ceil
@@ -37,14 +38,10 @@ class Seen(Source):
         self._project, self.look, self._data = project, look, data
 
     def __reduce__(self) -> tuple[type, tuple[str, Path, Look, str]]:
-        """How to send it to another process, which reads the bytes itself: what is large fills a pipe, and where the
-        process has died nobody would empty it.
+        """How to copy it: without its bytes. A process that it is sent to reads them itself: what is large fills a pipe,
+        and where the process has died nobody would empty it.
         """
         return Seen, (self.path, self._project, self.look, self.digest)
-
-    def let_go(self) -> "Seen":
-        """The same file without its bytes."""
-        return Seen(self.path, self._project, self.look, self.digest)
 
     @property
     def data(self) -> bytes:
@@ -65,7 +62,7 @@ def _bytes(file: Path, digest: str) -> bytes:
 def without_bytes(snapshot: Snapshot) -> Snapshot:
     """The same files, texts of the content without their bytes: all were read, and few are asked for again."""
     return {
-        path: one.let_go() if isinstance(one, Seen) and _CONTENT.match(path) else one
+        path: copy(one) if isinstance(one, Seen) and _CONTENT.match(path) else one
         for path, one in snapshot.items()
     }
 
