@@ -38,8 +38,8 @@ class Seen(Source):
         self._project, self.look, self._data = project, look, data
 
     def __reduce__(self) -> tuple[type, tuple[str, Path, Look, str]]:
-        """How to copy it: without its bytes. A process that it is sent to reads them itself: what is large fills a pipe,
-        and where the process has died nobody would empty it.
+        """How to copy it: without its bytes. A process that it is sent to reads them itself: what is large fills a
+        pipe, and where the process has died nobody would empty it.
         """
         return Seen, (self.path, self._project, self.look, self.digest)
 
