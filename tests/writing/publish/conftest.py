@@ -85,8 +85,8 @@ def publish_files(
     chosen = PublishOptions(site.parent / "project", **options)
     variables = {**os.environ, **(environment or {})}
 
-    def keep(code: str, /, **arguments: str) -> None:
-        said.append((code, arguments))
+    def keep(code: str, /, **arguments: object) -> None:
+        said.append((code, {name: str(value) for name, value in arguments.items()}))
 
     problems = publish(site, given or settings(), address, chosen, keep, variables)
     lines = [say(code, "en", **arguments) for code, arguments in said]
