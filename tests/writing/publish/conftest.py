@@ -83,7 +83,8 @@ def publish_files(
     """Publish the folder ``site`` as the command does once it has built it."""
     said: list[tuple[str, Mapping[str, str]]] = []
     chosen = PublishOptions(site.parent / "project", **options)
-    variables = {**os.environ, **(environment or {})}
+    # rclone, which is run some thousand times for a moment, is not to tidy up after itself (its Go does so).
+    variables = {**os.environ, "GOGC": "off", **(environment or {})}
 
     def keep(code: str, /, **arguments: object) -> None:
         said.append((code, {name: str(value) for name, value in arguments.items()}))
