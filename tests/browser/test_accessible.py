@@ -163,11 +163,10 @@ MOVING = """() => Array.from(document.querySelectorAll("*")).filter((one) => {
 
 @pytest.fixture
 def opened(visitor: Visitor, address: str) -> Open:
-    """Open a page as it is served: ``opened("zh/index.html", PHONE, color_scheme="dark")``; axe is there to be run."""
+    """Open a page as it is served: ``opened("zh/index.html", PHONE, color_scheme="dark")``."""
 
-    def opened(path: str, width: int, **media: Any) -> "Page":
-        size = {"width": width, "height": 900}
-        page = visitor(locale="fr", viewport=size, script=axe() + MOVED, **media)
+    def opened(path: str, width: int, **options: Any) -> "Page":
+        page = visitor(locale="fr", viewport={"width": width, "height": 900}, **options)
         page.goto(address + path)
         return page
 
@@ -192,7 +191,7 @@ def test_axe_finds_nothing_in_other_colours(
     site: Path, opened: Open, layout: str, mode: dict[str, str]
 ) -> None:
     """Neither in dark nor in forced colours does a page of any layout break a rule."""
-    page = opened(fullest(site, layout), PHONE, **mode)
+    page = opened(fullest(site, layout), PHONE, script=axe(), **mode)
     assert page.evaluate("matchMedia('(prefers-color-scheme: dark) or (forced-colors: active)').matches")
     assert found_by_axe(page) == {}
 
@@ -303,7 +302,7 @@ def test_doors_move_from_page_to_page_unless_asked_not_to(opened: Open) -> None:
 
 
 def _moves(opened: Open, wish: str) -> bool:
-    page = opened("zh/take-part/index.html", DESK, reduced_motion=wish)
+    page = opened("zh/take-part/index.html", DESK, script=MOVED, reduced_motion=wish)
     door = festival_site().content.audiences[0].id
     page.click(f"main a[href$='{door}/index.html']")
     page.wait_for_url(f"**/{door}/index.html*")

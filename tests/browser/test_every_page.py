@@ -103,9 +103,9 @@ def test_every_page_opens_clean_and_axe_finds_nothing(
     page, complaints = opened(address, script=axe())
     indexed = {route.path for route in festival_site().routes.values() if route.indexed}
     faults: dict[str, list[str]] = {}
-    for path, widths in visits(site, number):
+    for path, (first, last) in visits(site, number):
         found = []
-        for width in at_widths(page, address + path, (*widths, PHONE)):
+        for width in at_widths(page, address + path, (first, PHONE, last)):
             found += too_wide(page, width)
             if width in (PHONE, DESK) and path in indexed:
                 found += [f"{fault} at {width} px" for fault in page.evaluate(FAULTS)]
