@@ -32,6 +32,7 @@ class _Closed(ImmutableSandboxedEnvironment):
 
     # By a template's name those that it loads, missing ones too, as far as it was rendered.
     loads: dict[str, set[str]]
+    known: dict[tuple[type, str], bool]  # which attributes of a type are safe
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
         """The template; that ``parent`` loads it is noted."""
@@ -44,6 +45,13 @@ class _Closed(ImmutableSandboxedEnvironment):
         if not isinstance(names, str) and parent is not None:
             self.loads.setdefault(parent, set()).update(name for name in names if isinstance(name, str))
         return super().select_template(names, parent, globals)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may read it: the sandbox tells that by the object's type and the name."""
+        known = self.known.get((type(obj), attr))
+        if known is None:
+            known = self.known[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+        return known
 
     def getattr(self, obj: object, attribute: str) -> object:
         if attribute in getattr(obj, "__dataclass_fields__", ()):
@@ -78,7 +86,7 @@ class Templates:
             cache_size=-1,
             bytecode_cache=compiled,
         )
-        self.environment.loads = {}
+        self.environment.loads, self.environment.known = {}, {}
 
     def __reduce__(self) -> tuple[type, tuple[Mapping[str, str], None]]:
         """How to send it to another process: its sources."""
