@@ -114,6 +114,8 @@ class _Preview:
         self._server.open()
         self._telling.say("preview-address", address=address)
         while True:
+            if self._renew():  # files may have come into a folder before it was watched
+                self._look_again(0)
             await self._changes.begun()
             seen = await self._look(now)
             if not await self._changes.over():
@@ -144,7 +146,6 @@ class _Preview:
         return watching.poll(self._project, self._changes.notice)
 
     async def _look(self, before: Look | None) -> Look:
-        self._renew()
         for _ in range(_PATIENCE):
             now = await asyncio.to_thread(look, self._project, before)
             if not now.unsure or self._changes.more():
@@ -153,14 +154,15 @@ class _Preview:
         self._look_again(_AGAIN)
         return now
 
-    def _renew(self) -> None:
+    def _renew(self) -> bool:
+        """Watch the folders that there are now, when nobody waits; whether they are others."""
         assert self._watching is not None
         try:
-            while self._watching.renew():  # once more: a folder may have got folders before it was watched
-                pass
+            return self._watching.renew()
         except OSError:  # the table has become full
             self._watching.stop()
             self._watching = self._told()
+            return True
 
     def _look_again(self, seconds: float) -> None:
         asyncio.get_running_loop().call_later(seconds, self._changes.notice, "")

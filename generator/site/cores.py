@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 J = TypeVar("J")
 R = TypeVar("R")
 
-_FEW = 8  # so many jobs are done sooner than a process begins
+_FEW = 16  # so many jobs are done sooner than a process begins
 _SHARE = 16  # pieces that each process is given, so that none waits long for another
 _MOST, _MOST_SLOW = 50, 4  # jobs in a piece, whose results come all at once; and of those that take long
 _NUMBER = 2  # bytes of the number of a piece
