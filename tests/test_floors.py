@@ -23,7 +23,8 @@ READS = (
     "generator/reading/listing.py",
     "generator/reading/looks.py",
     "generator/reading/stats.py",
-    "generator/site/cores.py",  # counts the threads that this process has
+    "generator/reading/copies.py",  # counts the threads that this process has
+    "generator/site/cores.py",  # opens /dev/null
     "generator/writing/",
     "generator/preview/",  # looks for changes
     "generator/environment/",  # the locks

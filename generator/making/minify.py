@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import cache
 from types import ModuleType
 
-from generator.reading.stats import can_copy
+from generator.reading.copies import can_copy
 from generator.site.cores import Elsewhere
 
 Job = tuple[str, str]  # a media type as in HTTP, and a text

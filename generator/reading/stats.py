@@ -8,6 +8,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from generator.reading.copies import can_copy, numbers, taken
+
 # Whether a folder's own times are others as soon as a name in it comes or goes: POSIX has it so, FAT on a Mac has not.
 FOLDERS_TELL = sys.platform == "linux"
 # Nanoseconds: of usual clocks, and of drives that count in seconds.
@@ -16,7 +18,6 @@ _SECOND = 1_000_000_000
 _LARGEST = 2**63 - 1  # what fits; the numbers of some systems' files are larger
 _PIECE = 200  # paths that one process takes at a time
 _MANY = 20  # pieces that are worth a second process
-_NUMBER = 2  # bytes of the number of a piece
 
 # Kind and rights, size, when it was written, when it was touched (nanoseconds since 1970), its number.
 Numbers = tuple[int, ...]
@@ -82,44 +83,25 @@ def _by_two(folder: str, pieces: Sequence[Sequence[str]]) -> list[bytes]:
     return [found[at] if at in found else _asked(folder, paths) for at, paths in enumerate(pieces)]
 
 
-def can_copy() -> bool:
-    """Whether this process can be copied with all that it has, so that nothing need be sent: it is known to have one
-    thread. A copy has no other, and waits for ever where it needs one.
-    """
-    with suppress(OSError):  # a place without /proc
-        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
-    return False
-
-
 def _shared(folder: str, pieces: Sequence[Sequence[str]]) -> dict[int, bytes]:
     """What is told by us and by a copy of us: of all pieces, unless that is ended."""
-    numbers, giving = os.pipe()
-    os.write(giving, b"".join(number.to_bytes(_NUMBER) for number in range(len(pieces))))
-    os.close(giving)
-    told, telling = os.pipe()
-    if (helper := os.fork()) == 0:
-        os.close(told)  # else it would wait for itself to read, should we be killed
-        _help(folder, pieces, numbers, telling)
-    os.close(telling)
-    found = dict(_taken(folder, pieces, numbers))
+    with numbers(len(pieces)) as pipe:
+        told, telling = os.pipe()
+        if (helper := os.fork()) == 0:
+            os.close(told)  # else it would wait for itself to read, should we be killed
+            _help(folder, pieces, pipe, telling)
+        os.close(telling)
+        found = {at: _asked(folder, pieces[at]) for at in taken(pipe)}
     with open(told, "rb") as answer, suppress(EOFError, ValueError, TypeError):
         found |= marshal.loads(answer.read())  # noqa: S302  (our own process)
-    os.close(numbers)
     os.waitpid(helper, 0)
     return found
 
 
-def _help(folder: str, pieces: Sequence[Sequence[str]], numbers: int, telling: int) -> None:
+def _help(folder: str, pieces: Sequence[Sequence[str]], pipe: int, telling: int) -> None:
     """Ask for pieces as long as there are some, tell what was found, and end; what fails here is done by the other."""
     try:
         with open(telling, "wb") as answer:
-            answer.write(marshal.dumps(dict(_taken(folder, pieces, numbers))))
+            answer.write(marshal.dumps({at: _asked(folder, pieces[at]) for at in taken(pipe)}))
     finally:
         os._exit(0)
-
-
-def _taken(folder: str, pieces: Sequence[Sequence[str]], numbers: int) -> Iterator[tuple[int, bytes]]:
-    """The pieces that nobody has taken yet, one after the other: a number in a pipe is read once."""
-    while number := os.read(numbers, _NUMBER):
-        at = int.from_bytes(number)
-        yield at, _asked(folder, pieces[at])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from generator.reading.stats import can_copy
+from generator.reading.copies import can_copy, numbers, taken
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -19,7 +19,6 @@ R = TypeVar("R")
 _FEW = 16  # so many jobs are done sooner than a process begins
 _SHARE = 16  # pieces that each process is given, so that none waits long for another
 _MOST, _MOST_SLOW = 50, 4  # jobs in a piece, whose results come all at once; and of those that take long
-_NUMBER = 2  # bytes of the number of a piece
 
 
 def on_all_cores(
@@ -61,33 +60,22 @@ def _shared(work: Callable[[J, Any], R], jobs: Sequence[J], given: object, proce
             after_each()
 
     with ExitStack() as after, suppress(OSError):  # no more processes or files are to be had
-        numbers = after.enter_context(_numbers(len(pieces)))
+        pipe = after.enter_context(numbers(len(pieces)))
         copies = list["Connection"]()
         for _ in range(1, processes):
-            copies.append(after.enter_context(_copy(do, numbers, copies)))
+            copies.append(after.enter_context(_copy(do, pipe, copies)))
+        ours = taken(pipe)
         for at in range(len(pieces)):
-            while at not in found and (mine := os.read(numbers, _NUMBER)):
-                found[int.from_bytes(mine)] = list(do(int.from_bytes(mine), lambda: _hear(copies, found, 0)))
+            while at not in found and (mine := next(ours, None)) is not None:
+                found[mine] = list(do(mine, lambda: _hear(copies, found, 0)))
             while at not in found and copies:
                 _hear(copies, found)
             yield from found.pop(at) if at in found else do(at)
 
 
 @contextmanager
-def _numbers(count: int) -> Iterator[int]:
-    """A pipe with the numbers below ``count``: each is read once, by whoever comes first."""
-    numbers, giving = os.pipe()
-    try:
-        os.write(giving, b"".join(at.to_bytes(_NUMBER) for at in range(count)))
-        os.close(giving)
-        yield numbers
-    finally:
-        os.close(numbers)
-
-
-@contextmanager
 def _copy(
-    do: Callable[[int], Iterator[R]], numbers: int, others: Sequence["Connection"]
+    do: Callable[[int], Iterator[R]], pipe: int, others: Sequence["Connection"]
 ) -> Iterator["Connection"]:
     """A copy of this process that does pieces as long as there are some; from where it tells their results."""
     # Imported where there is work: most builds have little.
@@ -96,7 +84,7 @@ def _copy(
     here, there = Pipe(duplex=False)
     with uninterrupted():
         if (copy := os.fork()) == 0:
-            _help(do, numbers, there, (here, *others))
+            _help(do, pipe, there, (here, *others))
     there.close()
     try:
         yield here
@@ -107,13 +95,12 @@ def _copy(
 
 
 def _help(
-    do: Callable[[int], Iterator[R]], numbers: int, there: "Connection", heard: Sequence["Connection"]
+    do: Callable[[int], Iterator[R]], pipe: int, there: "Connection", heard: Sequence["Connection"]
 ) -> None:
     try:
         for one in heard:
             one.close()  # so that it ends with who began it: else it would wait for itself to listen
-        while number := os.read(numbers, _NUMBER):
-            at = int.from_bytes(number)
+        for at in taken(pipe):
             there.send((at, list(do(at))))
     finally:
         os._exit(0)

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.reading import stats
+from generator.reading import copies, stats
 from generator.reading.looks import looks
 from generator.reading.stats import TICK
 from tests.projects import ROOT
@@ -31,15 +31,15 @@ def test_two_processes_see_what_one_sees(tmp_path: Path, monkeypatch: pytest.Mon
     paths = [f"{number}.txt" for number in range(500)]
     for path in paths[::2]:
         (tmp_path / path).write_text(path, encoding="utf-8")
-    us, taken = os.getpid(), stats._taken
+    us, taken = os.getpid(), copies.taken
     one = stats.stats(str(tmp_path), paths)
     monkeypatch.setattr(stats, "_MANY", 1)
     # A worker of the tests has threads, which do nothing here.
     monkeypatch.setattr(stats, "can_copy", lambda: True)
     monkeypatch.setattr(
         stats,
-        "_taken",
-        lambda *told: () if idle == ("the process" if os.getpid() == us else "its copy") else taken(*told),
+        "taken",
+        lambda pipe: () if idle == ("the process" if os.getpid() == us else "its copy") else taken(pipe),
     )
     assert stats.stats(str(tmp_path), paths) == one
     assert [number[1] for number in stats.each(one)] == [
@@ -49,9 +49,9 @@ def test_two_processes_see_what_one_sees(tmp_path: Path, monkeypatch: pytest.Mon
 
 LOOK_AND_DIE = """
 import os, signal, sys
-from generator.reading import stats
-us, taken = os.getpid(), stats._taken
-stats._taken = lambda *told: os.kill(us, signal.SIGKILL) if os.getpid() == us else taken(*told)
+from generator.reading import copies, stats
+us, taken = os.getpid(), copies.taken
+stats.taken = lambda pipe: os.kill(us, signal.SIGKILL) if os.getpid() == us else taken(pipe)
 stats.stats(sys.argv[1], list(map(str, range(10_000))))
 """
 
