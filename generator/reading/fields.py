@@ -15,7 +15,7 @@ from generator.model.regex import regex
 from generator.model.script import on_one_line
 from generator.reading import field_words, shapes
 from generator.reading.chinese_names import plainly
-from generator.reading.markdown.marks import mark_in_field
+from generator.reading.markdown.marks import marks_in_field
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence, has_a_language, is_empty
 from generator.reading.shapes import Shape
 from generator.reading.stops import NAME, Slip, in_place_of, kind_of
@@ -315,15 +315,17 @@ class Fields:
                 arguments = {"field": name, "mark": node.value[0]}
                 self.problems.append(Problem("quotes-printed", node.place, arguments, Severity.WARNING))
             typed = Text(node.value, node.place)
-            found = mark_in_field(typed, node.place.path, lines)
-            if found is None:
+            marks = [*marks_in_field(typed, node.place.path, lines)]
+            for mark in marks:
+                self._refuse(
+                    "markdown-in-field", node.place_in(typed, mark.start()), name, found=mark[0].strip()
+                )
+            if not marks:
                 text = typed if lines else Text(on_one_line(typed.replace("\t", " ")), node.place)
                 if name not in LANGUAGES:  # a title may be read twice
                     told = field_words.told_of(text, name, node)
                     self.problems += [one for one in told if one not in self.problems]
                 return text
-            place = node.place_in(typed, found.start())
-            self._refuse("markdown-in-field", place, name, found=found[0].strip())
         return ""
 
     def _shaped(self, node: Node, name: str, shape: Shape) -> str:

@@ -70,6 +70,15 @@ def test_marks_that_lines_begin_with_are_told_in_a_field(typed: str) -> None:
     assert [one.code for one in problems_of(mistake.sources(sources()))] == ["markdown-in-field"]
 
 
+def test_every_mark_in_a_field_is_told() -> None:
+    """The first alone was, and the next one only by the next run."""
+    mistake = words('home: {zh: "见**甲**、`乙`和[数据](@figures)", en: "Home &nbsp; and ~~x~~"}\n')
+    found = problems_of(mistake.sources(sources()))
+    assert [(one.code, one.arguments["found"]) for one in found] == [
+        ("markdown-in-field", typed) for typed in ("**甲**", "`乙`", "[数据](@figures)", "&nbsp;", "~~x~~")
+    ]
+
+
 @pytest.mark.parametrize(
     ("field", "typed"), [("p", "来源"), ("p", "段落"), ("unit", "单位"), ("value", "“数值”")]
 )

@@ -195,22 +195,23 @@ _FILLED = (
 )
 
 
-def mark_in_field(text: str, path: str, lines: bool = False) -> re.Match[str] | None:
-    """The first mark of Markdown in a text of a file that is plain words, where it would be printed as typed; ``lines``
-    are printed as they are. The letter is printed to the byte, whatever stands in it.
+def marks_in_field(text: str, path: str, lines: bool = False) -> Iterator[re.Match[str]]:
+    """The marks of Markdown in a text of a file that is plain words, where they would be printed as typed, of a list or
+    of headings the first; ``lines`` are printed as they are. The letter is printed to the byte, whatever stands in it.
     """
     if path == _PRINTED:
-        return None
+        return
     filled = (
         _CONSTANT
         if path.endswith(".md")
         else next((one for start, one in _FILLED if path.startswith(start)), None)
     )
     if not lines and (found_at_start := _LINES_IN_A_FIELD.search(text)):
-        return found_at_start
+        yield found_at_start
     of_addresses = _covered(text, _BARE_ADDRESS.finditer(text))
-    found = (mark for mark in _IN_A_FIELD.finditer(text) if not all(of_addresses[slice(*mark.span())]))
-    return next((mark for mark in found if filled is None or not filled.fullmatch(mark[0])), None)
+    for mark in _IN_A_FIELD.finditer(text):
+        if not all(of_addresses[slice(*mark.span())]) and not (filled and filled.fullmatch(mark[0])):
+            yield mark
 
 
 def _covered(text: str, found: Iterable[re.Match[str]]) -> bytearray:
