@@ -14,6 +14,7 @@ from generator.model import (
     Settings,
     Target,
     Tongue,
+    place_of,
 )
 from generator.reading import addresses, shapes
 from generator.reading.fields import Fields
@@ -109,7 +110,12 @@ _TONGUES: dict[Language, Tongue] = {
 
 
 def _tongues(fields: Fields) -> dict[Language, Tongue]:
-    return {one: fields.mapping(one, reader_of(Tongue)) or usual for one, usual in _TONGUES.items()}
+    tongues = {one: fields.mapping(one, reader_of(Tongue)) or usual for one, usual in _TONGUES.items()}
+    for language, tongue in tongues.items():
+        if tongue.tag and not tongue.tag.startswith(language):
+            place = place_of(tongue.tag, fields.place)
+            fields.problem("tag-of-the-other", place, value=tongue.tag, usual=_TONGUES[language].tag)
+    return tongues
 
 
 _BUDGETS = Budgets(

@@ -216,6 +216,7 @@ MISTAKES: Mapping[str, Mistake] = {
         f"{NEWS}\nsource: https://www.example.org:port/", shown="source: https://www.example.org:port/"
     ),
     "bad-language-tag": settings("tag: en-GB", "tag: English"),
+    "tag-of-the-other": settings("tag: en-GB", "tag: zh-Hans"),
     "bad-locale": settings("locale: en_GB", "locale: English"),
     "bad-icp-number": settings("^  # icp: .*", "  icp: 12345678"),
     "bad-police-number": settings("^  # police: .*", "  police: 12345678"),
