@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from generator.model import Problem, Severity
+from generator.model.kinds import KINDS
 from generator.model.regex import regex
 from generator.reading.markdown.marks import ALONE
 
@@ -12,14 +13,34 @@ _NAMING = regex(
 )
 
 
+# What the other language's file of an item may say as well.
+_SHARED = frozenset(field.name for kind in KINDS.values() for field in kind.fields if not field.own)
+
+
 def not_missing_below(told: Sequence[Problem], problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The ``problems`` but those of files that are missing because a folder above them is, or is no folder."""
-    folders = {f"{one.place.path}/" for one in told if one.severity is Severity.ERROR}
+    """The ``problems`` but those of files that are missing because a folder above them is, or is no folder; and what an
+    item lacks whose other file is there and is none that is read.
+    """
+    refused = {one.place.path for one in told if one.severity is Severity.ERROR}
+    folders = tuple(f"{path}/" for path in refused)
+    items = {_of_both(path) for path in refused}
     return tuple(
         one
         for one in problems
-        if one.code != "missing-file" or not any(one.place.path.startswith(folder) for folder in folders)
+        if not (one.code == "missing-file" and one.place.path.startswith(folders))
+        and not (_needs_both(one) and _of_both(one.place.path) in items)
     )
+
+
+def _needs_both(problem: Problem) -> bool:
+    """Whether it is told of an item for what its other file does not say, or since there is none."""
+    missing = problem.code == "missing-field" and problem.arguments["field"] in _SHARED
+    return missing or problem.code == "one-language"
+
+
+def _of_both(path: str) -> str:
+    """What both languages' files are named."""
+    return path.removesuffix(".zh.md").removesuffix(".en.md")
 
 
 def of_their_own(told: Sequence[Problem], more: Iterable[Problem]) -> tuple[Problem, ...]:

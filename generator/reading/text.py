@@ -26,15 +26,17 @@ _HIDDEN = regex(
     + "|"
     + _TAG
 )
+# Alike ones side by side are one slip: after a power cut a file may hold nothing but zeros.
+_HIDDEN_RUN = regex(rf"({_HIDDEN.pattern})\1*")
 _MERGE_MARK = regex(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?= |$)", re.MULTILINE)
 # What Windows saves as ANSI in place of Chinese, and what U+FFFD becomes where UTF-8 is read as GBK.
 _ASKING = regex(r"\?{4,}|(?:锟斤拷)+")
 _PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # The code of what no text may hold, and what its sentence names it by: ``character`` as U+200B, else as it stands.
 _NEVER = (
-    ("hidden-character", _HIDDEN, "character", Severity.ERROR),
+    ("hidden-character", _HIDDEN_RUN, "character", Severity.ERROR),
     ("merge-mark", _MERGE_MARK, "mark", Severity.ERROR),
-    ("lost-character", regex("\ufffd"), "found", Severity.ERROR),
+    ("lost-character", regex("\ufffd+"), "found", Severity.ERROR),
     ("lost-character", _ASKING, "found", Severity.WARNING),
     ("private-character", _PRIVATE, "character", Severity.ERROR),
     ("soft-hyphen", regex("\u00ad"), "", Severity.WARNING),
@@ -59,7 +61,7 @@ def _characters(path: str, text: str) -> Iterator[Problem]:
     """What no text may hold, all of it, each at its place."""
     for code, pattern, argument, severity in _NEVER:
         for found in pattern.finditer(text):
-            said = name_of(found[0]) if argument == "character" else found[0]
+            said = name_of(found[0][0]) if argument == "character" else found[0]
             arguments = {argument: said} if argument else {}
             yield Problem(code, place_at(path, text, found.start()), arguments, severity)
     for at, arguments in islice(misread(text), 1):  # more of one file are one slip

@@ -313,6 +313,18 @@ def test_what_the_other_file_of_an_item_may_say_is_not_missed() -> None:
     assert [(one.code, one.place.path) for one in found] == [("unclosed-quote", zh)]
 
 
+@pytest.mark.parametrize("code", ["file-too-large", "link-refused", "unreadable-file"])
+def test_what_the_other_file_of_an_item_may_say_is_not_missed_where_that_is_refused(code: str) -> None:
+    """It is among the sources no more, and yet it is there."""
+    zh, en = (f"content/news/opening.{language}.md" for language in ("zh", "en"))
+    sources_now = changed(sources(), {en: b"---\nname: Open\n---\nIt is open.\n"})
+    found = look(sources_now, told=(Problem(code, Place(zh)),))[2]
+    assert [(one.code, one.arguments.get("field")) for one in found if one.place.path == en] == [
+        ("unknown-field", "name"),
+        ("missing-field", "title"),
+    ]
+
+
 def test_an_address_where_fields_are_wanted_is_no_field_without_a_space() -> None:
     """``ftp:`` is not the name of a field."""
     text = sources(HARBOUR)["site.yaml"].data + b"targets:\n  web: ftp://a.example/\n"
@@ -493,6 +505,14 @@ def test_all_hidden_characters_are_told_at_once() -> None:
     text_of(Source("x.yaml", data, ""), problems)
     assert [one.place.line for one in problems if one.code == "hidden-character"] == [1, 6]
     assert [one.place.line for one in problems if one.code == "merge-mark"] == [2, 3, 4, 5]
+
+
+def test_a_file_of_zeros_is_told_once() -> None:
+    """As a power cut may leave it, or a program that could not read the file; each was told by itself."""
+    problems: list[Problem] = []
+    text_of(Source("x.yaml", b"a\n" + b"\0" * 5000 + b"\x01" + "\ufffd\ufffd".encode(), ""), problems)
+    found = [(one.code, one.place.line, one.place.column) for one in problems]
+    assert found == [("hidden-character", 2, 1), ("hidden-character", 2, 5001), ("lost-character", 2, 5002)]
 
 
 def test_what_windows_saves_in_place_of_chinese_is_told() -> None:
