@@ -30,6 +30,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     pages = {(page.key, page.language): page for page in content.pages}
     for page in content.pages:
         yield from _check_page(page, pages)
+        yield from _outside(page)
         yield from _nothing_to_show(page, content)
     keys = {key for key, _ in pages} | {f"take-part/{audience.id}" for audience in content.audiences}
     for key in NEEDED:
@@ -77,6 +78,15 @@ def _nothing_to_show(page: TextPage, content: Content) -> Iterator[Problem]:
         arguments = {"layout": page.layout, "files": files}
         place = place_of(page.layout, page.place)
         yield Problem("nothing-to-show", place, arguments, Severity.WARNING)
+
+
+def _outside(page: TextPage) -> Iterator[Problem]:
+    """What a page that stands outside both languages can't say: it is one page, and the site has it always."""
+    said = {"only": page.only, "until": page.life.ends, "aliases": next(iter(page.life.aliases), None)}
+    for name, value in said.items() if page.key in (ROOT, NOT_FOUND) else ():
+        if value:
+            place = place_of(value, page.place)
+            yield Problem("not-of-this-page", place, {"field": name, "key": page.key})
 
 
 def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> Iterator[Problem]:

@@ -122,7 +122,7 @@ def _unknown_in_items(content: Content) -> Iterator[Problem]:
 
 
 def _steps(content: Content) -> Iterator[Problem]:
-    known = numbers(content)
+    known = {one.n for one in _all(content, "activities", "ended", "commitments", "facts")}
     for audience in content.audiences:
         for step in chain.from_iterable(part.steps for part in audience.parts):
             yield from _unknown(step.rests_on, known, step.place, content.hidden)

@@ -119,7 +119,7 @@ def _text_routes(content: Content) -> Iterator[Route]:
             continue  # one page for both languages; its address carries none
         route = _text_route(page)
         yield _marked(_in_both(route, content) if page.key == NOT_FOUND else route, content)
-        if page.only and (page.key, other(page.language)) not in there:
+        if page.only and (page.key, other(page.language)) not in there and page.key not in _OUTSIDE_THE_TREES:
             yield _notice_route(page)
 
 

@@ -325,6 +325,33 @@ def test_what_the_other_file_of_an_item_may_say_is_not_missed_where_that_is_refu
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "field", "column"), [("root", "aliases: [old]", 11), ("not-found", "until: 2026-01-01", 8)]
+)
+def test_a_page_of_both_languages_is_one_and_always_there(key: str, field: str, column: int) -> None:
+    """It had a former name in each language, of which one has no such page."""
+    path = f"content/pages/{key}.zh.md"
+    text = sources()[path].data.replace(b"---\n", f"---\n{field}\n".encode(), 1)
+    (found,) = problems_of(changed(sources(), {path: text}))
+    assert (found.code, found.place.line, found.place.column) == ("not-of-this-page", 2, column)
+
+
+def test_a_page_of_both_languages_without_one_of_its_files_is_told_at_what_says_so() -> None:
+    """Its notice in the other language had its own address."""
+    path = "content/pages/root.zh.md"
+    text = sources()[path].data.replace(b"---\n", b"---\nonly: true\n", 1)
+    (found,) = problems_of(changed(sources(), {path: text, "content/pages/root.en.md": None}))
+    assert (found.code, found.place.line) == ("not-of-this-page", 2)
+
+
+def test_what_a_step_rests_on_has_words_to_show() -> None:
+    """A figure was named as if it did not exist, at the first line of the door and once its page was made."""
+    path = "content/audiences/crews.yaml"
+    text = re.sub(rb"rests_on: \[.*", b"rests_on: [S01]", sources(HARBOUR)[path].data, count=1)
+    (found,) = problems_of(changed(sources(HARBOUR), {path: text}))
+    assert (found.code, found.arguments["name"]) == ("unknown-reference", "S01")
+
+
 def test_an_address_where_fields_are_wanted_is_no_field_without_a_space() -> None:
     """``ftp:`` is not the name of a field."""
     text = sources(HARBOUR)["site.yaml"].data + b"targets:\n  web: ftp://a.example/\n"

@@ -304,6 +304,7 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     "missing-twin": page(front="title: 试\ndescription: 试一试。", shown="title: 试"),
     "unneeded-only": edit("content/pages/figures.zh.md", "^title:", "only: true\ntitle:"),
+    "not-of-this-page": edit("content/pages/not-found.zh.md", "^title:", "aliases: old\ntitle:"),
     "layouts-differ": edit("content/pages/about-this-site.zh.md", "^layout: .*", "layout: figures"),
     "unknown-layout": page(
         front="title: 试\ndescription: 试一试。\nlayout: fancy\nonly: true", shown="layout: fancy"
