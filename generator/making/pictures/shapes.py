@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import ceil
 
 from PIL import Image
 
@@ -29,6 +30,7 @@ OPENED_INKS = (
     (INK, FIELD),
 )
 _LEAST_NAME = 36  # pixels per em of a door's name
+_GROUND = 2  # pixels above and below a leaf that is turned
 _FIELD_CELL = 24  # pixels of a cell of a field while it is drawn
 
 
@@ -161,14 +163,18 @@ def opened(front: Canvas) -> Image.Image:
     """The leaf turned inward around its left edge, on a transparent ground."""
     width, height = front.image.size
     across, far = round(width * 0.8), 0.85  # how wide it now looks, and how tall at its far edge
-    finer = 4
-    turned = Image.new("RGBA", (across, height * finer))
+    # In premultiplied colours, which need no conversion strip by strip; its ground makes the slanted edges smooth.
+    flat, turned = Image.new("RGBa", (width, height + 2 * _GROUND)), Image.new("RGBa", (across, height))
+    flat.paste(front.image.convert("RGBA").convert("RGBa"), (0, _GROUND))
     for x in range(across):
-        tall = height * finer * (1 - (1 - far) * (x + 0.5) / across)
-        seen = (_depth(x / across, far) * width, 0, _depth((x + 1) / across, far) * width, height)
-        strip = front.image.resize((1, round(tall)), Image.Resampling.BICUBIC, box=seen)
-        turned.paste(strip, (x, round((height * finer - tall) / 2)))
-    return turned.resize((across, height), Image.Resampling.BOX)
+        shrunk = 1 - (1 - far) * (x + 0.5) / across
+        top = height * (1 - shrunk) / 2
+        first, last = int(top), ceil(height - top)
+        left, right = (_depth(end / across, far) * width for end in (x, x + 1))
+        upper, lower = ((row - top) / shrunk + _GROUND for row in (first, last))
+        strip = flat.resize((1, last - first), Image.Resampling.BICUBIC, box=(left, upper, right, lower))
+        turned.paste(strip, (x, first))
+    return turned.convert("RGBA")
 
 
 def _depth(seen: float, far: float) -> float:
