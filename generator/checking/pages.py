@@ -1,6 +1,6 @@
 """Pages come in pairs, have a layout that exists, and the ones that the site names are there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from generator.checking.references import twice
 from generator.model import (
@@ -31,6 +31,7 @@ def check(settings: Settings, content: Content) -> Iterator[Problem]:
     for page in content.pages:
         yield from _check_page(page, pages)
         yield from _outside(page)
+        yield from _without_its_page(page, {key for key, _ in pages})
         yield from _nothing_to_show(page, content)
     keys = {key for key, _ in pages} | {f"take-part/{audience.id}" for audience in content.audiences}
     for key in NEEDED:
@@ -87,6 +88,14 @@ def _outside(page: TextPage) -> Iterator[Problem]:
         if value:
             place = place_of(value, page.place)
             yield Problem("not-of-this-page", place, {"field": name, "key": page.key})
+
+
+def _without_its_page(page: TextPage, keys: Set[str]) -> Iterator[Problem]:
+    """A layout that lists the things of a kind, on a page of none; or one of the letter, where that has no page."""
+    of_letter = page.layout in ("letter", "letter-parallel") and "letter" not in keys
+    if of_letter or (page.layout == "news" and page.key not in KINDS):
+        arguments = {"layout": page.layout, "page": "letter" if of_letter else "news"}
+        yield Problem("layout-of-another-page", place_of(page.layout, page.place), arguments)
 
 
 def _check_page(page: TextPage, pages: dict[tuple[str, Language], TextPage]) -> Iterator[Problem]:

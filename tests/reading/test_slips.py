@@ -344,6 +344,16 @@ def test_a_page_of_both_languages_without_one_of_its_files_is_told_at_what_says_
     assert (found.code, found.place.line) == ("not-of-this-page", 2)
 
 
+def test_a_layout_of_the_letter_needs_its_page() -> None:
+    """That its page could not be made was all that was said."""
+    pages = [f"content/pages/letter.{language}.md" for language in ("zh", "en")]
+    found = problems_of(changed(sources(HARBOUR), dict.fromkeys(pages)))
+    assert "layout-of-another-page" not in {one.code for one in found}
+    moved = {path.replace("letter", "our-letter"): sources(HARBOUR)[path].data for path in pages}
+    found = problems_of(changed(sources(HARBOUR), {**dict.fromkeys(pages), **moved}))
+    assert [one.code for one in found if one.place.path in moved] == ["layout-of-another-page"] * 2
+
+
 def test_what_a_step_rests_on_has_words_to_show() -> None:
     """A figure was named as if it did not exist, at the first line of the door and once its page was made."""
     path = "content/audiences/crews.yaml"

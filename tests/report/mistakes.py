@@ -304,6 +304,9 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     "missing-twin": page(front="title: 试\ndescription: 试一试。", shown="title: 试"),
     "unneeded-only": edit("content/pages/figures.zh.md", "^title:", "only: true\ntitle:"),
+    "layout-of-another-page": page(
+        front="title: 试\ndescription: 试一试。\nlayout: news\nonly: true", shown="layout: news"
+    ),
     "not-of-this-page": edit("content/pages/not-found.zh.md", "^title:", "aliases: old\ntitle:"),
     "layouts-differ": edit("content/pages/about-this-site.zh.md", "^layout: .*", "layout: figures"),
     "unknown-layout": page(
