@@ -64,6 +64,7 @@ def _rule(code: str, pattern: str, where: str = ANYWHERE, severity: Severity = S
 _WARNING = Severity.WARNING
 # An address amid words, which is told as one: its __ and == are no marks.
 _BARE = r"(?<![A-Za-z0-9(（<\[])https?://[A-Za-z0-9_.~/?%&=+:@,;!$'#-]{1,300}"
+_AMID = _rule("", _BARE)
 # The first rule that fits a place is told there; one without a code only keeps away what lies within it.
 RULES = (
     _rule("mark-indented", r"#{1,6}(?=[ \t])|[-+*](?=[ \t])|\d{1,3}[.)](?=[ \t])|>|\||`{3}", INDENTED),
@@ -104,7 +105,7 @@ RULES = (
     _rule("footnote", r"\[\^[^\]\n]{0,80}\]?:?|\^\[[^\]\n]{0,80}\]?"),
     _rule("reference-link", rf"\[{_WORDS}\]:\s?(?:<|https?://|[@/#]|mailto:)", LINE),
     _rule("reference-link", r"(?<![0-9])\]\[[^\[\]\n]{0,80}\]"),
-    _rule("", _BARE),
+    _AMID,
     _rule("task-list", r"\[[ xX]\](?![(（])|\[\](?=\s)", LINE),
     _rule("not-markdown", r"\[![A-Za-z]{1,20}\]", LINE),
     _rule("not-markdown", r"\[\[[^\]\n]{0,80}\]?\]?|\[(?:TOC|toc)\]|\$\$|==[^=\n]{1,200}=="),
@@ -235,10 +236,11 @@ def _check(body: Body, sentence: Sentence, rules: tuple[Rule, ...]) -> Iterator[
     told, kept_away = bytearray(len(sentence.text)), bytearray(len(sentence.text))
     for rule in rules:
         for found in _matches(rule, body, sentence):
-            span = slice(*found.span())
+            start, end = found.span()
+            span = slice(start, sentence.together(start, end) if rule is _AMID else end)
             if any(told[span]) or (found[0] and all(kept_away[span])):
                 continue
-            (told if rule.code else kept_away)[span] = b"\1" * len(found[0])
+            (told if rule.code else kept_away)[span] = b"\1" * (span.stop - start)
             if rule.code:
                 yield _problem(body, sentence, rule, found)
 

@@ -36,6 +36,11 @@ class Sentence:
         """Where in the Markdown text the character ``index`` stands."""
         return self.places[index] if self.places.inside else 0
 
+    def together(self, start: int, end: int) -> int:
+        """The end of what stands side by side in the Markdown text too, of what does so here: not <address>words."""
+        first = self.at(start) - start
+        return next((index for index in range(start + 1, end) if self.at(index) - index != first), end)
+
 
 def sentence(children: Sequence[nouns.Inline], in_table: bool = False) -> Sentence:
     """The words of one block."""

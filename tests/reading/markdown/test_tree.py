@@ -61,6 +61,7 @@ def test_no_word_is_lost(text: str) -> None:
 
 @settings(max_examples=150)
 @given(st.lists(MARKS | WORDS, max_size=14).map("".join))
+@example("<https://a.example>~~")
 def test_no_mark_is_printed(text: str) -> None:
     """Where nothing is told, no mark of Markdown stands in the words."""
     body, problems = tree(text)
