@@ -26,14 +26,11 @@ def set_up(
     locks: Sequence[str], words: Sequence[str], here: Callable[[], int], there: Callable[[], int]
 ) -> int:
     """Make sure of the locked packages, then go on: ``here`` if this interpreter has them, else ``there``."""
-    if not _is_ours() and all(is_satisfied(lock) for lock in locks):
-        return here()
-    voice = Voice(words)
+    voice, has_all = Voice(words), False
     try:
-        lock = Path(ROOT) / ".venv.lock"
-        with locked(lock, FOREVER, lambda: voice.note("setup_waiting"), inherited=True):
-            if not is_stamped(*locks):  # another process may have done it meanwhile
-                _make(locks, voice)
+        has_all = not _is_ours() and all(map(is_satisfied, locks))
+        if not has_all:
+            _set_up(locks, voice)
     except SetUpError as error:
         voice.failure(error)
         return 1
@@ -42,7 +39,14 @@ def set_up(
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
-    return there()
+    return here() if has_all else there()
+
+
+def _set_up(locks: Sequence[str], voice: Voice) -> None:
+    lock = Path(ROOT) / ".venv.lock"
+    with locked(lock, FOREVER, lambda: voice.note("setup_waiting"), inherited=True):
+        if not is_stamped(*locks):  # another process may have done it meanwhile
+            _make(locks, voice)
 
 
 def _is_ours() -> bool:
@@ -128,8 +132,11 @@ class Demand(NamedTuple):
 
 
 def demands(lock: str) -> list[Demand]:
-    """The packages of a lock file in the project's root."""
-    text = (Path(ROOT) / lock).read_text(encoding="utf-8")
+    """The packages of a lock file in the project's root; raises SetUpError where it is missing."""
+    try:
+        text = (Path(ROOT) / lock).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise SetUpError("lock-missing", lock=lock) from error
     return [Demand(name, number, bool(marker)) for name, number, marker in _LINE.findall(text)]
 
 

@@ -237,6 +237,16 @@ def test_a_python_without_ensurepip_is_told_what_to_install(fresh: Fresh) -> Non
     assert "apt install python3-venv" in done.stderr and "[no-venv]" in done.stderr
 
 
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_a_lock_that_is_missing_is_told(fresh: Fresh, lock: str) -> None:
+    """It was deleted, or never committed: git has it."""
+    (fresh.folder / lock).unlink(missing_ok=True)
+    done = fresh.run("test", "--quick")
+    assert done.returncode == 1
+    assert f"error: {lock} is missing" in done.stderr and "[lock-missing]\n  hint: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_folder_that_takes_no_set_up_is_told(fresh: Fresh) -> None:
     """What the system says stands in the sentence."""
     (fresh.folder / ".venv.lock").mkdir()
