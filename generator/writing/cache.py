@@ -1,7 +1,6 @@
 """Results that take long to make, kept by what they were made of: pictures and fonts survive from build to build."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -18,8 +17,7 @@ from generator.writing.store import Store
 
 Making = Callable[[int, int], None]
 
-_SOON = 0.5  # seconds of work that are over before new processes have begun
-_FEW = 6  # so many results more are made sooner here than in a new process
+_FEW = 6  # so many results are made sooner here than in a new process
 
 
 class Cache:
@@ -74,7 +72,8 @@ class Cache:
                 yield key, data
         if wanting:
             self._making(0, len(wanting))
-        made = zip(wanting, _all_drawn(list(wanting.values()), (maker, source)), strict=True)
+        drawn = on_all_cores(_drawn, list(wanting.values()), (maker, source), few=_FEW, fresh=True)
+        made = zip(wanting, drawn, strict=True)
         for done, (key, data) in enumerate(made, 1):
             self._store.keep(key, data)
             self._making(done, len(wanting))
@@ -118,16 +117,7 @@ def _key_of(bucket: Bucket) -> str:
     return sha256(said.encode()).hexdigest()
 
 
-# ---------------------------------------------------------------- drawing
-
-
-def _all_drawn(jobs: Sequence[object], given: tuple[str, Source]) -> Iterator[bytes]:
-    """The results of jobs: the first of them are made here, and all where they do not take long."""
-    until, done = time.monotonic() + _SOON, 0
-    while done < len(jobs) and time.monotonic() < until:
-        yield _drawn(jobs[done], given)
-        done += 1
-    yield from on_all_cores(_drawn, jobs[done:], given, few=_FEW, fresh=True)
+# ---------------------------------------------------------------- one result
 
 
 def _drawn(job: object, given: tuple[str, Source]) -> bytes:

@@ -10,7 +10,6 @@ from jinja2 import DictLoader, Environment
 
 from generator.making.maker import Maker
 from generator.model import Source
-from generator.writing import cache
 from generator.writing.cache import Cache, CompiledTemplates
 from generator.writing.store import Store
 from tests.projects import ROOT, plain_environment
@@ -93,9 +92,8 @@ def test_code_of_templates_is_that_of_the_same_template_and_options(tmp_path: Pa
 def test_many_are_made_by_several_processes(
     tmp_path: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On a machine with two cores other processes make what takes long, with the same bytes, and none stays behind."""
+    """On a machine with two cores other processes make them, with the same bytes, and none stays behind."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(cache, "_SOON", 0)
     made = Cache(Store(tmp_path / "cache", 0)).results(MANY, MAKER, THREE)
     assert made == {name: word.encode() * 3 for name, word in MANY.items()}
     workers = {int(call.name.partition("-")[0]) for call in calls.iterdir()}
@@ -111,13 +109,11 @@ _UNGUARDED = """
 import os, sys
 from pathlib import Path
 from generator.reading.snapshot import snapshot
-from generator.writing import cache
 from generator.writing.cache import Cache
 from generator.writing.store import Store
 from tests.projects import ROOT, plain_environment
 from tests.writing import words
 os.cpu_count = lambda: 2
-cache._SOON = 0
 sources, _, _ = snapshot(Path(sys.argv[1]), ("content",))
 made = Cache(Store(Path("cache"), 0)).results(
     {str(number): number for number in range(40)}, "tests.writing.words:length", sources["content/large.bin"]
