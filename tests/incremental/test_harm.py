@@ -149,6 +149,7 @@ def test_a_build_that_is_ended_while_it_draws_says_nothing_of_its_helpers(
         while (
             len(Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text(encoding="ascii").split()) < 2
         ):
+            assert build.poll() is None, "it drew without helpers"
             time.sleep(0.01)
         time.sleep(after)
         if number == signal.SIGINT:
