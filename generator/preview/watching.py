@@ -36,9 +36,8 @@ from generator.reading.snapshot import ROOTS
 
 POLL_SECONDS = 0.3
 
-Notice = Callable[
-    [str, bool], None
-]  # a path, and whether whoever wrote the file has closed it; not every system tells
+# Takes a path, and whether whoever wrote the file has closed it: not every system tells that.
+Notice = Callable[[str, bool], None]
 
 _WATCHED = frozenset((*ROOTS, *CODE))
 # Opening and reading are not asked for, and a folder's own times say nothing that its files' events do not.

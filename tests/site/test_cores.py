@@ -66,6 +66,33 @@ def test_what_a_copy_does_not_bring_is_done_here(
     assert [*on_all_cores(work, range(200), os.getpid())] == [*range(200)]
 
 
+WORK_AND_DIE = """
+import os, signal, time
+from generator.site.cores import on_all_cores
+us, os.cpu_count = os.getpid(), lambda: 2
+def work(job, given):
+    if os.getpid() == us and job > 20:
+        os.kill(us, signal.SIGKILL)
+    time.sleep(0.01)
+    return b"x" * 100_000
+list(on_all_cores(work, range(200), None))
+"""
+
+
+@only_copies
+def test_who_is_killed_at_work_leaves_no_copy_behind() -> None:
+    """It would hold the lock of the output: for ever, if it waits for somebody to take what it made."""
+    done = subprocess.run(
+        [sys.executable, "-c", WORK_AND_DIE],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        timeout=60,  # until both are gone
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+
+
 @only_copies
 def test_an_error_is_that_of_the_job_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the lines where it came about, in whatever process it came first."""
@@ -98,7 +125,7 @@ def test_the_preview_can_be_copied_after_it_made_pages(end: str) -> None:
     that process has been ended, here.
     """
     script = (
-        "from generator.making.minify import load_elsewhere, minified; from generator.reading.stats import can_copy;"
+        "from generator.making.minify import load_elsewhere, minified; from generator.reading.copies import can_copy;"
         f" load_elsewhere(); print(can_copy()); {end}"
         "print(*minified([('text/css', ' a { } b { top: 0 } ')]), can_copy())"
     )
